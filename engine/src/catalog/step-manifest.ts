@@ -1,0 +1,39 @@
+// What a step type tells of itself. Plain JSON: the designer gets it over HTTP, plugins included.
+import type { JsonObject } from '../json.ts';
+
+/** Text that a person reads, in both languages. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type StepGroup = 'time' | 'listen' | 'decide' | 'programme' | 'say' | 'member' | 'people' | 'outside' | 'end';
+
+export interface OutcomeManifest {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** `path`: a path that runs inside a container and ends with its turn; needs no edge. */
+  readonly kind?: 'way' | 'path';
+}
+
+export interface StepManifest {
+  readonly type: string;
+  readonly version: number;
+  readonly group: StepGroup;
+  /** A name of the designer's icon set. */
+  readonly icon: string;
+  readonly title: Bilingual;
+  readonly help: Bilingual;
+  /** Control steps belong to the interpreter, ledger steps to the exchange, action steps to activities. */
+  readonly sort: 'control' | 'ledger' | 'action';
+  /**
+   * JSON Schema (draft 2020-12) of `config`. Each property carries `title: {zh, en}`, and may carry `help: {zh, en}` and `widget`:
+   * `duration` `time` `weekdays` `deadline` `anchor` `event` `condition` `cases` `text` `template` `attribute` `tag` `outcomes` `choice`.
+   */
+  readonly config: JsonObject;
+  readonly initial: JsonObject;
+  /** The fixed outcomes; a builtin whose outcomes depend on its settings computes them with `outcomesOf`. */
+  readonly outcomes: readonly OutcomeManifest[];
+  /** One Liquid-like sentence over config fields for the box on the canvas, for action steps: `Coupon {{ amount }}`. */
+  readonly summary?: Bilingual;
+}

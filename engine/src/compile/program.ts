@@ -1,0 +1,34 @@
+// A compiled flow: what the interpreter walks. Immutable, JSON, hashed, frozen by a published version.
+import type { ContextField, ExitRule, Reentry, Trigger } from '../document/flow-document.ts';
+import type { JsonObject } from '../json.ts';
+
+/** The meaning that a program was compiled for. A change of behaviour gets a new number; old numbers keep their path. */
+export const LANGUAGE = 1;
+
+export interface ProgramStep {
+  readonly id: string;
+  readonly type: string;
+  readonly sort: 'control' | 'ledger' | 'action';
+  readonly name?: string;
+  readonly config: JsonObject;
+  /** Outcome → step; null ends the path. */
+  readonly next: Readonly<Record<string, string | null>>;
+}
+
+export interface Program {
+  readonly language: number;
+  readonly flow: string;
+  readonly subject: 'member';
+  readonly start: string;
+  readonly steps: Readonly<Record<string, ProgramStep>>;
+  readonly triggers: readonly Trigger[];
+  readonly context: readonly ContextField[];
+  readonly reentry: Reentry;
+  readonly key: string | null;
+  readonly exits: readonly ExitRule[];
+  readonly lanes: number | 'perRun';
+  /** Names of all events that a wait, a programme or an exit rule of this program can react to. */
+  readonly listens: readonly string[];
+  /** Names of the events whose history its conditions count. */
+  readonly histories: readonly string[];
+}

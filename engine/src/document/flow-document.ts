@@ -1,0 +1,74 @@
+// What is saved. Positions are kept beside it in `layout`; selection, viewport and counts never are.
+import type { Condition } from '../condition/condition.ts';
+import type { JsonObject } from '../json.ts';
+
+export const FLOW_FORMAT = 'sopwith.flow/1';
+
+export interface FlowStep {
+  /** Stable for life: moves between versions map by it. `[a-z0-9-]{1,40}`. */
+  readonly id: string;
+  /** A step type of the catalog, e.g. `wait-event`. */
+  readonly type: string;
+  /** The version of the step type's config. */
+  readonly version: number;
+  readonly name?: string;
+  readonly note?: string;
+  readonly config: JsonObject;
+  /** Outcomes that are meant to end the path here; any other unconnected outcome is a problem. */
+  readonly ends?: readonly string[];
+}
+
+export interface FlowEdge {
+  readonly from: string;
+  readonly outcome: string;
+  readonly to: string;
+}
+
+/** How a run is started. By hand, CSV and API enrolment is always open unless `manual` is false. */
+export type Trigger = {
+  readonly type: 'event';
+  readonly event: string;
+  /** Over `property`, `attribute`, `tag`, `tier` and `community` operands. */
+  readonly where?: Condition;
+  /** Context field → event property. Fields not named here are taken from a property of the same name. */
+  readonly context?: Readonly<Record<string, string>>;
+};
+
+export type ContextType = 'text' | 'number' | 'boolean' | 'date' | 'instant';
+
+export interface ContextField {
+  readonly name: string;
+  readonly type: ContextType;
+  readonly required?: boolean;
+}
+
+export type Reentry =
+  | { readonly type: 'never' }
+  | { readonly type: 'afterEnd' }
+  | { readonly type: 'afterDays'; readonly days: number };
+
+export interface ExitRule {
+  readonly id: string;
+  readonly event: string;
+  readonly where?: Condition;
+  readonly reason: string;
+}
+
+export interface FlowDocument {
+  readonly format: typeof FLOW_FORMAT;
+  readonly name: string;
+  readonly description?: string;
+  readonly subject: 'member';
+  readonly triggers: readonly Trigger[];
+  readonly context: readonly ContextField[];
+  readonly reentry: Reentry;
+  /** *Concurrent by key*: a context field; one live run per member and value of it. Re-entry applies within the key. */
+  readonly key?: string;
+  readonly exits: readonly ExitRule[];
+  /** `perRun` gives each run a Temporal workflow of its own, for flows that people watch one by one. */
+  readonly lanes: number | 'perRun';
+  readonly start: string | null;
+  readonly steps: readonly FlowStep[];
+  readonly edges: readonly FlowEdge[];
+  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+}

@@ -1,0 +1,14 @@
+export type * from './instant.ts';
+export { isAfter } from './instant.ts';
+export type * from './json.ts';
+export type * from './problem.ts';
+export type * from './condition/condition.ts';
+export * from './document/flow-document.ts';
+export type * from './catalog/step-manifest.ts';
+export * from './compile/program.ts';
+export type * from './steps/step-config.ts';
+export type * from './interpreter/run-state.ts';
+export type * from './interpreter/input.ts';
+export type * from './interpreter/command.ts';
+export type * from './interpreter/facts.ts';
+export * from './interpreter/advance.ts';

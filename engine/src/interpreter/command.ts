@@ -1,0 +1,61 @@
+// What the interpreter asks of the shell. Ledger writes are always set, add or delta, never a value computed from facts.
+import type { Instant } from '../instant.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Listen } from './run-state.ts';
+
+export type Command =
+  | {
+      readonly type: 'message';
+      readonly key: string;
+      readonly step: string;
+      readonly at: Instant;
+      readonly channel: 'in-app';
+      readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
+      readonly text: string;
+    }
+  | { readonly type: 'addTag' | 'removeTag'; readonly key: string; readonly at: Instant; readonly tag: string }
+  | { readonly type: 'setAttribute'; readonly key: string; readonly at: Instant; readonly name: string; readonly value: Json }
+  | {
+      readonly type: 'openTask';
+      readonly key: string;
+      readonly step: string;
+      readonly at: Instant;
+      readonly title: string;
+      readonly detail: string;
+      readonly assignee: string;
+      readonly dueAt: Instant | null;
+      readonly outcomes: readonly { readonly id: string; readonly title: string }[];
+    }
+  | { readonly type: 'closeTask'; readonly key: string; readonly at: Instant; readonly reason: string }
+  /** Perform an action step as a Temporal activity; its outcome comes back as an answer with this key. */
+  | {
+      readonly type: 'act';
+      readonly key: string;
+      readonly step: string;
+      readonly stepType: string;
+      readonly at: Instant;
+      readonly config: JsonObject;
+    }
+  | { readonly type: 'cancelAct'; readonly key: string }
+  | { readonly type: 'listen'; readonly key: string; readonly listens: readonly Listen[] }
+  | { readonly type: 'unlisten'; readonly key: string }
+  | { readonly type: 'record'; readonly entry: TrailEntry }
+  | { readonly type: 'ended'; readonly at: Instant; readonly status: 'ended' | 'failed'; readonly reason: string };
+
+/** One line of a run's trail. The tally is the count of these by (step, kind, outcome). */
+export interface TrailEntry {
+  readonly at: Instant;
+  /** `started` and `ended` have no step. `resting`: a token waits here. `interrupted`: its path ended before it was answered. */
+  readonly kind: 'started' | 'resting' | 'left' | 'interrupted' | 'turn' | 'failed' | 'ended';
+  readonly step: string | null;
+  readonly visit: number;
+  /** For `left` the outcome; for `ended` the reason; for `turn` the path opened: open, remind, met, missed. */
+  readonly outcome: string | null;
+  readonly reason: Reason;
+}
+
+/** Why, as data: a code with what it needs to be put in words in both languages (`words/`). */
+export interface Reason {
+  readonly code: string;
+  readonly data: JsonObject;
+}

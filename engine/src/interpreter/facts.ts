@@ -1,0 +1,30 @@
+// The values that conditions and templates need, loaded for one subject at one moment.
+import type { Instant, Position } from '../instant.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+export interface HistoricEvent extends Position {
+  /** When it happened, which decides the window or turn that it belongs to; `at` decides order. */
+  readonly occurredAt: Instant;
+  readonly properties: JsonObject;
+}
+
+export interface MemberFacts {
+  /** The id that the outside world knows, Segment's `userId`. */
+  readonly externalId: string;
+  /** IANA zone: the member's, else the community's, else the workspace's. */
+  readonly zone: string;
+  readonly joinedAt: Instant;
+  readonly attributes: Readonly<Record<string, Json>>;
+  readonly tags: readonly string[];
+  readonly tiers: { readonly lifecycle?: string; readonly activity?: string };
+  readonly communities: readonly string[];
+}
+
+export interface Facts {
+  readonly member: MemberFacts;
+  /**
+   * Events by name in position order, for the names in `program.histories`. Absent: not loaded, and `advance` says so
+   * when it turns out to need it. May hold events later than the moment of a decision: the evaluator bounds them.
+   */
+  readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
+}

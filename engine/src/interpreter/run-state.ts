@@ -1,0 +1,52 @@
+// The interpreter's view of one run. JSON in and out; at most 64 KB; lives in one row.
+import type { Instant, Position } from '../instant.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+/** An event that a token, or the run itself (exit rules), wants to hear of. */
+export interface Listen {
+  readonly event: string;
+  /** Equalities that the event's properties must contain; a coarse filter for routing, the interpreter judges again. */
+  readonly match?: JsonObject;
+}
+
+/** What a resting token waits for. The step type that made it is the only one that reads `data`. */
+export interface Resting {
+  /** `<runId>/<stepId>#<visit>`: matches answers to questions, and is the idempotency key of every side effect. */
+  readonly key: string;
+  /** The token listens to what comes after this position. */
+  readonly since: Position;
+  readonly due: Instant | null;
+  readonly listens: readonly Listen[];
+  readonly data: JsonObject;
+}
+
+/** One per path that is being walked. */
+export interface Token {
+  readonly id: number;
+  readonly step: string;
+  readonly visit: number;
+  /** The programme token whose turn this path belongs to, and the path's name. */
+  readonly parent: number | null;
+  readonly path: string | null;
+  readonly resting: Resting;
+}
+
+export type RunStatus = 'new' | 'active' | 'ended' | 'failed';
+
+export interface RunState {
+  readonly id: string;
+  readonly language: number;
+  readonly status: RunStatus;
+  readonly endReason: string | null;
+  readonly started: Position;
+  /** Everything up to here has been taken. Later-arriving inputs with an earlier instant are taken as if they happened here. */
+  readonly cursor: Position;
+  readonly key: string;
+  readonly context: JsonObject;
+  readonly tokens: readonly Token[];
+  readonly nextToken: number;
+  readonly visits: Readonly<Record<string, number>>;
+  /** Last position at which each step was entered, for conditions `sinceStep`; only for steps that some condition names. */
+  readonly enteredAt: Readonly<Record<string, Position>>;
+  readonly variables: Readonly<Record<string, Json>>;
+}

@@ -1,0 +1,114 @@
+// The settings of the builtin step types, version 1. Their schemas, words and outcomes stand in one file per type beside this one.
+import type { Condition } from '../condition/condition.ts';
+import type { Json } from '../json.ts';
+
+/** Minutes and hours elapse; days, weeks and months are calendar steps to the same local time. */
+export interface Duration {
+  readonly amount: number;
+  readonly unit: 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export interface LocalTime {
+  /** `HH:mm`, 24 hours, in the member's zone. */
+  readonly time: string;
+  readonly weekdays: readonly Weekday[];
+}
+
+export type Anchor =
+  | { readonly type: 'start' }
+  | { readonly type: 'context'; readonly field: string }
+  | { readonly type: 'attribute'; readonly name: string }
+  | { readonly type: 'variable'; readonly name: string }
+  | { readonly type: 'step'; readonly step: string };
+
+/** The local date of the anchor plus `offsetDays`, at `time`. `T-7 09:00` is offsetDays -7. */
+export interface AnchoredTime {
+  readonly anchor: Anchor;
+  readonly offsetDays: number;
+  readonly time: string;
+  /** `skip` takes the outcome `past`; `now` goes on at once as if it had just been reached. */
+  readonly ifPast: 'skip' | 'now';
+}
+
+export type Deadline =
+  | ({ readonly type: 'after' } & { readonly duration: Duration })
+  | ({ readonly type: 'at' } & LocalTime)
+  | ({ readonly type: 'date' } & AnchoredTime);
+
+/** `wait-duration` → done */
+export interface WaitDurationConfig {
+  readonly duration: Duration;
+}
+
+/** `wait-time` → done. The next such local time at or after arrival. */
+export interface WaitTimeConfig extends LocalTime {}
+
+/** `wait-date` → reached, past (only with ifPast skip). An anchor without a value takes `past`. */
+export interface WaitDateConfig extends AnchoredTime {}
+
+/** `wait-event` → each event's id, timeout (with a deadline), past (with an anchored deadline, ifPast skip). */
+export interface WaitEventConfig {
+  readonly events: readonly { readonly id: string; readonly event: string; readonly where?: Condition }[];
+  readonly deadline: Deadline | null;
+}
+
+/** `branch` → the id of the first case that holds, else otherwise. */
+export interface BranchConfig {
+  readonly cases: readonly { readonly id: string; readonly name: string; readonly when: Condition }[];
+}
+
+/**
+ * `programme` → done, left; paths open, remind, met, missed, which run inside a turn and end with it
+ * (met and missed at the latest when the next turn opens). Variables `day` (the turn's number, from 1), `streak`,
+ * `missedInRow`, `missedTotal`, `dayList` (per turn: met | missed).
+ */
+export interface ProgrammeConfig {
+  readonly turns: number;
+  readonly opens: LocalTime;
+  /** `HH:mm` of the same local day, or of the next one where it is not after the opening. */
+  readonly closes: string;
+  /** `HH:mm` between opening and closing, or null. Fires only while not yet met. */
+  readonly remindsAt: string | null;
+  readonly met: { readonly event: string; readonly where?: Condition };
+  /** Leave (outcome `left`) once so many turns were missed; null: never. */
+  readonly leaveAfterMissed: number | null;
+}
+
+/** `message` → done. Liquid text with member.*, context.*, variables by name (day, streak …). */
+export interface MessageConfig {
+  readonly channel: 'in-app';
+  readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
+  readonly text: string;
+}
+
+/** `tag` → done */
+export interface TagConfig {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** `attribute` → done */
+export interface AttributeConfig {
+  readonly name: string;
+  readonly value: Json;
+}
+
+/**
+ * `task` → each outcome's id, overdue (with a deadline). With `overdue` connected the path moves on at the deadline and
+ * the task is closed; where it is not connected the task stays open past its deadline.
+ */
+export interface TaskConfig {
+  readonly title: string;
+  readonly detail: string;
+  readonly assignee: string;
+  readonly deadline: Duration | null;
+  readonly outcomes: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** `exit`: ends the run, other paths included. */
+export interface ExitConfig {
+  readonly reason: string;
+}
