@@ -1,0 +1,212 @@
+// The shapes that travel between server and designer, and every route that carries them. Instants are epoch milliseconds.
+//
+//   GET    /healthz                          open
+//   POST   /v1/track|identify|group|batch    write key as basic-auth user (Segment's shape); the key names the scope
+//   GET    /openapi.json, /docs              open
+//   *      /api/auth/*                       better-auth
+//   POST   /v1/welcome                       {token, name, email, password} first sign-in; creates the administrator
+//   GET    /v1/session                       Session
+//   GET    /v1/catalog                       CatalogDto
+//   GET    /v1/templates                     TemplateDto[]
+//   GET    /v1/flows                         FlowSummary[]
+//   POST   /v1/flows                         {name} | {template, language} | {document} → FlowDetail
+//   GET    /v1/flows/:id                     FlowDetail
+//   PUT    /v1/flows/:id/draft               {document, rev} → {rev}; 409 when somebody saved meanwhile
+//   POST   /v1/flows/:id/publish             {rev} → FlowVersionDto; 422 with problems
+//   POST   /v1/flows/:id/pause | /resume | /archive
+//   POST   /v1/flows/:id/enroll              EnrollRequest → EnrollResult
+//   POST   /v1/flows/:id/enroll/csv          text/csv: userId[,context columns…] → EnrollResult
+//   GET    /v1/flows/:id/counts?scope=       StepCounts
+//   GET    /v1/flows/:id/counts/stream?scope= server-sent events, each a StepCounts
+//   GET    /v1/flows/:id/runs?scope=&status=&step=&cursor=   Page<RunSummary>
+//   GET    /v1/runs/:id                      RunDetail
+//   POST   /v1/runs/:id/cancel               {reason?} → {}
+//   GET    /v1/tasks?scope=&status=          TaskDto[]
+//   POST   /v1/tasks/:id/complete            {outcome, note?} → TaskDto
+//   GET    /v1/members?scope=&search=        Page<MemberSummary>
+//   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
+//   POST   /v1/rehearsals                    RehearsalRequest → Rehearsal
+//   GET    /v1/rehearsals                    Rehearsal[]
+//   DELETE /v1/rehearsals/:scope             ends it and its runs
+//   GET    /v1/phone/:scope/:userId          Phone
+//   GET    /v1/phone/:scope/:userId/stream   server-sent events, each a Phone
+//   POST   /v1/phone/:scope/:userId/events   {event, properties} → {}
+//   POST   /v1/scopes                        {name, kind: 'driven', now} → ScopeDto with a write key (replay and tests; administrators)
+//   POST   /v1/scopes/:scope/flows/:id       deploys the flow's published version into that scope
+//   POST   /v1/scopes/:scope/clock           {to, settle} → {now}; answers when everything due until then has been done
+//   GET    /v1/scopes/:scope/clock           {now}
+//
+// Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
+import type { Bilingual, FlowDocument, JsonObject, Problem, Reason, StepManifest, TrailEntry } from '@sopwith/engine';
+
+export interface ErrorDto {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly problems?: readonly Problem[];
+}
+
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly workspace: { readonly name: string; readonly zone: string };
+}
+
+export interface CatalogDto {
+  readonly steps: readonly StepManifest[];
+  /** Event names seen or known, with the properties seen on them. */
+  readonly events: readonly { readonly name: string; readonly properties: readonly string[] }[];
+  readonly tags: readonly string[];
+  readonly attributes: readonly string[];
+}
+
+export interface TemplateDto {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly purpose: Bilingual;
+}
+
+export type FlowStatus = 'draft' | 'published' | 'paused' | 'archived';
+
+export interface FlowSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly status: FlowStatus;
+  readonly version: number | null;
+  readonly changedSincePublish: boolean;
+  readonly updatedAt: number;
+  readonly active: number;
+  readonly ended: number;
+  readonly failed: number;
+}
+
+export interface FlowDetail extends FlowSummary {
+  readonly draft: FlowDocument;
+  readonly rev: number;
+  readonly published: { readonly versionId: string; readonly number: number; readonly at: number; readonly document: FlowDocument } | null;
+}
+
+export interface FlowVersionDto {
+  readonly versionId: string;
+  readonly number: number;
+  readonly at: number;
+}
+
+export interface EnrollRequest {
+  readonly scope?: string;
+  readonly members: readonly {
+    readonly userId: string;
+    readonly context?: JsonObject;
+    /** Makes a repeated request harmless. */
+    readonly idempotencyKey?: string;
+  }[];
+}
+
+export interface EnrollResult {
+  readonly enrolled: number;
+  readonly excluded: readonly { readonly userId: string; readonly reason: string }[];
+}
+
+/** Totals of the trail, by step: how many rest there now, and how many ever left by each outcome. */
+export interface StepCounts {
+  readonly at: number;
+  readonly active: number;
+  readonly ended: number;
+  readonly failed: number;
+  readonly steps: Readonly<Record<string, { readonly waiting: number; readonly left: Readonly<Record<string, number>>; readonly failed: number }>>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly flow: { readonly id: string; readonly name: string; readonly version: number };
+  readonly member: { readonly userId: string; readonly name: string | null };
+  readonly key: string;
+  readonly status: 'new' | 'active' | 'ended' | 'failed';
+  readonly endReason: string | null;
+  /** Steps where it rests, with the instant until which. */
+  readonly resting: readonly { readonly step: string; readonly due: number | null }[];
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly rehearsal: boolean;
+}
+
+export interface RunDetail extends RunSummary {
+  readonly zone: string;
+  readonly context: JsonObject;
+  readonly variables: JsonObject;
+  readonly trail: readonly TrailEntry[];
+  readonly document: FlowDocument;
+}
+
+export interface TaskDto {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly assignee: string;
+  readonly member: { readonly userId: string; readonly name: string | null };
+  readonly flow: { readonly id: string; readonly name: string };
+  readonly run: string;
+  readonly status: 'open' | 'done' | 'closed';
+  readonly outcomes: readonly { readonly id: string; readonly title: string }[];
+  readonly outcome: string | null;
+  readonly openedAt: number;
+  readonly dueAt: number | null;
+  readonly rehearsal: boolean;
+}
+
+export interface MemberSummary {
+  readonly userId: string;
+  readonly name: string | null;
+  readonly tags: readonly string[];
+  readonly attributes: JsonObject;
+  readonly zone: string;
+  readonly joinedAt: number;
+}
+
+export interface RehearsalRequest {
+  readonly flow: string;
+  /** `draft` rehearses what is on the canvas now, `published` the live version. */
+  readonly what: 'draft' | 'published';
+  /** Virtual milliseconds per real millisecond; a day in 5 s is 17280. */
+  readonly speed: number;
+  readonly member: { readonly userId: string; readonly name: string; readonly zone: string };
+  readonly context?: JsonObject;
+}
+
+export interface Rehearsal {
+  readonly scope: string;
+  readonly flow: { readonly id: string; readonly name: string };
+  readonly userId: string;
+  readonly speed: number;
+  readonly startedAt: number;
+  readonly now: number;
+  readonly run: string | null;
+  readonly status: 'running' | 'ended';
+}
+
+export interface Phone {
+  readonly scope: string;
+  readonly now: number;
+  readonly speed: number;
+  readonly member: MemberSummary;
+  readonly entries: readonly (
+    | { readonly type: 'message'; readonly id: string; readonly at: number; readonly text: string; readonly purpose: string; readonly flow: string }
+    | { readonly type: 'event'; readonly id: string; readonly at: number; readonly event: string; readonly properties: JsonObject }
+  )[];
+  readonly runs: readonly { readonly id: string; readonly flow: string; readonly status: string; readonly resting: readonly string[] }[];
+}
+
+export interface ScopeDto {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'live' | 'rehearsal' | 'driven';
+  readonly writeKey: string;
+  readonly now: number;
+}
+
+export type { Reason };
