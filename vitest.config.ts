@@ -1,0 +1,76 @@
+import { defineConfig } from 'vitest/config';
+
+const folders = '{engine,activities,workflows,server,designer,tests}';
+const needsServers = '**/*.{store,temporal,e2e}.test.{ts,tsx}';
+const platform = 'tests/platform/**/*.test.ts';
+const withPostgres = './tests/setup/postgres.setup.ts';
+const withTemporal = './tests/setup/temporal.setup.ts';
+
+// One project for each kind of test, by file name, run one after the other: the cheap ones first.
+export default defineConfig({
+  test: {
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${folders}/**/*.test.{ts,tsx}`],
+          exclude: ['**/node_modules/**', '**/dist/**', needsServers, platform],
+          testTimeout: 20_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: [`${folders}/**/*.store.test.ts`],
+          globalSetup: [withPostgres],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'temporal',
+          include: [`${folders}/**/*.temporal.test.ts`],
+          globalSetup: [withPostgres, withTemporal],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // The commands themselves, as a person runs them: each test starts and stops whole installations.
+        extends: true,
+        test: {
+          name: 'platform',
+          include: [platform],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: [`${folders}/**/*.e2e.test.ts`],
+          exclude: ['**/node_modules/**', '**/dist/**', platform],
+          globalSetup: [withPostgres, withTemporal],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+});
