@@ -1,0 +1,25 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema.ts';
+
+export type Sql = postgres.Sql<{ bigint: number }>;
+export type Tx = postgres.TransactionSql<{ bigint: number }>;
+
+/** Opens a pool. Instants and sequence numbers come as numbers: both stay far below 2^53. */
+export function connect(url: string, options: { readonly max?: number; readonly applicationName?: string } = {}): Sql {
+  return postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    connection: { application_name: options.applicationName ?? 'sopwith' },
+    types: {
+      bigint: { to: 20, from: [20], parse: Number, serialize: String },
+    },
+  });
+}
+
+/** The same connections, seen through Drizzle, for the queries that are not on the hot path. */
+export function drizzleOver(sql: Sql) {
+  return drizzle(sql as unknown as postgres.Sql, { schema });
+}
+
+export type Db = ReturnType<typeof drizzleOver>;

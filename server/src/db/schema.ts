@@ -1,0 +1,348 @@
+// Every table but those of sign-in. Instants are epoch milliseconds by the scope's clock, never Postgres's own.
+// Hot tables carry no foreign keys: a key check would lock the referenced row on every write.
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => bigint(name, { mode: 'number' });
+const identity = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
+
+/** Separates what shares a millisecond: events, enrolments and inputs draw from it under the subject's lock. */
+export const positionSeq = pgSequence('position_seq', { cache: 1 });
+
+/** A world of its own: clock, members, events, runs, figures. `live` is the real one; rehearsals and replays have others. */
+export const scopes = pgTable('scopes', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<'live' | 'rehearsal' | 'driven'>().notNull(),
+  clock: jsonb('clock').notNull(),
+  zone: text('zone').notNull(),
+  createdAt: instant('created_at').notNull(),
+  endedAt: instant('ended_at'),
+});
+
+export const keys = pgTable('keys', {
+  id: text('id').primaryKey(),
+  scopeId: text('scope_id').notNull(),
+  kind: text('kind').$type<'write' | 'api'>().notNull(),
+  name: text('name').notNull(),
+  prefix: text('prefix').notNull(),
+  hash: text('hash').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  lastUsedAt: instant('last_used_at'),
+  revokedAt: instant('revoked_at'),
+});
+
+export const flows = pgTable('flows', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  status: text('status').$type<'draft' | 'published' | 'paused' | 'archived'>().notNull(),
+  draft: jsonb('draft').notNull(),
+  /** Counts saves; a save names the one it started from. */
+  rev: integer('rev').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+/** Frozen at publish, or for one rehearsal. */
+export const flowVersions = pgTable(
+  'flow_versions',
+  {
+    id: identity(),
+    flowId: text('flow_id').notNull(),
+    /** Null for a draft that is only rehearsed. */
+    number: integer('number'),
+    document: jsonb('document').notNull(),
+    program: jsonb('program').notNull(),
+    hash: text('hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by'),
+  },
+  (t) => [uniqueIndex('flow_versions_number').on(t.flowId, t.number)],
+);
+
+/** Which version of a flow enrolls in a scope, and whether it is frozen. */
+export const publications = pgTable(
+  'publications',
+  {
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    versionId: bigint('version_id', { mode: 'number' }).notNull(),
+    paused: boolean('paused').notNull().default(false),
+    /** False once archived: enrolls nobody, the runs inside go on. */
+    open: boolean('open').notNull().default(true),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.flowId] })],
+);
+
+export const triggers = pgTable(
+  'triggers',
+  {
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    n: integer('n').notNull(),
+    versionId: bigint('version_id', { mode: 'number' }).notNull(),
+    event: text('event').notNull(),
+    trigger: jsonb('trigger').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.flowId, t.n] }), index('triggers_event').on(t.scopeId, t.event)],
+);
+
+export const lanes = pgTable(
+  'lanes',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    versionId: bigint('version_id', { mode: 'number' }).notNull(),
+    workflowId: text('workflow_id').notNull().unique(),
+    workflowType: text('workflow_type').notNull(),
+  },
+  (t) => [index('lanes_version').on(t.versionId, t.scopeId)],
+);
+
+export const members = pgTable(
+  'members',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    externalId: text('external_id').notNull(),
+    name: text('name'),
+    zone: text('zone'),
+    attributes: jsonb('attributes').notNull().default({}),
+    tags: text('tags').array().notNull().default(sql`'{}'`),
+    lifecycle: text('lifecycle'),
+    activity: text('activity'),
+    joinedAt: instant('joined_at').notNull(),
+  },
+  (t) => [uniqueIndex('members_external').on(t.scopeId, t.externalId)],
+);
+
+export const communities = pgTable(
+  'communities',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    externalId: text('external_id').notNull(),
+    name: text('name'),
+    zone: text('zone'),
+    traits: jsonb('traits').notNull().default({}),
+  },
+  (t) => [uniqueIndex('communities_external').on(t.scopeId, t.externalId)],
+);
+
+export const communityMembers = pgTable(
+  'community_members',
+  {
+    communityId: bigint('community_id', { mode: 'number' }).notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    joinedAt: instant('joined_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.memberId] }),
+    index('community_members_member').on(t.memberId),
+  ],
+);
+
+export const events = pgTable(
+  'events',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    scopeId: text('scope_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    name: text('name').notNull(),
+    /** When it was received, read under the subject's lock: decides order. */
+    at: instant('at').notNull(),
+    /** When it happened: decides the window and the turn that it belongs to. */
+    occurredAt: instant('occurred_at').notNull(),
+    properties: jsonb('properties').notNull(),
+    messageId: text('message_id').notNull(),
+    /** Feeds conditions only, never triggers or waits. */
+    historical: boolean('historical').notNull().default(false),
+    /** How many ledger writes of flows led to it; 0 came from outside. */
+    depth: smallint('depth').notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex('events_message').on(t.scopeId, t.messageId),
+    index('events_member').on(t.memberId, t.at),
+  ],
+);
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey(),
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    versionId: bigint('version_id', { mode: 'number' }).notNull(),
+    laneId: bigint('lane_id', { mode: 'number' }).notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    key: text('key').notNull(),
+    /** Counts the runs of one (member, flow, key); the unique index stops a double enrolment. */
+    generation: integer('generation').notNull(),
+    status: text('status').$type<'new' | 'active' | 'ended' | 'failed'>().notNull(),
+    endReason: text('end_reason'),
+    state: jsonb('state').notNull(),
+    /** The earliest instant at which it can move by time alone. Set by enrolment, then only by the exchange. */
+    due: instant('due'),
+    rev: integer('rev').notNull(),
+    depth: smallint('depth').notNull().default(0),
+    /** What enrolled it, once only: an event's seq, or the caller's idempotency key. */
+    cause: text('cause'),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('runs_once').on(t.memberId, t.flowId, t.key, t.generation),
+    index('runs_due').on(t.laneId, t.due).where(sql`due is not null`),
+    uniqueIndex('runs_cause').on(t.memberId, t.flowId, t.cause).where(sql`cause is not null`),
+    index('runs_flow').on(t.scopeId, t.flowId, t.startedAt),
+  ],
+);
+
+/** What happened to a run and has not been taken yet. Rows go when the exchange has taken them. */
+export const runInputs = pgTable(
+  'run_inputs',
+  {
+    runId: uuid('run_id').notNull(),
+    /** `e<seq>` for an event, `a<key>` for an answer, `c<id>` for a control: each reaches a run once. */
+    source: text('source').notNull(),
+    kind: text('kind').$type<'event' | 'answer' | 'failure' | 'control'>().notNull(),
+    at: instant('at').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** Null for events, whose row holds it. */
+    payload: jsonb('payload'),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.source] })],
+);
+
+export const listens = pgTable(
+  'listens',
+  {
+    runId: uuid('run_id').notNull(),
+    key: text('key').notNull(),
+    n: smallint('n').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    event: text('event').notNull(),
+    match: jsonb('match'),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.key, t.n] }), index('listens_route').on(t.memberId, t.event)],
+);
+
+export const trail = pgTable(
+  'trail',
+  {
+    runId: uuid('run_id').notNull(),
+    /** `rev * 1024 + i`: unique and in order without a counter. */
+    n: bigint('n', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    kind: text('kind').notNull(),
+    step: text('step'),
+    visit: integer('visit').notNull(),
+    outcome: text('outcome'),
+    reason: jsonb('reason').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.n] })],
+);
+
+/** Counts of trail entries per lane, so that lanes share no row; `waiting` counts the tokens that rest at a step now. */
+export const tally = pgTable(
+  'tally',
+  {
+    laneId: bigint('lane_id', { mode: 'number' }).notNull(),
+    step: text('step').notNull(),
+    kind: text('kind').notNull(),
+    outcome: text('outcome').notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.laneId, t.step, t.kind, t.outcome] })],
+);
+
+/** The outbox; for the in-app channel it is also the inbox, so a message exists exactly once. */
+export const messages = pgTable(
+  'messages',
+  {
+    key: text('key').primaryKey(),
+    scopeId: text('scope_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    step: text('step').notNull(),
+    channel: text('channel').notNull(),
+    purpose: text('purpose').notNull(),
+    text: text('text').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('messages_member').on(t.memberId, t.at)],
+);
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: identity(),
+    key: text('key').notNull().unique(),
+    scopeId: text('scope_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    step: text('step').notNull(),
+    title: text('title').notNull(),
+    detail: text('detail').notNull(),
+    assignee: text('assignee').notNull(),
+    outcomes: jsonb('outcomes').notNull(),
+    status: text('status').$type<'open' | 'done' | 'closed'>().notNull(),
+    outcome: text('outcome'),
+    note: text('note'),
+    openedAt: instant('opened_at').notNull(),
+    dueAt: instant('due_at'),
+    doneAt: instant('done_at'),
+    doneBy: text('done_by'),
+  },
+  (t) => [index('tasks_scope').on(t.scopeId, t.status, t.openedAt), index('tasks_run').on(t.runId)],
+);
+
+/** Action steps asked for. A row, so that nothing lives only in a workflow; started again under the same key when a lane opens. */
+export const acts = pgTable(
+  'acts',
+  {
+    key: text('key').primaryKey(),
+    runId: uuid('run_id').notNull(),
+    step: text('step').notNull(),
+    stepType: text('step_type').notNull(),
+    config: jsonb('config').notNull(),
+    status: text('status').$type<'pending' | 'done' | 'failed' | 'cancelled'>().notNull(),
+    attempt: integer('attempt').notNull().default(0),
+    at: instant('at').notNull(),
+    /** When the process last touched it, by the machine's own clock: lets the sweeper see what nobody works on. */
+    touchedAt: instant('touched_at').notNull(),
+  },
+  (t) => [index('acts_pending').on(t.runId).where(sql`status = 'pending'`)],
+);
+
+/** Who was not enrolled, and why. */
+export const exclusions = pgTable(
+  'exclusions',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    reason: text('reason').notNull(),
+    cause: text('cause'),
+  },
+  (t) => [index('exclusions_flow').on(t.scopeId, t.flowId, t.at)],
+);
