@@ -33,18 +33,6 @@ export const scopes = pgTable('scopes', {
   endedAt: instant('ended_at'),
 });
 
-export const keys = pgTable('keys', {
-  id: text('id').primaryKey(),
-  scopeId: text('scope_id').notNull(),
-  kind: text('kind').$type<'write' | 'api'>().notNull(),
-  name: text('name').notNull(),
-  prefix: text('prefix').notNull(),
-  hash: text('hash').notNull().unique(),
-  createdAt: instant('created_at').notNull(),
-  lastUsedAt: instant('last_used_at'),
-  revokedAt: instant('revoked_at'),
-});
-
 export const flows = pgTable('flows', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),

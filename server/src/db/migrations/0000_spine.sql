@@ -71,19 +71,6 @@ CREATE TABLE "flows" (
 	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "keys" (
-	"id" text PRIMARY KEY NOT NULL,
-	"scope_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"name" text NOT NULL,
-	"prefix" text NOT NULL,
-	"hash" text NOT NULL,
-	"created_at" bigint NOT NULL,
-	"last_used_at" bigint,
-	"revoked_at" bigint,
-	CONSTRAINT "keys_hash_unique" UNIQUE("hash")
-);
---> statement-breakpoint
 CREATE TABLE "lanes" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "lanes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"scope_id" text NOT NULL,
