@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+
+export interface CommandResult {
+  readonly ok: boolean;
+  // Both streams in the order they came.
+  readonly output: string;
+}
+
+// Never throws for a command that fails or does not exist: the caller decides what that means.
+export function runCommand(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const parts: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => parts.push(text));
+    child.once('error', (error) => resolve({ ok: false, output: error.message }));
+    child.once('close', (code) => resolve({ ok: code === 0, output: parts.join('') }));
+  });
+}
+
+export function lastLineOf(output: string): string {
+  return output.trim().split('\n').at(-1) ?? '';
+}
