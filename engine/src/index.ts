@@ -12,3 +12,5 @@ export type * from './interpreter/input.ts';
 export type * from './interpreter/command.ts';
 export type * from './interpreter/facts.ts';
 export * from './interpreter/advance.ts';
+export { z } from './schema.ts';
+export { field, fieldsJsonSchema, type FieldMeta, type Widget } from './steps/field.ts';

@@ -234,7 +234,7 @@ export const trail = pgTable(
   'trail',
   {
     runId: uuid('run_id').notNull(),
-    /** `rev * 1024 + i`: unique and in order without a counter. */
+    /** `rev * 8192 + i`: unique and in order without a counter. */
     n: bigint('n', { mode: 'number' }).notNull(),
     at: instant('at').notNull(),
     kind: text('kind').notNull(),

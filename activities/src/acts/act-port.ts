@@ -1,0 +1,22 @@
+import type { JsonObject } from '@sopwith/engine';
+
+export interface ActRow {
+  readonly key: string;
+  readonly status: 'pending' | 'done' | 'failed' | 'cancelled';
+  readonly stepType: string;
+  readonly config: JsonObject;
+  readonly member: { readonly externalId: string; readonly attributes: JsonObject };
+  readonly context: JsonObject;
+  readonly variables: JsonObject;
+  readonly now: number;
+  readonly rehearsal: boolean;
+}
+
+export interface ActStore {
+  /** Counts an attempt, and tells what is to be done; null when the act is unknown. */
+  begin(key: string): Promise<ActRow | null>;
+  isCancelled(key: string): Promise<boolean>;
+  /** Writes the answer as an input of the run and closes the act, together and once. Returns the lane to poke. */
+  answer(key: string, outcome: string, data: JsonObject): Promise<number | null>;
+  fail(key: string, reason: string): Promise<number | null>;
+}

@@ -1,0 +1,64 @@
+// One run, one decision. A throw, or a state that grew too large, fails this run alone.
+import {
+  advance,
+  type Command,
+  type Facts,
+  type HistoricEvent,
+  type MemberFacts,
+  type Program,
+  type RunState,
+} from '@sopwith/engine';
+import type { Decision } from './effects.ts';
+import type { PendingInput, RunRow } from './exchange-port.ts';
+
+export const STATE_LIMIT_BYTES = 65_536;
+/** Ledger writes that set off ledger writes: past this it is a loop between flows. */
+export const DEPTH_LIMIT = 16;
+
+export type Decided = Decision | 'needsHistories' | 'nothing';
+
+export function decide(
+  program: Program,
+  row: RunRow,
+  pending: readonly PendingInput[],
+  fires: number,
+  member: MemberFacts,
+  histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined,
+): Decided {
+  const tooDeep = pending.find(({ depth }) => depth > DEPTH_LIMIT);
+  if (tooDeep) {
+    const event = tooDeep.input.type === 'event' ? tooDeep.input.event : tooDeep.input.type;
+    return failed(row, pending, fires, `loop: ${event} was set off by ${DEPTH_LIMIT} writes of flows in a row`);
+  }
+  const facts: Facts = histories ? { member, histories } : { member };
+  const inputs = pending.map(({ input }) => input);
+  // What was taken late is still taken in order: no timer may stay behind an input that is later than it.
+  const until = Math.max(fires, ...inputs.map(({ at }) => at));
+  try {
+    const advanced = advance(program, row.state, inputs, until, facts);
+    if (advanced.status === 'needsHistories') return 'needsHistories';
+    if (pending.length === 0 && advanced.commands.length === 0 && advanced.run === row.state) return 'nothing';
+    const bytes = Buffer.byteLength(JSON.stringify(advanced.run));
+    if (bytes > STATE_LIMIT_BYTES) {
+      return failed(row, pending, fires, `state of ${bytes} bytes; a run may hold ${STATE_LIMIT_BYTES}`);
+    }
+    return { row, after: advanced.run, commands: advanced.commands, taken: pending };
+  } catch (error) {
+    return failed(row, pending, fires, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The run stops where it stands, with its reason; its tokens stay, so that it can be looked at and retried. */
+export function failed(row: RunRow, taken: readonly PendingInput[], at: number, message: string): Decision {
+  const detail = message.slice(0, 500);
+  const after: RunState = { ...row.state, status: 'failed', endReason: detail };
+  const step = row.state.tokens[0]?.step ?? null;
+  const commands: Command[] = [
+    {
+      type: 'record',
+      entry: { at, kind: 'failed', step, visit: row.state.tokens[0]?.visit ?? 0, outcome: null, reason: { code: 'failed', data: { detail } } },
+    },
+    { type: 'ended', at, status: 'failed', reason: detail },
+  ];
+  return { row, after, commands, taken };
+}

@@ -1,0 +1,152 @@
+// From decisions to rows. Pure: the same decisions give the same rows, and nothing is written here.
+import { type Command, type JsonObject, nextDue, type RunState, type TrailEntry } from '@sopwith/engine';
+import type { PendingInput, RunRow } from './exchange-port.ts';
+
+export interface Decision {
+  readonly row: RunRow;
+  readonly after: RunState;
+  readonly commands: readonly Command[];
+  readonly taken: readonly PendingInput[];
+}
+
+/** Trail numbers are `rev * TRAIL_STRIDE + i`: unique and in order without a counter. An advance writes fewer lines than this. */
+export const TRAIL_STRIDE = 8_192;
+
+type MessageCommand = Extract<Command, { type: 'message' }>;
+type TaskCommand = Extract<Command, { type: 'openTask' }>;
+type ActCommand = Extract<Command, { type: 'act' }>;
+
+export interface Effects {
+  readonly runs: {
+    id: string;
+    rev: number;
+    state: RunState;
+    due: number | null;
+    status: RunState['status'];
+    endReason: string | null;
+    endedAt: number | null;
+  }[];
+  readonly taken: { runId: string; source: string }[];
+  readonly trail: (TrailEntry & { runId: string; n: number })[];
+  readonly tally: { step: string; kind: string; outcome: string; count: number }[];
+  readonly messages: (MessageCommand & { runId: string; memberId: number })[];
+  readonly unlistens: { runId: string; key: string }[];
+  readonly listens: { runId: string; key: string; n: number; memberId: number; event: string; match: JsonObject | null }[];
+  readonly members: { memberId: number; add: string[]; remove: string[]; set: JsonObject }[];
+  readonly tasks: (TaskCommand & { runId: string; memberId: number })[];
+  readonly closedTasks: { key: string; at: number }[];
+  readonly acts: (ActCommand & { runId: string })[];
+  readonly cancelledActs: string[];
+  readonly ended: { runId: string; at: number }[];
+  /** The engine's own events, which go through the same routing as those from outside. */
+  readonly emitted: { memberId: number; name: string; properties: JsonObject; at: number; messageId: string; depth: number }[];
+}
+
+export function effectsOf(decisions: readonly Decision[]): Effects {
+  const effects: Effects = {
+    runs: [], taken: [], trail: [], tally: [], messages: [], unlistens: [], listens: [], members: [],
+    tasks: [], closedTasks: [], acts: [], cancelledActs: [], ended: [], emitted: [],
+  };
+  const tally = new Map<string, number>();
+  const members = new Map<number, { tags: Map<string, boolean>; set: Record<string, JsonObject[string]> }>();
+
+  for (const { row, after, commands, taken } of decisions) {
+    let endedAt: number | null = null;
+    let entries = 0;
+    const depth = 1 + Math.max(row.depth, ...taken.map((input) => input.depth));
+    const of = (memberId: number) => {
+      const known = members.get(memberId) ?? { tags: new Map<string, boolean>(), set: {} };
+      members.set(memberId, known);
+      return known;
+    };
+    for (const { runId, source } of taken) if (source !== null) effects.taken.push({ runId, source });
+
+    for (const command of commands) {
+      switch (command.type) {
+        case 'record':
+          effects.trail.push({ ...command.entry, runId: row.id, n: (row.rev + 1) * TRAIL_STRIDE + entries++ });
+          add(tally, command.entry.step, command.entry.kind, command.entry.outcome, 1);
+          break;
+        case 'message':
+          effects.messages.push({ ...command, runId: row.id, memberId: row.memberId });
+          break;
+        case 'addTag':
+        case 'removeTag': {
+          const added = command.type === 'addTag';
+          of(row.memberId).tags.set(command.tag, added);
+          emit(effects, row.memberId, added ? '$tag.added' : '$tag.removed', { tag: command.tag }, command, depth);
+          break;
+        }
+        case 'setAttribute':
+          of(row.memberId).set[command.name] = command.value;
+          emit(effects, row.memberId, '$attribute.set', { name: command.name, value: command.value }, command, depth);
+          break;
+        case 'openTask':
+          effects.tasks.push({ ...command, runId: row.id, memberId: row.memberId });
+          break;
+        case 'closeTask':
+          effects.closedTasks.push({ key: command.key, at: command.at });
+          break;
+        case 'act':
+          effects.acts.push({ ...command, runId: row.id });
+          break;
+        case 'cancelAct':
+          effects.cancelledActs.push(command.key);
+          break;
+        case 'unlisten':
+          effects.unlistens.push({ runId: row.id, key: command.key });
+          break;
+        case 'listen':
+          command.listens.forEach(({ event, match }, n) => {
+            effects.listens.push({ runId: row.id, key: command.key, n, memberId: row.memberId, event, match: match ?? null });
+          });
+          break;
+        case 'ended':
+          endedAt = command.at;
+          effects.ended.push({ runId: row.id, at: command.at });
+          break;
+        default:
+          throw new Error(`unknown command ${JSON.stringify(command satisfies never)}`);
+      }
+    }
+    for (const token of row.state.tokens) add(tally, token.step, 'waiting', null, -1);
+    if (endedAt === null) for (const token of after.tokens) add(tally, token.step, 'waiting', null, 1);
+    effects.runs.push({
+      id: row.id,
+      rev: row.rev,
+      state: after,
+      due: endedAt === null ? nextDue(after) : null,
+      status: after.status,
+      endReason: after.endReason,
+      endedAt,
+    });
+  }
+
+  for (const [key, count] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (count === 0) continue;
+    const [step = '', kind = '', outcome = ''] = key.split('\u0001');
+    effects.tally.push({ step, kind, outcome, count });
+  }
+  for (const [memberId, { tags, set }] of members) {
+    const pick = (wanted: boolean) => [...tags].filter(([, added]) => added === wanted).map(([tag]) => tag);
+    effects.members.push({ memberId, add: pick(true), remove: pick(false), set });
+  }
+  return effects;
+}
+
+function add(tally: Map<string, number>, step: string | null, kind: string, outcome: string | null, count: number): void {
+  const key = `${step ?? ''}\u0001${kind}\u0001${outcome ?? ''}`;
+  tally.set(key, (tally.get(key) ?? 0) + count);
+}
+
+function emit(
+  effects: Effects,
+  memberId: number,
+  name: string,
+  properties: JsonObject,
+  cause: { readonly key: string; readonly at: number },
+  depth: number,
+): void {
+  const messageId = `${cause.key}/${name}/${String(properties.tag ?? properties.name)}`;
+  effects.emitted.push({ memberId, name, properties, at: cause.at, messageId, depth });
+}

@@ -1,0 +1,76 @@
+// What the exchange asks of the database. Inside one transaction, each method is one or few set-based statements.
+import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState } from '@sopwith/engine';
+import type { Effects } from './effects.ts';
+
+export interface ClockReading {
+  readonly now: number;
+  /** Timers up to and including this instant may fire. A driven clock holds back those of its present instant until told. */
+  readonly fires: number;
+  /** Virtual milliseconds per real one; null where time is driven. */
+  readonly speed: number | null;
+}
+
+export interface LaneRow {
+  readonly laneId: number;
+  readonly scopeId: string;
+  readonly flowId: string;
+  readonly versionId: number;
+  readonly perRun: boolean;
+  readonly paused: boolean;
+  readonly clock: ClockReading;
+}
+
+export interface RunRow {
+  readonly id: string;
+  readonly memberId: number;
+  readonly rev: number;
+  readonly due: number | null;
+  readonly depth: number;
+  readonly state: RunState;
+}
+
+/** An input with where it came from, so that it can be marked as taken. */
+export interface PendingInput {
+  readonly runId: string;
+  /** Null for an event that was found in the member's history and was never routed to the run. */
+  readonly source: string | null;
+  readonly depth: number;
+  readonly input: Input;
+}
+
+/** Events of a member after a position, which a run that is late may have to hear. */
+export interface LookBack {
+  readonly runId: string;
+  readonly memberId: number;
+  readonly at: number;
+  readonly seq: number;
+}
+
+export interface ExchangeTransaction {
+  lane(laneId: number): Promise<LaneRow | null>;
+  /** Locks and reads up to `limit` runs that `runnable` holds for, skipping those that somebody else works on. */
+  lockRunnable(lane: LaneRow, limit: number): Promise<readonly RunRow[]>;
+  inputs(runIds: readonly string[]): Promise<readonly PendingInput[]>;
+  eventsAfter(lookBacks: readonly LookBack[], names: readonly string[]): Promise<readonly PendingInput[]>;
+  members(memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>>;
+  histories(
+    memberIds: readonly number[],
+    names: readonly string[],
+  ): Promise<ReadonlyMap<number, Readonly<Record<string, readonly HistoricEvent[]>>>>;
+  /** Sorted, FOR NO KEY UPDATE, a statement of its own: nothing new can happen to these members until the commit. */
+  lockMembers(memberIds: readonly number[]): Promise<void>;
+  /** All or nothing, inside a savepoint. Returns the lanes that became runnable through what was written. */
+  write(lane: LaneRow, effects: Effects): Promise<readonly number[]>;
+  /** The earliest timer of the lane, and whether inputs wait. */
+  nextDue(lane: LaneRow): Promise<{ readonly due: number | null; readonly inputs: boolean }>;
+  /** Acts of the lane that nobody has touched for `untouchedForMs`. */
+  pendingActs(laneId: number, untouchedForMs: number, limit: number): Promise<readonly { readonly key: string; readonly stepType: string }[]>;
+}
+
+export interface ExchangeStore {
+  transaction<T>(work: (tx: ExchangeTransaction) => Promise<T>): Promise<T>;
+  /** Immutable, so the implementation may keep it. */
+  program(versionId: number): Promise<Program>;
+}
+
+export type { Facts, JsonObject };

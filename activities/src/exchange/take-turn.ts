@@ -1,0 +1,73 @@
+// One activity of a lane: batches until nothing is runnable, or two seconds have passed.
+import type { ActionStep } from '../define-step.ts';
+import { exchangeBatch } from './exchange.ts';
+import type { ExchangeStore, LaneRow } from './exchange-port.ts';
+import type { ActToStart, ExchangeRequest, Turn } from './turn.ts';
+
+export interface TurnDependencies {
+  readonly store: ExchangeStore;
+  readonly steps: ReadonlyMap<string, ActionStep>;
+  /** Called after each commit with the lanes that it made runnable. */
+  readonly poke: (laneIds: readonly number[]) => void;
+  /** Wall clock in milliseconds, for the length of the turn only. */
+  readonly wallClock: () => number;
+}
+
+const BATCH = 500;
+const TURN_MS = 2_000;
+/** More acts than this wait for the next turn, so that its payload stays small. */
+const ACTS_PER_TURN = 500;
+/** A timer that is due already, but in somebody else's hands, is looked at again after this. */
+const SLEEP_FLOOR_MS = 25;
+const UNTOUCHED_ACT_MS = 60_000;
+
+export async function takeTurn(
+  { store, steps, poke, wallClock }: TurnDependencies,
+  request: ExchangeRequest,
+  /** This attempt follows one whose result was lost: what that one offered must be offered again. */
+  repeated: boolean,
+): Promise<Turn> {
+  const until = wallClock() + TURN_MS;
+  const acts = new Map<string, string>();
+  let lane: LaneRow | null;
+  let more = false;
+  for (;;) {
+    const batch = await exchangeBatch(store, request.laneId, BATCH);
+    lane = batch.lane;
+    for (const { key, stepType } of batch.acts) acts.set(key, stepType);
+    if (batch.woken.length > 0) poke(batch.woken);
+    if (!lane || batch.runs === 0) break;
+    if (wallClock() >= until || acts.size >= ACTS_PER_TURN) {
+      more = true;
+      break;
+    }
+  }
+  if (!lane) return { acts: [], more: false, nextDueInMs: null };
+  const present = lane;
+  const rest = await store.transaction(async (tx) => {
+    const untouchedForMs = request.opening || repeated ? 0 : UNTOUCHED_ACT_MS;
+    return { next: await tx.nextDue(present), acts: await tx.pendingActs(present.laneId, untouchedForMs, ACTS_PER_TURN) };
+  });
+  for (const { key, stepType } of rest.acts) acts.set(key, stepType);
+  return {
+    acts: [...acts].map(([key, stepType]) => actToStart(steps, key, stepType)),
+    more,
+    nextDueInMs: nextDueInMs(present, rest.next),
+  };
+}
+
+function nextDueInMs(lane: LaneRow, next: { readonly due: number | null; readonly inputs: boolean }): number | null {
+  if (next.inputs) return SLEEP_FLOOR_MS;
+  if (next.due === null || lane.paused) return null;
+  if (next.due <= lane.clock.fires) return SLEEP_FLOOR_MS;
+  if (lane.clock.speed === null) return null;
+  return Math.max(SLEEP_FLOOR_MS, Math.ceil((next.due - lane.clock.now) / lane.clock.speed));
+}
+
+function actToStart(steps: ReadonlyMap<string, ActionStep>, key: string, stepType: string): ActToStart {
+  const step = steps.get(stepType);
+  // A type that this worker does not have is still started: its activity fails with that reason, and so does its run.
+  const retry = step?.retry ?? { maximumAttempts: 1, initialIntervalMs: 1_000, maximumIntervalMs: 1_000 };
+  const timeouts = step?.timeouts ?? { startToCloseMs: 10_000 };
+  return { key, stepType: step ? stepType : 'unknownStep', retry, ...timeouts };
+}

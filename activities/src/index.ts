@@ -1,0 +1,10 @@
+export * from './define-step.ts';
+export { loadSteps } from './load-steps.ts';
+export { createActivities, type ActivityDependencies } from './create-activities.ts';
+export { exchangeBatch } from './exchange/exchange.ts';
+export { takeTurn } from './exchange/take-turn.ts';
+export type * from './exchange/exchange-port.ts';
+export type * from './exchange/effects.ts';
+export { TRAIL_STRIDE } from './exchange/effects.ts';
+export type * from './exchange/turn.ts';
+export type * from './acts/act-port.ts';
