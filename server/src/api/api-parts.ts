@@ -1,0 +1,22 @@
+import type { KeyCheck } from '../auth/key-check.ts';
+import type { SignIn } from '../auth/sign-in.ts';
+import type { Sql } from '../db/connect.ts';
+import type { Report } from './error-response.ts';
+import type { FlowLanguage } from './flow-language.ts';
+import type { Runtime } from './runtime-port.ts';
+
+/** What the API is put together from; made once, in `processes/api.ts` or by a test. */
+export interface ApiParts {
+  readonly sql: Sql;
+  readonly signIn: SignIn;
+  readonly keys: KeyCheck;
+  readonly language: FlowLanguage;
+  readonly runtime: Runtime;
+  /** The address that people type. Null: the loopback names only. */
+  readonly publicUrl: string | null;
+  /** The built designer; null where only the API is served. */
+  readonly designerFolder: string | null;
+  readonly report: Report;
+  /** The machine's own clock, for what belongs to no scope: saves and publications. */
+  readonly now: () => number;
+}

@@ -1,0 +1,18 @@
+// What the API needs of the engine, in one place: the composition root fills it in with the steps of this installation.
+import type { Bilingual, FlowDocument, Problem, Program, StepManifest } from '@sopwith/engine';
+
+export interface FlowTemplate {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly purpose: Bilingual;
+  readonly flows: { readonly zh: FlowDocument; readonly en: FlowDocument };
+}
+
+export interface FlowLanguage {
+  readonly steps: readonly StepManifest[];
+  readonly templates: readonly FlowTemplate[];
+  parse(document: unknown): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
+  validate(flow: FlowDocument): readonly Problem[];
+  /** Only for a flow without errors. */
+  compile(flow: FlowDocument): { readonly program: Program; readonly hash: string };
+}

@@ -1,0 +1,78 @@
+// From draft to a frozen version that enrolls: all in one transaction, or nothing.
+import type { FlowDocument, Problem } from '@sopwith/engine';
+import { lockFlow, type StoredFlow, setFlowStatus } from '../stores/flow-store.ts';
+import { insertVersion, isDraftOf, latestVersion, type Version } from '../stores/version-store.ts';
+import type { ApiParts } from './api-parts.ts';
+import type { FlowVersionDto } from './contract.ts';
+import type { FlowLanguage } from './flow-language.ts';
+import { notFound, Refusal } from './refusal.ts';
+
+export const LIVE = 'live';
+
+type Needs = Pick<ApiParts, 'sql' | 'language' | 'runtime' | 'now'>;
+
+export async function publishFlow(parts: Needs, id: string, rev: number, by: string): Promise<FlowVersionDto> {
+  const version = await parts.sql.begin(async (tx) => {
+    const flow = await lockFlow(tx, id);
+    if (!flow) throw notFound({ zh: '流程', en: 'flow' });
+    refuseOther(flow, rev);
+    const latest = await latestVersion(tx, id);
+    // Publishing twice what nobody changed is one publication.
+    if (latest && flow.status === 'published' && (await isDraftOf(tx, id, latest.id))) return latest;
+    const { program, hash } = compileOrRefuse(parts.language, flow.draft);
+    const now = parts.now();
+    const made = await insertVersion(tx, { flowId: id, document: flow.draft, program, hash, by, now });
+    await parts.runtime.deployVersion(tx, { scopeId: LIVE, versionId: made.id });
+    // Publishing a new version of a paused flow does not set its runs going behind the operator's back.
+    if (flow.status !== 'paused') await setFlowStatus(tx, id, 'published', now);
+    return made;
+  });
+  await parts.runtime.poke(LIVE, id);
+  return versionDto(version);
+}
+
+/** Throws with every problem at once. */
+export function compileOrRefuse(language: FlowLanguage, draft: FlowDocument) {
+  const parsed = parseOrRefuse(language, draft);
+  const problems = language.validate(parsed);
+  if (problems.some((problem) => problem.severity === 'error')) throw notPublishable(problems);
+  return language.compile(parsed);
+}
+
+export function parseOrRefuse(language: FlowLanguage, document: unknown): FlowDocument {
+  const parsed = language.parse(document);
+  if (!parsed.ok) throw notPublishable(parsed.problems);
+  return parsed.flow;
+}
+
+function refuseOther(flow: StoredFlow, rev: number): void {
+  if (flow.rev !== rev) throw changedMeanwhile();
+  if (flow.status === 'archived') {
+    throw new Refusal('conflict', {
+      zh: '这个流程已归档，不能再发布。请用它的内容新建一个流程。',
+      en: 'This flow is archived and cannot be published again. Create a new flow from it.',
+    });
+  }
+}
+
+export function changedMeanwhile(): Refusal {
+  return new Refusal('conflict', {
+    zh: '这个流程刚刚在别处被修改。请重新载入，看过改动后再保存或发布。',
+    en: 'This flow was changed elsewhere meanwhile. Reload it, look at the changes, and then save or publish.',
+  });
+}
+
+function notPublishable(problems: readonly Problem[]): Refusal {
+  return new Refusal(
+    'not-publishable',
+    {
+      zh: `流程有 ${problems.length} 处问题，请按提示逐一修改。`,
+      en: `The flow has ${problems.length} problem${problems.length === 1 ? '' : 's'}. Mend what is listed and try again.`,
+    },
+    { problems },
+  );
+}
+
+function versionDto(version: Version): FlowVersionDto {
+  return { versionId: String(version.id), number: version.number, at: version.at };
+}

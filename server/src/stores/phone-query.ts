@@ -1,0 +1,31 @@
+// What one member has on the phone: the latest in-app messages and their own events, in order, and the runs that they are in.
+import type { Phone } from '../api/contract.ts';
+import type { Sql } from '../db/connect.ts';
+
+const MOST_ENTRIES = 200;
+
+export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phone['entries']> {
+  // Both halves in one statement, so that an answer never shows without what it answers.
+  const rows = await sql<{ entry: Phone['entries'][number] }[]>`
+    select entry from (
+      -- A message of the same millisecond answers the event.
+      (select m.at, 9223372036854775807 as seq, jsonb_build_object(
+          'type', 'message', 'id', m.key, 'at', m.at, 'text', m.text, 'purpose', m.purpose, 'flow', f.name) as entry
+        from messages m join flows f on f.id = m.flow_id
+        where m.member_id = ${memberId} order by m.at desc limit ${MOST_ENTRIES})
+      union all
+      (select e.at, e.seq, jsonb_build_object(
+          'type', 'event', 'id', e.seq::text, 'at', e.at, 'event', e.name, 'properties', e.properties)
+        from events e where e.member_id = ${memberId} order by e.at desc, e.seq desc limit ${MOST_ENTRIES})
+    ) both_kinds order by at desc, seq desc limit ${MOST_ENTRIES}`;
+  return rows.map((row) => row.entry).reverse();
+}
+
+export async function readPhoneRuns(sql: Sql, memberId: number): Promise<Phone['runs']> {
+  const rows = await sql<Phone['runs'][number][]>`
+    select r.id, f.name as flow, r.status, case when r.status in ('new', 'active') then coalesce((
+        select jsonb_agg(token -> 'step') from jsonb_array_elements(r.state -> 'tokens') token), '[]') else '[]' end as resting
+    from runs r join flows f on f.id = r.flow_id
+    where r.member_id = ${memberId} order by r.started_at desc, r.id desc limit 20`;
+  return [...rows];
+}
