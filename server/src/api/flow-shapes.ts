@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { EnrollResult, FlowDetail, FlowSummary, FlowVersionDto, StepCounts, TemplateDto } from './contract.ts';
 import { anyObject, bilingual, flowDocument, instant } from './document-shapes.ts';
+import { listOf } from './router.ts';
 
 export const flowSummary = z
   .object({
@@ -73,5 +74,5 @@ export const enrollRequest = z
   .openapi('EnrollRequest');
 
 export const enrollResult = z
-  .object({ enrolled: z.number(), excluded: z.array(z.object({ userId: z.string(), reason: z.string() })) })
+  .object({ enrolled: z.number(), excluded: listOf(z.object({ userId: z.string(), reason: z.string() })) })
   .openapi('EnrollResult') satisfies z.ZodType<EnrollResult>;

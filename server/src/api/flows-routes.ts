@@ -10,7 +10,7 @@ import { draftSave, flowDetail, flowSummary, flowVersion, newFlow } from './flow
 import { nameOf } from './operator.ts';
 import { changedMeanwhile, LIVE, parseOrRefuse, publishFlow } from './publish-flow.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { answers, nothing, router, takes } from './router.ts';
+import { answers, listOf, nothing, router, takes } from './router.ts';
 
 const flow = { zh: '流程', en: 'flow' };
 const params = z.object({ id: z.string().max(64) });
@@ -20,7 +20,7 @@ export function flowsRoutes(parts: ApiParts) {
   const { sql, language, now } = parts;
   return router()
     .openapi(
-      createRoute({ method: 'get', path: '/v1/flows', tags, summary: 'All flows, with live figures', responses: answers(z.array(flowSummary), 'The flows.') }),
+      createRoute({ method: 'get', path: '/v1/flows', tags, summary: 'All flows, with live figures', responses: answers(listOf(flowSummary), 'The flows.') }),
       async (c) => c.json(await listFlows(sql), 200),
     )
     .openapi(

@@ -22,5 +22,14 @@ export function takes<S extends z.ZodType>(schema: S) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
+/** What is answered is never changed. */
+export function listOf<S extends z.ZodType>(schema: S) {
+  return z.array(schema).readonly();
+}
+
+export function pageOf<S extends z.ZodType>(schema: S) {
+  return z.object({ items: listOf(schema), cursor: z.string().nullable().openapi({ description: 'Send it back for the next page.' }) });
+}
+
 /** `{}`: it was done, and there is nothing to say. */
 export const nothing = z.strictObject({}).openapi('Nothing');

@@ -4,13 +4,12 @@ import type { Tx } from '../db/connect.ts';
 
 export interface Runtime {
   ingest(calls: readonly IngestCall[]): Promise<readonly IngestResult[]>;
+  /** In the order of the request: why a member was not enrolled, or null for one who was (now or by the same idempotency key before). */
   enroll(request: {
     readonly scopeId: string;
     readonly flowId: string;
-    readonly userId: string;
-    readonly context: JsonObject;
-    readonly idempotencyKey: string | null;
-  }): Promise<Enrolled>;
+    readonly members: readonly { readonly userId: string; readonly context: JsonObject; readonly idempotencyKey: string | null }[];
+  }): Promise<readonly (string | null)[]>;
   /** False where there is no such run. A run that has ended already stays as it is. */
   cancelRun(runId: string, reason: string, by: string): Promise<boolean>;
   completeTask(taskId: number, outcome: string, note: string | null, by: string): Promise<'done' | 'missing' | 'notOpen' | 'noSuchOutcome'>;
@@ -21,8 +20,6 @@ export interface Runtime {
   readClock(scopeId: string): Promise<Instant>;
   moveClock(scopeId: string, to: Instant, settle: boolean): Promise<Instant>;
 }
-
-export type Enrolled = { readonly status: 'enrolled'; readonly runId: string } | { readonly status: 'excluded'; readonly reason: string };
 
 export type IngestCall = {
   readonly scopeId: string;

@@ -1,0 +1,115 @@
+import { z } from '@hono/zod-openapi';
+import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
+import { anyObject, flowDocument, instant, trailEntry } from './document-shapes.ts';
+import { userId } from './flow-shapes.ts';
+import { listOf } from './router.ts';
+
+const member = z.object({ userId: z.string(), name: z.string().nullable() });
+
+export const runStatus = z.enum(['new', 'active', 'ended', 'failed']);
+
+export const runSummary = z
+  .object({
+    id: z.string(),
+    flow: z.object({ id: z.string(), name: z.string(), version: z.number() }),
+    member,
+    key: z.string(),
+    status: runStatus,
+    endReason: z.string().nullable(),
+    resting: listOf(z.object({ step: z.string(), due: instant.nullable() })),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    rehearsal: z.boolean(),
+  })
+  .openapi('RunSummary') satisfies z.ZodType<RunSummary>;
+
+export const runDetail = runSummary
+  .extend({ zone: z.string(), context: anyObject, variables: anyObject, trail: listOf(trailEntry), document: flowDocument })
+  .openapi('RunDetail') satisfies z.ZodType<RunDetail>;
+
+export const taskStatus = z.enum(['open', 'done', 'closed']);
+
+export const task = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    assignee: z.string(),
+    member,
+    flow: z.object({ id: z.string(), name: z.string() }),
+    run: z.string(),
+    status: taskStatus,
+    outcomes: listOf(z.object({ id: z.string(), title: z.string() })),
+    outcome: z.string().nullable(),
+    openedAt: instant,
+    dueAt: instant.nullable(),
+    rehearsal: z.boolean(),
+  })
+  .openapi('Task') satisfies z.ZodType<TaskDto>;
+
+export const memberSummary = z
+  .object({
+    userId: z.string(),
+    name: z.string().nullable(),
+    tags: listOf(z.string()),
+    attributes: anyObject,
+    zone: z.string(),
+    joinedAt: instant,
+  })
+  .openapi('Member') satisfies z.ZodType<MemberSummary>;
+
+/** A day in half a second is as fast as a person can follow. */
+const MOST_SPEED = 172_800;
+
+export const rehearsalRequest = z
+  .strictObject({
+    flow: z.string().max(64),
+    what: z.enum(['draft', 'published']),
+    speed: z.number().min(1).max(MOST_SPEED),
+    member: z.strictObject({ userId, name: z.string().trim().min(1).max(100), zone: z.string().max(64).refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai') }),
+    context: anyObject.optional(),
+  })
+  .openapi('RehearsalRequest');
+
+export const rehearsal = z
+  .object({
+    scope: z.string(),
+    flow: z.object({ id: z.string(), name: z.string() }),
+    userId: z.string(),
+    speed: z.number(),
+    startedAt: instant,
+    now: instant,
+    run: z.string().nullable(),
+    status: z.enum(['running', 'ended']),
+  })
+  .openapi('Rehearsal') satisfies z.ZodType<Rehearsal>;
+
+export const phone = z
+  .object({
+    scope: z.string(),
+    now: instant,
+    speed: z.number(),
+    member: memberSummary,
+    entries: listOf(
+      z.discriminatedUnion('type', [
+        z.object({ type: z.literal('message'), id: z.string(), at: instant, text: z.string(), purpose: z.string(), flow: z.string() }),
+        z.object({ type: z.literal('event'), id: z.string(), at: instant, event: z.string(), properties: anyObject }),
+      ]),
+    ),
+    runs: listOf(z.object({ id: z.string(), flow: z.string(), status: z.string(), resting: listOf(z.string()) })),
+  })
+  .openapi('Phone') satisfies z.ZodType<Phone>;
+
+export const scope = z
+  .object({ id: z.string(), name: z.string(), kind: z.enum(['live', 'rehearsal', 'driven']), writeKey: z.string(), now: instant })
+  .openapi('Scope') satisfies z.ZodType<ScopeDto>;
+
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import type { ContextField } from '@sopwith/engine';
+import type { Sql } from '../db/connect.ts';
+
+/** The context that the flow's version in a scope asks for; null where none is published there. */
+export async function readContextFields(sql: Sql, flowId: string, scopeId: string): Promise<readonly ContextField[] | null> {
+  const [row] = await sql<{ fields: readonly ContextField[] }[]>`
+    select coalesce(v.program -> 'context', '[]') as fields
+    from publications p join flow_versions v on v.id = p.version_id
+    where p.flow_id = ${flowId} and p.scope_id = ${scopeId}`;
+  return row?.fields ?? null;
+}
