@@ -14,6 +14,8 @@ export interface OutcomeManifest {
   readonly title: Bilingual;
   /** `path`: a path that runs inside a container and ends with its turn; needs no edge. */
   readonly kind?: 'way' | 'path';
+  /** May stay unconnected, and then does nothing: `overdue` of a task. */
+  readonly optional?: true;
 }
 
 export interface StepManifest {
@@ -28,7 +30,7 @@ export interface StepManifest {
   readonly sort: 'control' | 'ledger' | 'action';
   /**
    * JSON Schema (draft 2020-12) of `config`. Each property carries `title: {zh, en}`, and may carry `help: {zh, en}` and `widget`:
-   * `duration` `time` `weekdays` `deadline` `anchor` `event` `condition` `cases` `text` `template` `attribute` `tag` `outcomes` `choice`.
+   * `duration` `time` `weekdays` `deadline` `anchor` `event` `condition` `cases` `text` `template` `attribute` `tag` `outcomes` `choice`. A choice carries `labels: {value: {zh, en}}`.
    */
   readonly config: JsonObject;
   readonly initial: JsonObject;

@@ -97,8 +97,8 @@ export interface AttributeConfig {
 }
 
 /**
- * `task` → each outcome's id, overdue (with a deadline). With `overdue` connected the path moves on at the deadline and
- * the task is closed; where it is not connected the task stays open past its deadline.
+ * `task` → each outcome's id, overdue (with a deadline). With `overdue` connected the path moves on at the deadline;
+ * either way the task itself stays open until it is done or the run ends: a deadline never cancels the work.
  */
 export interface TaskConfig {
   readonly title: string;

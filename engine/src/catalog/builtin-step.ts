@@ -1,0 +1,40 @@
+import type { JsonObject } from '../json.ts';
+import { schemaProblems } from '../document/schema-problems.ts';
+import type { z } from '../schema.ts';
+import { fieldsJsonSchema } from '../steps/field.ts';
+import type { Lang } from '../words/lang.ts';
+import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
+import { NO_NEEDS, type StepNeeds, type StepType } from './step-type.ts';
+
+/** One builtin step type: everything about it that is not what it does at run time. */
+export interface BuiltinStep<Config> extends Pick<StepManifest, 'type' | 'group' | 'icon' | 'sort' | 'title' | 'help'> {
+  readonly schema: z.ZodType<Config>;
+  /** Where the form starts; may still lack what only a person can decide. */
+  readonly initial: JsonObject;
+  readonly outcomes: readonly OutcomeManifest[];
+  /** For outcomes that depend on the settings, which may be half-written. */
+  readonly outcomesOf?: (config: JsonObject) => readonly OutcomeManifest[];
+  readonly describe: (config: Config, lang: Lang) => string;
+  readonly needs?: (config: Config) => Partial<StepNeeds>;
+  readonly variables?: readonly string[];
+  readonly takesTime: boolean | ((config: Config, outcome: string) => boolean);
+}
+
+export function builtinStep<Config extends object>(step: BuiltinStep<Config>): StepType {
+  const { type, group, icon, sort, title, help, initial, outcomes, schema, takesTime } = step;
+  const manifest: StepManifest = { type, version: 1, group, icon, sort, title, help, config: fieldsJsonSchema(schema), initial, outcomes };
+  return {
+    manifest,
+    check: (config) => schemaProblems(schema.safeParse(config).error?.issues ?? []),
+    outcomesOf: step.outcomesOf ?? (() => outcomes),
+    describe: (config, lang) => step.describe(trusted(config), lang),
+    needsOf: (config) => ({ ...NO_NEEDS, ...step.needs?.(trusted(config)) }),
+    variables: step.variables ?? [],
+    takesTime: (config, outcome) => (typeof takesTime === 'boolean' ? takesTime : takesTime(trusted(config), outcome)),
+  };
+
+  // Callers give only settings that `check` accepted, which is what the schema's type says.
+  function trusted(config: JsonObject): Config {
+    return config as Config;
+  }
+}

@@ -1,0 +1,53 @@
+// A step type that a developer added: known here only by its manifest, which came over HTTP or from a plugin's file.
+import type { Json, JsonObject } from '../json.ts';
+import { conditionSchema } from '../document/condition-schema.ts';
+import { schemaProblems } from '../document/schema-problems.ts';
+import { z } from '../schema.ts';
+import { anchorSchema } from '../steps/setting-schemas.ts';
+import { isObject } from '../steps/named-outcomes.ts';
+import { clip } from '../words/lang.ts';
+import type { StepManifest } from './step-manifest.ts';
+import { NO_NEEDS, type StepNeeds, type StepType } from './step-type.ts';
+
+/** Throws when the manifest's schema is not one that can be read: that is a mistake of its developer, to be seen at start. */
+export function customStep(manifest: StepManifest): StepType {
+  const schema = z.fromJSONSchema(manifest.config);
+  return {
+    manifest,
+    check: (config) => schemaProblems(schema.safeParse(config).error?.issues ?? []),
+    outcomesOf: () => manifest.outcomes,
+    describe: (config, lang) => clip(fillIn(manifest.summary?.[lang] ?? '', config), 160),
+    needsOf: (config) => needsOf(manifest, config),
+    variables: [],
+    // Asking the outside world again and again without a pause is the loop that operators regret most.
+    takesTime: () => false,
+  };
+}
+
+function fillIn(summary: string, config: JsonObject): string {
+  return summary.replace(/\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g, (_, name: string) => shown(Object.hasOwn(config, name) ? config[name] : undefined));
+}
+
+function shown(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function needsOf(manifest: StepManifest, config: JsonObject): StepNeeds {
+  const properties = manifest.config['properties'];
+  if (!isObject(properties)) return NO_NEEDS;
+  const conditions: StepNeeds['conditions'][number][] = [];
+  const anchors: StepNeeds['anchors'][number][] = [];
+  const templates: StepNeeds['templates'][number][] = [];
+  for (const [name, property] of Object.entries(properties)) {
+    const value = config[name];
+    if (!isObject(property) || value === undefined) continue;
+    const widget = property['widget'];
+    if (widget === 'template' && typeof value === 'string') templates.push({ text: value, path: [name] });
+    const condition = widget === 'condition' ? conditionSchema.safeParse(value) : null;
+    if (condition?.success) conditions.push({ when: condition.data, over: 'run', path: [name] });
+    const anchor = widget === 'anchor' ? anchorSchema.safeParse(value) : null;
+    if (anchor?.success) anchors.push({ anchor: anchor.data, path: [name] });
+  }
+  return { ...NO_NEEDS, conditions, anchors, templates };
+}

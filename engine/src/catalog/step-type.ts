@@ -1,0 +1,45 @@
+// A step type as the compiler and the designer see it: a builtin, or one read from a plugin's manifest.
+import type { Condition } from '../condition/condition.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Anchor } from '../steps/step-config.ts';
+import type { Lang } from '../words/lang.ts';
+import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
+
+/** Something wrong with the settings of one step. */
+export interface SettingProblem {
+  readonly code: string;
+  /** Inside `config`: `['cases', 0, 'when']`. */
+  readonly path: readonly (string | number)[];
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+type Path = readonly (string | number)[];
+
+/** What a step's settings refer to outside of the step, for the checks that need the whole flow. */
+export interface StepNeeds {
+  /** `event`: judged over one event, whose properties it may name. */
+  readonly conditions: readonly { readonly when: Condition; readonly over: 'run' | 'event'; readonly path: Path }[];
+  readonly anchors: readonly { readonly anchor: Anchor; readonly path: Path }[];
+  readonly templates: readonly { readonly text: string; readonly path: Path }[];
+  /** Names of the events that the step can react to. */
+  readonly listens: readonly string[];
+}
+
+export const NO_NEEDS: StepNeeds = { conditions: [], anchors: [], templates: [], listens: [] };
+
+export interface StepType {
+  readonly manifest: StepManifest;
+  /** All that is wrong with the settings; none: they are what the other functions and the interpreter trust. */
+  check(config: JsonObject): readonly SettingProblem[];
+  /** Also for half-written settings: a form that is being filled in must not lose the handles on the canvas. */
+  outcomesOf(config: JsonObject): readonly OutcomeManifest[];
+  /** One sentence for the box, of settings that `check` accepts. */
+  describe(config: JsonObject, lang: Lang): string;
+  needsOf(config: JsonObject): StepNeeds;
+  /** Variables that the step sets for those after it. */
+  readonly variables: readonly string[];
+  /**
+   * Whether leaving by this outcome is sure to take time or an act of somebody. A way round that is sure of neither would spin.
+   */
+  takesTime(config: JsonObject, outcome: string): boolean;
+}

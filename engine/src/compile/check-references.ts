@@ -1,0 +1,83 @@
+// Everything in a flow that refers to something by name: conditions, anchors, templates, triggers, exit rules, the key.
+import { problemPath } from '../document/problem-path.ts';
+import type { Problem } from '../problem.ts';
+import type { Anchor } from '../steps/step-config.ts';
+import { readTemplate } from '../template/read-template.ts';
+import { checkCondition, type Declared, type Finding } from './check-condition.ts';
+import type { FlowGraph, GraphStep } from './flow-graph.ts';
+
+export function checkReferences(graph: FlowGraph): Problem[] {
+  const declared: Declared = {
+    fields: new Map(graph.flow.context.map(({ name, type }) => [name, type])),
+    variables: new Set([...graph.steps.values()].flatMap(({ type }) => type?.variables ?? [])),
+    steps: graph.steps,
+  };
+  return [...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)), ...checkTriggers(graph, declared), ...checkExits(graph, declared), ...checkKey(graph, declared)];
+}
+
+function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared): Problem[] {
+  if (type === null || !isSet) return [];
+  const needs = type.needsOf(step.config);
+  const findings = [
+    ...needs.conditions.flatMap(({ when, over, path }) => checkCondition(when, over, declared, path)),
+    ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
+    ...needs.templates.flatMap(({ text, path }) => checkTemplate(text, declared, path)),
+  ];
+  return findings.map(({ code, path, data }) => ({ code, severity: 'error', step: step.id, path: problemPath(['steps', index, 'config', ...path]), data }));
+}
+
+function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']): Finding[] {
+  switch (anchor.type) {
+    case 'context': {
+      const type = declared.fields.get(anchor.field);
+      if (type === undefined) return [{ code: 'reference.unknownField', path, data: { field: anchor.field } }];
+      return type === 'date' || type === 'instant' ? [] : [{ code: 'anchor.notADate', path, data: { field: anchor.field, type } }];
+    }
+    case 'variable':
+      return declared.variables.has(anchor.name) ? [{ code: 'anchor.notADate', path, data: { field: anchor.name, type: 'number' } }] : [{ code: 'reference.unknownVariable', path, data: { variable: anchor.name } }];
+    case 'step':
+      return declared.steps.has(anchor.step) ? [] : [{ code: 'reference.unknownStep', path, data: { step: anchor.step } }];
+    case 'start':
+    case 'attribute':
+      return [];
+  }
+}
+
+function checkTemplate(text: string, declared: Declared, path: Finding['path']): Finding[] {
+  const template = readTemplate(text);
+  if (template.status === 'unreadable') return [{ code: template.code, path, data: template.data }];
+  return template.variables.flatMap(([root, field]): Finding[] => {
+    if (root === 'member') return [];
+    if (root === 'context') {
+      if (field === undefined) return [{ code: 'template.wholeObject', path, data: { name: root } }];
+      return declared.fields.has(field) ? [] : [{ code: 'reference.unknownField', path, data: { field } }];
+    }
+    return declared.variables.has(root) ? [] : [{ code: 'reference.unknownVariable', path, data: { variable: root } }];
+  });
+}
+
+function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
+  return flow.triggers.flatMap(({ where, context }, trigger) => {
+    const findings = where === undefined ? [] : checkCondition(where, 'trigger', declared, ['where']);
+    const unknown = Object.keys(context ?? {}).filter((field) => !declared.fields.has(field));
+    return [...findings, ...unknown.map((field): Finding => ({ code: 'reference.unknownField', path: ['context', field], data: { field } }))].map(
+      ({ code, path, data }): Problem => ({ code, severity: 'error', trigger, path: problemPath(['triggers', trigger, ...path]), data }),
+    );
+  });
+}
+
+function checkExits({ flow }: FlowGraph, declared: Declared): Problem[] {
+  return flow.exits.flatMap(({ where, id }, index) =>
+    (where === undefined ? [] : checkCondition(where, 'event', declared, ['where'])).map(
+      ({ code, path, data }): Problem => ({ code, severity: 'error', path: problemPath(['exits', index, ...path]), data: { ...data, exit: id } }),
+    ),
+  );
+}
+
+// A run without a key could not be told from another, so the field must be there whenever one starts.
+function checkKey({ flow }: FlowGraph, declared: Declared): Problem[] {
+  if (flow.key === undefined) return [];
+  const at = { severity: 'error', path: 'key', data: { field: flow.key } } as const;
+  if (!declared.fields.has(flow.key)) return [{ ...at, code: 'key.unknownField' }];
+  return flow.context.some(({ name, required }) => name === flow.key && required === true) ? [] : [{ ...at, code: 'key.notRequired' }];
+}

@@ -1,0 +1,85 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Condition } from '../condition/condition.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import type { Problem } from '../problem.ts';
+import { type FlowGraph, type GraphStep, graphOf } from './flow-graph.ts';
+import { LANGUAGE, type Program, type ProgramStep } from './program.ts';
+import { hasErrors, validate } from './validate.ts';
+
+/** Somebody compiled a flow that `validate` finds wrong. */
+export class InvalidFlowError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(`A flow must have no errors to be compiled; found ${problems.map(({ code, path }) => `${code} at ${path ?? 'the flow'}`).join('; ')}.`);
+    this.name = 'InvalidFlowError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * The program of a flow. Where steps stand on the canvas, the order they were drawn in, and their notes leave no trace in it.
+ * @throws InvalidFlowError
+ */
+export function compile(flow: FlowDocument, catalog: Catalog): Program {
+  const problems = validate(flow, catalog);
+  if (hasErrors(problems) || flow.start === null) throw new InvalidFlowError(problems);
+  const graph = graphOf(flow, catalog);
+  const steps = [...graph.steps.values()].sort((a, b) => (a.step.id < b.step.id ? -1 : 1));
+  return {
+    language: LANGUAGE,
+    flow: flow.name,
+    subject: flow.subject,
+    start: flow.start,
+    steps: Object.fromEntries(steps.map((step) => [step.step.id, programStep(step)])),
+    triggers: flow.triggers,
+    context: flow.context,
+    reentry: flow.reentry,
+    key: flow.key ?? null,
+    exits: flow.exits,
+    lanes: flow.lanes,
+    listens: listensOf(graph),
+    histories: historiesOf(graph),
+  };
+}
+
+function programStep({ step, type, outcomes, edges }: GraphStep): ProgramStep {
+  if (type === null) throw new Error(`Step "${step.id}" passed validation without a type; expected one in the catalog.`);
+  const targets = new Map(edges.map(({ edge }) => [edge.outcome, edge.to]));
+  const next: Record<string, string | null> = {};
+  for (const { id, optional } of outcomes.values()) {
+    const to = targets.get(id);
+    // An optional outcome that leads nowhere is left out: null would end the path.
+    if (to !== undefined || optional !== true || step.ends?.includes(id) === true) next[id] = to ?? null;
+  }
+  return { id: step.id, type: step.type, sort: type.manifest.sort, ...(step.name === undefined ? {} : { name: step.name }), config: step.config, next };
+}
+
+function listensOf({ flow, steps }: FlowGraph): string[] {
+  return sorted([...flow.exits.map(({ event }) => event), ...[...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).listens ?? [])]);
+}
+
+function historiesOf({ steps }: FlowGraph): string[] {
+  return sorted([...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []));
+}
+
+function counted(when: Condition): string[] {
+  switch (when.type) {
+    case 'all':
+    case 'any':
+      return when.of.flatMap(counted);
+    case 'not':
+      return counted(when.of);
+    case 'count':
+      return [when.event];
+    case 'compare':
+    case 'missing':
+    case 'tag':
+    case 'community':
+      return [];
+  }
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}

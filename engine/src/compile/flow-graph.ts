@@ -1,0 +1,53 @@
+// A flow with its steps, types and edges at hand by id. Built once per validation; of doubled ids the first counts.
+import type { Catalog } from '../catalog/catalog.ts';
+import type { OutcomeManifest } from '../catalog/step-manifest.ts';
+import type { SettingProblem, StepType } from '../catalog/step-type.ts';
+import type { FlowDocument, FlowEdge, FlowStep } from '../document/flow-document.ts';
+
+export interface GraphStep {
+  readonly step: FlowStep;
+  readonly index: number;
+  /** Null for a type or a version that the catalog lacks. */
+  readonly type: StepType | null;
+  readonly settingProblems: readonly SettingProblem[];
+  /** Settings that the type accepts: only then may they be read for what they mean. */
+  readonly isSet: boolean;
+  readonly outcomes: ReadonlyMap<string, OutcomeManifest>;
+  readonly edges: readonly GraphEdge[];
+}
+
+export interface GraphEdge {
+  readonly edge: FlowEdge;
+  readonly index: number;
+}
+
+export interface FlowGraph {
+  readonly flow: FlowDocument;
+  readonly steps: ReadonlyMap<string, GraphStep>;
+}
+
+export function graphOf(flow: FlowDocument, catalog: Catalog): FlowGraph {
+  const edges = new Map<string, GraphEdge[]>();
+  flow.edges.forEach((edge, index) => {
+    const from = edges.get(edge.from);
+    if (from === undefined) edges.set(edge.from, [{ edge, index }]);
+    else from.push({ edge, index });
+  });
+  const steps = new Map<string, GraphStep>();
+  flow.steps.forEach((step, index) => {
+    if (steps.has(step.id)) return;
+    const known = catalog.types.get(step.type);
+    const type = known !== undefined && known.manifest.version === step.version ? known : null;
+    const settingProblems = type?.check(step.config) ?? [];
+    steps.set(step.id, {
+      step,
+      index,
+      type,
+      settingProblems,
+      isSet: type !== null && settingProblems.length === 0,
+      outcomes: new Map((type?.outcomesOf(step.config) ?? []).map((outcome) => [outcome.id, outcome])),
+      edges: edges.get(step.id) ?? [],
+    });
+  });
+  return { flow, steps };
+}

@@ -1,0 +1,20 @@
+// All that is wrong with a flow, at once. Pure, and quick enough to run at every key that a person presses.
+import type { Catalog } from '../catalog/catalog.ts';
+import { findDuplicates } from '../document/duplicates.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import type { Problem } from '../problem.ts';
+import { checkCycles } from './check-cycles.ts';
+import { checkEdges } from './check-edges.ts';
+import { checkReach } from './check-reach.ts';
+import { checkReferences } from './check-references.ts';
+import { checkSteps } from './check-steps.ts';
+import { graphOf } from './flow-graph.ts';
+
+export function validate(flow: FlowDocument, catalog: Catalog): Problem[] {
+  const graph = graphOf(flow, catalog);
+  return [...findDuplicates(flow), ...checkSteps(graph, catalog), ...checkEdges(graph), ...checkReach(graph), ...checkCycles(graph), ...checkReferences(graph)];
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,54 @@
+// The shape of a saved flow. What its settings mean is the validator's business; here a step's config is any JSON object.
+import type { JsonObject } from '../json.ts';
+import { z } from '../schema.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { FLOW_FORMAT, type FlowDocument } from './flow-document.ts';
+import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema } from './names.ts';
+
+export const MOST_STEPS = 5000;
+
+const nameSchema = z.string().min(1, { abort: true }).max(200).regex(/\S/u);
+/** What JSON may hold was looked at before; walking it again here would only cost. */
+const configSchema = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), { params: { code: 'value.type', expected: 'object' } });
+
+const stepSchema = z.strictObject({
+  id: idSchema,
+  type: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
+  version: z.int().min(1).max(10_000),
+  name: nameSchema.exactOptional(),
+  note: z.string().max(4000).exactOptional(),
+  config: configSchema,
+  ends: z.array(idSchema).max(40).exactOptional(),
+});
+
+const coordinate = z.number().min(-1_000_000).max(1_000_000);
+
+export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
+  format: z.literal(FLOW_FORMAT),
+  name: nameSchema,
+  description: z.string().max(4000).exactOptional(),
+  subject: z.literal('member'),
+  triggers: z
+    .array(
+      z.strictObject({
+        type: z.literal('event'),
+        event: eventNameSchema,
+        where: conditionSchema.exactOptional(),
+        context: z.record(fieldNameSchema, attributeNameSchema).exactOptional(),
+      }),
+    )
+    .max(20),
+  context: z.array(z.strictObject({ name: fieldNameSchema, type: z.enum(['text', 'number', 'boolean', 'date', 'instant']), required: z.boolean().exactOptional() })).max(50),
+  reentry: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('never') }),
+    z.strictObject({ type: z.literal('afterEnd') }),
+    z.strictObject({ type: z.literal('afterDays'), days: z.int().min(1).max(3650) }),
+  ]),
+  key: fieldNameSchema.exactOptional(),
+  exits: z.array(z.strictObject({ id: idSchema, event: eventNameSchema, where: conditionSchema.exactOptional(), reason: nameSchema })).max(20),
+  lanes: z.union([z.int().min(1).max(64), z.literal('perRun')]),
+  start: idSchema.nullable(),
+  steps: z.array(stepSchema).max(MOST_STEPS),
+  edges: z.array(z.strictObject({ from: idSchema, outcome: idSchema, to: idSchema })).max(4 * MOST_STEPS),
+  layout: z.record(idSchema, z.strictObject({ x: coordinate, y: coordinate })),
+});

@@ -1,0 +1,56 @@
+// What a schema complains about, in our codes: the words come later, in the language of whoever reads.
+import type { SettingProblem } from '../catalog/step-type.ts';
+import type { z } from '../schema.ts';
+
+/** Every complaint once, each with the place it is about. `path` leads to the value that is wrong, or to the field that is missing. */
+export function schemaProblems(issues: readonly z.core.$ZodIssue[]): SettingProblem[] {
+  return issues.flatMap(problemsOf);
+}
+
+function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  const one = (code: string, data: SettingProblem['data'] = {}): SettingProblem[] => [{ code, path, data }];
+  switch (issue.code) {
+    case 'invalid_type':
+      return isMissing(issue) ? one('value.missing') : one('value.type', { expected: issue.expected });
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ code: 'value.unknown', path: [...path, key], data: {} }));
+    case 'too_small':
+      if (issue.origin === 'string') return one('value.empty');
+      if (issue.origin === 'array') return one('value.tooFew', { minimum: Number(issue.minimum) });
+      return one('value.tooSmall', { minimum: Number(issue.minimum) });
+    case 'too_big':
+      if (issue.origin === 'string') return one('value.tooLong', { maximum: Number(issue.maximum) });
+      if (issue.origin === 'array') return one('value.tooMany', { maximum: Number(issue.maximum) });
+      return one('value.tooBig', { maximum: Number(issue.maximum) });
+    case 'invalid_format':
+      return one('value.format');
+    case 'invalid_value':
+      return one('value.choice', { allowed: issue.values.map(String).join(', ') });
+    case 'invalid_union':
+      return problemsOfUnion(issue, path);
+    case 'custom':
+      return [customProblem(issue, path)];
+    case 'invalid_key':
+    case 'invalid_element':
+      return schemaProblems(issue.issues).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
+    case 'not_multiple_of':
+      return one('value.type', { expected: 'int' });
+  }
+}
+
+// An absent field and a field of the wrong type share a code in zod; the message is the only witness without the input itself.
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.message.endsWith('received undefined');
+}
+
+function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | number)[]): SettingProblem[] {
+  if ('options' in issue && Array.isArray(issue.options)) return [{ code: 'value.choice', path, data: { allowed: issue.options.map(String).join(', ') } }];
+  return [{ code: 'value.invalid', path, data: {} }];
+}
+
+function customProblem(issue: z.core.$ZodIssueCustom, path: (string | number)[]): SettingProblem {
+  const { code, ...data } = issue.params ?? {};
+  const facts = Object.entries(data).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number');
+  return { code: typeof code === 'string' ? code : 'value.invalid', path, data: Object.fromEntries(facts) };
+}

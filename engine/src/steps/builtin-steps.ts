@@ -1,0 +1,15 @@
+import type { StepType } from '../catalog/step-type.ts';
+import { attribute } from './attribute.ts';
+import { branch } from './branch.ts';
+import { exit } from './exit.ts';
+import { message } from './message.ts';
+import { programme } from './programme.ts';
+import { tag } from './tag.ts';
+import { task } from './task.ts';
+import { waitDate } from './wait-date.ts';
+import { waitDuration } from './wait-duration.ts';
+import { waitEvent } from './wait-event.ts';
+import { waitTime } from './wait-time.ts';
+
+/** In the order of the palette. */
+export const builtinSteps: readonly StepType[] = [message, waitDuration, waitTime, waitDate, waitEvent, branch, programme, tag, attribute, task, exit];

@@ -1,0 +1,56 @@
+// What a settings form must know of a field beside its shape: its title, a hint, and the widget that edits it.
+import type { Bilingual } from '../catalog/step-manifest.ts';
+import type { JsonObject } from '../json.ts';
+import { z } from '../schema.ts';
+
+export type Widget =
+  | 'duration'
+  | 'time'
+  | 'weekdays'
+  | 'deadline'
+  | 'anchor'
+  | 'event'
+  | 'condition'
+  | 'cases'
+  | 'text'
+  | 'template'
+  | 'attribute'
+  | 'tag'
+  | 'outcomes'
+  | 'choice';
+
+export interface FieldMeta {
+  readonly title: Bilingual;
+  readonly help?: Bilingual;
+  readonly widget?: Widget;
+  /** What the values of a choice are called. */
+  readonly labels?: Readonly<Record<string, Bilingual>>;
+}
+
+// A registry of our own: zod's global one takes titles as plain strings only.
+const fields = z.registry<FieldMeta>();
+
+/** The same schema with what a form needs. A copy, so that one schema can serve fields with different titles. */
+export function field<S extends z.ZodType>(schema: S, zh: string, en: string, meta: Omit<FieldMeta, 'title'> = {}): S {
+  const copy = schema.clone();
+  fields.add(copy, { title: { zh, en }, ...meta });
+  return copy;
+}
+
+/** JSON Schema (2020-12) with `title`, `help`, `widget` and `labels` per field. Conditions have an editor of their own and stay opaque. */
+export function fieldsJsonSchema(schema: z.ZodType): JsonObject {
+  const json = z.toJSONSchema(schema, {
+    metadata: fields,
+    reused: 'inline',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (fields.get(zodSchema)?.widget !== 'condition') return;
+      for (const key of Object.keys(jsonSchema)) {
+        if (key !== 'title' && key !== 'help' && key !== 'widget') delete jsonSchema[key];
+      }
+      jsonSchema.type = 'object';
+    },
+  });
+  const { $defs: _conditions, ...rest } = json;
+  // What `toJSONSchema` gives is JSON by its contract; its type says so only loosely.
+  return JSON.parse(JSON.stringify(rest)) as JsonObject;
+}

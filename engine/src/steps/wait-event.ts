@@ -1,0 +1,57 @@
+import { builtinStep } from '../catalog/builtin-step.ts';
+import { conditionSchema } from '../document/condition-schema.ts';
+import { eventNameSchema, idSchema } from '../document/names.ts';
+import type { JsonObject } from '../json.ts';
+import { z } from '../schema.ts';
+import { EVENT_TITLES, eventTitle } from '../words/event-names.ts';
+import { inBoth, orList, quote } from '../words/lang.ts';
+import { describeDeadline } from '../words/time-words.ts';
+import { field } from './field.ts';
+import { isObject, namedOutcomes } from './named-outcomes.ts';
+import { PAST, TIMEOUT } from './outcome-titles.ts';
+import { deadlineSchema, distinctIds } from './setting-schemas.ts';
+import type { WaitEventConfig } from './step-config.ts';
+
+const awaited = z.strictObject({
+  id: field(idSchema, '出口标识', 'Outcome id'),
+  event: field(eventNameSchema, '事件', 'Event', { widget: 'event' }),
+  where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
+});
+
+export const waitEvent = builtinStep<WaitEventConfig>({
+  type: 'wait-event',
+  group: 'listen',
+  icon: 'sound',
+  sort: 'control',
+  title: { zh: '等待行为', en: 'Wait for an event' },
+  help: {
+    zh: '等成员做某件事。可以同时等几件，先发生的算数；可以设最晚等到什么时候。只听到达这一步之后发生的事。',
+    en: 'Waits until the member does something. It can wait for several things, the first counts, and it can give up at a deadline. It hears only what happens after the path got here.',
+  },
+  schema: z
+    .strictObject({
+      events: field(z.array(awaited).min(1).max(10), '等哪些行为', 'Events', { widget: 'outcomes' }),
+      deadline: field(deadlineSchema.nullable(), '最晚等到', 'Deadline', { widget: 'deadline' }),
+    })
+    .superRefine(({ events }, context) => distinctIds(events, ['timeout', 'past'], context, ['events'])),
+  initial: { events: [{ id: 'done', event: 'introduced' }], deadline: { type: 'after', duration: { amount: 24, unit: 'hours' } } },
+  outcomes: [TIMEOUT],
+  outcomesOf: (config) => [...namedOutcomes(config['events'], 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)), ...deadlineOutcomes(config)],
+  describe: ({ events, deadline }, lang) => {
+    const what = orList(events.map(({ event }) => quote(eventTitle(event, lang), lang)), lang);
+    const words = lang === 'zh' ? `等待${what}` : `Wait for ${what}`;
+    return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
+  },
+  needs: ({ events, deadline }) => ({
+    conditions: events.flatMap(({ where }, index) => (where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'] }])),
+    anchors: deadline?.type === 'date' ? [{ anchor: deadline.anchor, path: ['deadline', 'anchor'] }] : [],
+    listens: events.map(({ event }) => event),
+  }),
+  // A deadline that is a time of day or a date can be there on arrival.
+  takesTime: ({ deadline }, outcome) => outcome !== 'past' && (outcome !== 'timeout' || deadline?.type === 'after'),
+});
+
+function deadlineOutcomes({ deadline }: JsonObject) {
+  if (!isObject(deadline)) return [];
+  return deadline['type'] === 'date' && deadline['ifPast'] !== 'now' ? [TIMEOUT, PAST] : [TIMEOUT];
+}

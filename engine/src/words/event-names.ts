@@ -1,0 +1,35 @@
+// What the usual events of a community are called. An event without a line here is shown by its own name.
+import type { Bilingual } from '../catalog/step-manifest.ts';
+import type { Lang } from './lang.ts';
+
+export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
+  'community.joined': { zh: '入群', en: 'joined the community' },
+  'community.left': { zh: '退群', en: 'left the community' },
+  introduced: { zh: '自我介绍', en: 'introduced themselves' },
+  message_posted: { zh: '发言', en: 'posted a message' },
+  reacted: { zh: '点赞', en: 'reacted' },
+  signed_in: { zh: '签到', en: 'signed in' },
+  checked_in: { zh: '打卡', en: 'checked in' },
+  voted: { zh: '投票', en: 'voted' },
+  quiz_taken: { zh: '完成测验', en: 'took a quiz' },
+  material_downloaded: { zh: '下载资料', en: 'downloaded material' },
+  lesson_started: { zh: '开始学习', en: 'started a lesson' },
+  lesson_completed: { zh: '学完一课', en: 'completed a lesson' },
+  lesson_skipped: { zh: '跳过一课', en: 'skipped a lesson' },
+  homework_submitted: { zh: '交作业', en: 'submitted homework' },
+  asked: { zh: '提问', en: 'asked a question' },
+  'challenge.registered': { zh: '报名挑战', en: 'registered for the challenge' },
+  'course.registered': { zh: '报名课程', en: 'registered for the course' },
+  'course.unregistered': { zh: '退课', en: 'left the course' },
+  'assignment.due': { zh: '布置作业', en: 'was given an assignment' },
+  'assignment.submitted': { zh: '提交作业', en: 'submitted the assignment' },
+  'complaint.filed': { zh: '投诉', en: 'filed a complaint' },
+  'survey.answered': { zh: '填写问卷', en: 'answered the survey' },
+  paid: { zh: '付款', en: 'paid' },
+  renewed: { zh: '续费', en: 'renewed' },
+  referred: { zh: '转介绍', en: 'referred a friend' },
+};
+
+export function eventTitle(event: string, lang: Lang): string {
+  return Object.hasOwn(EVENT_TITLES, event) ? (EVENT_TITLES[event]?.[lang] ?? event) : event;
+}

@@ -1,0 +1,88 @@
+// Durations, local times, anchors and deadlines in words.
+import type { Anchor, AnchoredTime, Deadline, Duration, LocalTime, Weekday } from '../steps/step-config.ts';
+import { andList, type Lang, quote } from './lang.ts';
+
+const UNITS = {
+  minutes: { zh: '分钟', one: 'minute', many: 'minutes' },
+  hours: { zh: '小时', one: 'hour', many: 'hours' },
+  days: { zh: '天', one: 'day', many: 'days' },
+  weeks: { zh: '周', one: 'week', many: 'weeks' },
+  months: { zh: '个月', one: 'month', many: 'months' },
+} as const satisfies Record<Duration['unit'], unknown>;
+
+const WEEKDAYS: Readonly<Record<Weekday, { zh: string; en: string }>> = {
+  1: { zh: '一', en: 'Monday' },
+  2: { zh: '二', en: 'Tuesday' },
+  3: { zh: '三', en: 'Wednesday' },
+  4: { zh: '四', en: 'Thursday' },
+  5: { zh: '五', en: 'Friday' },
+  6: { zh: '六', en: 'Saturday' },
+  7: { zh: '日', en: 'Sunday' },
+};
+
+export function describeDuration(duration: Duration, lang: Lang): string {
+  const unit = UNITS[duration.unit];
+  if (lang === 'zh') return `${duration.amount} ${unit.zh}`;
+  return `${duration.amount} ${duration.amount === 1 ? unit.one : unit.many}`;
+}
+
+/** `周一至周五`, `every day`: a run of days reads as a range. */
+export function describeWeekdays(weekdays: readonly Weekday[], lang: Lang): string {
+  const days = [...new Set(weekdays)].sort();
+  if (days.length === 7) return lang === 'zh' ? '每天' : 'every day';
+  const first = days[0];
+  const last = days[days.length - 1];
+  if (first === undefined || last === undefined) return lang === 'zh' ? '从不' : 'never';
+  const title = (day: Weekday) => (lang === 'zh' ? `周${WEEKDAYS[day].zh}` : WEEKDAYS[day].en);
+  if (days.length > 2 && last - first === days.length - 1) return lang === 'zh' ? `${title(first)}至${title(last)}` : `${title(first)} to ${title(last)}`;
+  return andList(days.map(title), lang);
+}
+
+export function describeLocalTime(at: LocalTime, lang: Lang): string {
+  return `${describeWeekdays(at.weekdays, lang)} ${at.time}`;
+}
+
+export function describeAnchor(anchor: Anchor, lang: Lang): string {
+  const zh = lang === 'zh';
+  switch (anchor.type) {
+    case 'start':
+      return zh ? '开始当天' : 'the day of the start';
+    case 'context':
+      return quote(anchor.field, lang);
+    case 'attribute':
+      return zh ? `属性「${anchor.name}」` : `the attribute “${anchor.name}”`;
+    case 'variable':
+      return zh ? `变量「${anchor.name}」` : `the variable “${anchor.name}”`;
+    case 'step':
+      return zh ? `到达步骤「${anchor.step}」当天` : `the day of reaching “${anchor.step}”`;
+  }
+}
+
+/** `「due」前 3 天 09:00`; `09:00, 3 days before “due”`. */
+export function describeAnchoredTime(at: AnchoredTime, lang: Lang): string {
+  const anchor = describeAnchor(at.anchor, lang);
+  const days = Math.abs(at.offsetDays);
+  if (lang === 'zh') {
+    if (days === 0) return `${anchor}${at.anchor.type === 'start' || at.anchor.type === 'step' ? '' : '当天'} ${at.time}`;
+    return `${anchor}${at.offsetDays < 0 ? '前' : '后'} ${days} 天 ${at.time}`;
+  }
+  if (days === 0) return `${at.time} on ${anchor}`;
+  return `${at.time}, ${days} ${days === 1 ? 'day' : 'days'} ${at.offsetDays < 0 ? 'before' : 'after'} ${anchor}`;
+}
+
+/** Continues "waits …": `最多 24 小时`, `at most 24 hours`. */
+export function describeDeadline(deadline: Deadline, lang: Lang): string {
+  const zh = lang === 'zh';
+  switch (deadline.type) {
+    case 'after':
+      return zh ? `最多 ${describeDuration(deadline.duration, lang)}` : `at most ${describeDuration(deadline.duration, lang)}`;
+    case 'at':
+      return zh ? `到${describeLocalTime(deadline, lang)}` : `until ${deadline.time} (${describeWeekdays(deadline.weekdays, lang)})`;
+    case 'date':
+      return zh ? `到${describeAnchoredTime(deadline, lang)}` : `until ${describeAnchoredTime(deadline, lang)}`;
+  }
+}
+
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
