@@ -10,10 +10,17 @@ export interface CommandResult {
 export function runCommand(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A build that nobody waits for any more must not go on for minutes.
+    const end = (): void => void child.kill();
+    process.once('exit', end);
     const parts: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => parts.push(text));
-    child.once('error', (error) => resolve({ ok: false, output: error.message }));
-    child.once('close', (code) => resolve({ ok: code === 0, output: parts.join('') }));
+    const settle = (result: CommandResult): void => {
+      process.off('exit', end);
+      resolve(result);
+    };
+    child.once('error', (error) => settle({ ok: false, output: error.message }));
+    child.once('close', (code) => settle({ ok: code === 0, output: parts.join('') }));
   });
 }
 

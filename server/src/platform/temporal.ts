@@ -1,10 +1,10 @@
 // The embedded Temporal server: the CLI's development server on one data file, which survives being killed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findTemporal } from './find-temporal.ts';
 import { freePort } from './free-port.ts';
-import { commandLine } from './process-identity.ts';
+import { forgetProcess, rememberProcess, stopRemembered } from './pid-file.ts';
 import { StartProblem } from './start-problem.ts';
 import { type StopStage, stopProcess } from './stop-process.ts';
 
@@ -43,9 +43,11 @@ export async function startTemporal({ dbFile, port, executable, log }: StartTemp
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const pid = child.pid;
   // Before it serves, so that a supervisor killed in between still leaves a trace.
-  if (dbFile && pid) writeFileSync(pidFileOf(dbFile), String(pid));
+  if (dbFile && pid) rememberProcess(pidFileOf(dbFile), pid);
   await serving(child, dbFile, log);
   if (!pid) throw new Error('expected a process id of a server that serves, found none');
+  // Again, for a wrapper script has become the server by now.
+  if (dbFile) rememberProcess(pidFileOf(dbFile), pid);
   return {
     address: `127.0.0.1:${chosenPort}`,
     port: chosenPort,
@@ -53,7 +55,7 @@ export async function startTemporal({ dbFile, port, executable, log }: StartTemp
     exited,
     stop: async () => {
       await stopProcess(pid, stages);
-      if (dbFile) rmSync(pidFileOf(dbFile), { force: true });
+      if (dbFile) forgetProcess(pidFileOf(dbFile));
     },
   };
 }
@@ -93,12 +95,6 @@ function pidFileOf(dbFile: string): string {
 
 // After the supervisor was killed, the server it started still holds the data file.
 async function stopLeftover(dbFile: string, log: (line: string) => void): Promise<void> {
-  if (!existsSync(pidFileOf(dbFile))) return;
-  const pid = Number(readFileSync(pidFileOf(dbFile), 'utf8'));
-  const command = Number.isInteger(pid) && pid > 0 ? commandLine(pid) : undefined;
-  if (command?.includes('start-dev') && command.includes(dbFile)) {
-    log(`a Temporal server of an earlier run (process ${pid}) still serves ${dbFile}; stopping it`);
-    await stopProcess(pid, stages);
-  }
-  rmSync(pidFileOf(dbFile), { force: true });
+  const pid = await stopRemembered(pidFileOf(dbFile), stages);
+  if (pid !== undefined) log(`a Temporal server of an earlier run (process ${pid}) still served ${dbFile}; it was stopped`);
 }

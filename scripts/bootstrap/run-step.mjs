@@ -1,0 +1,34 @@
+// Runs one long step in the open: what it is, that it still goes on, and how long it took.
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+
+export function runStep(what, command, args, { cwd = root, env = process.env } = {}) {
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  console.log(`${what} …`);
+  const ticking = setInterval(() => console.log(`${what} … ${seconds()} s`), 15_000);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    let brokenOff = false;
+    const passOn = (signal) => {
+      brokenOff = true;
+      child.kill(signal);
+    };
+    process.on('SIGINT', passOn).on('SIGTERM', passOn);
+    const end = (ok) => {
+      clearInterval(ticking);
+      process.off('SIGINT', passOn).off('SIGTERM', passOn);
+      if (ok) console.log(`${what}: done in ${seconds()} s`);
+      resolve(ok);
+    };
+    child.once('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      end(false);
+    });
+    child.once('exit', (code) => {
+      // What was asked for is to end, not to explain.
+      if (brokenOff) process.exit(130);
+      end(code === 0);
+    });
+  });
+}
