@@ -5,12 +5,25 @@ import * as schema from './schema.ts';
 export type Sql = postgres.Sql<{ bigint: number }>;
 export type Tx = postgres.TransactionSql<{ bigint: number }>;
 
+export interface ConnectOptions {
+  readonly max?: number;
+  readonly applicationName?: string;
+  /**
+   * Bounds set by the server itself, below the exchange's start-to-close: a process that was stopped in the middle of a
+   * transaction must not hold its locks. Needs Postgres 17.
+   */
+  readonly guarded?: boolean;
+}
+
+/** Milliseconds. */
+const GUARDS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 10_000, transaction_timeout: 20_000 };
+
 /** Opens a pool. Instants and sequence numbers come as numbers: both stay far below 2^53. */
-export function connect(url: string, options: { readonly max?: number; readonly applicationName?: string } = {}): Sql {
+export function connect(url: string, options: ConnectOptions = {}): Sql {
   return postgres(url, {
     max: options.max ?? 10,
     onnotice: () => {},
-    connection: { application_name: options.applicationName ?? 'sopwith' },
+    connection: { application_name: options.applicationName ?? 'sopwith', ...(options.guarded ? GUARDS : {}) },
     types: {
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
     },

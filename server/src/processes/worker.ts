@@ -1,0 +1,45 @@
+// The worker process. Stops cleanly on SIGTERM, SIGINT, or when whoever started it is gone.
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import pino from 'pino';
+import { cacheHome } from '../platform/cache-home.ts';
+import { runWorker } from '../runtime/run-worker.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+const log = pino({ name: 'worker', level: process.env.SOPWITH_LOG_LEVEL ?? 'warn' });
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`the worker needs ${name}`);
+  return value;
+}
+
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, meta }, message)),
+  // The process's signals are handled below, in one place.
+  shutdownSignals: [],
+});
+
+const worker = await runWorker({
+  databaseUrl: required('DATABASE_URL'),
+  temporalAddress: required('TEMPORAL_ADDRESS'),
+  namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
+  bundlePath: await workflowBundle(cacheHome()),
+  onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'will be done again'),
+});
+process.send?.({ type: 'ready' });
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await worker.stop();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+process.on('disconnect', () => void stop());
+
+worker.stopped.catch((error: unknown) => {
+  log.error({ error: error instanceof Error ? error.message : String(error) }, 'the worker stopped by itself');
+  process.exit(1);
+});

@@ -1,0 +1,60 @@
+import type { JsonObject } from '@sopwith/engine';
+import type { Sql } from '../db/connect.ts';
+import { enroll } from './enroll.ts';
+import { lockMembers } from './lock-members.ts';
+import type { Poke } from './poke.ts';
+import type { ReadProgram } from './programs.ts';
+import { readScopeNow } from './scope-clock.ts';
+import { isRetryable } from '../db/sql-state.ts';
+
+export interface EnrollMember {
+  readonly userId: string;
+  readonly context: JsonObject;
+  readonly idempotencyKey: string | null;
+}
+
+export interface EnrollMembers {
+  readonly scopeId: string;
+  readonly flowId: string;
+  readonly members: readonly EnrollMember[];
+}
+
+/** In the order of the request; null where enrolled, or where the same idempotency key had enrolled before. */
+export type Exclusions = readonly (string | null)[];
+
+/** One transaction a page, so that a long list never holds many members' locks. */
+const PAGE = 500;
+const ATTEMPTS = 8;
+
+export async function enrollMembers(sql: Sql, readProgram: ReadProgram, poke: Poke, request: EnrollMembers): Promise<Exclusions> {
+  const exclusions: (string | null)[] = [];
+  for (let from = 0; from < request.members.length; from += PAGE) {
+    const page = request.members.slice(from, from + PAGE);
+    const outcome = await enrollPage(sql, readProgram, { ...request, members: page });
+    poke(outcome.lanes);
+    exclusions.push(...outcome.excluded);
+  }
+  return exclusions;
+}
+
+async function enrollPage(sql: Sql, readProgram: ReadProgram, { scopeId, flowId, members }: EnrollMembers) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await sql.begin(async (tx) => {
+        const ids = await lockMembers(tx, scopeId, members.map(({ userId }) => userId));
+        const at = await readScopeNow(tx, scopeId);
+        const enrollments = members.map(({ userId, context, idempotencyKey }) => ({
+          memberId: ids.get(userId) as number,
+          context,
+          cause: idempotencyKey === null ? null : `k${idempotencyKey}`,
+          at,
+          seq: null,
+          depth: 0,
+        }));
+        return enroll(tx, readProgram, { scopeId, flowId, enrollments });
+      });
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+// Starting runs. The caller holds the members' locks; re-entry is judged on what they show.
+import { contextProblem, exitListens, type JsonObject, judgeReentry, keyOf, laneOf, newRun, type Program, type RunState } from '@sopwith/engine';
+import { v7 } from './run-id.ts';
+import type { Tx } from '../db/connect.ts';
+import { rows } from '../db/rows-parameter.ts';
+import { lanesForRuns, lanesOf } from './lanes.ts';
+import type { ReadProgram } from './programs.ts';
+
+export interface Enrollment {
+  readonly memberId: number;
+  readonly context: JsonObject;
+  /** What this enrolment is due to, once only: an event, or the caller's idempotency key. */
+  readonly cause: string | null;
+  readonly at: number;
+  /** The event's position; an enrolment from elsewhere draws its own. */
+  readonly seq: number | null;
+  readonly depth: number;
+}
+
+export interface EnrollRequest {
+  readonly scopeId: string;
+  readonly flowId: string;
+  readonly enrollments: readonly Enrollment[];
+}
+
+export interface EnrollOutcome {
+  /** In the order of the request; null for what was enrolled. */
+  readonly excluded: readonly (string | null)[];
+  readonly lanes: readonly number[];
+}
+
+/** Longer chains of flows starting flows are a loop. */
+const DEPTH_LIMIT = 16;
+
+interface Earlier {
+  readonly memberId: number;
+  readonly key: string;
+  readonly generation: number;
+  readonly status: RunState['status'];
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly cause: string | null;
+}
+
+export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRequest): Promise<EnrollOutcome> {
+  const { scopeId, flowId, enrollments } = request;
+  const [publication] = await tx<{ versionId: number; paused: boolean; open: boolean }[]>`
+    select version_id as "versionId", paused, open from publications where scope_id = ${scopeId} and flow_id = ${flowId}`;
+  const closed = !publication ? 'notPublished' : publication.paused ? 'flowPaused' : publication.open ? null : 'flowArchived';
+  if (!publication || closed) {
+    await recordExclusions(tx, request, enrollments.map(() => closed));
+    return { excluded: enrollments.map(() => closed), lanes: [] };
+  }
+  const program = await readProgram(tx, publication.versionId);
+  const earlier = await readEarlier(tx, flowId, enrollments.map(({ memberId }) => memberId));
+  const positions = await drawPositions(tx, enrollments);
+
+  const excluded: (string | null)[] = [];
+  const runs: { run: RunState; enrollment: Enrollment; generation: number }[] = [];
+  enrollments.forEach((enrollment, n) => {
+    const judged = judge(program, enrollment, earlier.get(enrollment.memberId) ?? []);
+    excluded.push(judged.status === 'excluded' ? judged.reason : null);
+    if (judged.status !== 'enroll') return;
+    const run = newRun({
+      program,
+      id: v7(enrollment.at),
+      started: { at: enrollment.at, seq: positions[n] as number },
+      key: judged.key,
+      context: enrollment.context,
+    });
+    runs.push({ run, enrollment, generation: judged.generation });
+    const mine = { ...enrollment, key: judged.key, generation: judged.generation, status: 'new' as const, startedAt: enrollment.at, endedAt: null };
+    earlier.set(enrollment.memberId, [...(earlier.get(enrollment.memberId) ?? []), mine]);
+  });
+  await recordExclusions(tx, request, excluded);
+  if (runs.length === 0) return { excluded, lanes: [] };
+
+  const laneIds = await assignLanes(tx, scopeId, flowId, publication.versionId, program, runs.map(({ run }) => run.id));
+  await tx`
+    insert into runs (id, scope_id, flow_id, version_id, lane_id, member_id, key, generation, status, state, due, rev, depth, cause, started_at)
+    select id, ${scopeId}, ${flowId}, ${publication.versionId}, lane, member, key, generation, 'new', state, at, 0, depth, cause, at
+    from jsonb_to_recordset(${rows(
+      tx,
+      runs.map(({ run, enrollment, generation }, n) => ({
+        id: run.id, lane: laneIds[n], member: enrollment.memberId, key: run.key, generation, state: run,
+        depth: enrollment.depth, cause: enrollment.cause, at: enrollment.at,
+      })),
+    )}) as r(id uuid, lane bigint, member bigint, key text, generation int, state jsonb, depth smallint, cause text, at bigint)`;
+  const listens = runs.flatMap(({ run, enrollment }) =>
+    exitListens(program, run).map((listen, n) => ({
+      run: run.id, key: `${run.id}/exit`, n, member: enrollment.memberId, event: listen.event, match: listen.match ?? null,
+    })),
+  );
+  if (listens.length > 0) {
+    await tx`
+      insert into listens (run_id, key, n, member_id, event, match)
+      select * from jsonb_to_recordset(${rows(tx, listens)}) as l(run uuid, key text, n smallint, member bigint, event text, match jsonb)`;
+  }
+  return { excluded, lanes: [...new Set(laneIds)] };
+}
+
+type Judged =
+  | { readonly status: 'enroll'; readonly key: string; readonly generation: number }
+  /** The same cause again: what it asked for has been done. */
+  | { readonly status: 'known' }
+  | { readonly status: 'excluded'; readonly reason: string };
+
+function judge(program: Program, enrollment: Enrollment, earlier: readonly Earlier[]): Judged {
+  if (enrollment.cause !== null && earlier.some(({ cause }) => cause === enrollment.cause)) return { status: 'known' };
+  if (enrollment.depth > DEPTH_LIMIT) return { status: 'excluded', reason: 'loop' };
+  const problem = contextProblem(program, enrollment.context);
+  if (problem) return { status: 'excluded', reason: problem };
+  const key = keyOf(program, enrollment.context);
+  if (key === null) return { status: 'excluded', reason: 'keyMissing' };
+  const within = earlier.filter((run) => run.key === key);
+  const judged = judgeReentry(program.reentry, within, enrollment.at);
+  if (!judged.enroll) return { status: 'excluded', reason: judged.reason };
+  return { status: 'enroll', key, generation: within.length };
+}
+
+async function readEarlier(tx: Tx, flowId: string, memberIds: readonly number[]): Promise<Map<number, readonly Earlier[]>> {
+  const found = await tx<Earlier[]>`
+    select member_id as "memberId", key, generation, status, started_at as "startedAt", ended_at as "endedAt", cause
+    from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId}`;
+  const byMember = new Map<number, Earlier[]>();
+  for (const run of found) {
+    const list = byMember.get(run.memberId);
+    if (list) list.push(run);
+    else byMember.set(run.memberId, [run]);
+  }
+  return byMember;
+}
+
+async function drawPositions(tx: Tx, enrollments: readonly Enrollment[]): Promise<readonly number[]> {
+  const missing = enrollments.filter(({ seq }) => seq === null).length;
+  const drawn = missing === 0 ? [] : await tx<{ seq: number }[]>`select nextval('position_seq') as seq from generate_series(1, ${missing})`;
+  let n = 0;
+  return enrollments.map(({ seq }) => seq ?? (drawn[n++] as { seq: number }).seq);
+}
+
+async function assignLanes(
+  tx: Tx,
+  scopeId: string,
+  flowId: string,
+  versionId: number,
+  program: Program,
+  runIds: readonly string[],
+): Promise<readonly number[]> {
+  if (program.lanes === 'perRun') return lanesForRuns(tx, { scopeId, flowId, versionId, flow: program.flow }, runIds);
+  const lanes = await lanesOf(tx, scopeId, versionId);
+  return runIds.map((id) => {
+    const lane = lanes[laneOf(id, lanes.length)];
+    if (lane === undefined) throw new Error(`version ${versionId} has no lanes in ${scopeId}`);
+    return lane;
+  });
+}
+
+async function recordExclusions(tx: Tx, request: EnrollRequest, excluded: readonly (string | null)[]): Promise<void> {
+  const list = request.enrollments.flatMap(({ memberId, at, cause }, n) =>
+    excluded[n] ? [{ member: memberId, at, reason: excluded[n], cause }] : [],
+  );
+  if (list.length === 0) return;
+  await tx`
+    insert into exclusions (scope_id, flow_id, member_id, at, reason, cause)
+    select ${request.scopeId}, ${request.flowId}, member, at, reason, cause
+    from jsonb_to_recordset(${rows(tx, list)}) as x(member bigint, at bigint, reason text, cause text)`;
+}

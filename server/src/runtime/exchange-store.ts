@@ -1,0 +1,115 @@
+// The exchange's port on Postgres. Set-based statements only; the order of locks is runs, members, then everything else.
+import type { ExchangeStore, ExchangeTransaction, LaneRow, PendingInput, RunRow } from '@sopwith/activities';
+import type { Control, HistoricEvent, Input, JsonObject } from '@sopwith/engine';
+import type { Sql, Tx } from '../db/connect.ts';
+import { rows } from '../db/rows-parameter.ts';
+import { readingOf, type ScopeClock } from './clock.ts';
+import { readMemberFacts } from './member-facts.ts';
+import type { ReadProgram } from './programs.ts';
+import { lockRunnable, nextDue } from './runnable.ts';
+import { writeEffects } from './write-effects.ts';
+
+export function createExchangeStore(sql: Sql, readProgram: ReadProgram): ExchangeStore {
+  return {
+    program: (versionId) => readProgram(sql, versionId),
+    transaction: (work) => sql.begin((tx) => work(exchangeTransaction(tx, readProgram))) as ReturnType<typeof work>,
+  };
+}
+
+function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransaction {
+  return {
+    lane: (laneId) => readLane(tx, laneId),
+    lockRunnable: (lane, limit) => lockRunnable<RunRow>(tx, lane, limit),
+    inputs: (runIds) => readInputs(tx, runIds),
+    async eventsAfter(lookBacks, names) {
+      const found = await tx<(EventRow & { runId: string })[]>`
+        select l."runId", e.seq, e.at, e.name, e.properties, e.depth
+        from jsonb_to_recordset(${rows(tx, lookBacks)}) as l("runId" uuid, "memberId" bigint, at bigint, seq bigint)
+        join events e on e.member_id = l."memberId" and e.at >= l.at and (e.at, e.seq) > (l.at, l.seq)
+        where e.name = any(${names as string[]}::text[]) and not e.historical`;
+      return found.map((row) => ({ runId: row.runId, source: null, depth: row.depth, input: eventInput(row) }));
+    },
+    members: (memberIds) => readMemberFacts(tx, memberIds),
+    histories: (memberIds, names) => readHistories(tx, memberIds, names),
+    async lockMembers(memberIds) {
+      await tx`select 1 from members where id = any(${memberIds as number[]}::bigint[]) order by id for no key update`;
+    },
+    write: (lane, effects) => tx.savepoint((inner) => writeEffects(inner, readProgram, lane, effects)) as Promise<readonly number[]>,
+    nextDue: (lane) => nextDue(tx, lane),
+    async pendingActs(laneId, untouchedForMs, limit) {
+      return tx<{ key: string; stepType: string }[]>`
+        select a.key, a.step_type as "stepType" from acts a join runs r on r.id = a.run_id
+        where r.lane_id = ${laneId} and a.status = 'pending' and a.touched_at <= ${Date.now() - untouchedForMs}
+        order by a.touched_at limit ${limit}`;
+    },
+  };
+}
+
+async function readLane(tx: Tx, laneId: number): Promise<LaneRow | null> {
+  const [row] = await tx<(Omit<LaneRow, 'clock'> & { clock: ScopeClock })[]>`
+    select l.id as "laneId", l.scope_id as "scopeId", l.flow_id as "flowId", l.version_id as "versionId",
+           l.workflow_id like 'run/%' as "perRun", coalesce(p.paused, false) as paused, s.clock
+    from lanes l join scopes s on s.id = l.scope_id
+    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+    where l.id = ${laneId}`;
+  return row ? { ...row, clock: readingOf(row.clock) } : null;
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly name: string;
+  readonly properties: JsonObject;
+  readonly depth: number;
+}
+
+interface InputRow extends EventRow {
+  readonly runId: string;
+  readonly source: string;
+  readonly kind: 'event' | 'answer' | 'failure' | 'control';
+  readonly payload: JsonObject | null;
+}
+
+async function readInputs(tx: Tx, runIds: readonly string[]): Promise<readonly PendingInput[]> {
+  const found = await tx<InputRow[]>`
+    select i.run_id as "runId", i.source, i.kind, i.at, i.seq, i.payload, e.name, e.properties, coalesce(e.depth, 0) as depth
+    from run_inputs i left join events e on i.kind = 'event' and e.seq = i.seq
+    where i.run_id = any(${runIds as string[]}::uuid[])`;
+  return found.map((row) => ({ runId: row.runId, source: row.source, depth: row.depth, input: inputOf(row) }));
+}
+
+function inputOf(row: InputRow): Input {
+  const { at, seq, kind } = row;
+  // The payload was written by `answer-store.ts` and `control-run.ts`, in exactly these shapes.
+  const payload = (row.payload ?? {}) as JsonObject;
+  switch (kind) {
+    case 'event':
+      return eventInput(row);
+    case 'answer':
+      return { type: 'answer', at, seq, key: String(payload.key), outcome: String(payload.outcome), data: payload.data as JsonObject };
+    case 'failure':
+      return { type: 'failure', at, seq, key: String(payload.key), reason: String(payload.reason) };
+    case 'control':
+      return { type: 'control', at, seq, control: payload as unknown as Control };
+  }
+}
+
+function eventInput({ at, seq, name, properties }: EventRow): Input {
+  return { type: 'event', at, seq, event: name, properties };
+}
+
+async function readHistories(tx: Tx, memberIds: readonly number[], names: readonly string[]) {
+  const found = await tx<(HistoricEvent & { memberId: number; name: string })[]>`
+    select member_id as "memberId", name, at, seq, occurred_at as "occurredAt", properties from events
+    where member_id = any(${memberIds as number[]}::bigint[]) and name = any(${names as string[]}::text[])
+    order by at, seq`;
+  const byMember = new Map<number, Record<string, HistoricEvent[]>>();
+  for (const { memberId, name, ...event } of found) {
+    const histories = byMember.get(memberId) ?? {};
+    byMember.set(memberId, histories);
+    const list = histories[name] ?? [];
+    histories[name] = list;
+    list.push(event);
+  }
+  return byMember;
+}

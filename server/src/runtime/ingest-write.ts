@@ -1,0 +1,75 @@
+import type { JsonObject } from '@sopwith/engine';
+import type { Tx } from '../db/connect.ts';
+import { rows } from '../db/rows-parameter.ts';
+import { lockMembers } from './lock-members.ts';
+import type { ReadProgram } from './programs.ts';
+import { type NewEvent, routeEvents } from './route-events.ts';
+import { readScopeNow } from './scope-clock.ts';
+import { writeGroups } from './write-groups.ts';
+import { writeTraits } from './write-traits.ts';
+
+/** One item of a request, already checked by the edge. */
+export type IngestCall =
+  | {
+      readonly type: 'track';
+      readonly userId: string;
+      readonly messageId: string;
+      readonly event: string;
+      readonly properties: JsonObject;
+      /** Epoch milliseconds, as the sender says; null: now. */
+      readonly occurredAt: number | null;
+      /** Imported history feeds conditions only. */
+      readonly historical?: boolean;
+    }
+  | { readonly type: 'identify'; readonly userId: string; readonly messageId: string; readonly traits: JsonObject }
+  | {
+      readonly type: 'group';
+      readonly userId: string;
+      readonly messageId: string;
+      readonly groupId: string;
+      readonly traits: JsonObject;
+    };
+
+const DAY_MS = 86_400_000;
+
+/** Writes a group of requests. Returns how many events of each were new, and the lanes that became runnable. */
+export async function writeCalls(
+  tx: Tx,
+  readProgram: ReadProgram,
+  scopeId: string,
+  requests: readonly (readonly IngestCall[])[],
+): Promise<{ readonly accepted: readonly number[]; readonly lanes: readonly number[] }> {
+  const calls = requests.flat();
+  const members = await lockMembers(tx, scopeId, calls.map(({ userId }) => userId));
+  // Read under the locks: an event's instant is later than everything that was decided without it.
+  const now = await readScopeNow(tx, scopeId);
+  const of = (userId: string) => members.get(userId) as number;
+
+  await writeTraits(tx, calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call.userId), traits: call.traits }] : [])));
+  const joined = await writeGroups(
+    tx,
+    scopeId,
+    now,
+    calls.flatMap((call) =>
+      call.type === 'group' ? [{ memberId: of(call.userId), groupId: call.groupId, traits: call.traits, messageId: call.messageId }] : [],
+    ),
+  );
+  const tracked = calls.flatMap((call) => (call.type === 'track' ? [eventOf(call, of(call.userId), now)] : []));
+  const { lanes } = await routeEvents(tx, readProgram, scopeId, [...joined, ...tracked]);
+  return { accepted: requests.map((request) => request.length), lanes };
+}
+
+/** It cannot have happened later than it was received; what is older than a day is history. */
+function eventOf(call: Extract<IngestCall, { type: 'track' }>, memberId: number, now: number): NewEvent {
+  const occurredAt = Math.min(call.occurredAt ?? now, now);
+  return {
+    memberId,
+    name: call.event,
+    at: now,
+    occurredAt,
+    properties: call.properties,
+    messageId: call.messageId,
+    historical: call.historical === true || occurredAt < now - DAY_MS,
+    depth: 0,
+  };
+}

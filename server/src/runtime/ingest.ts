@@ -1,0 +1,88 @@
+// What members did, as told from outside. Committed in groups: under load one transaction carries many requests,
+// and a request is acknowledged only after the commit that holds it.
+import type { Sql } from '../db/connect.ts';
+import { isBadData, isRetryable } from '../db/sql-state.ts';
+import { type IngestCall, writeCalls } from './ingest-write.ts';
+import type { Poke } from './poke.ts';
+import type { ReadProgram } from './programs.ts';
+
+export interface IngestResult {
+  /** False: a message id that was acknowledged before. */
+  readonly accepted: number;
+}
+
+interface Waiting {
+  readonly scopeId: string;
+  readonly calls: readonly IngestCall[];
+  readonly resolve: (result: IngestResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export type Ingest = (scopeId: string, calls: readonly IngestCall[]) => Promise<IngestResult>;
+
+const GROUP = 400;
+const ATTEMPTS = 8;
+
+export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): Ingest {
+  const queue: Waiting[] = [];
+  let committing = false;
+
+  async function commitAll(): Promise<void> {
+    committing = true;
+    while (queue.length > 0) await commitGroup(takeGroup(queue));
+    committing = false;
+  }
+
+  async function commitGroup(group: readonly Waiting[]): Promise<void> {
+    const scopeId = group[0]?.scopeId as string;
+    try {
+      const { accepted, lanes } = await withRetries(() =>
+        sql.begin((tx) => writeCalls(tx, readProgram, scopeId, group.map(({ calls }) => calls))),
+      );
+      poke(lanes);
+      group.forEach(({ resolve }, n) => {
+        resolve({ accepted: accepted[n] ?? 0 });
+      });
+    } catch (error) {
+      const [only] = group;
+      // One request that Postgres cannot take must not refuse its neighbours: each is then tried alone.
+      if (group.length > 1 && isBadData(error)) for (const waiting of group) await commitGroup([waiting]);
+      else if (group.length === 1 && only) only.reject(error);
+      else for (const { reject } of group) reject(error);
+    }
+  }
+
+  return (scopeId, calls) =>
+    new Promise((resolve, reject) => {
+      queue.push({ scopeId, calls, resolve, reject });
+      if (!committing) void commitAll();
+    });
+}
+
+/** The oldest request and those behind it of the same scope, up to a bound; the order within a scope is kept. */
+function takeGroup(queue: Waiting[]): readonly Waiting[] {
+  const scopeId = queue[0]?.scopeId;
+  const group: Waiting[] = [];
+  let size = 0;
+  for (let n = 0; n < queue.length && size < GROUP; ) {
+    const waiting = queue[n] as Waiting;
+    if (waiting.scopeId !== scopeId) {
+      n++;
+      continue;
+    }
+    group.push(waiting);
+    size += waiting.calls.length;
+    queue.splice(n, 1);
+  }
+  return group;
+}
+
+async function withRetries<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}

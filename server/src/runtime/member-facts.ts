@@ -1,0 +1,46 @@
+import type { Json, MemberFacts } from '@sopwith/engine';
+import type { Tx } from '../db/connect.ts';
+
+interface MemberRow {
+  readonly id: number;
+  readonly external_id: string;
+  readonly zone: string;
+  readonly joined_at: number;
+  readonly attributes: Record<string, Json>;
+  readonly tags: string[];
+  readonly lifecycle: string | null;
+  readonly activity: string | null;
+  readonly communities: string[] | null;
+}
+
+/** Zone: the member's own, else that of the community joined last, else the scope's. */
+export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>> {
+  const found = await tx<MemberRow[]>`
+    select m.id, m.external_id, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity,
+           coalesce(m.zone, c.zone, s.zone) as zone, c.communities
+    from members m
+    join scopes s on s.id = m.scope_id
+    left join lateral (
+      select array_agg(c.external_id order by c.external_id) as communities,
+             (array_agg(c.zone order by cm.joined_at desc) filter (where c.zone is not null))[1] as zone
+      from community_members cm join communities c on c.id = cm.community_id
+      where cm.member_id = m.id
+    ) c on true
+    where m.id = any(${memberIds as number[]}::bigint[])`;
+  return new Map(found.map((row) => [row.id, factsOf(row)]));
+}
+
+function factsOf(row: MemberRow): MemberFacts {
+  return {
+    externalId: row.external_id,
+    zone: row.zone,
+    joinedAt: row.joined_at,
+    attributes: row.attributes,
+    tags: row.tags,
+    tiers: {
+      ...(row.lifecycle === null ? {} : { lifecycle: row.lifecycle }),
+      ...(row.activity === null ? {} : { activity: row.activity }),
+    },
+    communities: row.communities ?? [],
+  };
+}

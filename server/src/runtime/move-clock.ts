@@ -1,0 +1,76 @@
+// Driving a clock: it moves only when everything that was sent is stored and nothing is runnable, from one due instant to the next.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from '../db/connect.ts';
+import { readingOf, type ScopeClock } from './clock.ts';
+import type { Poke } from './poke.ts';
+import { UnknownScope } from './scope-clock.ts';
+
+export interface MoveClock {
+  readonly scopeId: string;
+  readonly to: number;
+  /** Fire the timers of the instant `to` itself; otherwise they wait for what is still to happen at that instant. */
+  readonly settle: boolean;
+}
+
+export class NotDriven extends Error {
+  override readonly name = 'NotDriven';
+}
+
+const LOOK_MS = 4;
+const POKE_AGAIN_MS = 1_000;
+
+/** Answers when everything due until then has been done. Safe to repeat: a clock that is there already stays. */
+export async function moveClock(sql: Sql, poke: Poke, { scopeId, to, settle }: MoveClock, signal: AbortSignal): Promise<number> {
+  for (;;) {
+    signal.throwIfAborted();
+    const clock = await readDriven(sql, scopeId);
+    await untilIdle(sql, poke, scopeId, clock, signal);
+    if (clock.now > to || (clock.now === to && (clock.settled || !settle))) return clock.now;
+    const due = await earliestDue(sql, scopeId);
+    // A timer at `to` itself belongs to the settling of `to`, not to the way there.
+    const next = due !== null && due < to ? { now: Math.max(due, clock.now), settled: true } : { now: to, settled: settle };
+    await sql`update scopes set clock = ${sql.json({ form: 'driven', ...next })} where id = ${scopeId}`;
+    poke(await runnableLanes(sql, scopeId, readingOf({ form: 'driven', ...next }).fires));
+  }
+}
+
+async function readDriven(sql: Sql, scopeId: string): Promise<Extract<ScopeClock, { form: 'driven' }>> {
+  const [row] = await sql<{ clock: ScopeClock }[]>`select clock from scopes where id = ${scopeId}`;
+  if (!row) throw new UnknownScope(`there is no scope ${scopeId}`);
+  if (row.clock.form !== 'driven') throw new NotDriven(`the clock of ${scopeId} cannot be driven`);
+  return row.clock;
+}
+
+async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeClock, signal: AbortSignal): Promise<void> {
+  let pokeAt = performance.now() + POKE_AGAIN_MS;
+  for (;;) {
+    signal.throwIfAborted();
+    const lanes = await runnableLanes(sql, scopeId, readingOf(clock).fires);
+    if (lanes.length === 0) return;
+    if (performance.now() >= pokeAt) {
+      poke(lanes);
+      pokeAt = performance.now() + POKE_AGAIN_MS;
+    }
+    await sleep(LOOK_MS);
+  }
+}
+
+/** Lanes of the scope that have something to do by `fires`, acts under way included. */
+async function runnableLanes(sql: Sql, scopeId: string, fires: number): Promise<readonly number[]> {
+  const lanes = await sql<{ id: number }[]>`
+    select l.id from lanes l
+    where l.scope_id = ${scopeId} and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires})
+    union
+    select r.lane_id from run_inputs i join runs r on r.id = i.run_id where r.scope_id = ${scopeId}
+    union
+    select r.lane_id from acts a join runs r on r.id = a.run_id where a.status = 'pending' and r.scope_id = ${scopeId}`;
+  return lanes.map(({ id }) => id);
+}
+
+async function earliestDue(sql: Sql, scopeId: string): Promise<number | null> {
+  const [row] = await sql<{ due: number | null }[]>`
+    select min(d.due) as due from lanes l
+    cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null) d
+    where l.scope_id = ${scopeId}`;
+  return row?.due ?? null;
+}

@@ -1,0 +1,115 @@
+// Where events meet runs: the one function for what comes from outside, from flows' own ledger writes and from tasks.
+// The caller holds the members' locks, so nobody can begin to listen between the insert and the routing.
+import { contextOf, type JsonObject, matchesTrigger, type Trigger } from '@sopwith/engine';
+import type { Tx } from '../db/connect.ts';
+import { rows } from '../db/rows-parameter.ts';
+import { enroll } from './enroll.ts';
+import { readMemberFacts } from './member-facts.ts';
+import type { ReadProgram } from './programs.ts';
+
+export interface NewEvent {
+  readonly memberId: number;
+  readonly name: string;
+  readonly at: number;
+  readonly occurredAt: number;
+  readonly properties: JsonObject;
+  readonly messageId: string;
+  readonly historical: boolean;
+  readonly depth: number;
+}
+
+export interface Routed {
+  /** How many were new; a message id that was seen before counts nothing. */
+  readonly accepted: number;
+  readonly lanes: readonly number[];
+}
+
+interface StoredEvent {
+  readonly seq: number;
+  readonly n: number;
+}
+
+export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: string, events: readonly NewEvent[]): Promise<Routed> {
+  if (events.length === 0) return { accepted: 0, lanes: [] };
+  const stored = await tx<StoredEvent[]>`
+    with given as (
+      select * from jsonb_to_recordset(${rows(tx, events.map((event, n) => ({ ...event, n })))})
+        as e(n int, "memberId" bigint, name text, at bigint, "occurredAt" bigint, properties jsonb, "messageId" text,
+             historical boolean, depth smallint)
+      order by n
+    ), stored as (
+      insert into events (seq, scope_id, member_id, name, at, occurred_at, properties, message_id, historical, depth)
+      select nextval('position_seq'), ${scopeId}, "memberId", name, at, "occurredAt", properties, "messageId", historical, depth
+      from given
+      on conflict (scope_id, message_id) do nothing
+      returning seq, message_id
+    )
+    select stored.seq, min(given.n) as n from stored join given on given."messageId" = stored.message_id
+    group by stored.seq order by stored.seq`;
+  const current = stored.flatMap(({ seq, n }) => {
+    const event = events[n];
+    return event && !event.historical ? [{ ...event, seq }] : [];
+  });
+  if (current.length === 0) return { accepted: stored.length, lanes: [] };
+
+  const woken = await tx<{ laneId: number }[]>`
+    with routed as (
+      insert into run_inputs (run_id, source, kind, at, seq)
+      select distinct l.run_id, 'e' || e.seq, 'event', e.at, e.seq
+      from events e
+      join listens l on l.member_id = e.member_id and l.event = e.name and (l.match is null or e.properties @> l.match)
+      where e.seq = any(${current.map(({ seq }) => seq)}::bigint[])
+      on conflict do nothing
+      returning run_id
+    )
+    select distinct r.lane_id as "laneId" from routed join runs r on r.id = routed.run_id`;
+  const started = await startByTriggers(tx, readProgram, scopeId, current);
+  return { accepted: stored.length, lanes: [...new Set([...woken.map(({ laneId }) => laneId), ...started])] };
+}
+
+interface TriggerRow {
+  readonly flowId: string;
+  readonly event: string;
+  readonly trigger: Trigger;
+}
+
+/** Read here, in the transaction that routes, never from a cache: who pauses or archives a flow is obeyed at once. */
+async function startByTriggers(
+  tx: Tx,
+  readProgram: ReadProgram,
+  scopeId: string,
+  events: readonly (NewEvent & { readonly seq: number })[],
+): Promise<readonly number[]> {
+  const triggers = await tx<TriggerRow[]>`
+    select flow_id as "flowId", event, trigger from triggers
+    where scope_id = ${scopeId} and event = any(${[...new Set(events.map(({ name }) => name))]}::text[])
+    order by flow_id, n`;
+  if (triggers.length === 0) return [];
+  const members = await readMemberFacts(tx, [...new Set(events.map(({ memberId }) => memberId))]);
+  const byFlow = new Map<string, Parameters<typeof enroll>[2]['enrollments'][number][]>();
+  for (const event of events) {
+    const member = members.get(event.memberId);
+    if (!member) continue;
+    const started = new Set<string>();
+    for (const { flowId, event: name, trigger } of triggers) {
+      // Two triggers of one flow that both match are one start.
+      if (name !== event.name || started.has(flowId) || !matchesTrigger(trigger, event, member)) continue;
+      started.add(flowId);
+      const enrollment = {
+        memberId: event.memberId,
+        context: contextOf(trigger, event),
+        cause: `e${event.seq}`,
+        at: event.at,
+        seq: event.seq,
+        depth: event.depth,
+      };
+      byFlow.set(flowId, [...(byFlow.get(flowId) ?? []), enrollment]);
+    }
+  }
+  const lanes: number[] = [];
+  for (const [flowId, enrollments] of byFlow) {
+    const result = await enroll(tx, readProgram, { scopeId, flowId, enrollments });
+    lanes.push(...result.lanes);
+  }
+  return lanes;
+}

@@ -1,0 +1,66 @@
+// A worker: lanes, exchanges and acts on one task queue, and the sweeper beside them.
+import { createActivities, loadSteps } from '@sopwith/activities';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { connect } from '../db/connect.ts';
+import { createActStore } from './act-store.ts';
+import { createExchangeStore } from './exchange-store.ts';
+import { createPoker, TASK_QUEUE } from './poke.ts';
+import { createProgramReader } from './programs.ts';
+import { startSweeper } from './sweeper.ts';
+
+export interface WorkerOptions {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  /** A file made by `workflow-bundle.ts`. */
+  readonly bundlePath: string;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface RunningWorker {
+  /** Settles when the worker has stopped; rejects when it stopped by itself. */
+  readonly stopped: Promise<void>;
+  /** Takes nothing new, finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+const CONNECTIONS = 12;
+
+export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { databaseUrl, temporalAddress, namespace, bundlePath, onError } = options;
+  const [steps, connection] = await Promise.all([loadSteps(), NativeConnection.connect({ address: temporalAddress })]);
+  const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
+  const client = new Client({ connection, namespace });
+  const poker = createPoker(sql, client, onError);
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: { codePath: bundlePath },
+    activities: createActivities({
+      exchangeStore: createExchangeStore(sql, createProgramReader()),
+      actStore: createActStore(sql),
+      steps,
+      poke: poker.poke,
+    }),
+    maxConcurrentActivityTaskExecutions: CONNECTIONS * 4,
+    shutdownGraceTime: '8 seconds',
+  });
+  const sweeper = startSweeper(sql, poker.poke, onError);
+  const stopped = worker.run().finally(async () => {
+    await sweeper.stop();
+    await poker.drain();
+    await sql.end({ timeout: 5 });
+    await connection.close();
+  });
+  // Whoever waits for `stop` handles it too; this keeps a failure in between from being unhandled.
+  stopped.catch(() => {});
+  return {
+    stopped,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await stopped;
+    },
+  };
+}

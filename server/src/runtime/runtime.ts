@@ -1,0 +1,31 @@
+// The runtime's operations, bound to one database and one Temporal: what the API calls.
+import type { Control } from '@sopwith/engine';
+import type { Sql } from '../db/connect.ts';
+import { completeTask, type Completed, type TaskCompletion } from './complete-task.ts';
+import { type Controlled, controlRun } from './control-run.ts';
+import { type EnrollMembers, enrollMembers, type Exclusions } from './enroll-members.ts';
+import { createIngest, type Ingest } from './ingest.ts';
+import { type MoveClock, moveClock } from './move-clock.ts';
+import type { Poke } from './poke.ts';
+import { createProgramReader } from './programs.ts';
+
+export interface Runtime {
+  readonly ingest: Ingest;
+  enroll(request: EnrollMembers): Promise<Exclusions>;
+  control(runId: string, control: Control): Promise<Controlled>;
+  completeTask(completion: TaskCompletion): Promise<Completed>;
+  moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
+  readonly poke: Poke;
+}
+
+export function createRuntime(sql: Sql, poke: Poke): Runtime {
+  const readProgram = createProgramReader();
+  return {
+    ingest: createIngest(sql, readProgram, poke),
+    enroll: (request) => enrollMembers(sql, readProgram, poke, request),
+    control: (runId, control) => controlRun(sql, poke, runId, control),
+    completeTask: (completion) => completeTask(sql, readProgram, poke, completion),
+    moveClock: (move, signal) => moveClock(sql, poke, move, signal),
+    poke,
+  };
+}

@@ -1,0 +1,68 @@
+// Finds what should be moving and is not: lost pokes, overdue timers, acts that nobody works on. Uses the predicate of `runnable.ts`.
+import type { Sql } from '../db/connect.ts';
+import { readingOf, type ScopeClock } from './clock.ts';
+import type { Poke } from './poke.ts';
+
+const EVERY_MS = 1_000;
+const LATE_MS = 2_000;
+const UNTOUCHED_ACT_MS = 90_000;
+
+export interface Sweeper {
+  stop(): Promise<void>;
+}
+
+export function startSweeper(sql: Sql, poke: Poke, onError: (error: unknown) => void): Sweeper {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const marks: { readonly seq: number; readonly at: number }[] = [];
+
+  async function sweep(): Promise<void> {
+    const [position] = await sql<{ seq: number }[]>`select last_value as seq from position_seq`;
+    marks.push({ seq: position?.seq ?? 0, at: performance.now() });
+    while (marks[1] && marks[1].at <= performance.now() - LATE_MS) marks.shift();
+    const mark = marks[0];
+    const old = mark && mark.at <= performance.now() - LATE_MS ? mark.seq : 0;
+    poke(await findLate(sql, old));
+  }
+
+  let current: Promise<void> = Promise.resolve();
+  const tick = () => {
+    current = sweep()
+      .catch(onError)
+      .then(() => {
+        if (!stopped) timer = setTimeout(tick, EVERY_MS);
+      });
+  };
+  tick();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}
+
+/** Lanes with inputs up to the position `inputsUpTo`, timers overdue by more than `LATE_MS`, or acts left alone. */
+export async function findLate(sql: Sql, inputsUpTo: number): Promise<readonly number[]> {
+  const scopes = await sql<{ id: string; clock: ScopeClock }[]>`select id, clock from scopes where ended_at is null`;
+  const late = new Set<number>();
+  for (const { id, clock } of scopes) {
+    const { fires, speed } = readingOf(clock);
+    const overdue = await sql<{ id: number }[]>`
+      select l.id from lanes l
+      left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+      where l.scope_id = ${id} and not coalesce(p.paused, false)
+        and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires - LATE_MS * (speed ?? 0)})`;
+    for (const lane of overdue) late.add(lane.id);
+  }
+  const waiting = await sql<{ id: number }[]>`
+    select distinct r.lane_id as id from run_inputs i join runs r on r.id = i.run_id
+    left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
+    where i.seq <= ${inputsUpTo} and (not coalesce(p.paused, false) or i.kind = 'control')
+    union
+    select r.lane_id from acts a join runs r on r.id = a.run_id
+    where a.status = 'pending' and a.touched_at < ${Date.now() - UNTOUCHED_ACT_MS}`;
+  for (const lane of waiting) late.add(lane.id);
+  return [...late];
+}

@@ -1,0 +1,126 @@
+// Writes what a batch decided: states, trail, outbox, listens, ledger, acts; then routes what the ledger writes set off.
+import type { Effects, LaneRow } from '@sopwith/activities';
+import type { Tx } from '../db/connect.ts';
+import { rows } from '../db/rows-parameter.ts';
+import type { ReadProgram } from './programs.ts';
+import { routeEvents } from './route-events.ts';
+
+/** Returns the lanes that became runnable. The caller holds the runs' and the members' locks. */
+export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneRow, effects: Effects): Promise<readonly number[]> {
+  // Sent together, run in this order: the driver pipelines what is not awaited in between.
+  await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
+  if (effects.emitted.length === 0) return [];
+  const events = effects.emitted.map((event) => ({ ...event, occurredAt: event.at, historical: false }));
+  return (await routeEvents(tx, readProgram, lane.scopeId, events)).lanes;
+}
+
+type Statement = PromiseLike<unknown>;
+
+function writeRuns(tx: Tx, effects: Effects): Statement[] {
+  const { runs, taken, trail, ended } = effects;
+  const statements: Statement[] = [
+    // The revision is checked although the rows are locked: a state must never be written over one it was not made from.
+    tx`
+      update runs r set state = u.state, due = u.due, status = u.status, end_reason = u."endReason", ended_at = u."endedAt", rev = r.rev + 1
+      from jsonb_to_recordset(${rows(tx, runs)})
+        as u(id uuid, rev int, state jsonb, due bigint, status text, "endReason" text, "endedAt" bigint)
+      where r.id = u.id and r.rev = u.rev`.then((result) => {
+      if (result.count !== runs.length) throw new Error(`${runs.length} runs were decided, ${result.count} could be written`);
+    }),
+  ];
+  if (taken.length > 0) {
+    statements.push(tx`
+      delete from run_inputs i using jsonb_to_recordset(${rows(tx, taken)}) as t("runId" uuid, source text)
+      where i.run_id = t."runId" and i.source = t.source`);
+  }
+  if (trail.length > 0) {
+    statements.push(tx`
+      insert into trail (run_id, n, at, kind, step, visit, outcome, reason)
+      select * from jsonb_to_recordset(${rows(tx, trail)})
+        as t("runId" uuid, n bigint, at bigint, kind text, step text, visit int, outcome text, reason jsonb)`);
+  }
+  if (ended.length > 0) {
+    const ids = ended.map(({ runId }) => runId);
+    statements.push(
+      tx`delete from listens where run_id = any(${ids}::uuid[])`,
+      tx`update tasks t set status = 'closed', done_at = e.at from jsonb_to_recordset(${rows(tx, ended)}) as e("runId" uuid, at bigint)
+         where t.run_id = e."runId" and t.status = 'open'`,
+      tx`update acts set status = 'cancelled' where run_id = any(${ids}::uuid[]) and status = 'pending'`,
+    );
+  }
+  return statements;
+}
+
+function writeListens(tx: Tx, { listens, unlistens }: Effects): Statement[] {
+  const statements: Statement[] = [];
+  if (unlistens.length > 0) {
+    statements.push(tx`
+      delete from listens l using jsonb_to_recordset(${rows(tx, unlistens)}) as u("runId" uuid, key text)
+      where l.run_id = u."runId" and l.key = u.key`);
+  }
+  if (listens.length > 0) {
+    statements.push(tx`
+      insert into listens (run_id, key, n, member_id, event, match)
+      select "runId", key, n, "memberId", event, match
+      from jsonb_to_recordset(${rows(tx, listens)}) as l("runId" uuid, key text, n smallint, "memberId" bigint, event text, match jsonb)
+      on conflict do nothing`);
+  }
+  return statements;
+}
+
+function writeOutbox(tx: Tx, lane: LaneRow, { messages, tasks, closedTasks, acts, cancelledActs }: Effects): Statement[] {
+  const statements: Statement[] = [];
+  if (messages.length > 0) {
+    statements.push(tx`
+      insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at)
+      select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, at
+      from jsonb_to_recordset(${rows(tx, messages)})
+        as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, at bigint)
+      on conflict (key) do nothing`);
+  }
+  if (tasks.length > 0) {
+    statements.push(tx`
+      insert into tasks (key, scope_id, run_id, flow_id, member_id, step, title, detail, assignee, outcomes, status, opened_at, due_at)
+      select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, title, detail, assignee, outcomes, 'open', at, "dueAt"
+      from jsonb_to_recordset(${rows(tx, tasks)})
+        as t(key text, "runId" uuid, "memberId" bigint, step text, title text, detail text, assignee text, outcomes jsonb, at bigint, "dueAt" bigint)
+      on conflict (key) do nothing`);
+  }
+  if (closedTasks.length > 0) {
+    statements.push(tx`
+      update tasks t set status = 'closed', done_at = c.at from jsonb_to_recordset(${rows(tx, closedTasks)}) as c(key text, at bigint)
+      where t.key = c.key and t.status = 'open'`);
+  }
+  if (acts.length > 0) {
+    statements.push(tx`
+      insert into acts (key, run_id, step, step_type, config, status, at, touched_at)
+      select key, "runId", step, "stepType", config, 'pending', at, ${Date.now()}
+      from jsonb_to_recordset(${rows(tx, acts)}) as a(key text, "runId" uuid, step text, "stepType" text, config jsonb, at bigint)
+      on conflict (key) do nothing`);
+  }
+  if (cancelledActs.length > 0) {
+    statements.push(tx`update acts set status = 'cancelled' where key = any(${cancelledActs}::text[]) and status = 'pending'`);
+  }
+  return statements;
+}
+
+function writeLedger(tx: Tx, lane: LaneRow, { members, tally }: Effects): Statement[] {
+  const statements: Statement[] = [];
+  if (members.length > 0) {
+    statements.push(tx`
+      update members m
+      set tags = array(select distinct t from unnest(m.tags || u."add") t where t <> all(u."remove") order by t),
+          attributes = m.attributes || u."set"
+      from jsonb_to_recordset(${rows(tx, members)}) as u("memberId" bigint, "add" text[], "remove" text[], "set" jsonb)
+      where m.id = u."memberId"`);
+  }
+  if (tally.length > 0) {
+    // Last, because two exchanges of one lane meet on these rows.
+    statements.push(tx`
+      insert into tally (lane_id, step, kind, outcome, count)
+      select ${lane.laneId}, step, kind, outcome, count
+      from jsonb_to_recordset(${rows(tx, tally)}) as t(step text, kind text, outcome text, count bigint)
+      on conflict (lane_id, step, kind, outcome) do update set count = tally.count + excluded.count`);
+  }
+  return statements;
+}
