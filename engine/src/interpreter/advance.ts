@@ -1,9 +1,21 @@
-import type { Program } from '../compile/program.ts';
+import { LANGUAGE, type Program } from '../compile/program.ts';
 import type { Instant } from '../instant.ts';
 import type { Command } from './command.ts';
+import { findExit } from './exit-rules.ts';
 import type { Facts } from './facts.ts';
 import type { Input } from './input.ts';
+import { groupByInstant, type InstantInputs } from './input-order.ts';
+import { listenChanges } from './listen-changes.ts';
+import { nextDue } from './next-due.ts';
+import { because } from './reasons.ts';
+import { retimeForZone } from './retime.ts';
 import type { RunState } from './run-state.ts';
+import { takeAnswer, takeEvent } from './take-input.ts';
+import { endRun, enter, fireDue } from './token-moves.ts';
+import { beginWalk, finishWalk, historiesNeeded, moveTo, record, type Walk } from './walk.ts';
+
+/** An advance in which only timers are left stops after so many. */
+const manyCommands = 4_000;
 
 export type Advanced =
   | { readonly status: 'advanced'; readonly run: RunState; readonly commands: readonly Command[] }
@@ -11,14 +23,113 @@ export type Advanced =
   | { readonly status: 'needsHistories' };
 
 /**
- * Takes all inputs, and fires all timers up to and including `until`, in the order of semantics 1.
+ * Takes all inputs, and fires all timers up to and including `until`, in the order of semantics 1. After very many
+ * timers it may stop early: `nextDue` of the run then still says so.
  * Total and deterministic: reads no clock, performs nothing, and the same arguments give the same result.
  * Throws only for a bug or a program that this build does not know; the shell then fails the run alone.
  */
-export declare function advance(
+export function advance(
   program: Program,
   run: RunState,
   inputs: readonly Input[],
   until: Instant,
   facts: Facts,
-): Advanced;
+): Advanced {
+  if (program.language !== LANGUAGE) throw new Error(`Expected language ${LANGUAGE}, found ${program.language}.`);
+  if (run.status === 'ended' || run.status === 'failed') return { status: 'advanced', run, commands: [] };
+  const walk = beginWalk(program, run, facts);
+  try {
+    walkThrough(walk, inputs, until);
+  } catch (error) {
+    if (error === historiesNeeded) return { status: 'needsHistories' };
+    throw error;
+  }
+  return { status: 'advanced', run: finishWalk(walk), commands: [...walk.commands, ...listenChanges(walk)] };
+}
+
+function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void {
+  const groups = groupByInstant(inputs, walk.position);
+  // An input later than `until` takes the timers before it along, for order is never given up; but to end a run
+  // that is paused must not first send what it held back.
+  const last = groups.reduce((latest, group) => (isOnlyControl(group) ? latest : Math.max(latest, group.at)), until);
+  if (walk.status === 'new' && walk.started.at <= last) start(walk);
+  retimeForZone(walk);
+  let taken = 0;
+  while (walk.status === 'active' || walk.status === 'new') {
+    const group = groups[taken];
+    const dueAt = earliestDue(walk);
+    if (group !== undefined && (group.at <= dueAt || dueAt > last)) {
+      taken++;
+      takeInstant(walk, group);
+    } else if (dueAt <= last) {
+      takeDues(walk, dueAt);
+      // After a long outage one run could fill a transaction alone. The rest stays due, and the shell comes again.
+      if (group === undefined && walk.commands.length > manyCommands) return;
+    } else {
+      return moveTo(walk, { at: last, seq: 0 });
+    }
+  }
+}
+
+/** Never before now: what is due earlier than the run's place in time fires there. */
+function earliestDue(walk: Walk): Instant {
+  const due = walk.status === 'active' ? nextDue(walk) : null;
+  return due === null ? Number.POSITIVE_INFINITY : Math.max(due, walk.position.at);
+}
+
+function isOnlyControl(group: InstantInputs): boolean {
+  return group.events.length === 0 && group.answers.length === 0;
+}
+
+function start(walk: Walk): void {
+  walk.status = 'active';
+  moveTo(walk, walk.started);
+  walk.cause = walk.started;
+  record(walk, 'started', null, 0, null, because('run.started', { key: walk.run.key }));
+  enter(walk, { id: walk.nextToken++, parent: null, path: null }, walk.program.start);
+  completeIfDone(walk);
+}
+
+/** One instant: control, exits (counting every event of it), due timers, events to waits, answers. */
+function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInputs): void {
+  const [first] = controls;
+  if (first !== undefined) {
+    const { reason, by } = first.control;
+    moveTo(walk, { at, seq: 0 });
+    return endRun(walk, reason, because('run.stopped', { by, reason }));
+  }
+  const before = walk.position;
+  moveTo(walk, { at, seq: events.at(-1)?.seq ?? 0 });
+  const exit = findExit(walk, events);
+  if (exit !== null) {
+    const { rule, event } = exit;
+    const facts = { rule: rule.id, event: event.event, seq: event.seq, reason: rule.reason };
+    return endRun(walk, rule.reason, because('run.exitRule', facts));
+  }
+  // Exits looked at the whole instant; from here on each decision knows only what came before it.
+  walk.position = before;
+  takeDues(walk, at);
+  for (const event of events) takeEvent(walk, event);
+  for (const answer of answers) takeAnswer(walk, answer);
+  completeIfDone(walk);
+}
+
+/** Timers come before the events of their instant, so what begins by one hears all of them. */
+function takeDues(walk: Walk, at: Instant): void {
+  moveTo(walk, { at, seq: 0 });
+  walk.cause = { at, seq: 0 };
+  while (walk.status === 'active') {
+    let earliest: Walk['tokens'][number] | undefined;
+    for (const token of walk.tokens) {
+      const { due } = token.resting;
+      if (due !== null && due <= at && (earliest === undefined || due < (earliest.resting.due ?? due))) earliest = token;
+    }
+    if (earliest === undefined) break;
+    fireDue(walk, earliest);
+  }
+  completeIfDone(walk);
+}
+
+function completeIfDone(walk: Walk): void {
+  if (walk.status === 'active' && walk.tokens.length === 0) endRun(walk, 'completed', because('run.completed', {}));
+}

@@ -29,6 +29,8 @@ export interface Token {
   readonly parent: number | null;
   readonly path: string | null;
   readonly resting: Resting;
+  /** How often this path came to each step; kept for paths of a container, which begin anew each turn. */
+  readonly walked?: Readonly<Record<string, number>>;
 }
 
 export type RunStatus = 'new' | 'active' | 'ended' | 'failed';
@@ -49,4 +51,6 @@ export interface RunState {
   /** Last position at which each step was entered, for conditions `sinceStep`; only for steps that some condition names. */
   readonly enteredAt: Readonly<Record<string, Position>>;
   readonly variables: Readonly<Record<string, Json>>;
+  /** Keys of tasks whose path moved on at their deadline: open until they are done or the run ends. Absent: none. */
+  readonly tasksLeftOpen?: readonly string[];
 }

@@ -1,0 +1,85 @@
+// What a step type is to the interpreter: pure decisions at the moments of a token's stay.
+import type { Scope } from '../condition/scope.ts';
+import type { Condition } from '../condition/condition.ts';
+import type { Evidence } from '../condition/evidence.ts';
+import type { ProgramStep } from '../compile/program.ts';
+import type { Instant } from '../instant.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Command, Reason } from './command.ts';
+import type { Input } from './input.ts';
+import type { Listen } from './run-state.ts';
+
+export type EventInput = Extract<Input, { type: 'event' }>;
+export type AnswerInput = Extract<Input, { type: 'answer' }>;
+
+/** What a step sees when it decides. */
+export interface Moment {
+  readonly step: ProgramStep;
+  /** `<runId>/<stepId>#<visit>` */
+  readonly key: string;
+  readonly at: Instant;
+  readonly zone: string;
+  readonly scope: Scope;
+  /** Event listens narrowed to what this run's context allows. */
+  listenTo(event: string, where: Condition | undefined): Listen;
+  /** Stops the whole advance where it depends on histories that were not loaded. */
+  holds(condition: Condition, evidence?: Evidence[]): boolean;
+  /** The same with the properties of an event at hand. */
+  holdsFor(event: EventInput, where: Condition | undefined, evidence?: Evidence[]): boolean;
+}
+
+/** A path of a container that starts now, as a token of its own. */
+export interface OpenedPath {
+  readonly path: string;
+  readonly reason: Reason;
+}
+
+interface Effects {
+  readonly commands?: readonly Command[];
+  /** Set before the paths start, so that they see them. */
+  readonly variables?: Readonly<Record<string, Json>>;
+  /** Ends these paths of this container where they are still being walked, before new ones start. */
+  readonly endPaths?: readonly string[];
+  readonly paths?: readonly OpenedPath[];
+}
+
+/** Stay here. A due that is not after now fires at once. */
+export interface Rest extends Effects {
+  readonly type: 'rest';
+  readonly due: Instant | null;
+  readonly listens: readonly Listen[];
+  readonly data: JsonObject;
+  /** Why it waits; recorded when the token arrives. */
+  readonly reason: Reason;
+}
+
+/** A container that leaves ends all its paths, after those that start now have run as far as they get at once. */
+export interface Leave extends Effects {
+  readonly type: 'leave';
+  readonly outcome: string;
+  readonly reason: Reason;
+  /** The task that was opened here stays open, though the path moves on. */
+  readonly leavesTaskOpen?: boolean;
+}
+
+/** End the whole run, other paths included. */
+export interface EndRun {
+  readonly type: 'end';
+  readonly outcome: string;
+  readonly reason: Reason;
+}
+
+export type Decision = Rest | Leave | EndRun;
+
+/** One per step type. What a type does not define, it never needs: a wait for time has no `answer`. */
+export interface Behaviour<Config> {
+  arrive(config: Config, moment: Moment): Decision;
+  /** Null: the event is not what this step waits for. */
+  event?(config: Config, moment: Moment, event: EventInput, data: JsonObject): Decision | null;
+  due?(config: Config, moment: Moment, data: JsonObject): Decision;
+  answer?(config: Config, moment: Moment, answer: AnswerInput, data: JsonObject): Decision;
+  /** What must be called off when the path ends under it. */
+  interrupted?(config: Config, moment: Moment, reason: Reason): readonly Command[];
+  /** The member's zone is no longer `data.zone`: the moment to wait for now, and what to remember. */
+  rezoned?(config: Config, moment: Moment, data: JsonObject, due: Instant | null): Pick<Rest, 'due' | 'data'>;
+}

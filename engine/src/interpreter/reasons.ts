@@ -1,0 +1,109 @@
+// Every reason that a trail can give, with the facts that it carries. `words/` has a sentence for each in both languages.
+import type { Instant } from '../instant.ts';
+import type { Json } from '../json.ts';
+import type { Reason } from './command.ts';
+
+export interface ReasonFacts {
+  /** A run began. */
+  readonly 'run.started': { readonly key: string };
+  /** Every path came to its end. */
+  readonly 'run.completed': Record<string, never>;
+  /** An exit step was reached. */
+  readonly 'run.exit': { readonly reason: string };
+  /** An exit rule matched an event. */
+  readonly 'run.exitRule': { readonly rule: string; readonly event: string; readonly seq: number; readonly reason: string };
+  /** A person or another system ended it. */
+  readonly 'run.stopped': { readonly by: string; readonly reason: string };
+  /** More transitions in one instant than any sane flow makes. */
+  readonly 'run.runaway': { readonly transitions: number };
+  /** A shell failed the run: an error, a state that grew too large, data that could not be written. */
+  readonly failed: { readonly detail: string };
+  /** A path came to a step more often than it may; with a `tooMany` way out it left by it, else the run failed. */
+  readonly 'visits.tooMany': { readonly visits: number };
+
+  /** Waits for a moment; `rule` says how it was found. */
+  readonly 'wait.until': { readonly rule: 'duration' | 'time' | 'date'; readonly until: Instant; readonly zone: string };
+  /** The anchor has no date: no such context field, attribute or variable, or it is not a date. */
+  readonly 'wait.noDate': { readonly anchor: string; readonly name: string };
+  /** The moment is there; on arrival already, where it is now or a moment that had passed counts as reached. */
+  readonly 'wait.reached': { readonly until: Instant };
+  readonly 'wait.past': { readonly until: Instant };
+
+  /** Listens for the first of these; `until` null: without end. */
+  readonly 'event.listening': { readonly events: readonly string[]; readonly until: Instant | null };
+  readonly 'event.arrived': { readonly event: string; readonly seq: number; readonly evidence: readonly Json[] };
+  readonly 'event.none': { readonly events: readonly string[]; readonly until: Instant };
+
+  readonly 'branch.case': { readonly case: string; readonly name: string; readonly evidence: readonly Json[] };
+  readonly 'branch.otherwise': { readonly evidence: readonly Json[] };
+
+  readonly 'message.sent': { readonly channel: string; readonly purpose: string };
+  readonly 'tag.changed': { readonly added: readonly string[]; readonly removed: readonly string[] };
+  readonly 'attribute.set': { readonly name: string; readonly value: Json };
+
+  readonly 'task.opened': { readonly assignee: string; readonly dueAt: Instant | null };
+  readonly 'task.answered': { readonly outcome: string; readonly data: Json };
+  readonly 'task.overdue': { readonly dueAt: Instant };
+
+  readonly 'act.asked': { readonly stepType: string };
+  readonly 'act.answered': { readonly stepType: string; readonly outcome: string; readonly data: Json };
+  readonly 'act.failed': { readonly stepType: string; readonly reason: string };
+
+  readonly 'programme.entered': { readonly turns: number; readonly opensAt: Instant };
+  readonly 'turn.opened': { readonly day: number; readonly opensAt: Instant; readonly closesAt: Instant };
+  readonly 'turn.reminded': { readonly day: number; readonly closesAt: Instant };
+  readonly 'turn.met': { readonly day: number; readonly event: string; readonly seq: number; readonly streak: number };
+  readonly 'turn.missed': { readonly day: number; readonly missedInRow: number; readonly missedTotal: number };
+  readonly 'programme.done': { readonly turns: number; readonly missedTotal: number };
+  readonly 'programme.left': { readonly day: number; readonly missedTotal: number };
+
+  /** The path was still being walked when its turn, or the whole programme, came to an end. */
+  readonly 'path.turnEnded': { readonly path: string };
+  /** The run ended while this path was waiting. */
+  readonly 'path.runEnded': { readonly reason: string };
+}
+
+export type ReasonCode = keyof ReasonFacts;
+
+/** All codes, for the tests that hold words against them. */
+export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
+  'run.started': true,
+  'run.completed': true,
+  'run.exit': true,
+  'run.exitRule': true,
+  'run.stopped': true,
+  'run.runaway': true,
+  failed: true,
+  'visits.tooMany': true,
+  'wait.until': true,
+  'wait.noDate': true,
+  'wait.reached': true,
+  'wait.past': true,
+  'event.listening': true,
+  'event.arrived': true,
+  'event.none': true,
+  'branch.case': true,
+  'branch.otherwise': true,
+  'message.sent': true,
+  'tag.changed': true,
+  'attribute.set': true,
+  'task.opened': true,
+  'task.answered': true,
+  'task.overdue': true,
+  'act.asked': true,
+  'act.answered': true,
+  'act.failed': true,
+  'programme.entered': true,
+  'turn.opened': true,
+  'turn.reminded': true,
+  'turn.met': true,
+  'turn.missed': true,
+  'programme.done': true,
+  'programme.left': true,
+  'path.turnEnded': true,
+  'path.runEnded': true,
+};
+
+export function because<Code extends ReasonCode>(code: Code, data: ReasonFacts[Code]): Reason {
+  return { code, data };
+}

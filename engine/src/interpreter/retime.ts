@@ -1,0 +1,19 @@
+// A member's zone changed while the run waited for a local time: the wait is for another instant now.
+import { behaviourOf } from './steps/behaviours.ts';
+import { momentOf, stepOf, type Walk } from './walk.ts';
+
+/** Takes effect where the run stands. A new instant that has passed since the wait began is due at once. */
+export function retimeForZone(walk: Walk): void {
+  for (let i = 0; i < walk.tokens.length; i++) {
+    const token = walk.tokens[i];
+    if (token === undefined) continue;
+    const { zone } = token.resting.data;
+    if (zone === undefined || zone === walk.member.zone) continue;
+    const step = stepOf(walk, token.step);
+    const behaviour = behaviourOf(step);
+    if (behaviour.rezoned === undefined) continue;
+    const moment = momentOf(walk, step, token.resting.key);
+    const { due, data } = behaviour.rezoned(step.config as never, moment, token.resting.data, token.resting.due);
+    walk.tokens[i] = { ...token, resting: { ...token.resting, due, data } };
+  }
+}

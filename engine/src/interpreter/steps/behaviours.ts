@@ -1,0 +1,39 @@
+// The step types that the interpreter knows by name. Any other action step is an act.
+import type { ProgramStep } from '../../compile/program.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { act } from './act.ts';
+import { attribute } from './attribute.ts';
+import { branch } from './branch.ts';
+import { exit } from './exit.ts';
+import { message } from './message.ts';
+import { programme } from './programme.ts';
+import { tag } from './tag.ts';
+import { task } from './task.ts';
+import { waitDate } from './wait-date.ts';
+import { waitDuration } from './wait-duration.ts';
+import { waitEvent } from './wait-event.ts';
+import { waitTime } from './wait-time.ts';
+
+// *never*: each takes its own settings, which the compiler has checked against the step type's schema.
+const behaviours = {
+  attribute,
+  branch,
+  exit,
+  message,
+  programme,
+  tag,
+  task,
+  'wait-date': waitDate,
+  'wait-duration': waitDuration,
+  'wait-event': waitEvent,
+  'wait-time': waitTime,
+} satisfies Record<string, Behaviour<never>>;
+
+const byType: ReadonlyMap<string, Behaviour<never>> = new Map(Object.entries(behaviours));
+
+/** Throws for a type that this build does not know. */
+export function behaviourOf(step: ProgramStep): Behaviour<never> {
+  const behaviour = byType.get(step.type) ?? (step.sort === 'action' ? act : undefined);
+  if (behaviour === undefined) throw new Error(`Expected a step type that this build knows, found ${JSON.stringify(step.type)}.`);
+  return behaviour as Behaviour<never>;
+}

@@ -1,0 +1,38 @@
+import { shorten } from '../../condition/evidence.ts';
+import type { TaskConfig } from '../../steps/step-config.ts';
+import { renderTemplate } from '../../template/render-template.ts';
+import { addDuration } from '../../time/duration.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { because } from '../reasons.ts';
+import { textScope } from '../text-scope.ts';
+
+export const task: Behaviour<TaskConfig> = {
+  arrive(config, { scope, zone, key, at, step }) {
+    const { assignee, deadline, outcomes } = config;
+    const texts = textScope(scope);
+    const title = renderTemplate(config.title, texts);
+    const detail = renderTemplate(config.detail, texts);
+    const dueAt = deadline === null ? null : addDuration(zone, at, deadline);
+    // A deadline moves the path only where `overdue` leads somewhere; else the person simply is late.
+    const moves = typeof step.next.overdue === 'string';
+    return {
+      type: 'rest',
+      due: moves ? dueAt : null,
+      listens: [],
+      data: { dueAt },
+      reason: because('task.opened', { assignee, dueAt }),
+      commands: [{ type: 'openTask', key, step: step.id, at, title, detail, assignee, dueAt, outcomes }],
+    };
+  },
+  due(_config, _moment, data) {
+    const reason = because('task.overdue', { dueAt: data.dueAt as number });
+    return { type: 'leave', outcome: 'overdue', reason, leavesTaskOpen: true };
+  },
+  answer(_config, _moment, answer) {
+    const { outcome } = answer;
+    return { type: 'leave', outcome, reason: because('task.answered', { outcome, data: shorten(answer.data, 0) }) };
+  },
+  interrupted(_config, { key, at }, reason) {
+    return [{ type: 'closeTask', key, at, reason: reason.code }];
+  },
+};

@@ -1,0 +1,174 @@
+// How a token moves: it arrives, rests, leaves by an outcome, opens paths and is interrupted. Depth first, one at a time.
+import { isAfter } from '../instant.ts';
+import type { Decision, Leave, Rest } from './behaviour.ts';
+import type { Reason } from './command.ts';
+import { because } from './reasons.ts';
+import type { Token } from './run-state.ts';
+import { behaviourOf } from './steps/behaviours.ts';
+import { keyOfVisit, momentOf, perform, record, stepOf, type Walk } from './walk.ts';
+
+export const mostVisits = 20;
+export const mostTransitions = 1_000;
+
+/** A path being walked: what of a token stays the same from step to step. */
+interface Path {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly path: string | null;
+  readonly walked?: Readonly<Record<string, number>>;
+}
+
+/** Walks a path from a step until it rests or ends. */
+export function enter(walk: Walk, from: Path, first: string | null): void {
+  let path = from;
+  let next = first;
+  while (next !== null && walk.status === 'active') {
+    const step = stepOf(walk, next);
+    const visit = (Object.hasOwn(walk.visits, step.id) ? (walk.visits[step.id] as number) : 0) + 1;
+    walk.visits[step.id] = visit;
+    if (++walk.transitions > mostTransitions) {
+      return failRun(walk, step.id, visit, 'runaway', because('run.runaway', { transitions: mostTransitions }));
+    }
+    // Paths of a programme begin anew each turn, so they count their own visits: 21 days are not a cycle.
+    const visits = path.parent === null ? visit : (path.walked?.[step.id] ?? 0) + 1;
+    if (path.parent !== null) path = { ...path, walked: { ...path.walked, [step.id]: visits } };
+    if (visits > mostVisits) {
+      const reason = because('visits.tooMany', { visits: mostVisits });
+      if (step.next.tooMany === undefined) return failRun(walk, step.id, visit, 'tooMany', reason);
+      record(walk, 'left', step.id, visit, 'tooMany', reason);
+      next = step.next.tooMany;
+      continue;
+    }
+    if (walk.index.remembered.has(step.id)) walk.enteredAt[step.id] = walk.cause;
+    const moment = momentOf(walk, step, keyOfVisit(walk, step.id, visit));
+    const decision = behaviourOf(step).arrive(step.config as never, moment);
+    if (decision.type === 'rest') {
+      record(walk, 'resting', step.id, visit, null, decision.reason);
+      return rest(walk, { ...path, step: step.id, visit }, decision);
+    }
+    next = depart(walk, path.id, step.id, visit, decision);
+  }
+  removeToken(walk, path.id);
+}
+
+/** Lets a resting token do what its step type decided. */
+export function follow(walk: Walk, token: Token, decision: Decision): void {
+  if (decision.type === 'rest') return rest(walk, token, decision);
+  const next = depart(walk, token.id, token.step, token.visit, decision);
+  enter(walk, token, next);
+}
+
+export function fireDue(walk: Walk, token: Token): void {
+  const step = stepOf(walk, token.step);
+  const behaviour = behaviourOf(step);
+  if (behaviour.due === undefined) throw new Error(`Expected ${step.type} to know what is due, at ${token.resting.key}.`);
+  const moment = momentOf(walk, step, token.resting.key);
+  follow(walk, token, behaviour.due(step.config as never, moment, token.resting.data));
+}
+
+type Placed = Pick<Token, 'id' | 'parent' | 'path' | 'step' | 'visit'> & { readonly walked?: Readonly<Record<string, number>> };
+
+function rest(walk: Walk, { id, parent, path, step, visit, walked }: Placed, decision: Rest): void {
+  const { due, listens, data } = decision;
+  const resting = { key: keyOfVisit(walk, step, visit), since: walk.cause, due, listens, data };
+  const token: Token = { id, step, visit, parent, path, resting, ...(walked === undefined ? {} : { walked }) };
+  replaceToken(walk, token);
+  applyEffects(walk, id, step, visit, decision);
+  // A target that is exactly now is now; so is one that had passed.
+  if (walk.status === 'active' && due !== null && due <= walk.position.at && walk.tokens.includes(token)) {
+    if (++walk.transitions > mostTransitions) {
+      return failRun(walk, step, visit, 'runaway', because('run.runaway', { transitions: mostTransitions }));
+    }
+    fireDue(walk, token);
+  }
+}
+
+/** The step that follows; null when the path, or the run, ends here. */
+function depart(walk: Walk, id: number, step: string, visit: number, decision: Exclude<Decision, Rest>): string | null {
+  if (decision.type === 'end') {
+    record(walk, 'left', step, visit, null, decision.reason);
+    removeToken(walk, id);
+    endRun(walk, decision.outcome, decision.reason);
+    return null;
+  }
+  applyEffects(walk, id, step, visit, decision);
+  if (walk.status !== 'active') return null;
+  interruptPaths(walk, id, null);
+  if (decision.leavesTaskOpen === true) walk.tasksLeftOpen = [...walk.tasksLeftOpen, keyOfVisit(walk, step, visit)];
+  record(walk, 'left', step, visit, decision.outcome, decision.reason);
+  const { next } = stepOf(walk, step);
+  return (Object.hasOwn(next, decision.outcome) ? next[decision.outcome] : null) ?? null;
+}
+
+function applyEffects(walk: Walk, id: number, step: string, visit: number, effects: Rest | Leave): void {
+  perform(walk, effects.commands);
+  if (effects.variables !== undefined) walk.variables = { ...walk.variables, ...effects.variables };
+  if (effects.endPaths !== undefined) interruptPaths(walk, id, effects.endPaths);
+  for (const { path, reason } of effects.paths ?? []) {
+    if (walk.status !== 'active') return;
+    record(walk, 'turn', step, visit, path, reason);
+    const { next } = stepOf(walk, step);
+    const first = Object.hasOwn(next, path) ? next[path] : undefined;
+    if (typeof first === 'string') enter(walk, { id: walk.nextToken++, parent: id, path }, first);
+  }
+}
+
+/** Null: all paths of the container. */
+function interruptPaths(walk: Walk, parent: number, paths: readonly string[] | null): void {
+  if (walk.tokens.length < 2) return;
+  for (const token of walk.tokens.slice()) {
+    if (token.parent !== parent || token.path === null || (paths !== null && !paths.includes(token.path))) continue;
+    interrupt(walk, token, because('path.turnEnded', { path: token.path }));
+  }
+}
+
+function interrupt(walk: Walk, token: Token, reason: Reason): void {
+  interruptPaths(walk, token.id, null);
+  const step = stepOf(walk, token.step);
+  const moment = momentOf(walk, step, token.resting.key);
+  const called = behaviourOf(step).interrupted?.(step.config as never, moment, reason);
+  record(walk, 'interrupted', token.step, token.visit, null, reason);
+  perform(walk, called);
+  removeToken(walk, token.id);
+}
+
+function replaceToken(walk: Walk, token: Token): void {
+  const at = walk.tokens.findIndex((other) => other.id === token.id);
+  if (at >= 0) walk.tokens[at] = token;
+  else walk.tokens.push(token);
+}
+
+function removeToken(walk: Walk, id: number): void {
+  const at = walk.tokens.findIndex((token) => token.id === id);
+  if (at >= 0) walk.tokens.splice(at, 1);
+}
+
+/** Ends the run at once: whatever still waits is interrupted, tasks that were left open are closed. */
+export function endRun(walk: Walk, outcome: string, reason: Reason): void {
+  callOff(walk, outcome);
+  record(walk, 'ended', null, 0, outcome, reason);
+  walk.status = 'ended';
+  walk.endReason = outcome;
+  walk.commands.push({ type: 'ended', at: walk.position.at, status: 'ended', reason: outcome });
+}
+
+export function failRun(walk: Walk, step: string, visit: number, outcome: string, reason: Reason): void {
+  callOff(walk, outcome);
+  record(walk, 'failed', step, visit, outcome, reason);
+  walk.status = 'failed';
+  walk.endReason = outcome;
+  walk.commands.push({ type: 'ended', at: walk.position.at, status: 'failed', reason: outcome });
+}
+
+function callOff(walk: Walk, outcome: string): void {
+  const reason = because('path.runEnded', { reason: outcome });
+  for (const token of walk.tokens.slice()) if (walk.tokens.includes(token)) interrupt(walk, token, reason);
+  const at = walk.position.at;
+  perform(walk, walk.tasksLeftOpen.map((key) => ({ type: 'closeTask', key, at, reason: reason.code })));
+  walk.tasksLeftOpen = [];
+}
+
+/** Whether an event comes after this token began to listen, and carries a name that it listens to. */
+export function hears(token: Token, event: { readonly at: number; readonly seq: number; readonly event: string }): boolean {
+  return isAfter(event, token.resting.since) && token.resting.listens.some((listen) => listen.event === event.event);
+}

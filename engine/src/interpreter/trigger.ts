@@ -1,0 +1,27 @@
+import { evaluate } from '../condition/evaluate.ts';
+import type { Trigger } from '../document/flow-document.ts';
+import type { Position } from '../instant.ts';
+import type { JsonObject } from '../json.ts';
+import type { MemberFacts } from './facts.ts';
+
+/** Whether an event starts runs by this trigger. What would depend on past events does not: nothing is loaded for it. */
+export function matchesTrigger(
+  trigger: Trigger,
+  event: Position & { readonly name: string; readonly properties: JsonObject },
+  member: MemberFacts,
+): boolean {
+  if (event.name !== trigger.event) return false;
+  if (trigger.where === undefined) return true;
+  const position = { at: event.at, seq: event.seq };
+  const scope = {
+    member,
+    context: {},
+    variables: {},
+    properties: event.properties,
+    position,
+    started: position,
+    enteredAt: {},
+    histories: undefined,
+  };
+  return evaluate(trigger.where, scope) === true;
+}

@@ -1,0 +1,167 @@
+// One advance in progress: a working copy of the run, and what it has asked for so far. Never outlives the call.
+import type { Program, ProgramStep } from '../compile/program.ts';
+import type { Evidence } from '../condition/evidence.ts';
+import { equalitiesOf } from '../condition/equalities.ts';
+import { evaluate } from '../condition/evaluate.ts';
+import type { Scope } from '../condition/scope.ts';
+import type { Condition } from '../condition/condition.ts';
+import { isAfter, type Position } from '../instant.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { EventInput, Moment } from './behaviour.ts';
+import type { Command, Reason, TrailEntry } from './command.ts';
+import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
+import { indexOf, type ProgramIndex } from './program-index.ts';
+import type { Listen, RunState, RunStatus, Token } from './run-state.ts';
+
+const noTasks: readonly string[] = [];
+
+/** Thrown, and caught only by `advance`, when a decision depends on histories that were not given. */
+export const historiesNeeded = new Error('Histories are needed.');
+
+export interface Walk extends Scope {
+  readonly program: Program;
+  readonly index: ProgramIndex;
+  readonly run: RunState;
+  readonly commands: Command[];
+  status: RunStatus;
+  endReason: string | null;
+  tokens: Token[];
+  nextToken: number;
+  visits: Record<string, number>;
+  enteredAt: Record<string, Position>;
+  variables: Readonly<Record<string, Json>>;
+  tasksLeftOpen: readonly string[];
+  /** With what this advance has written laid over it: a branch sees what the same run did a step earlier. */
+  member: MemberFacts;
+  position: Position;
+  properties: JsonObject | null;
+  /** A wait that begins now listens to what comes after this: the place of what caused it, however late that is taken. */
+  cause: Position;
+  /** Transitions made in this instant. */
+  transitions: number;
+  readonly started: Position;
+  readonly context: JsonObject;
+  readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
+}
+
+export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
+  return {
+    program,
+    index: indexOf(program),
+    run,
+    commands: [],
+    status: run.status,
+    endReason: run.endReason,
+    tokens: run.tokens.slice(),
+    nextToken: run.nextToken,
+    visits: { ...run.visits },
+    enteredAt: { ...run.enteredAt },
+    variables: run.variables,
+    tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
+    member: facts.member,
+    position: run.cursor,
+    properties: null,
+    cause: run.cursor,
+    transitions: 0,
+    started: run.started,
+    context: run.context,
+    histories: facts.histories,
+  };
+}
+
+/** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
+export function finishWalk(walk: Walk): RunState {
+  if (isUnchanged(walk)) return walk.run;
+  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, tasksLeftOpen, position } = walk;
+  const { tasksLeftOpen: _, ...rest } = run;
+  const moved = { ...rest, status, endReason, cursor: position, tokens, nextToken, visits, enteredAt, variables };
+  return tasksLeftOpen.length === 0 ? moved : { ...moved, tasksLeftOpen };
+}
+
+function isUnchanged({ run, commands, position, tokens, tasksLeftOpen }: Walk): boolean {
+  return (
+    commands.length === 0 &&
+    position === run.cursor &&
+    (run.tasksLeftOpen ?? noTasks) === tasksLeftOpen &&
+    tokens.every((token, i) => token === run.tokens[i])
+  );
+}
+
+/** Moves on in time; what is taken late happens where the walk already is. */
+export function moveTo(walk: Walk, position: Position): void {
+  if (position.at > walk.position.at) walk.transitions = 0;
+  if (isAfter(position, walk.position)) walk.position = position;
+}
+
+export function record(
+  walk: Walk,
+  kind: TrailEntry['kind'],
+  step: string | null,
+  visit: number,
+  outcome: string | null,
+  reason: Reason,
+): void {
+  walk.commands.push({ type: 'record', entry: { at: walk.position.at, kind, step, visit, outcome, reason } });
+}
+
+export function perform(walk: Walk, commands: readonly Command[] | undefined): void {
+  if (commands === undefined) return;
+  for (const command of commands) {
+    walk.commands.push(command);
+    walk.member = overlay(walk.member, command);
+  }
+}
+
+function overlay(member: MemberFacts, command: Command): MemberFacts {
+  switch (command.type) {
+    case 'addTag':
+      return member.tags.includes(command.tag) ? member : { ...member, tags: [...member.tags, command.tag] };
+    case 'removeTag':
+      return { ...member, tags: member.tags.filter((tag) => tag !== command.tag) };
+    case 'setAttribute':
+      return { ...member, attributes: { ...member.attributes, [command.name]: command.value } };
+    default:
+      return member;
+  }
+}
+
+export function keyOfVisit(walk: Walk, step: string, visit: number): string {
+  return `${walk.run.id}/${step}#${visit}`;
+}
+
+export function stepOf(walk: Walk, id: string): ProgramStep {
+  const step = Object.hasOwn(walk.program.steps, id) ? walk.program.steps[id] : undefined;
+  if (step === undefined) throw new Error(`Expected a step ${JSON.stringify(id)} in the program, found none.`);
+  return step;
+}
+
+export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
+  return {
+    step,
+    key,
+    at: walk.position.at,
+    zone: walk.member.zone,
+    scope: walk,
+    listenTo: (event, where) => listenOf(event, where, walk.run),
+    holds: (condition, evidence) => holdsIn(walk, condition, evidence),
+    holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
+  };
+}
+
+export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {
+  const match = equalitiesOf(where, run);
+  return match === undefined ? { event } : { event, match };
+}
+
+export function holdsForEvent(walk: Walk, event: EventInput, where: Condition, evidence?: Evidence[]): boolean {
+  walk.properties = event.properties;
+  const holds = holdsIn(walk, where, evidence);
+  walk.properties = null;
+  return holds;
+}
+
+function holdsIn(walk: Walk, condition: Condition, evidence?: Evidence[]): boolean {
+  const verdict = evaluate(condition, walk, evidence);
+  if (verdict === 'unknown') throw historiesNeeded;
+  return verdict;
+}
