@@ -38,7 +38,7 @@ export const branch = builtinStep<BranchConfig>({
   },
   outcomes: [OTHERWISE],
   outcomesOf: (config) => [...namedOutcomes(config['cases'], 'name'), OTHERWISE],
-  describe: ({ cases }, lang) => clip(cases.map(({ name, when }) => `${name}: ${describeCondition(when, lang)}`).join(lang === 'zh' ? '；' : '; '), 160),
+  describe: ({ cases }, lang) => clip(cases.map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang)}`).join(lang === 'zh' ? '；' : '; '), 160),
   needs: ({ cases }) => ({ conditions: cases.map(({ when }, index) => ({ when, over: 'run', path: ['cases', index, 'when'] })) }),
   takesTime: false,
 });

@@ -1,6 +1,7 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import { z } from '../schema.ts';
 import { clip, quote } from '../words/lang.ts';
+import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
 import { MESSAGE_PURPOSES } from './message-purposes.ts';
 import { DONE } from './outcome-titles.ts';
@@ -25,7 +26,7 @@ export const message = builtinStep<MessageConfig>({
   }),
   initial: { channel: 'in-app', purpose: 'service', text: '' },
   outcomes: [DONE],
-  describe: ({ text }, lang) => quote(clip(text, 60), lang),
+  describe: ({ text }, lang) => quote(clip(describeTemplate(text, lang), 60), lang),
   needs: ({ text }) => ({ templates: [{ text, path: ['text'] }] }),
   takesTime: false,
 });

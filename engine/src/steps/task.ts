@@ -4,6 +4,7 @@ import { idSchema, labelSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
 import { clip, quote } from '../words/lang.ts';
 import { describeDuration } from '../words/time-words.ts';
+import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
 import { namedOutcomes } from './named-outcomes.ts';
 import { distinctIds, durationSchema, lineSchema } from './setting-schemas.ts';
@@ -40,9 +41,9 @@ export const task = builtinStep<TaskConfig>({
   outcomes: [OVERDUE],
   outcomesOf: (config) => [...namedOutcomes(config['outcomes'], 'title'), ...(config['deadline'] === null || config['deadline'] === undefined ? [] : [OVERDUE])],
   describe: ({ title, assignee, deadline }, lang) => {
-    const what = `${assignee}${lang === 'zh' ? '：' : ': '}${quote(clip(title, 40), lang)}`;
+    const what = `${assignee}${lang === 'zh' ? '：' : ': '}${quote(clip(describeTemplate(title, lang), 40), lang)}`;
     if (deadline === null) return what;
-    return lang === 'zh' ? `${what},${describeDuration(deadline, lang)}内` : `${what}, within ${describeDuration(deadline, lang)}`;
+    return lang === 'zh' ? `${what}，${describeDuration(deadline, lang)}内` : `${what}, within ${describeDuration(deadline, lang)}`;
   },
   needs: ({ title, detail }) => ({
     templates: [

@@ -3,6 +3,7 @@ import type { Comparison, Condition, Operand, Window } from '../condition/condit
 import type { Json } from '../json.ts';
 import { eventTitle } from './event-names.ts';
 import { type Lang, quote } from './lang.ts';
+import { variableTitle } from './variable-names.ts';
 
 const COMPARISONS: Readonly<Record<Comparison, { zh: string; en: string }>> = {
   eq: { zh: '等于', en: 'is' },
@@ -94,7 +95,7 @@ export function describeOperand(operand: Operand, lang: Lang): string {
     case 'context':
       return quote(operand.field, lang);
     case 'variable':
-      return zh ? `变量「${operand.name}」` : `variable “${operand.name}”`;
+      return quote(variableTitle(operand.name, lang), lang);
     case 'tier':
       return operand.ladder === 'lifecycle' ? (zh ? '用户分层' : 'lifecycle tier') : zh ? '活跃分层' : 'activity tier';
     case 'property':

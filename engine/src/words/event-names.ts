@@ -21,7 +21,7 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   'challenge.registered': { zh: '报名挑战', en: 'registered for the challenge' },
   'course.registered': { zh: '报名课程', en: 'registered for the course' },
   'course.unregistered': { zh: '退课', en: 'left the course' },
-  'assignment.due': { zh: '布置作业', en: 'was given an assignment' },
+  'assignment.given': { zh: '布置作业', en: 'was given an assignment' },
   'assignment.submitted': { zh: '提交作业', en: 'submitted the assignment' },
   'complaint.filed': { zh: '投诉', en: 'filed a complaint' },
   'survey.answered': { zh: '填写问卷', en: 'answered the survey' },

@@ -1,6 +1,7 @@
 // Durations, local times, anchors and deadlines in words.
 import type { Anchor, AnchoredTime, Deadline, Duration, LocalTime, Weekday } from '../steps/step-config.ts';
 import { andList, type Lang, quote } from './lang.ts';
+import { variableTitle } from './variable-names.ts';
 
 const UNITS = {
   minutes: { zh: '分钟', one: 'minute', many: 'minutes' },
@@ -46,15 +47,15 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
   const zh = lang === 'zh';
   switch (anchor.type) {
     case 'start':
-      return zh ? '开始当天' : 'the day of the start';
+      return zh ? '开始' : 'the start';
     case 'context':
       return quote(anchor.field, lang);
     case 'attribute':
       return zh ? `属性「${anchor.name}」` : `the attribute “${anchor.name}”`;
     case 'variable':
-      return zh ? `变量「${anchor.name}」` : `the variable “${anchor.name}”`;
+      return quote(variableTitle(anchor.name, lang), lang);
     case 'step':
-      return zh ? `到达步骤「${anchor.step}」当天` : `the day of reaching “${anchor.step}”`;
+      return zh ? `到达「${anchor.step}」` : `reaching “${anchor.step}”`;
   }
 }
 
@@ -62,11 +63,8 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
 export function describeAnchoredTime(at: AnchoredTime, lang: Lang): string {
   const anchor = describeAnchor(at.anchor, lang);
   const days = Math.abs(at.offsetDays);
-  if (lang === 'zh') {
-    if (days === 0) return `${anchor}${at.anchor.type === 'start' || at.anchor.type === 'step' ? '' : '当天'} ${at.time}`;
-    return `${anchor}${at.offsetDays < 0 ? '前' : '后'} ${days} 天 ${at.time}`;
-  }
-  if (days === 0) return `${at.time} on ${anchor}`;
+  if (lang === 'zh') return days === 0 ? `${anchor}当天 ${at.time}` : `${anchor}${at.offsetDays < 0 ? '前' : '后'} ${days} 天 ${at.time}`;
+  if (days === 0) return `${at.time} on the day of ${anchor}`;
   return `${at.time}, ${days} ${days === 1 ? 'day' : 'days'} ${at.offsetDays < 0 ? 'before' : 'after'} ${anchor}`;
 }
 

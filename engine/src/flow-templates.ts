@@ -1,0 +1,39 @@
+// The gallery: flows that a newcomer can publish as they are, in the language of the reader.
+import challengeEn from '../flows/challenge-21-days.en.json' with { type: 'json' };
+import challengeZh from '../flows/challenge-21-days.zh.json' with { type: 'json' };
+import crisisEn from '../flows/crisis-response.en.json' with { type: 'json' };
+import crisisZh from '../flows/crisis-response.zh.json' with { type: 'json' };
+import careEn from '../flows/deadline-care.en.json' with { type: 'json' };
+import careZh from '../flows/deadline-care.zh.json' with { type: 'json' };
+import onboardingEn from '../flows/onboarding.en.json' with { type: 'json' };
+import onboardingZh from '../flows/onboarding.zh.json' with { type: 'json' };
+import type { Bilingual } from './catalog/step-manifest.ts';
+import type { FlowDocument } from './document/flow-document.ts';
+import { parseFlow } from './document/parse-flow.ts';
+import type { Lang } from './words/lang.ts';
+
+export interface FlowTemplate {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly purpose: Bilingual;
+  readonly flows: Readonly<Record<Lang, FlowDocument>>;
+}
+
+export const flowTemplates: readonly FlowTemplate[] = [
+  template('onboarding', onboardingZh, onboardingEn),
+  template('challenge-21-days', challengeZh, challengeEn),
+  template('crisis-response', crisisZh, crisisEn),
+  template('deadline-care', careZh, careEn),
+];
+
+function template(id: string, zhFile: unknown, enFile: unknown): FlowTemplate {
+  const zh = parsed(id, zhFile);
+  const en = parsed(id, enFile);
+  return { id, title: { zh: zh.name, en: en.name }, purpose: { zh: zh.description ?? '', en: en.description ?? '' }, flows: { zh, en } };
+}
+
+function parsed(id: string, file: unknown): FlowDocument {
+  const result = parseFlow(file);
+  if (!result.ok) throw new Error(`The template "${id}" must be a flow document; found ${JSON.stringify(result.problems)}.`);
+  return result.flow;
+}

@@ -1,0 +1,34 @@
+// What the variables of a run, and what a text may name of a member, are called.
+import type { Bilingual } from '../catalog/step-manifest.ts';
+import type { Lang } from './lang.ts';
+
+export const VARIABLE_TITLES: Readonly<Record<string, Bilingual>> = {
+  day: { zh: '第几天', en: 'day' },
+  streak: { zh: '连续打卡次数', en: 'streak' },
+  missedInRow: { zh: '连续缺卡次数', en: 'missed in a row' },
+  missedTotal: { zh: '累计缺卡次数', en: 'missed in total' },
+  dayList: { zh: '每天的结果', en: 'result of each day' },
+};
+
+const MEMBER_TITLES: Readonly<Record<string, Bilingual>> = {
+  name: { zh: '姓名', en: 'name' },
+  externalId: { zh: '成员编号', en: 'member id' },
+  zone: { zh: '时区', en: 'time zone' },
+};
+
+export function variableTitle(name: string, lang: Lang): string {
+  return titleIn(VARIABLE_TITLES, name, lang);
+}
+
+/** A message as a person reads it before it is sent: `{{ member.name | default: "you" }}` stands as `[name]`. */
+export function describeTemplate(text: string, lang: Lang): string {
+  return text
+    .replace(/\{%[^%]{0,500}%\}/gu, '')
+    .replace(/\{\{-?\s*(?:(member|context)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu, (_, root: string | undefined, name: string) =>
+      `[${root === undefined ? variableTitle(name, lang) : root === 'member' ? titleIn(MEMBER_TITLES, name, lang) : name}]`,
+    );
+}
+
+function titleIn(titles: Readonly<Record<string, Bilingual>>, name: string, lang: Lang): string {
+  return Object.hasOwn(titles, name) ? (titles[name]?.[lang] ?? name) : name;
+}
