@@ -1,0 +1,14 @@
+import { isPortFree } from './free-port.ts';
+import { StartProblem } from './start-problem.ts';
+
+// Before anything is started, so that nothing has to be undone.
+export async function checkPort(port: number, host: string): Promise<void> {
+  const other = port + 10 > 65_535 ? port - 10 : port + 10;
+  try {
+    if (await isPortFree(port, host)) return;
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw new StartProblem(`Sopwith cannot listen on ${host}:${port} (${code}): set SOPWITH_HOST and SOPWITH_PORT to an address that this account may use.`, { cause });
+  }
+  throw new StartProblem(`Port ${port} is taken by another program: stop that one, or choose another port, for example SOPWITH_PORT=${other} npm start.`);
+}

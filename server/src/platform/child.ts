@@ -1,0 +1,80 @@
+// One of Sopwith's own long-running processes: started by tsx, ready when it says so over IPC, ended by SIGTERM.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { LogFile } from './log-file.ts';
+import { forgetProcess, rememberProcess, stopRemembered } from './pid-file.ts';
+import { StartProblem } from './start-problem.ts';
+import { repositoryRoot } from './start-settings.ts';
+import { type StopStage, stopProcess } from './stop-process.ts';
+import type { Running } from './supervise.ts';
+
+export interface StartChild {
+  readonly name: string;
+  readonly file: string;
+  readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: LogFile;
+  readonly readyWithinMs?: number;
+}
+
+export interface RunningChild extends Running {
+  // What it said when it became ready.
+  readonly ready: Readonly<Record<string, unknown>>;
+}
+
+const stages: readonly StopStage[] = [
+  { signal: 'SIGTERM', forMs: 10_000 },
+  { signal: 'SIGKILL', forMs: 2_000 },
+];
+
+export async function startChild({ name, file, dataDir, env, log, readyWithinMs = 60_000 }: StartChild): Promise<RunningChild> {
+  const pidFile = join(dataDir, 'pids', `${name}.pid`);
+  await stopRemembered(pidFile, stages);
+  // A session of its own: Ctrl-C in the terminal must reach the supervisor only, which ends its parts in order.
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: repositoryRoot,
+    env,
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  if (child.pid) rememberProcess(pidFile, child.pid);
+  const outcome = await firstWord(child, readyWithinMs);
+  const pid = child.pid;
+  if (outcome.type !== 'ready' || !pid) {
+    if (pid) await stopProcess(pid, [{ signal: 'SIGKILL', forMs: 2_000 }]);
+    forgetProcess(pidFile);
+    const reason = outcome.type === 'ready' ? 'it has no process id' : outcome.reason;
+    throw new StartProblem(`The ${name} did not start: ${reason}. Its last lines, from ${log.path}:\n${log.tail(12).join('\n')}`);
+  }
+  return {
+    pid,
+    exited,
+    ready: outcome.message,
+    stop: async () => {
+      await stopProcess(pid, stages);
+      forgetProcess(pidFile);
+    },
+  };
+}
+
+type FirstWord = { type: 'ready'; message: Readonly<Record<string, unknown>> } | { type: 'failed'; reason: string };
+
+function firstWord(child: ChildProcess, withinMs: number): Promise<FirstWord> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve({ type: 'failed', reason: `it was not ready within ${withinMs / 1000} s` }), withinMs);
+    const settle = (word: FirstWord): void => {
+      clearTimeout(late);
+      resolve(word);
+    };
+    child.once('error', (error) => settle({ type: 'failed', reason: error.message }));
+    child.once('exit', (code, signal) => settle({ type: 'failed', reason: `it ended with ${signal ?? `exit code ${code}`}` }));
+    child.on('message', (message) => {
+      if (isReady(message)) settle({ type: 'ready', message });
+    });
+  });
+}
+
+function isReady(message: unknown): message is Readonly<Record<string, unknown>> {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';
+}

@@ -1,0 +1,146 @@
+// `npm start`: brings up Postgres, Temporal, worker and API, prints one address, and ends them all again.
+import { join } from 'node:path';
+import { migrate } from '../db/migrate.ts';
+import { checkPort } from './check-port.ts';
+import { startChild } from './child.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { findTemporal } from './find-temporal.ts';
+import { openLog } from './log-file.ts';
+import { type RunningPostgres, startPostgres } from './postgres.ts';
+import { checkReachable } from './reachable.ts';
+import { type Shutdown, shutdown, StoppedWhileStarting } from './shutdown.ts';
+import { StartProblem } from './start-problem.ts';
+import { readSettings, repositoryRoot, type StartSettings } from './start-settings.ts';
+import { type Running, type Supervise, supervise } from './supervise.ts';
+import { type RunningTemporal, startTemporal } from './temporal.ts';
+
+export interface Processes {
+  readonly api: string;
+  readonly worker: string;
+}
+
+const ownProcesses: Processes = {
+  api: join(repositoryRoot, 'server/src/processes/api.ts'),
+  worker: join(repositoryRoot, 'server/src/processes/worker.ts'),
+};
+
+const say = (line: string): void => console.log(line);
+
+export async function start(processes: Processes = ownProcesses): Promise<void> {
+  let settings: StartSettings;
+  let release: () => void;
+  try {
+    settings = readSettings(process.env);
+    ({ release } = takeDataFolder(settings.dataDir));
+  } catch (error) {
+    explain(error);
+    process.exit(1);
+  }
+  const end = shutdown(['API', 'worker', 'Temporal server', 'database'], say);
+  const leave = async (code: number): Promise<void> => {
+    await end.begin();
+    release();
+    process.exit(code);
+  };
+  endOnSignals(end, leave);
+  const giveUp = (reason: string): void => {
+    console.error(`\n${reason} Its log is in ${join(settings.dataDir, 'logs')}; Sopwith stops here, and the data is kept.`);
+    void leave(1);
+  };
+  try {
+    await checkPort(settings.port, settings.host);
+    await bringUp(settings, processes, end, giveUp);
+  } catch (error) {
+    // Then the end has begun already, and whoever began it says why.
+    if (!(error instanceof StoppedWhileStarting)) {
+      explain(error);
+      await leave(1);
+    }
+  }
+}
+
+async function bringUp(settings: StartSettings, processes: Processes, end: Shutdown, giveUp: (reason: string) => void): Promise<void> {
+  const keep = <R extends Running>(name: string, startPart: Supervise<R>['start']) =>
+    end.launch(name, () => supervise({ name, start: startPart, log: say, giveUp }));
+  const [databaseUrl, temporalAddress] = await Promise.all([database(settings, keep), temporal(settings, keep)]);
+  await migrate(databaseUrl);
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: settings.namespace,
+    SOPWITH_DATA: settings.dataDir,
+    SOPWITH_CACHE: settings.cache,
+    SOPWITH_HOST: settings.host,
+    SOPWITH_PORT: String(settings.port),
+  };
+  const child = (name: string, file: string) => {
+    const log = openLog(settings.dataDir, name.toLowerCase());
+    return keep(name, () => startChild({ name, file, dataDir: settings.dataDir, env, log }));
+  };
+  const [api] = await Promise.all([child('API', processes.api), child('worker', processes.worker)]);
+  const { address, firstSignIn } = api.current().ready;
+  const place = String(address ?? `http://${settings.host}:${settings.port}`);
+  say(`\nSopwith is ready in ${process.uptime().toFixed(1)} s. Data: ${settings.dataDir}. Ctrl-C stops it.`);
+  say(firstSignIn ? `\n  Sign in for the first time: ${String(firstSignIn)}\n` : `\n  ${place}\n`);
+}
+
+type Keep = <R extends Running>(name: string, startPart: Supervise<R>['start']) => Promise<{ current: () => R }>;
+
+async function database({ databaseUrl, dataDir }: StartSettings, keep: Keep): Promise<string> {
+  if (databaseUrl) {
+    const { hostname, port } = new URL(databaseUrl);
+    await checkReachable({ what: 'The database of DATABASE_URL', host: hostname, port: Number(port || 5432) });
+    say(`Postgres: the database at ${hostname} (DATABASE_URL)`);
+    return databaseUrl;
+  }
+  const log = openLog(dataDir, 'postgres');
+  const kept = await keep('database', (before: RunningPostgres | undefined) =>
+    startPostgres({ dataDir: join(dataDir, 'postgres'), ...(before ? { port: before.port } : {}), log: log.write }),
+  );
+  say('Postgres: ready');
+  return kept.current().url;
+}
+
+async function temporal({ dataDir, temporalAddress }: StartSettings, keep: Keep): Promise<string> {
+  const source = await findTemporal({ log: say });
+  if (source.type === 'address') {
+    const [host = '', port = '7233'] = source.address.split(':');
+    await checkReachable({ what: 'The Temporal cluster of TEMPORAL_ADDRESS', host, port: Number(port) });
+    return temporalAddress ?? source.address;
+  }
+  const log = openLog(dataDir, 'temporal');
+  const kept = await keep('Temporal server', (before: RunningTemporal | undefined) =>
+    startTemporal({
+      dbFile: join(dataDir, 'temporal.db'),
+      executable: source.path,
+      ...(before ? { port: before.port } : {}),
+      log: log.write,
+    }),
+  );
+  say('Temporal: ready');
+  return kept.current().address;
+}
+
+function endOnSignals(end: Shutdown, leave: (code: number) => Promise<void>): void {
+  // After the terminal has closed, nobody reads on; that must not keep the parts from being stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to npm and to this process, and npm passes it on once more.
+      if (end.isStopping()) return;
+      const began = Date.now();
+      say('\nStopping …');
+      process.once('exit', () => say(`Stopped in ${((Date.now() - began) / 1000).toFixed(1)} s.`));
+      void leave(0);
+    });
+  }
+  process.on('uncaughtException', (error) => {
+    explain(error);
+    void leave(1);
+  });
+}
+
+function explain(error: unknown): void {
+  console.error(error instanceof StartProblem ? `\n${error.message}` : error);
+}
