@@ -1,9 +1,10 @@
 import type { KeyCheck } from '../auth/key-check.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { Sql } from '../db/connect.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import type { Report } from './error-response.ts';
 import type { FlowLanguage } from './flow-language.ts';
-import type { Runtime } from './runtime-port.ts';
+
 
 /** What the API is put together from; made once, in `processes/api.ts` or by a test. */
 export interface ApiParts {

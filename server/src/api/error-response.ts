@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '@sopwith/engine';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { Refusal, type RefusalKind, refusalStatus } from './refusal.ts';
+import { NotDriven } from '../runtime/move-clock.ts';
+import { UnknownScope } from '../runtime/scope-clock.ts';
+import { notFound, Refusal, type RefusalKind, refusalStatus } from './refusal.ts';
 
 const titles: Record<RefusalKind | 'bug', Bilingual> = {
   'bad-request': { zh: '请求有误', en: 'The request is not valid' },
@@ -54,6 +56,13 @@ export function errorResponse(error: unknown, c: Context, report: Report): Respo
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  if (error instanceof UnknownScope) return notFound({ zh: '范围', en: 'scope' });
+  if (error instanceof NotDriven) {
+    return new Refusal('conflict', {
+      zh: '只有驱动式时钟的范围可以拨动时间。',
+      en: 'Only the clock of a driven scope can be moved.',
+    });
+  }
   // Hono's own, e.g. JSON that does not parse.
   if (error instanceof HTTPException && error.status < 500) {
     const kind = kindOf(error.status);

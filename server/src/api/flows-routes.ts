@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { archiveFlow, createFlow, lockFlow, saveDraft, setFlowStatus } from '../stores/flow-store.ts';
 import { listFlows, readFlow } from '../stores/flow-query.ts';
+import { setPaused as freeze } from '../runtime/deploy-version.ts';
 import type { ApiParts } from './api-parts.ts';
 import { blankFlow } from './blank-flow.ts';
 import type { FlowDetail } from './contract.ts';
@@ -83,18 +84,18 @@ function documentOf(wanted: z.output<typeof newFlow>, language: FlowLanguage) {
 }
 
 async function setPaused(parts: ApiParts, id: string, paused: boolean): Promise<void> {
-  await parts.sql.begin(async (tx) => {
+  const lanes = await parts.sql.begin(async (tx) => {
     const found = await lockFlow(tx, id);
     if (!found) throw notFound(flow);
-    if (found.status === (paused ? 'paused' : 'published')) return;
+    if (found.status === (paused ? 'paused' : 'published')) return [];
     if (found.status !== (paused ? 'published' : 'paused')) {
       throw new Refusal('conflict', {
         zh: '只有已发布的流程可以暂停，只有已暂停的流程可以恢复。',
         en: 'Only a published flow can be paused, and only a paused flow resumed.',
       });
     }
-    await parts.runtime.setPaused(tx, LIVE, id, paused);
     await setFlowStatus(tx, id, paused ? 'paused' : 'published', parts.now());
+    return freeze(tx, LIVE, id, paused);
   });
-  if (!paused) await parts.runtime.poke(LIVE, id);
+  parts.runtime.poke(lanes);
 }

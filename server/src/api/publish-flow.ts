@@ -1,5 +1,6 @@
 // From draft to a frozen version that enrolls: all in one transaction, or nothing.
 import type { FlowDocument, Problem } from '@sopwith/engine';
+import { deployVersion } from '../runtime/deploy-version.ts';
 import { lockFlow, type StoredFlow, setFlowStatus } from '../stores/flow-store.ts';
 import { insertVersion, isDraftOf, latestVersion, type Version } from '../stores/version-store.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -9,7 +10,7 @@ import { notFound, Refusal } from './refusal.ts';
 
 export const LIVE = 'live';
 
-type Needs = Pick<ApiParts, 'sql' | 'language' | 'runtime' | 'now'>;
+type Needs = Pick<ApiParts, 'sql' | 'language' | 'now'>;
 
 export async function publishFlow(parts: Needs, id: string, rev: number, by: string): Promise<FlowVersionDto> {
   const version = await parts.sql.begin(async (tx) => {
@@ -22,12 +23,11 @@ export async function publishFlow(parts: Needs, id: string, rev: number, by: str
     const { program, hash } = compileOrRefuse(parts.language, flow.draft);
     const now = parts.now();
     const made = await insertVersion(tx, { flowId: id, document: flow.draft, program, hash, by, now });
-    await parts.runtime.deployVersion(tx, { scopeId: LIVE, versionId: made.id });
+    await deployVersion(tx, { scopeId: LIVE, flowId: id, versionId: made.id, program, at: now });
     // Publishing a new version of a paused flow does not set its runs going behind the operator's back.
     if (flow.status !== 'paused') await setFlowStatus(tx, id, 'published', now);
     return made;
   });
-  await parts.runtime.poke(LIVE, id);
   return versionDto(version);
 }
 

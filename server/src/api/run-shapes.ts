@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
+import { isZone } from '../runtime/write-traits.ts';
 import { anyObject, flowDocument, instant, trailEntry } from './document-shapes.ts';
 import { userId } from './flow-shapes.ts';
 import { listOf } from './router.ts';
@@ -103,13 +104,3 @@ export const phone = z
 export const scope = z
   .object({ id: z.string(), name: z.string(), kind: z.enum(['live', 'rehearsal', 'driven']), writeKey: z.string(), now: instant })
   .openapi('Scope') satisfies z.ZodType<ScopeDto>;
-
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}

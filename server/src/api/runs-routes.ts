@@ -1,6 +1,7 @@
 // What happens to members inside flows: counts, runs, trails.
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
+import { readScopeNow } from '../runtime/scope-clock.ts';
 import { readCounts } from '../stores/counts-query.ts';
 import { parseCursor } from '../stores/cursor.ts';
 import { listRuns, readRun } from '../stores/run-query.ts';
@@ -32,7 +33,7 @@ export function runsRoutes(parts: ApiParts) {
       }),
       async (c) => {
         const { scope } = c.req.valid('query');
-        return c.json(await readCounts(sql, c.req.valid('param').id, scope, await runtime.readClock(scope)), 200);
+        return c.json(await readCounts(sql, c.req.valid('param').id, scope, await readScopeNow(sql, scope)), 200);
       },
     )
     .openapi(
@@ -47,11 +48,11 @@ export function runsRoutes(parts: ApiParts) {
       async (c) => {
         const { scope } = c.req.valid('query');
         const { id } = c.req.valid('param');
-        await runtime.readClock(scope);
+        await readScopeNow(sql, scope);
         return streamSSE(c, (stream) =>
           sendChanges(stream, {
             name: 'counts',
-            read: async () => readCounts(sql, id, scope, await runtime.readClock(scope)),
+            read: async () => readCounts(sql, id, scope, await readScopeNow(sql, scope)),
             // The clock alone is no news.
             sameness: ({ at: _at, ...counts }) => JSON.stringify(counts),
             onError: (error) => parts.report('counts stream', error, { method: 'GET', route: '/v1/flows/:id/counts/stream' }),
@@ -115,8 +116,9 @@ export function runsRoutes(parts: ApiParts) {
       }),
       async (c) => {
         const reason = c.req.valid('json').reason;
-        const known = await runtime.cancelRun(c.req.valid('param').id, reason || 'cancelled', nameOf(c.var.operator));
-        if (!known) throw notFound(run);
+        const control = { type: 'end', reason: reason || 'cancelled', by: nameOf(c.var.operator) } as const;
+        // One that is over already stays as it is, and a second click is no error.
+        if ((await runtime.control(c.req.valid('param').id, control)) === 'unknown') throw notFound(run);
         return c.json({}, 200);
       },
     );

@@ -42,9 +42,9 @@ export function tasksRoutes({ sql, runtime }: ApiParts) {
       async (c) => {
         const { id } = c.req.valid('param');
         const { outcome, note } = c.req.valid('json');
-        const result = await runtime.completeTask(id, outcome, note ?? null, nameOf(c.var.operator));
+        const result = await runtime.completeTask({ taskId: id, outcome, note: note ?? null, by: nameOf(c.var.operator) });
         const now = await readTask(sql, id);
-        if (result === 'missing' || !now) throw notFound(aTask);
+        if (result === 'unknown' || !now) throw notFound(aTask);
         if (result === 'noSuchOutcome') throw noSuchOutcome(outcome);
         // A second click, or a second person with the same answer, is not an error.
         if (result === 'notOpen' && now.outcome !== outcome) throw alreadyClosed();

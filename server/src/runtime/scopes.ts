@@ -1,4 +1,4 @@
-import type { Sql } from '../db/connect.ts';
+import type { Sql, Tx } from '../db/connect.ts';
 import type { ScopeClock } from './clock.ts';
 
 export interface NewScope {
@@ -9,7 +9,7 @@ export interface NewScope {
   readonly zone: string;
 }
 
-export async function createScope(sql: Sql, scope: NewScope): Promise<void> {
+export async function createScope(sql: Sql | Tx, scope: NewScope): Promise<void> {
   await sql`
     insert into scopes (id, name, kind, clock, zone, created_at)
     values (${scope.id}, ${scope.name}, ${scope.kind}, ${sql.json(scope.clock as never)}, ${scope.zone}, ${Date.now()})`;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FlowDocument } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
+import { closeFlow } from '../runtime/deploy-version.ts';
 import { asJson } from './json-value.ts';
 
 export interface StoredFlow {
@@ -48,7 +49,8 @@ export async function archiveFlow(sql: Sql, id: string, now: number): Promise<bo
   return sql.begin(async (tx) => {
     const flow = await lockFlow(tx, id);
     if (!flow) return false;
-    await tx`update publications set open = false where flow_id = ${id}`;
+    const scopes = await tx<{ id: string }[]>`select scope_id as id from publications where flow_id = ${id} order by scope_id`;
+    for (const scope of scopes) await closeFlow(tx, scope.id, id);
     await setFlowStatus(tx, id, 'archived', now);
     return true;
   });

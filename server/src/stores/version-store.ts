@@ -54,3 +54,9 @@ export async function isDraftOf(tx: Tx, flowId: string, versionId: number): Prom
     select f.draft = v.document as same from flows f, flow_versions v where f.id = ${flowId} and v.id = ${versionId}`;
   return row?.same ?? false;
 }
+
+export async function readProgramOf(tx: Tx, versionId: number): Promise<Program> {
+  const [row] = await tx<{ program: Program }[]>`select program from flow_versions where id = ${versionId}`;
+  if (!row) throw new Error(`there is no flow version ${versionId}`);
+  return row.program;
+}

@@ -1,0 +1,10 @@
+import type { Sql, Tx } from '../db/connect.ts';
+
+export async function endScope(tx: Tx, scopeId: string, now: number): Promise<void> {
+  await tx`update scopes set ended_at = ${now} where id = ${scopeId} and ended_at is null`;
+}
+
+export async function activeRunsOf(sql: Sql, scopeId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and status in ('new', 'active') order by id`;
+  return rows.map(({ id }) => id);
+}
