@@ -5,7 +5,6 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { Report } from './error-response.ts';
 import type { FlowLanguage } from './flow-language.ts';
 
-
 /** What the API is put together from; made once, in `processes/api.ts` or by a test. */
 export interface ApiParts {
   readonly sql: Sql;

@@ -113,7 +113,9 @@ export interface StepCounts {
   readonly active: number;
   readonly ended: number;
   readonly failed: number;
-  readonly steps: Readonly<Record<string, { readonly waiting: number; readonly left: Readonly<Record<string, number>>; readonly failed: number }>>;
+  readonly steps: Readonly<
+    Record<string, { readonly waiting: number; readonly left: Readonly<Record<string, number>>; readonly failed: number }>
+  >;
 }
 
 export interface Page<T> {
@@ -195,7 +197,14 @@ export interface Phone {
   readonly speed: number;
   readonly member: MemberSummary;
   readonly entries: readonly (
-    | { readonly type: 'message'; readonly id: string; readonly at: number; readonly text: string; readonly purpose: string; readonly flow: string }
+    | {
+        readonly type: 'message';
+        readonly id: string;
+        readonly at: number;
+        readonly text: string;
+        readonly purpose: string;
+        readonly flow: string;
+      }
     | { readonly type: 'event'; readonly id: string; readonly at: number; readonly event: string; readonly properties: JsonObject }
   )[];
   readonly runs: readonly { readonly id: string; readonly flow: string; readonly status: string; readonly resting: readonly string[] }[];

@@ -4,13 +4,15 @@ import type { FlowDocument, JsonObject, Problem, Reason, TrailEntry } from '@sop
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const anyObject = z
-  .custom<JsonObject>(isObject, 'must be an object')
-  .openapi({ type: 'object', additionalProperties: true });
+export const anyObject = z.custom<JsonObject>(isObject, 'must be an object').openapi({ type: 'object', additionalProperties: true });
 
 export const flowDocument = z
   .custom<FlowDocument>(isObject, 'must be a flow document')
-  .openapi('FlowDocument', { type: 'object', additionalProperties: true, description: 'A flow as it is drawn and saved, `sopwith.flow/1`.' });
+  .openapi('FlowDocument', {
+    type: 'object',
+    additionalProperties: true,
+    description: 'A flow as it is drawn and saved, `sopwith.flow/1`.',
+  });
 
 export const instant = z.number().openapi({ format: 'int64', description: 'Milliseconds since 1970-01-01T00:00:00Z.' });
 

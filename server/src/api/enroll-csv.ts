@@ -1,6 +1,7 @@
 // A table from a spreadsheet into enrolments: a column `userId`, the others are context. Pure.
-import { parse } from 'csv-parse/sync';
+
 import type { JsonObject } from '@sopwith/engine';
+import { parse } from 'csv-parse/sync';
 import { MOST_ENROLLED_AT_ONCE } from './flow-shapes.ts';
 import { Refusal } from './refusal.ts';
 
@@ -24,7 +25,10 @@ export function parseEnrollCsv(bytes: Uint8Array): EnrollRow[] {
   }
   const repeated = header.find((name, n) => header.indexOf(name) !== n);
   if (repeated !== undefined) {
-    throw new Refusal('bad-request', { zh: `列“${repeated}”出现了两次，请只留一列。`, en: `The column ${repeated} is there twice. Keep one.` });
+    throw new Refusal('bad-request', {
+      zh: `列“${repeated}”出现了两次，请只留一列。`,
+      en: `The column ${repeated} is there twice. Keep one.`,
+    });
   }
   const rows = table.slice(1);
   if (rows.length === 0 || rows.length > MOST_ENROLLED_AT_ONCE) {

@@ -11,7 +11,9 @@ export interface FlowTemplate {
 export interface FlowLanguage {
   readonly steps: readonly StepManifest[];
   readonly templates: readonly FlowTemplate[];
-  parse(document: unknown): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
+  parse(
+    document: unknown,
+  ): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
   validate(flow: FlowDocument): readonly Problem[];
   /** Only for a flow without errors. */
   compile(flow: FlowDocument): { readonly program: Program; readonly hash: string };

@@ -35,10 +35,7 @@ export const stepCounts = z
     active: z.number(),
     ended: z.number(),
     failed: z.number(),
-    steps: z.record(
-      z.string(),
-      z.object({ waiting: z.number(), left: z.record(z.string(), z.number()), failed: z.number() }),
-    ),
+    steps: z.record(z.string(), z.object({ waiting: z.number(), left: z.record(z.string(), z.number()), failed: z.number() })),
   })
   .openapi('StepCounts') satisfies z.ZodType<StepCounts>;
 
@@ -65,9 +62,7 @@ export const enrollRequest = z
   .strictObject({
     scope: z.string().max(64).default('live'),
     members: z
-      .array(
-        z.strictObject({ userId, context: anyObject.optional(), idempotencyKey: z.string().min(1).max(200).optional() }),
-      )
+      .array(z.strictObject({ userId, context: anyObject.optional(), idempotencyKey: z.string().min(1).max(200).optional() }))
       .min(1)
       .max(MOST_ENROLLED_AT_ONCE),
   })

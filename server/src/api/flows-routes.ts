@@ -1,8 +1,8 @@
 // Flows: drawn, saved, published, paused, archived.
 import { createRoute, z } from '@hono/zod-openapi';
-import { archiveFlow, createFlow, lockFlow, saveDraft, setFlowStatus } from '../stores/flow-store.ts';
-import { listFlows, readFlow } from '../stores/flow-query.ts';
 import { setPaused as freeze } from '../runtime/deploy-version.ts';
+import { listFlows, readFlow } from '../stores/flow-query.ts';
+import { archiveFlow, createFlow, lockFlow, saveDraft, setFlowStatus } from '../stores/flow-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import { blankFlow } from './blank-flow.ts';
 import type { FlowDetail } from './contract.ts';
@@ -21,19 +21,46 @@ export function flowsRoutes(parts: ApiParts) {
   const { sql, language, now } = parts;
   return router()
     .openapi(
-      createRoute({ method: 'get', path: '/v1/flows', tags, summary: 'All flows, with live figures', responses: answers(listOf(flowSummary), 'The flows.') }),
+      createRoute({
+        method: 'get',
+        path: '/v1/flows',
+        tags,
+        summary: 'All flows, with live figures',
+        responses: answers(listOf(flowSummary), 'The flows.'),
+      }),
       async (c) => c.json(await listFlows(sql), 200),
     )
     .openapi(
-      createRoute({ method: 'post', path: '/v1/flows', tags, summary: 'Create a flow: blank, from a template, or from a document', request: { body: takes(newFlow) }, responses: answers(flowDetail, 'The flow.') }),
+      createRoute({
+        method: 'post',
+        path: '/v1/flows',
+        tags,
+        summary: 'Create a flow: blank, from a template, or from a document',
+        request: { body: takes(newFlow) },
+        responses: answers(flowDetail, 'The flow.'),
+      }),
       async (c) => c.json(await mustRead(parts, await createFlow(sql, documentOf(c.req.valid('json'), language), now())), 200),
     )
     .openapi(
-      createRoute({ method: 'get', path: '/v1/flows/{id}', tags, summary: 'One flow, its draft and its published version', request: { params }, responses: answers(flowDetail, 'The flow.') }),
+      createRoute({
+        method: 'get',
+        path: '/v1/flows/{id}',
+        tags,
+        summary: 'One flow, its draft and its published version',
+        request: { params },
+        responses: answers(flowDetail, 'The flow.'),
+      }),
       async (c) => c.json(await mustRead(parts, c.req.valid('param').id), 200),
     )
     .openapi(
-      createRoute({ method: 'put', path: '/v1/flows/{id}/draft', tags, summary: 'Save the draft; 409 when somebody saved meanwhile', request: { params, body: takes(draftSave) }, responses: answers(z.object({ rev: z.number() }), 'The new revision.') }),
+      createRoute({
+        method: 'put',
+        path: '/v1/flows/{id}/draft',
+        tags,
+        summary: 'Save the draft; 409 when somebody saved meanwhile',
+        request: { params, body: takes(draftSave) },
+        responses: answers(z.object({ rev: z.number() }), 'The new revision.'),
+      }),
       async (c) => {
         const { document, rev } = c.req.valid('json');
         const saved = await saveDraft(sql, c.req.valid('param').id, parseOrRefuse(language, document), rev, now());
@@ -43,25 +70,53 @@ export function flowsRoutes(parts: ApiParts) {
       },
     )
     .openapi(
-      createRoute({ method: 'post', path: '/v1/flows/{id}/publish', tags, summary: 'Freeze the draft as a version that enrolls; 422 with all problems', request: { params, body: takes(z.strictObject({ rev: z.int() })) }, responses: answers(flowVersion, 'The version.') }),
+      createRoute({
+        method: 'post',
+        path: '/v1/flows/{id}/publish',
+        tags,
+        summary: 'Freeze the draft as a version that enrolls; 422 with all problems',
+        request: { params, body: takes(z.strictObject({ rev: z.int() })) },
+        responses: answers(flowVersion, 'The version.'),
+      }),
       async (c) => c.json(await publishFlow(parts, c.req.valid('param').id, c.req.valid('json').rev, nameOf(c.var.operator)), 200),
     )
     .openapi(
-      createRoute({ method: 'post', path: '/v1/flows/{id}/pause', tags, summary: 'Freeze all runs and enroll nobody', request: { params }, responses: answers(nothing, 'Paused.') }),
+      createRoute({
+        method: 'post',
+        path: '/v1/flows/{id}/pause',
+        tags,
+        summary: 'Freeze all runs and enroll nobody',
+        request: { params },
+        responses: answers(nothing, 'Paused.'),
+      }),
       async (c) => {
         await setPaused(parts, c.req.valid('param').id, true);
         return c.json({}, 200);
       },
     )
     .openapi(
-      createRoute({ method: 'post', path: '/v1/flows/{id}/resume', tags, summary: 'Go on', request: { params }, responses: answers(nothing, 'Resumed.') }),
+      createRoute({
+        method: 'post',
+        path: '/v1/flows/{id}/resume',
+        tags,
+        summary: 'Go on',
+        request: { params },
+        responses: answers(nothing, 'Resumed.'),
+      }),
       async (c) => {
         await setPaused(parts, c.req.valid('param').id, false);
         return c.json({}, 200);
       },
     )
     .openapi(
-      createRoute({ method: 'post', path: '/v1/flows/{id}/archive', tags, summary: 'Enroll nobody any more; runs inside go on', request: { params }, responses: answers(nothing, 'Archived.') }),
+      createRoute({
+        method: 'post',
+        path: '/v1/flows/{id}/archive',
+        tags,
+        summary: 'Enroll nobody any more; runs inside go on',
+        request: { params },
+        responses: answers(nothing, 'Archived.'),
+      }),
       async (c) => {
         if (!(await archiveFlow(sql, c.req.valid('param').id, now()))) throw notFound(flow);
         return c.json({}, 200);

@@ -86,9 +86,25 @@ function describe(app: OpenAPIHono<ApiEnv>): void {
   const shared = { method: 'post' as const, tags: ['ingest'], security: [{ writeKey: [] }], responses };
   const register = app.openAPIRegistry.registerPath.bind(app.openAPIRegistry);
   register({ ...shared, path: '/v1/track', summary: 'A member did something', request: { body: takes(segmentBodies.track) } });
-  register({ ...shared, path: '/v1/identify', summary: 'What is known of a member; the trait `timezone` sets the zone, `name` the name', request: { body: takes(segmentBodies.identify) } });
-  register({ ...shared, path: '/v1/group', summary: 'A member belongs to a community; the first time this is the event community.joined', request: { body: takes(segmentBodies.group) } });
-  register({ ...shared, path: '/v1/batch', summary: 'Many calls in one request', description: batchDescription, request: { body: takes(z.object({ batch: z.array(anyCall) })) } });
+  register({
+    ...shared,
+    path: '/v1/identify',
+    summary: 'What is known of a member; the trait `timezone` sets the zone, `name` the name',
+    request: { body: takes(segmentBodies.identify) },
+  });
+  register({
+    ...shared,
+    path: '/v1/group',
+    summary: 'A member belongs to a community; the first time this is the event community.joined',
+    request: { body: takes(segmentBodies.group) },
+  });
+  register({
+    ...shared,
+    path: '/v1/batch',
+    summary: 'Many calls in one request',
+    description: batchDescription,
+    request: { body: takes(z.object({ batch: z.array(anyCall) })) },
+  });
 }
 
 const typed = <T extends SegmentType>(type: T) => segmentBodies[type].extend({ type: z.literal(type) });

@@ -27,7 +27,13 @@ const tags = ['keys'];
 export function keysRoutes({ sql, keys }: ApiParts) {
   return router()
     .openapi(
-      createRoute({ method: 'get', path: '/v1/keys', tags, summary: 'The keys, without their secrets', responses: answers(listOf(accessKey), 'The keys.') }),
+      createRoute({
+        method: 'get',
+        path: '/v1/keys',
+        tags,
+        summary: 'The keys, without their secrets',
+        responses: answers(listOf(accessKey), 'The keys.'),
+      }),
       async (c) => c.json(await listKeys(sql), 200),
     )
     .openapi(

@@ -26,7 +26,13 @@ export function rehearsalsRoutes(parts: ApiParts) {
       },
     )
     .openapi(
-      createRoute({ method: 'get', path: '/v1/rehearsals', tags, summary: 'The latest rehearsals', responses: answers(listOf(rehearsal), 'The rehearsals.') }),
+      createRoute({
+        method: 'get',
+        path: '/v1/rehearsals',
+        tags,
+        summary: 'The latest rehearsals',
+        responses: answers(listOf(rehearsal), 'The rehearsals.'),
+      }),
       async (c) => c.json(await listRehearsals(parts.sql), 200),
     )
     .openapi(

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
 import { isZone } from '../runtime/write-traits.ts';
+import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
 import { anyObject, flowDocument, instant, trailEntry } from './document-shapes.ts';
 import { userId } from './flow-shapes.ts';
 import { listOf } from './router.ts';
@@ -67,7 +67,11 @@ export const rehearsalRequest = z
     flow: z.string().max(64),
     what: z.enum(['draft', 'published']),
     speed: z.number().min(1).max(MOST_SPEED),
-    member: z.strictObject({ userId, name: z.string().trim().min(1).max(100), zone: z.string().max(64).refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai') }),
+    member: z.strictObject({
+      userId,
+      name: z.string().trim().min(1).max(100),
+      zone: z.string().max(64).refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai'),
+    }),
     context: anyObject.optional(),
   })
   .openapi('RehearsalRequest');

@@ -25,7 +25,11 @@ const envelope = {
 };
 
 /** Names that begin with $ are the engine's own events: a sender may not play them. */
-export const eventName = z.string().min(1).max(200).refine((name) => !name.startsWith('$'), 'must not begin with $');
+export const eventName = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => !name.startsWith('$'), 'must not begin with $');
 
 export const segmentBodies = {
   track: z.object({ ...envelope, event: eventName, properties: optional(anyObject) }).openapi('Track'),
@@ -41,7 +45,10 @@ export type ReadCall = { readonly ok: true; readonly call: IngestCall } | { read
 export function readSegmentCall(type: SegmentType, body: unknown, place = ''): ReadCall {
   const parsed = calls[type].safeParse(body);
   if (parsed.success) return { ok: true, call: parsed.data };
-  const errors = parsed.error.issues.map((issue) => ({ path: [place, ...issue.path].filter((part) => part !== '').join('.'), message: issue.message }));
+  const errors = parsed.error.issues.map((issue) => ({
+    path: [place, ...issue.path].filter((part) => part !== '').join('.'),
+    message: issue.message,
+  }));
   return { ok: false, errors };
 }
 
@@ -61,15 +68,17 @@ const senderOf = (sender: Sender) => ({
 });
 
 const calls = {
-  track: segmentBodies.track.refine(isNamed, unnamed).transform((body): IngestCall => ({
-    type: 'track',
-    ...senderOf(body),
-    event: body.event,
-    properties: body.properties ?? {},
-    occurredAt: body.timestamp ?? null,
-    // Not of Segment: imports of the past say so, and feed conditions only.
-    historical: body.context?.historical === true,
-  })),
+  track: segmentBodies.track.refine(isNamed, unnamed).transform(
+    (body): IngestCall => ({
+      type: 'track',
+      ...senderOf(body),
+      event: body.event,
+      properties: body.properties ?? {},
+      occurredAt: body.timestamp ?? null,
+      // Not of Segment: imports of the past say so, and feed conditions only.
+      historical: body.context?.historical === true,
+    }),
+  ),
   identify: segmentBodies.identify
     .refine(isNamed, unnamed)
     .transform((body): IngestCall => ({ type: 'identify', ...senderOf(body), traits: body.traits ?? {} })),

@@ -1,6 +1,8 @@
 // The way in: the first sign-in, then better-auth's own routes, of which only these are open.
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { createAdministrator } from '../auth/first-sign-in.ts';
+import type { SignIn } from '../auth/sign-in.ts';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../auth/sign-in.ts';
 import type { ApiParts } from './api-parts.ts';
 import { limitAttempts } from './attempt-limit.ts';
@@ -23,8 +25,8 @@ export function welcomeRoutes({ sql, signIn }: ApiParts) {
   const limit = limitAttempts(WRONG_ATTEMPTS);
   app.use('/v1/welcome', limit);
   app.use('/api/auth/sign-in/email', limit);
-  app.on(['POST'], ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/change-password'], (c) => signIn.handler(c.req.raw));
-  app.get('/api/auth/get-session', (c) => signIn.handler(c.req.raw));
+  app.on(['POST'], ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/change-password'], (c) => handOver(signIn, c));
+  app.get('/api/auth/get-session', (c) => handOver(signIn, c));
   return app.openapi(
     createRoute({
       method: 'post',
@@ -45,6 +47,24 @@ export function welcomeRoutes({ sql, signIn }: ApiParts) {
       return c.json({}, 200);
     },
   );
+}
+
+async function handOver(signIn: SignIn, c: Context): Promise<Response> {
+  const answer = await signIn.handler(c.req.raw);
+  if (answer.ok) return answer;
+  if (answer.status >= 500) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
+  if (answer.status === 401) {
+    throw new Refusal('not-signed-in', {
+      zh: '邮箱或密码不正确，请重新输入。',
+      en: 'The e-mail address or the password is wrong. Try again.',
+    });
+  }
+  const { message } = (await answer.json()) as { message?: string };
+  const why = message ?? `status ${answer.status}`;
+  throw new Refusal(answer.status === 403 ? 'not-allowed' : 'bad-request', {
+    zh: `登录请求有误：${why}`,
+    en: `The sign-in request was refused: ${why}`,
+  });
 }
 
 function used(): Refusal {

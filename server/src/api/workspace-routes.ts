@@ -28,7 +28,13 @@ const catalog = z
 export function workspaceRoutes({ sql, language }: ApiParts) {
   return router()
     .openapi(
-      createRoute({ method: 'get', path: '/v1/session', tags: ['session'], summary: 'Who is signed in', responses: answers(session, 'The session.') }),
+      createRoute({
+        method: 'get',
+        path: '/v1/session',
+        tags: ['session'],
+        summary: 'Who is signed in',
+        responses: answers(session, 'The session.'),
+      }),
       async (c) => {
         const operator = c.var.operator;
         const email = operator.type === 'person' ? operator.email : '';
@@ -36,11 +42,27 @@ export function workspaceRoutes({ sql, language }: ApiParts) {
       },
     )
     .openapi(
-      createRoute({ method: 'get', path: '/v1/catalog', tags: ['flows'], summary: 'Step types, and names to suggest', responses: answers(catalog, 'The catalog.') }),
+      createRoute({
+        method: 'get',
+        path: '/v1/catalog',
+        tags: ['flows'],
+        summary: 'Step types, and names to suggest',
+        responses: answers(catalog, 'The catalog.'),
+      }),
       async (c) => c.json({ steps: language.steps, ...(await readSeenNames(sql)) }, 200),
     )
     .openapi(
-      createRoute({ method: 'get', path: '/v1/templates', tags: ['flows'], summary: 'Flows to begin with', responses: answers(listOf(template), 'The templates.') }),
-      (c) => c.json(language.templates.map(({ id, title, purpose }) => ({ id, title, purpose })), 200),
+      createRoute({
+        method: 'get',
+        path: '/v1/templates',
+        tags: ['flows'],
+        summary: 'Flows to begin with',
+        responses: answers(listOf(template), 'The templates.'),
+      }),
+      (c) =>
+        c.json(
+          language.templates.map(({ id, title, purpose }) => ({ id, title, purpose })),
+          200,
+        ),
     );
 }

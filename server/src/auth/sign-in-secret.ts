@@ -13,6 +13,9 @@ export async function readOrMakeSignInSecret(dataFolder: string): Promise<string
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const secret = (await readFile(file, 'utf8')).trim();
-  if (secret.length < 32) throw new Error(`${file} should hold at least 32 characters and holds ${secret.length}. Delete it to have a new one made; everybody then signs in again.`);
+  if (secret.length < 32)
+    throw new Error(
+      `${file} should hold at least 32 characters and holds ${secret.length}. Delete it to have a new one made; everybody then signs in again.`,
+    );
   return secret;
 }

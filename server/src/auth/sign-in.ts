@@ -1,6 +1,7 @@
 // Operators' accounts and sessions, kept by better-auth. Nobody can sign up: the first sign-in makes the administrator.
-import { betterAuth } from 'better-auth/minimal';
+
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import { authAccount, authSession, authUser, authVerification } from './auth-schema.ts';

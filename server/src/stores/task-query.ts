@@ -3,10 +3,7 @@ import type { Sql } from '../db/connect.ts';
 
 const MOST_TASKS = 500;
 
-export async function listTasks(
-  sql: Sql,
-  filter: { readonly scopeId: string; readonly status?: TaskDto['status'] },
-): Promise<TaskDto[]> {
+export async function listTasks(sql: Sql, filter: { readonly scopeId: string; readonly status?: TaskDto['status'] }): Promise<TaskDto[]> {
   const { status } = filter;
   const rows = await sql<TaskDto[]>`
     ${selectTasks(sql)} where t.scope_id = ${filter.scopeId} ${status === undefined ? sql`` : sql`and t.status = ${status}`}

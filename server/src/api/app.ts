@@ -1,0 +1,84 @@
+// The API: open routes first, then the door, then everything behind it.
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { guardHost, guardOrigin } from './address-guard.ts';
+import { allowedAddresses } from './allowed-address.ts';
+import type { ApiParts } from './api-parts.ts';
+import { designerRoutes } from './designer-routes.ts';
+import { enrollRoutes } from './enroll-routes.ts';
+import { errorResponse } from './error-response.ts';
+import { flowsRoutes } from './flows-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { ingestRoutes } from './ingest-routes.ts';
+import { keysRoutes } from './keys-routes.ts';
+import { membersRoutes } from './members-routes.ts';
+import { openapiRoutes } from './openapi-routes.ts';
+import { type ApiEnv, requireOperator } from './operator.ts';
+import { phoneRoutes } from './phone-routes.ts';
+import { notFound } from './refusal.ts';
+import { rehearsalsRoutes } from './rehearsals-routes.ts';
+import { DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from './request-body.ts';
+import { responseHeaders } from './response-headers.ts';
+import { runsRoutes } from './runs-routes.ts';
+import { scopesRoutes } from './scopes-routes.ts';
+import { tasksRoutes } from './tasks-routes.ts';
+import { welcomeRoutes } from './welcome-routes.ts';
+import { workspaceRoutes } from './workspace-routes.ts';
+
+// Typed clients take one router each: the type of all of them together would slow the compiler down.
+export type FlowsApi = ReturnType<typeof flowsRoutes>;
+export type RunsApi = ReturnType<typeof runsRoutes>;
+export type TasksApi = ReturnType<typeof tasksRoutes>;
+export type ScopesApi = ReturnType<typeof scopesRoutes>;
+export type RehearsalsApi = ReturnType<typeof rehearsalsRoutes>;
+
+export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
+  const limit = limitBody(DEFAULT_BODY_LIMIT);
+  const allowed = allowedAddresses(parts.publicUrl);
+  const app: OpenAPIHono<ApiEnv> = new OpenAPIHono<ApiEnv>();
+  app.onError((error, c) => errorResponse(error, c, parts.report));
+  app.use('*', responseHeaders(parts.publicUrl ?? ''));
+  app.route('/', healthRoutes(parts));
+  app.use('*', guardHost(allowed));
+  app.route('/', ingestRoutes(parts));
+
+  app.use('*', guardOrigin(allowed));
+  app.route(
+    '/',
+    openapiRoutes(() => app),
+  );
+  for (const path of ['/v1/*', '/api/*']) {
+    app.use(path, async (c, next) => {
+      await next();
+      c.header('Cache-Control', 'no-store');
+    });
+  }
+  app.use('/v1/welcome', limit, refuseHostileJson());
+  app.use('/api/*', limit);
+  app.route('/', welcomeRoutes(parts));
+
+  app.use('/v1/*', requireOperator(parts.signIn, parts.keys));
+  app.use('/v1/*', (c, next) => (c.req.path.endsWith('/csv') ? next() : limit(c, next)));
+  app.use('/v1/*', refuseHostileJson());
+  for (const routes of behindTheDoor) app.route('/', routes(parts));
+  app.all('/v1/*', nothingHere);
+  app.all('/api/*', nothingHere);
+  if (parts.designerFolder !== null) app.route('/', designerRoutes(parts.designerFolder));
+  return app;
+}
+
+const behindTheDoor = [
+  workspaceRoutes,
+  flowsRoutes,
+  enrollRoutes,
+  runsRoutes,
+  tasksRoutes,
+  membersRoutes,
+  keysRoutes,
+  rehearsalsRoutes,
+  phoneRoutes,
+  scopesRoutes,
+];
+
+function nothingHere(): never {
+  throw notFound({ zh: '接口', en: 'route' });
+}
