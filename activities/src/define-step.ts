@@ -39,6 +39,8 @@ export interface StepDefinition<Config, Outcome extends string> {
   readonly initial: Config;
   readonly outcomes: Readonly<Record<Outcome, Bilingual>>;
   readonly summary?: Bilingual;
+  /** Keys of the answer's data: later steps can use them as variables. */
+  readonly variables?: readonly string[];
   /** Temporal's own retries. Left out: 5 attempts from 1 s, doubling, at most 1 min apart. */
   readonly retry?: { readonly maximumAttempts?: number; readonly initialIntervalMs?: number; readonly maximumIntervalMs?: number };
   readonly timeouts?: { readonly startToCloseMs?: number; readonly heartbeatMs?: number };
@@ -74,6 +76,7 @@ export function defineStep<Config, const Outcome extends string>(
       config: fieldsJsonSchema(definition.config),
       initial: definition.initial as JsonObject,
       outcomes,
+      ...(definition.variables ? { variables: definition.variables } : {}),
       ...(definition.summary ? { summary: definition.summary } : {}),
     },
     retry: { maximumAttempts: 5, initialIntervalMs: 1_000, maximumIntervalMs: 60_000, ...definition.retry },

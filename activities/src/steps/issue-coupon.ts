@@ -23,6 +23,7 @@ export default defineStep({
   icon: 'gift',
   config,
   initial: { name: '学习券', amount: 20, validDays: 7 },
+  variables: ['coupon', 'couponExpiresAt'],
   outcomes: { issued: { zh: '已发放', en: 'Issued' } },
   summary: { zh: '{{ name }} · {{ amount }} 元 · {{ validDays }} 天有效', en: '{{ name }}, {{ amount }}, valid {{ validDays }} days' },
   async execute({ key, config, now }) {

@@ -18,7 +18,7 @@ export function customStep(manifest: StepManifest): StepType {
     outcomesOf: () => manifest.outcomes,
     describe: (config, lang) => clip(fillIn(manifest.summary?.[lang] ?? '', config), 160),
     needsOf: (config) => needsOf(manifest, config),
-    variables: [],
+    variables: manifest.variables ?? [],
     // Asking the outside world again and again without a pause is the loop that operators regret most.
     takesTime: () => false,
   };

@@ -36,6 +36,8 @@ export interface StepManifest {
   readonly initial: JsonObject;
   /** The fixed outcomes; a builtin whose outcomes depend on its settings computes them with `outcomesOf`. */
   readonly outcomes: readonly OutcomeManifest[];
+  /** Names that the answer's data sets as variables, for the templates and conditions of later steps. */
+  readonly variables?: readonly string[];
   /** One Liquid-like sentence over config fields for the box on the canvas, for action steps: `Coupon {{ amount }}`. */
   readonly summary?: Bilingual;
 }

@@ -23,6 +23,7 @@ const worker = await runWorker({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
   namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
+  taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
   bundlePath: await workflowBundle(cacheHome()),
   onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'will be done again'),
 });

@@ -15,9 +15,12 @@ interface LaneAddress {
   readonly workflowType: string;
 }
 
-export const TASK_QUEUE = 'sopwith';
+export interface LaneQueue {
+  readonly client: Client;
+  readonly taskQueue: string;
+}
 
-export function createPoker(sql: Sql, client: Client, onError: (error: unknown) => void): Poker {
+export function createPoker(sql: Sql, { client, taskQueue }: LaneQueue, onError: (error: unknown) => void): Poker {
   // A lane's address never changes.
   const addresses = new Map<number, LaneAddress>();
   /** Lanes being signalled; true: poked again meanwhile, so one more signal follows. */
@@ -33,7 +36,7 @@ export function createPoker(sql: Sql, client: Client, onError: (error: unknown) 
         addresses.set(laneId, lane);
         await client.workflow.signalWithStart(lane.workflowType, {
           workflowId: lane.workflowId,
-          taskQueue: TASK_QUEUE,
+          taskQueue,
           args: [{ laneId }],
           signal: 'poke',
           signalArgs: [],

@@ -5,7 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
 import { createActStore } from './act-store.ts';
 import { createExchangeStore } from './exchange-store.ts';
-import { createPoker, TASK_QUEUE } from './poke.ts';
+import { createPoker } from './poke.ts';
 import { createProgramReader } from './programs.ts';
 import { startSweeper } from './sweeper.ts';
 
@@ -13,6 +13,7 @@ export interface WorkerOptions {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly namespace: string;
+  readonly taskQueue: string;
   /** A file made by `workflow-bundle.ts`. */
   readonly bundlePath: string;
   readonly onError: (error: unknown) => void;
@@ -28,15 +29,15 @@ export interface RunningWorker {
 const CONNECTIONS = 12;
 
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, temporalAddress, namespace, bundlePath, onError } = options;
+  const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, onError } = options;
   const [steps, connection] = await Promise.all([loadSteps(), NativeConnection.connect({ address: temporalAddress })]);
   const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
   const client = new Client({ connection, namespace });
-  const poker = createPoker(sql, client, onError);
+  const poker = createPoker(sql, { client, taskQueue }, onError);
   const worker = await Worker.create({
     connection,
     namespace,
-    taskQueue: TASK_QUEUE,
+    taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: createActivities({
       exchangeStore: createExchangeStore(sql, createProgramReader()),

@@ -18,7 +18,8 @@ export const act: Behaviour<JsonObject> = {
   },
   answer(_config, { step }, { outcome, data }) {
     const reason = because('act.answered', { stepType: step.type, outcome, data: shorten(data, 0) });
-    return { type: 'leave', outcome, reason };
+    // What the answer carries is there for the steps after it: `{{ coupon }}`.
+    return { type: 'leave', outcome, reason, variables: data };
   },
   interrupted(_config, { key }) {
     return [{ type: 'cancelAct', key }];
