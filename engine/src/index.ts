@@ -12,6 +12,8 @@ export type * from './interpreter/input.ts';
 export type * from './interpreter/command.ts';
 export type * from './interpreter/facts.ts';
 export * from './interpreter/advance.ts';
+export { applyLedger } from './interpreter/apply-ledger.ts';
+export { emittedEvent } from './interpreter/emitted-event.ts';
 export { exitKey, exitListens } from './interpreter/exit-rules.ts';
 export { laneOf } from './interpreter/lane.ts';
 export { newRun } from './interpreter/new-run.ts';
@@ -20,6 +22,7 @@ export { reasonCodes, type ReasonCode, type ReasonFacts } from './interpreter/re
 export { contextOf, contextProblem, keyOf } from './interpreter/run-context.ts';
 export { matchesTrigger } from './interpreter/trigger.ts';
 export * from './reentry.ts';
+export * from './simulate/simulate-run.ts';
 export { evaluate, type Verdict } from './condition/evaluate.ts';
 export type { Evidence } from './condition/evidence.ts';
 export type { Scope } from './condition/scope.ts';

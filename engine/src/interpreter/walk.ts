@@ -7,6 +7,7 @@ import type { Scope } from '../condition/scope.ts';
 import type { Condition } from '../condition/condition.ts';
 import { isAfter, type Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { applyLedger } from './apply-ledger.ts';
 import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
@@ -108,20 +109,7 @@ export function perform(walk: Walk, commands: readonly Command[] | undefined): v
   if (commands === undefined) return;
   for (const command of commands) {
     walk.commands.push(command);
-    walk.member = overlay(walk.member, command);
-  }
-}
-
-function overlay(member: MemberFacts, command: Command): MemberFacts {
-  switch (command.type) {
-    case 'addTag':
-      return member.tags.includes(command.tag) ? member : { ...member, tags: [...member.tags, command.tag] };
-    case 'removeTag':
-      return { ...member, tags: member.tags.filter((tag) => tag !== command.tag) };
-    case 'setAttribute':
-      return { ...member, attributes: { ...member.attributes, [command.name]: command.value } };
-    default:
-      return member;
+    walk.member = applyLedger(walk.member, command);
   }
 }
 

@@ -1,0 +1,16 @@
+import type { JsonObject } from '../json.ts';
+import type { Command } from './command.ts';
+
+/** The engine's own event that a ledger write makes, routed like any other; null: this command makes none. */
+export function emittedEvent(command: Command): { readonly event: string; readonly properties: JsonObject } | null {
+  switch (command.type) {
+    case 'addTag':
+      return { event: '$tag.added', properties: { tag: command.tag } };
+    case 'removeTag':
+      return { event: '$tag.removed', properties: { tag: command.tag } };
+    case 'setAttribute':
+      return { event: '$attribute.set', properties: { name: command.name, value: command.value } };
+    default:
+      return null;
+  }
+}

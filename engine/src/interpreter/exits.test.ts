@@ -1,0 +1,84 @@
+// Semantics 20 and 21: what ends a run, and what ends with it.
+import { expect, test } from 'vitest';
+import { simulateRun } from '../simulate/simulate-run.ts';
+import { advance } from './advance.ts';
+import { exitListens } from './exit-rules.ts';
+import { newRun } from './new-run.ts';
+import { happened, linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
+
+const where = {
+  type: 'compare', left: { type: 'property', name: 'course' }, op: 'eq', right: { type: 'context', field: 'course' },
+} as const;
+const program = programOf(
+  [
+    step('call', 'task', { title: 'Call {{ member.name }}', detail: '', assignee: 'tutor', deadline: null, outcomes: [{ id: 'done', title: 'Done' }] }, { done: null }),
+  ],
+  {
+    context: [{ name: 'course', type: 'text', required: true }],
+    exits: [{ id: 'withdrawn', event: 'course.unregistered', where, reason: 'withdrawn' }],
+  },
+);
+
+function enrolled(course = 'AAA') {
+  return newRun({ program, id: 'r1', started: { at: 10, seq: 2 }, key: '', context: { course } });
+}
+
+test('an exit ends the run at once, in the middle of a wait, and closes its open task', () => {
+  const member = memberOf({ attributes: { name: 'Lin' } });
+  const first = advance(program, enrolled(), [], 10, { member });
+  if (first.status !== 'advanced') throw new Error(first.status);
+  expect(first.commands).toContainEqual({ type: 'listen', key: 'r1/exit', listens: exitListens(program, enrolled()) });
+  const second = advance(program, first.run, [happened('course.unregistered', 20, 5, { course: 'AAA' })], 20, { member });
+  if (second.status !== 'advanced') throw new Error(second.status);
+  expect(second.commands.map((command) => command.type)).toEqual(['record', 'closeTask', 'record', 'ended', 'unlisten']);
+  expect(trailOf(second.commands).at(-1)).toMatchObject({
+    kind: 'ended', outcome: 'withdrawn', reason: { code: 'run.exitRule', data: { event: 'course.unregistered', seq: 5 } },
+  });
+  expect(second.run).toMatchObject({ status: 'ended', endReason: 'withdrawn', tokens: [] });
+});
+
+test('an exit rule asks for this run’s own context', () => {
+  expect(exitListens(program, enrolled('BBB'))).toEqual([{ event: 'course.unregistered', match: { course: 'BBB' } }]);
+  const { run } = simulateRun(program, {
+    member: memberOf(), context: { course: 'BBB' }, inputs: [happened('course.unregistered', 20, 1, { course: 'AAA' })], from: 0, until: 99,
+  });
+  expect(run.status).toBe('active');
+});
+
+test('what started a run does not end it', () => {
+  const result = advance(program, enrolled(), [happened('course.unregistered', 10, 2, { course: 'AAA' })], 10, { member: memberOf() });
+  expect(result.status === 'advanced' && result.run.status).toBe('active');
+});
+
+test('a run that ends in its first advance takes back the listens that enrolment inserted', () => {
+  const short = { ...program, start: 'bye', steps: { bye: say('bye', 'Bye') } };
+  const result = advance(short, enrolled(), [], 10, { member: memberOf() });
+  expect(result.status === 'advanced' && result.commands.filter(({ type }) => type.endsWith('listen'))).toEqual([{ type: 'unlisten', key: 'r1/exit' }]);
+});
+
+test('an exit step ends the run with its reason', () => {
+  const quits = programOf([step('quit', 'exit', { reason: 'refused' })]);
+  const { run, trail } = simulateRun(quits, { member: memberOf(), inputs: [], from: 0, until: 9 });
+  expect(run.endReason).toBe('refused');
+  expect(linesOf(trail)).toEqual(['started', 'left quit', 'ended refused']);
+});
+
+test('to end a paused run does not first send what it held back', () => {
+  const waits = programOf([step('wait', 'wait-duration', { duration: { amount: 1, unit: 'hours' } }, { done: 'say' }), say('say', 'late')]);
+  const run = newRun({ program: waits, id: 'r', started: { at: 0, seq: 1 }, key: '', context: {} });
+  const resting = advance(waits, run, [], 0, { member: memberOf() });
+  if (resting.status !== 'advanced') throw new Error(resting.status);
+  const stop = { type: 'control', at: 9e9, seq: 5, control: { type: 'end', reason: 'stopped', by: 'mei' } } as const;
+  const stopped = advance(waits, resting.run, [stop], Number.NEGATIVE_INFINITY, { member: memberOf() });
+  expect(stopped.status === 'advanced' && linesOf(trailOf(stopped.commands))).toEqual(['interrupted wait', 'ended stopped']);
+  const never = advance(waits, run, [stop], Number.NEGATIVE_INFINITY, { member: memberOf() });
+  expect(never.status === 'advanced' && linesOf(trailOf(never.commands))).toEqual(['ended stopped']);
+});
+
+test('an advance that changes nothing gives back the very same run', () => {
+  const first = advance(program, enrolled(), [], 10, { member: memberOf() });
+  if (first.status !== 'advanced') throw new Error(first.status);
+  expect(advance(program, first.run, [], 10, { member: memberOf() })).toEqual({ status: 'advanced', run: first.run, commands: [] });
+  const paused = advance(program, first.run, [], Number.NEGATIVE_INFINITY, { member: memberOf() });
+  expect(paused.status === 'advanced' && paused.run).toBe(first.run);
+});

@@ -1,0 +1,82 @@
+// Semantics 1 and 2: the order of what happens, and deadlines.
+import { describe, expect, test } from 'vitest';
+import { simulateRun } from '../simulate/simulate-run.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import type { Input } from './input.ts';
+
+const hour = 3_600_000;
+const answers = { answered: 'thanks', timeout: 'nudge' };
+
+function waiting(more: Parameters<typeof programOf>[1] = {}) {
+  return programOf(
+    [
+      step(
+        'wait',
+        'wait-event',
+        { events: [{ id: 'answered', event: 'replied' }], deadline: { type: 'after', duration: { amount: 24, unit: 'hours' } } },
+        answers,
+      ),
+      say('thanks', 'Thanks'),
+      say('nudge', 'Still there?'),
+    ],
+    more,
+  );
+}
+
+function play(inputs: readonly Input[], more: Parameters<typeof programOf>[1] = {}) {
+  return linesOf(simulateRun(waiting(more), { member: memberOf(), inputs, from: 0, until: 48 * hour }).trail);
+}
+
+
+const exits = [{ id: 'withdrawn', event: 'withdrew', reason: 'withdrawn' }];
+
+test('an event before the deadline answers the wait', () => {
+  expect(play([happened('replied', 24 * hour - 1, 1)])).toContain('left wait answered');
+});
+
+test('an event exactly at the deadline is too late', () => {
+  expect(play([happened('replied', 24 * hour, 1)])).toContain('left wait timeout');
+});
+
+test('an exit at the deadline’s instant beats the timer', () => {
+  const trail = play([happened('withdrew', 24 * hour, 1)], { exits });
+  expect(trail).toEqual(['started', 'resting wait', 'interrupted wait', 'ended withdrawn']);
+});
+
+test('an exit beats an event to a wait at one instant, whatever their sequence', () => {
+  const trail = play([happened('replied', hour, 1), happened('withdrew', hour, 2)], { exits });
+  expect(trail.at(-1)).toBe('ended withdrawn');
+  expect(trail).not.toContain('left wait answered');
+});
+
+test('control beats an exit at one instant', () => {
+  const control: Input = { type: 'control', at: hour, seq: 9, control: { type: 'end', reason: 'stopped', by: 'mei' } };
+  expect(play([happened('withdrew', hour, 1), control], { exits }).at(-1)).toBe('ended stopped');
+});
+
+test('events of one instant come by sequence, however they are given', () => {
+  const program = programOf([
+    step('wait', 'wait-event', { events: [{ id: 'a', event: 'a' }, { id: 'b', event: 'b' }], deadline: null }, { a: null, b: null }),
+  ]);
+  for (const inputs of [[happened('a', 5, 2), happened('b', 5, 1)], [happened('b', 5, 1), happened('a', 5, 2)]]) {
+    const { trail } = simulateRun(program, { member: memberOf(), inputs, from: 0, until: 10 });
+    expect(linesOf(trail)).toContain('left wait b');
+  }
+});
+
+describe('a wait that begins by a timer', () => {
+  const program = programOf([
+    step('pause', 'wait-duration', { duration: { amount: 1, unit: 'hours' } }, { done: 'wait' }),
+    step('wait', 'wait-event', { events: [{ id: 'answered', event: 'replied' }], deadline: null }, { answered: null }),
+  ]);
+
+  test('hears every event of the timer’s instant', () => {
+    const { trail } = simulateRun(program, { member: memberOf(), inputs: [happened('replied', hour, 1)], from: 0, until: hour });
+    expect(linesOf(trail)).toContain('left wait answered');
+  });
+
+  test('hears nothing that came before', () => {
+    const { trail } = simulateRun(program, { member: memberOf(), inputs: [happened('replied', hour - 1, 1)], from: 0, until: 9 * hour });
+    expect(linesOf(trail)).toEqual(['started', 'resting pause', 'left pause done', 'resting wait']);
+  });
+});

@@ -1,0 +1,97 @@
+// Plays one run from its start, on the same `advance` that runs it for real. What you simulate is what runs.
+import type { Program } from '../compile/program.ts';
+import type { Instant } from '../instant.ts';
+import { advance } from '../interpreter/advance.ts';
+import { applyLedger } from '../interpreter/apply-ledger.ts';
+import type { Command, TrailEntry } from '../interpreter/command.ts';
+import { emittedEvent } from '../interpreter/emitted-event.ts';
+import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
+import type { Input } from '../interpreter/input.ts';
+import { newRun } from '../interpreter/new-run.ts';
+import { nextDue } from '../interpreter/next-due.ts';
+import { keyOf } from '../interpreter/run-context.ts';
+import type { RunState } from '../interpreter/run-state.ts';
+import type { JsonObject } from '../json.ts';
+
+type Question = Extract<Command, { type: 'openTask' | 'act' }>;
+
+export interface Simulation {
+  readonly member: MemberFacts;
+  readonly context?: JsonObject;
+  /** What happens, in any order; `seq` from 1. */
+  readonly inputs: readonly Input[];
+  /** What had happened before. */
+  readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Stands in for people and for the world: how a task or an act is answered, and when. Null: not at all. */
+  readonly answer?: (question: Question) => { readonly afterMs: number; readonly outcome: string; readonly data?: JsonObject } | null;
+}
+
+export interface Simulated {
+  readonly run: RunState;
+  /** The member as the run left it. */
+  readonly member: MemberFacts;
+  readonly trail: readonly TrailEntry[];
+  readonly messages: readonly Extract<Command, { type: 'message' }>[];
+  readonly tasks: readonly Extract<Command, { type: 'openTask' }>[];
+  readonly commands: readonly Command[];
+}
+
+export function simulateRun(program: Program, simulation: Simulation): Simulated {
+  const { from, until, context = {} } = simulation;
+  const key = keyOf(program, context) ?? '';
+  let run = newRun({ program, id: 'simulated', started: { at: from, seq: 0 }, key, context });
+  let { member } = simulation;
+  let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
+  const histories = new Map(Object.entries(simulation.histories ?? {}));
+  const commands: Command[] = [];
+  let pending = simulation.inputs.filter(({ at }) => at <= until);
+  for (const input of pending) remember(histories, input);
+
+  for (;;) {
+    const now = nextInstant(run, pending, until);
+    if (now === null) break;
+    const taken = pending.filter(({ at }) => at <= now);
+    pending = pending.filter(({ at }) => at > now);
+    const advanced = advance(program, run, taken, now, { member, histories: Object.fromEntries(histories) });
+    if (advanced.status !== 'advanced') throw new Error('Expected an advance with its histories, found that it needs them.');
+    run = advanced.run;
+    for (const command of advanced.commands) {
+      commands.push(command);
+      member = applyLedger(member, command);
+      const set = followUp(command, simulation, seq + 1);
+      if (set === null) continue;
+      seq++;
+      remember(histories, set);
+      if (set.at <= until) pending.push(set);
+    }
+  }
+  const of = <T extends Command['type']>(type: T) =>
+    commands.filter((command): command is Extract<Command, { type: T }> => command.type === type);
+  return { run, member, trail: of('record').map(({ entry }) => entry), messages: of('message'), tasks: of('openTask'), commands };
+}
+
+/** What a command brings about by itself: the engine's own event, or the answer of the stand-in. */
+function followUp(command: Command, { answer }: Simulation, seq: number): Input | null {
+  const emitted = emittedEvent(command);
+  if (emitted !== null && 'at' in command) return { type: 'event', at: command.at, seq, ...emitted };
+  if (command.type !== 'openTask' && command.type !== 'act') return null;
+  const answered = answer?.(command) ?? null;
+  if (answered === null) return null;
+  const { afterMs, outcome, data = {} } = answered;
+  return { type: 'answer', at: command.at + afterMs, seq, key: command.key, outcome, data };
+}
+
+function remember(histories: Map<string, readonly HistoricEvent[]>, input: Input): void {
+  if (input.type !== 'event') return;
+  const { at, seq, event, properties } = input;
+  histories.set(event, [...(histories.get(event) ?? []), { at, seq, occurredAt: at, properties }]);
+}
+
+function nextInstant(run: RunState, pending: readonly Input[], until: Instant): Instant | null {
+  if (run.status === 'ended' || run.status === 'failed') return null;
+  const due = nextDue(run) ?? Number.POSITIVE_INFINITY;
+  const next = pending.reduce((earliest, { at }) => Math.min(earliest, at), due);
+  return next > until ? null : Math.max(next, run.cursor.at);
+}
