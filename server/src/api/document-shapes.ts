@@ -6,13 +6,11 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 export const anyObject = z.custom<JsonObject>(isObject, 'must be an object').openapi({ type: 'object', additionalProperties: true });
 
-export const flowDocument = z
-  .custom<FlowDocument>(isObject, 'must be a flow document')
-  .openapi('FlowDocument', {
-    type: 'object',
-    additionalProperties: true,
-    description: 'A flow as it is drawn and saved, `sopwith.flow/1`.',
-  });
+export const flowDocument = z.custom<FlowDocument>(isObject, 'must be a flow document').openapi('FlowDocument', {
+  type: 'object',
+  additionalProperties: true,
+  description: 'A flow as it is drawn and saved, `sopwith.flow/1`.',
+});
 
 export const instant = z.number().openapi({ format: 'int64', description: 'Milliseconds since 1970-01-01T00:00:00Z.' });
 

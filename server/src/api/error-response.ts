@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { NotDriven } from '../runtime/move-clock.ts';
 import { UnknownScope } from '../runtime/scope-clock.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { notFound, Refusal, type RefusalKind, refusalStatus } from './refusal.ts';
 
 const titles: Record<RefusalKind | 'bug', Bilingual> = {
@@ -62,6 +63,13 @@ function asRefusal(error: unknown): Refusal | null {
       zh: '只有驱动式时钟的范围可以拨动时间。',
       en: 'Only the clock of a driven scope can be moved.',
     });
+  }
+  if (isUnavailable(error)) {
+    return new Refusal(
+      'unavailable',
+      { zh: '数据库暂时连不上，请稍后重试。', en: 'The database cannot be reached at the moment. Try again shortly.' },
+      { retryAfterSeconds: 1 },
+    );
   }
   // Hono's own, e.g. JSON that does not parse.
   if (error instanceof HTTPException && error.status < 500) {

@@ -13,7 +13,7 @@ export interface SignInSettings {
   readonly secret: string;
   /** The address that people type; decides whether cookies are for https only. */
   readonly publicUrl: string;
-  readonly allowsOrigin: (origin: string) => boolean;
+  readonly allowsOrigin: (origin: string, url: URL) => boolean;
 }
 
 /** Takes a pool of its own: Drizzle changes how a pool writes JSON and reads dates. */
@@ -36,7 +36,7 @@ export function createSignIn(sql: Sql, settings: SignInSettings) {
     session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');
-      return origin && settings.allowsOrigin(origin) ? [origin] : [];
+      return request && origin && settings.allowsOrigin(origin, new URL(request.url)) ? [origin] : [];
     },
     // Attempts are counted before a request comes here, by the address that it came from.
     rateLimit: { enabled: false },

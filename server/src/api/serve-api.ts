@@ -1,0 +1,103 @@
+// Puts the API together and serves it; the process around it only reads its environment and its signals.
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { loadSteps } from '@sopwith/activities';
+import { builtinSteps, createCatalog } from '@sopwith/engine';
+import { Client, Connection } from '@temporalio/client';
+import { offerFirstSignIn } from '../auth/first-sign-in.ts';
+import { createKeyCheck } from '../auth/key-check.ts';
+import { createSignIn } from '../auth/sign-in.ts';
+import { readOrMakeSignInSecret } from '../auth/sign-in-secret.ts';
+import { connect } from '../db/connect.ts';
+import { createPoker } from '../runtime/poke.ts';
+import { createRuntime } from '../runtime/runtime.ts';
+import { allowedAddresses } from './allowed-address.ts';
+import { createApp } from './app.ts';
+import type { Report } from './error-response.ts';
+import { languageOf } from './language-of-catalog.ts';
+
+export interface ApiSettings {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly dataFolder: string;
+  readonly designerFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly report: Report;
+  /** A poke that did not arrive: the sweeper makes up for it. */
+  readonly onPokeError: (error: unknown) => void;
+}
+
+export interface ServedApi {
+  readonly address: string;
+  /** The link that makes the administrator; null once there is somebody. */
+  readonly firstSignIn: string | null;
+  stop(): Promise<void>;
+}
+
+/** How long requests under way may take once it stops; live views never end by themselves. */
+const GRACE_MS = 1_500;
+
+export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
+  const sql = connect(settings.databaseUrl, { applicationName: 'sopwith-api' });
+  const signInPool = connect(settings.databaseUrl, { max: 2, applicationName: 'sopwith-sign-in' });
+  // Lazy: the API serves pages and takes events also while Temporal is away.
+  const connection = Connection.lazy({ address: settings.temporalAddress });
+  const client = new Client({ connection, namespace: settings.namespace });
+  const poker = createPoker(sql, { client, taskQueue: settings.taskQueue }, settings.onPokeError);
+  const allowed = allowedAddresses(settings.publicUrl);
+  const app = createApp({
+    sql,
+    signIn: createSignIn(signInPool, {
+      secret: await readOrMakeSignInSecret(settings.dataFolder),
+      publicUrl: settings.publicUrl ?? 'http://localhost',
+      allowsOrigin: allowed.allowsOrigin,
+    }),
+    keys: createKeyCheck(sql),
+    language: languageOf(
+      createCatalog(
+        builtinSteps,
+        [...(await loadSteps()).values()].map(({ manifest }) => manifest),
+      ),
+    ),
+    runtime: createRuntime(sql, poker.poke),
+    publicUrl: settings.publicUrl,
+    designerFolder: existsSync(join(settings.designerFolder, 'index.html')) ? settings.designerFolder : null,
+    report: settings.report,
+    now: Date.now,
+  });
+  const token = await offerFirstSignIn(sql);
+  const { server, port } = await listen(app.fetch, settings);
+  const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${port}`;
+  return {
+    address,
+    firstSignIn: token === null ? null : `${address}/welcome?token=${token}`,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+      await closed;
+      await poker.drain();
+      await Promise.all([sql.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), connection.close()]);
+    },
+  };
+}
+
+type Server = ReturnType<typeof serve>;
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: ApiSettings): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, (info: AddressInfo) => resolve({ server, port: info.port }));
+    // Longer than the idle time of usual clients and proxies: otherwise one sends into a connection that just closes.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 65_000;
+    server.once('error', reject);
+  });
+}
+
+function nameOf(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+}

@@ -1,0 +1,39 @@
+// The API process. Stops cleanly on SIGTERM, SIGINT, or when whoever started it is gone.
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { describeError } from '../api/describe-error.ts';
+import { serveApi } from '../api/serve-api.ts';
+
+const log = pino({ name: 'api', level: process.env.SOPWITH_LOG_LEVEL ?? 'warn' });
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`the API needs ${name}`);
+  return value;
+}
+
+const api = await serveApi({
+  databaseUrl: required('DATABASE_URL'),
+  temporalAddress: required('TEMPORAL_ADDRESS'),
+  namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
+  taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
+  dataFolder: required('SOPWITH_DATA'),
+  designerFolder: process.env.SOPWITH_DESIGNER ?? fileURLToPath(new URL('../../../designer/dist', import.meta.url)),
+  host: process.env.SOPWITH_HOST ?? '127.0.0.1',
+  port: Number(process.env.SOPWITH_PORT ?? 4400),
+  publicUrl: process.env.SOPWITH_PUBLIC_URL ?? null,
+  report: (incident, error, request) => log.error({ incident, ...request, error: describeError(error) }, 'a request failed'),
+  onPokeError: (error) => log.warn({ error: describeError(error) }, 'a lane could not be woken; the sweeper will'),
+});
+process.send?.({ type: 'ready', address: api.address, ...(api.firstSignIn === null ? {} : { firstSignIn: api.firstSignIn }) });
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await api.stop();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+process.on('disconnect', () => void stop());
