@@ -1,0 +1,12 @@
+// The learners that come with the repository.
+import { join } from 'node:path';
+import type { TableFiles } from './read-tables.ts';
+
+const folder = join(import.meta.dirname, '../data/oulad-slice');
+
+export const sliceFiles: TableFiles = {
+  learners: join(folder, 'learners.csv'),
+  events: join(folder, 'events.csv'),
+  assignments: join(folder, 'assignments.csv'),
+  courses: join(folder, 'courses.csv'),
+};
