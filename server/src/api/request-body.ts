@@ -52,7 +52,9 @@ function parse(buffer: ArrayBuffer): unknown {
 /** For routes whose body a schema reads afterwards: same limits, same refusals. */
 export function refuseHostileJson(): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.header('content-type')?.includes('json')) await readJson(c);
+    // A body that is missing is for the route's own schema to miss.
+    const { byteLength } = await c.req.arrayBuffer();
+    if (byteLength > 0 && c.req.header('content-type')?.includes('json')) await readJson(c);
     await next();
   };
 }
