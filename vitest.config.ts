@@ -5,6 +5,7 @@ const needsServers = '**/*.{store,temporal,e2e}.test.{ts,tsx}';
 const platform = 'tests/platform/**/*.test.ts';
 const withPostgres = './tests/setup/postgres.setup.ts';
 const withTemporal = './tests/setup/temporal.setup.ts';
+const withDesigner = './tests/setup/designer.setup.ts';
 
 // One project for each kind of test, by file name, run one after the other: the cheap ones first.
 export default defineConfig({
@@ -64,7 +65,7 @@ export default defineConfig({
           name: 'e2e',
           include: [`${folders}/**/*.e2e.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**', platform],
-          globalSetup: [withPostgres, withTemporal],
+          globalSetup: [withDesigner, withPostgres, withTemporal],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 1,

@@ -14,6 +14,7 @@ export async function runAll(args: readonly string[]): Promise<number> {
   let figures: Figures = args.length > 0 ? { passed: 0, failed: 0, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
   if (args.length === 0) {
     console.log('Lockfile: in step with the manifests');
+    figures = add(figures, await check('Designer', 'scripts/build.mjs', []));
     figures = add(figures, await check('Types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']));
     figures = add(figures, await check('Lint', 'node_modules/@biomejs/biome/bin/biome', ['lint', '--error-on-warnings']));
   }

@@ -9,12 +9,23 @@ import { canDownload, download, downloadedPath } from './temporal-download.ts';
 
 export type TemporalSource = { type: 'address'; address: string } | { type: 'executable'; path: string };
 
+// The ways that reach outside of this machine.
+export interface Fetching {
+  canDownload(env: NodeJS.ProcessEnv): Promise<boolean>;
+  download(folder: string): Promise<string>;
+  hasGo(): Promise<boolean>;
+  build(bin: string): Promise<{ path: string } | { problem: string }>;
+}
+
+const fetching: Fetching = { canDownload, download: (folder) => download(folder, 'temporal'), hasGo, build: buildTemporal };
+
 export interface FindTemporal {
   readonly log: (line: string) => void;
   readonly env?: NodeJS.ProcessEnv;
+  readonly ways?: Fetching;
 }
 
-export async function findTemporal({ log, env = process.env }: FindTemporal): Promise<TemporalSource> {
+export async function findTemporal({ log, env = process.env, ways = fetching }: FindTemporal): Promise<TemporalSource> {
   if (env.TEMPORAL_ADDRESS) {
     log(`Temporal: the cluster at ${env.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS)`);
     return { type: 'address', address: env.TEMPORAL_ADDRESS };
@@ -26,16 +37,16 @@ export async function findTemporal({ log, env = process.env }: FindTemporal): Pr
     return { type: 'executable', path: found.path };
   }
   const reasons: string[] = [];
-  if (await canDownload(env)) {
+  if (await ways.canDownload(env)) {
     try {
-      const path = await withProgress('Temporal: downloading its server from temporal.download', log, () => download(join(cache, 'sdk'), 'temporal'));
+      const path = await withProgress('Temporal: downloading its server from temporal.download', log, () => ways.download(join(cache, 'sdk')));
       return { type: 'executable', path };
     } catch (error) {
       reasons.push(`the download failed (${String(error)})`);
     }
   } else reasons.push('temporal.download cannot be reached');
-  if (await hasGo()) {
-    const built = await withProgress('Temporal: building its server with Go, once, about four minutes', log, () => buildTemporal(join(cache, 'bin')));
+  if (await ways.hasGo()) {
+    const built = await withProgress('Temporal: building its server with Go, once, about four minutes', log, () => ways.build(join(cache, 'bin')));
     if ('path' in built) return { type: 'executable', path: built.path };
     reasons.push(`the build with Go failed (${built.problem})`);
   } else reasons.push('there is no Go 1.25 or newer to build it with');

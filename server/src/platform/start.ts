@@ -53,6 +53,8 @@ export async function start(processes: Processes = ownProcesses): Promise<void> 
   } catch (error) {
     // Then the end has begun already, and whoever began it says why.
     if (!(error instanceof StoppedWhileStarting)) {
+      // The reason comes last, where it is seen.
+      await end.begin();
       explain(error);
       await leave(1);
     }
