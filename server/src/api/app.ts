@@ -4,6 +4,7 @@ import { guardHost, guardOrigin } from './address-guard.ts';
 import { allowedAddresses } from './allowed-address.ts';
 import type { ApiParts } from './api-parts.ts';
 import { designerRoutes } from './designer-routes.ts';
+import { effectsRoutes } from './effects-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
 import { errorResponse } from './error-response.ts';
 import { flowsRoutes } from './flows-routes.ts';
@@ -71,6 +72,7 @@ const behindTheDoor = [
   flowsRoutes,
   enrollRoutes,
   runsRoutes,
+  effectsRoutes,
   tasksRoutes,
   membersRoutes,
   keysRoutes,

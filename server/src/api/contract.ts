@@ -19,6 +19,7 @@
 //   GET    /v1/flows/:id/counts?scope=       StepCounts
 //   GET    /v1/flows/:id/counts/stream?scope= server-sent events, each a StepCounts
 //   GET    /v1/flows/:id/runs?scope=&status=&step=&cursor=   Page<RunSummary>
+//   GET    /v1/flows/:id/effects?scope=&cursor=              Page<RunEffects>, oldest run first
 //   GET    /v1/runs/:id                      RunDetail
 //   POST   /v1/runs/:id/cancel               {reason?} → {}
 //   GET    /v1/tasks?scope=&status=          TaskDto[]
@@ -143,6 +144,20 @@ export interface RunDetail extends RunSummary {
   readonly variables: JsonObject;
   readonly trail: readonly TrailEntry[];
   readonly document: FlowDocument;
+}
+
+/** One run, with what it did to the world. */
+export interface RunEffects {
+  readonly run: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly context: JsonObject;
+  readonly status: 'new' | 'active' | 'ended' | 'failed';
+  readonly endReason: string | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly messages: readonly { readonly step: string; readonly at: number }[];
+  readonly tasks: readonly { readonly step: string; readonly at: number; readonly status: 'open' | 'done' | 'closed' }[];
 }
 
 export interface TaskDto {
