@@ -48,7 +48,6 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     }
     next = depart(walk, path.id, step.id, visit, decision);
   }
-  removeToken(walk, path.id);
 }
 
 /** Lets a resting token do what its step type decided. */
@@ -72,7 +71,7 @@ function rest(walk: Walk, { id, parent, path, step, visit, walked }: Placed, dec
   const { due, listens, data } = decision;
   const resting = { key: keyOfVisit(walk, step, visit), since: walk.cause, due, listens, data };
   const token: Token = { id, step, visit, parent, path, resting, ...(walked === undefined ? {} : { walked }) };
-  replaceToken(walk, token);
+  placeToken(walk, token);
   applyEffects(walk, id, step, visit, decision);
   // A target that is exactly now is now; so is one that had passed.
   if (walk.status === 'active' && due !== null && due <= walk.position.at && walk.tokens.includes(token)) {
@@ -96,6 +95,8 @@ function depart(walk: Walk, id: number, step: string, visit: number, decision: E
   interruptPaths(walk, id, null);
   if (decision.leavesTaskOpen === true) walk.tasksLeftOpen = [...walk.tasksLeftOpen, keyOfVisit(walk, step, visit)];
   record(walk, 'left', step, visit, decision.outcome, decision.reason);
+  // It stands nowhere until it rests again: a run that fails on the way must not interrupt it where it was.
+  removeToken(walk, id);
   const { next } = stepOf(walk, step);
   return (Object.hasOwn(next, decision.outcome) ? next[decision.outcome] : null) ?? null;
 }
@@ -132,10 +133,11 @@ function interrupt(walk: Walk, token: Token, reason: Reason): void {
   removeToken(walk, token.id);
 }
 
-function replaceToken(walk: Walk, token: Token): void {
-  const at = walk.tokens.findIndex((other) => other.id === token.id);
-  if (at >= 0) walk.tokens[at] = token;
-  else walk.tokens.push(token);
+/** Tokens stand in the order in which their paths began. */
+function placeToken(walk: Walk, token: Token): void {
+  const at = walk.tokens.findIndex((other) => other.id >= token.id);
+  if (at < 0) walk.tokens.push(token);
+  else walk.tokens.splice(at, walk.tokens[at]?.id === token.id ? 1 : 0, token);
 }
 
 function removeToken(walk: Walk, id: number): void {

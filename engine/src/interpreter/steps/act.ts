@@ -1,5 +1,5 @@
 // Every action step: what it does is an activity's business, the path rests until the answer comes.
-import { shorten } from '../../condition/evidence.ts';
+import { shorten } from '../../condition/shorten.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
@@ -17,7 +17,7 @@ export const act: Behaviour<JsonObject> = {
     };
   },
   answer(_config, { step }, { outcome, data }) {
-    const reason = because('act.answered', { stepType: step.type, outcome, data: shorten(data, 0) });
+    const reason = because('act.answered', { stepType: step.type, outcome, data: shorten(data) });
     // What the answer carries is there for the steps after it: `{{ coupon }}`.
     return { type: 'leave', outcome, reason, variables: data };
   },

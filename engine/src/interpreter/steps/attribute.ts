@@ -1,4 +1,4 @@
-import { shorten } from '../../condition/evidence.ts';
+import { shorten } from '../../condition/shorten.ts';
 import type { AttributeConfig } from '../../steps/step-config.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
@@ -8,7 +8,7 @@ export const attribute: Behaviour<AttributeConfig> = {
     return {
       type: 'leave',
       outcome: 'done',
-      reason: because('attribute.set', { name, value: shorten(value, 0) }),
+      reason: because('attribute.set', { name, value: shorten(value) }),
       commands: [{ type: 'setAttribute', key, at, name, value }],
     };
   },

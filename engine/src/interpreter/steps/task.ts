@@ -1,4 +1,4 @@
-import { shorten } from '../../condition/evidence.ts';
+import { shorten } from '../../condition/shorten.ts';
 import type { TaskConfig } from '../../steps/step-config.ts';
 import { renderTemplate } from '../../template/render-template.ts';
 import { addDuration } from '../../time/duration.ts';
@@ -30,7 +30,7 @@ export const task: Behaviour<TaskConfig> = {
   },
   answer(_config, _moment, answer) {
     const { outcome } = answer;
-    return { type: 'leave', outcome, reason: because('task.answered', { outcome, data: shorten(answer.data, 0) }) };
+    return { type: 'leave', outcome, reason: because('task.answered', { outcome, data: shorten(answer.data) }) };
   },
   interrupted(_config, { key, at }, reason) {
     return [{ type: 'closeTask', key, at, reason: reason.code }];

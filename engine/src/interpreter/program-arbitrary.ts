@@ -1,0 +1,175 @@
+// Random programs that a compiler could have made, and random things that happen to their runs. Instants are coarse,
+// so that timers, events, exits and answers often meet in one instant.
+import fc from 'fast-check';
+import type { Program, ProgramStep } from '../compile/program.ts';
+import type { Condition } from '../condition/condition.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { BranchConfig, Deadline, LocalTime, ProgrammeConfig, TaskConfig, WaitEventConfig } from '../steps/step-config.ts';
+import type { Input } from './input.ts';
+import { type Next, programOf, say, step } from './test-program.ts';
+
+const minute = 60_000;
+export const slotMs = 30 * minute;
+/** Two days before clocks change in New York, so that nearly every run lives through it. */
+export const origin = Date.parse('2026-10-30T16:00:00Z');
+export const horizon = origin + 6 * 24 * 60 * minute;
+
+const event = fc.constantFrom('a', 'b', 'c');
+const time = fc.constantFrom('00:00', '01:30', '09:00', '12:00', '22:00');
+const localTime: fc.Arbitrary<LocalTime> = fc.record({
+  time,
+  weekdays: fc.constantFrom<LocalTime['weekdays']>([], [1, 2, 3, 4, 5], [6, 7]),
+});
+const duration = fc.record({ amount: fc.integer({ min: 0, max: 30 }), unit: fc.constantFrom('minutes' as const, 'hours' as const, 'days' as const) });
+const anchored = fc.record({
+  anchor: fc.constantFrom({ type: 'context', field: 'due' } as const, { type: 'start' } as const, { type: 'attribute', name: 'none' } as const),
+  offsetDays: fc.integer({ min: -2, max: 3 }),
+  time,
+  ifPast: fc.constantFrom('skip' as const, 'now' as const),
+});
+const deadline: fc.Arbitrary<Deadline | null> = fc.oneof(
+  fc.constant(null),
+  duration.map((one): Deadline => ({ type: 'after', duration: one })),
+  localTime.map((one): Deadline => ({ type: 'at', ...one })),
+  anchored.map((one): Deadline => ({ type: 'date', ...one })),
+);
+// Only over what does not change: an event that was refused once is refused again.
+const where: fc.Arbitrary<Condition> = fc.constantFrom<Condition>(
+  { type: 'compare', left: { type: 'property', name: 'n' }, op: 'eq', right: { type: 'context', field: 'n' } },
+  { type: 'compare', left: { type: 'property', name: 'n' }, op: 'gte', right: { type: 'value', value: 1 } },
+);
+const heard = fc.record({ event, where }, { requiredKeys: ['event'] });
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  fc.constantFrom('x', 'y').map((tag): Condition => ({ type: 'tag', tag })),
+  fc.constant<Condition>({ type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 2 } }),
+  fc.constant<Condition>({ type: 'compare', left: { type: 'variable', name: 'streak' }, op: 'gte', right: { type: 'value', value: 2 } }),
+  fc.record({
+    type: fc.constant('count' as const),
+    event,
+    window: fc.constantFrom(
+      { type: 'ever' } as const, { type: 'sinceStart' } as const, { type: 'sinceStep', step: 's1' } as const,
+      { type: 'last', amount: 1, unit: 'days' } as const, { type: 'calendar', unit: 'day' } as const,
+    ),
+    of: fc.constantFrom('events' as const, 'days' as const),
+    op: fc.constantFrom('gte' as const, 'eq' as const),
+    value: fc.integer({ min: 0, max: 3 }),
+  }),
+);
+
+interface Kind {
+  readonly type: string;
+  readonly config: object;
+  readonly outcomes: readonly string[];
+  /** A cycle may go through it. */
+  readonly waits: boolean;
+}
+
+const kind = (type: string, config: object, outcomes: readonly string[], waits = false): Kind => ({ type, config, outcomes, waits });
+const simple: fc.Arbitrary<Kind> = fc.oneof(
+  duration.map((one) => kind('wait-duration', { duration: one }, ['done'], true)),
+  localTime.map((one) => kind('wait-time', one, ['done'], true)),
+  anchored.map((one) => kind('wait-date', one, ['reached', 'past'], true)),
+  fc.tuple(fc.array(heard, { minLength: 1, maxLength: 2 }), deadline).map(([events, until]) => {
+    const config: WaitEventConfig = { events: events.map((one, i) => ({ id: `e${i}`, ...one })), deadline: until };
+    return kind('wait-event', config, ['e0', 'e1', 'timeout', 'past'], true);
+  }),
+  fc.array(condition, { minLength: 1, maxLength: 2 }).map((cases) => {
+    const config: BranchConfig = { cases: cases.map((when, i) => ({ id: `c${i}`, name: `case ${i}`, when })) };
+    return kind('branch', config, ['c0', 'c1', 'otherwise']);
+  }),
+  fc.constantFrom('x', 'y').map((tag) => kind('tag', { add: [tag], remove: tag === 'x' ? ['y'] : [] }, ['done'])),
+  fc.integer({ min: 0, max: 3 }).map((value) => kind('attribute', { name: 'level', value }, ['done'])),
+  fc.constant(kind('message', { channel: 'in-app', purpose: 'service', text: 'day {{ day }}' }, ['done'])),
+  fc.option(duration).map((until) => {
+    const config: TaskConfig = { title: 'Call', detail: '', assignee: 'tutor', deadline: until, outcomes: [{ id: 'yes', title: 'Yes' }, { id: 'no', title: 'No' }] };
+    return kind('task', config, ['yes', 'no', 'overdue'], true);
+  }),
+  fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
+  fc.constant(kind('exit', { reason: 'quit' }, [])),
+);
+const programme: fc.Arbitrary<Kind> = fc
+  .record({
+    turns: fc.integer({ min: 1, max: 4 }),
+    opens: localTime,
+    closes: time,
+    remindsAt: fc.option(time),
+    met: heard,
+    leaveAfterMissed: fc.option(fc.integer({ min: 1, max: 3 })),
+  })
+  .map((config: ProgrammeConfig) => kind('programme', config, ['done', 'left']));
+
+function placed(id: string, one: Kind, next: Next): ProgramStep {
+  const made = step(id, one.type, one.config, next);
+  return one.type === 'gift' ? { ...made, sort: 'action' } : made;
+}
+
+/** Where outcomes lead: mostly onwards, sometimes nowhere, and back only from a step that waits. */
+function edges(one: Kind, ids: readonly string[], at: number, dice: readonly number[]): Next {
+  return Object.fromEntries(
+    one.outcomes.map((outcome, i) => {
+      const roll = dice[i % dice.length] ?? 0;
+      if (roll === 0) return [outcome, null];
+      if (roll === 9 && one.waits) return [outcome, ids[roll % (at + 1)] ?? null];
+      return [outcome, ids[at + 1 + (roll % 2)] ?? ids[at + 1] ?? null];
+    }),
+  );
+}
+
+const dice = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 });
+const chain = fc.array(fc.tuple(simple, dice), { minLength: 1, maxLength: 3 });
+const main = fc.array(
+  fc.oneof({ weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) }, { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { maxLength: 4 })) }),
+  { minLength: 1, maxLength: 9 },
+);
+const exits = fc.array(fc.record({ event: fc.constantFrom('c', 'd'), where }, { requiredKeys: ['event'] }), { maxLength: 1 });
+
+export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([parts, rules]) => {
+  const ids = [...parts.map((_, i) => `s${i}`), 'last'];
+  const steps: ProgramStep[] = [];
+  parts.forEach(([one, rolls, paths], i) => {
+    const opened: Record<string, string> = {};
+    paths.forEach((path, p) => {
+      const pathIds = path.map((_, k) => `s${i}p${p}-${k}`);
+      opened[['open', 'remind', 'met', 'missed'][p] as string] = pathIds[0] as string;
+      path.forEach(([part, partRolls], k) => steps.push(placed(pathIds[k] as string, part, edges(part, pathIds, k, partRolls))));
+    });
+    steps.push(placed(ids[i] as string, one, { ...edges(one, ids, i, rolls), ...opened }));
+  });
+  return programOf([...steps, say('last', 'bye')], {
+    start: 's0',
+    context: [{ name: 'due', type: 'date' }, { name: 'n', type: 'number' }],
+    exits: rules.map((rule, i) => ({ id: `x${i}`, reason: `exit ${i}`, ...rule })),
+    listens: ['a', 'b', 'c', 'd'],
+    histories: ['a', 'b', 'c'],
+  });
+});
+
+export const context: JsonObject = { due: '2026-11-02', n: 1 };
+const properties = fc.constantFrom<JsonObject>({}, { n: 1 }, { n: 2 }, { n: '1' });
+const slot = fc.integer({ min: 0, max: (horizon - origin) / slotMs }).map((n) => origin + n * slotMs);
+const anyKey = fc
+  .tuple(fc.constantFrom('s0', 's1', 's2', 's3', 's1p0-0', 's2p2-0'), fc.integer({ min: 1, max: 3 }))
+  .map(([id, visit]) => `simulated/${id}#${visit}`);
+
+/** In order of arrival: sequence numbers rise with time, as one global sequence drawn under a lock does. */
+export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 12, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event, properties }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event: fc.constant('d'), properties }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({ type: fc.constant('answer' as const), at: slot, key: anyKey, outcome: fc.constantFrom('yes', 'no', 'maybe'), data: fc.constant({}) }),
+      },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('failure' as const), at: slot, key: anyKey, reason: fc.constant('no stock') }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('control' as const), at: slot, control: fc.constant({ type: 'end' as const, reason: 'stopped', by: 'mei' }) }) },
+    ),
+    { maxLength: 25 },
+  )
+  .map((inputs) => inputs.slice().sort((a, b) => a.at - b.at).map((input, i): Input => ({ ...input, seq: i + 1 })));
+
+export const anyCuts: fc.Arbitrary<readonly number[]> = fc.array(slot, { maxLength: 12 }).map((cuts) => [...cuts, horizon].sort((a, b) => a - b));
+
+export function jsonCopy<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T & Json;
+}
