@@ -17,7 +17,7 @@
 //   POST   /v1/flows/:id/enroll              EnrollRequest → EnrollResult
 //   POST   /v1/flows/:id/enroll/csv          text/csv: userId[,context columns…] → EnrollResult
 //   GET    /v1/flows/:id/counts?scope=       StepCounts
-//   GET    /v1/flows/:id/counts/stream?scope= server-sent events, each a StepCounts
+//   GET    /v1/flows/:id/counts/stream?scope= server-sent events named `counts`, each a StepCounts
 //   GET    /v1/flows/:id/runs?scope=&status=&step=&cursor=   Page<RunSummary>
 //   GET    /v1/flows/:id/effects?scope=&cursor=              Page<RunEffects>, oldest run first
 //   GET    /v1/runs/:id                      RunDetail
@@ -30,9 +30,9 @@
 //   GET    /v1/rehearsals                    Rehearsal[]
 //   DELETE /v1/rehearsals/:scope             ends it and its runs
 //   GET    /v1/phone/:scope/:userId          Phone
-//   GET    /v1/phone/:scope/:userId/stream   server-sent events, each a Phone
+//   GET    /v1/phone/:scope/:userId/stream   server-sent events named `phone`, each a Phone
 //   POST   /v1/phone/:scope/:userId/events   {event, properties} → {}
-//   POST   /v1/scopes                        {name, kind: 'driven', now} → ScopeDto with a write key (replay and tests; administrators)
+//   POST   /v1/scopes                        {name, kind: 'driven', now, zone?} → ScopeDto with a write key (replay and tests; administrators)
 //   POST   /v1/scopes/:scope/flows/:id       deploys the flow's published version into that scope
 //   POST   /v1/scopes/:scope/clock           {to, settle} → {now}; answers when everything due until then has been done
 //   GET    /v1/scopes/:scope/clock           {now}
@@ -45,7 +45,14 @@ export interface ErrorDto {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  /** All that is wrong with a flow. */
   readonly problems?: readonly Problem[];
+  /** Fields, or items of a batch, that do not fit. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** Of a batch: how many calls were taken all the same. */
+  readonly accepted?: number;
+  /** Of a bug: the number that its log line carries. */
+  readonly incident?: string;
 }
 
 export interface Session {

@@ -25,7 +25,7 @@ export function welcomeRoutes({ sql, signIn }: ApiParts) {
   const limit = limitAttempts(WRONG_ATTEMPTS);
   app.use('/v1/welcome', limit);
   app.use('/api/auth/sign-in/email', limit);
-  app.on(['POST'], ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/change-password'], (c) => handOver(signIn, c));
+  app.on(['POST'], ['/api/auth/sign-in/email', '/api/auth/sign-out'], (c) => handOver(signIn, c));
   app.get('/api/auth/get-session', (c) => handOver(signIn, c));
   return app.openapi(
     createRoute({
