@@ -65,7 +65,7 @@ interface Kind {
 }
 
 const kind = (type: string, config: object, outcomes: readonly string[], waits = false): Kind => ({ type, config, outcomes, waits });
-const simple: fc.Arbitrary<Kind> = fc.oneof(
+const lively: fc.Arbitrary<Kind> = fc.oneof(
   duration.map((one) => kind('wait-duration', { duration: one }, ['done'], true)),
   localTime.map((one) => kind('wait-time', one, ['done'], true)),
   anchored.map((one) => kind('wait-date', one, ['reached', 'past'], true)),
@@ -85,7 +85,10 @@ const simple: fc.Arbitrary<Kind> = fc.oneof(
     return kind('task', config, ['yes', 'no', 'overdue'], true);
   }),
   fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
-  fc.constant(kind('exit', { reason: 'quit' }, [])),
+);
+const simple: fc.Arbitrary<Kind> = fc.oneof(
+  { weight: 30, arbitrary: lively },
+  { weight: 1, arbitrary: fc.constant(kind('exit', { reason: 'quit' }, [])) },
 );
 const programme: fc.Arbitrary<Kind> = fc
   .record({
@@ -118,8 +121,8 @@ function edges(one: Kind, ids: readonly string[], at: number, dice: readonly num
 const dice = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 });
 const chain = fc.array(fc.tuple(simple, dice), { minLength: 1, maxLength: 3 });
 const main = fc.array(
-  fc.oneof({ weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) }, { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { maxLength: 4 })) }),
-  { minLength: 1, maxLength: 9 },
+  fc.oneof({ weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) }, { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) }),
+  { minLength: 1, maxLength: 9, size: 'max' },
 );
 const exits = fc.array(fc.record({ event: fc.constantFrom('c', 'd'), where }, { requiredKeys: ['event'] }), { maxLength: 1 });
 
@@ -148,23 +151,23 @@ export const context: JsonObject = { due: '2026-11-02', n: 1 };
 const properties = fc.constantFrom<JsonObject>({}, { n: 1 }, { n: 2 }, { n: '1' });
 const slot = fc.integer({ min: 0, max: (horizon - origin) / slotMs }).map((n) => origin + n * slotMs);
 const anyKey = fc
-  .tuple(fc.constantFrom('s0', 's1', 's2', 's3', 's1p0-0', 's2p2-0'), fc.integer({ min: 1, max: 3 }))
-  .map(([id, visit]) => `simulated/${id}#${visit}`);
+  .tuple(fc.integer({ min: 0, max: 5 }), fc.constantFrom('', '', '', 'p0-0', 'p1-0'), fc.constantFrom(1, 1, 1, 2))
+  .map(([n, path, visit]) => `simulated/s${n}${path}#${visit}`);
 
 /** In order of arrival: sequence numbers rise with time, as one global sequence drawn under a lock does. */
 export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
   .array(
     fc.oneof(
-      { weight: 12, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event, properties }) },
+      { weight: 90, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event, properties }) },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event: fc.constant('d'), properties }) },
       {
-        weight: 6,
-        arbitrary: fc.record({ type: fc.constant('answer' as const), at: slot, key: anyKey, outcome: fc.constantFrom('yes', 'no', 'maybe'), data: fc.constant({}) }),
+        weight: 90,
+        arbitrary: fc.record({ type: fc.constant('answer' as const), at: slot, key: anyKey, outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe'), data: fc.constant({}) }),
       },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('failure' as const), at: slot, key: anyKey, reason: fc.constant('no stock') }) },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('control' as const), at: slot, control: fc.constant({ type: 'end' as const, reason: 'stopped', by: 'mei' }) }) },
     ),
-    { maxLength: 25 },
+    { maxLength: 60, size: 'max' },
   )
   .map((inputs) => inputs.slice().sort((a, b) => a.at - b.at).map((input, i): Input => ({ ...input, seq: i + 1 })));
 

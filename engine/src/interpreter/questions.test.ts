@@ -104,3 +104,16 @@ describe('an act', () => {
 test('a step type that this build does not know is a bug of the shell, not a stuck run', () => {
   expect(() => run(programOf([step('x', 'teleport', {})]), null, [], 0)).toThrow('"teleport"');
 });
+
+test('a failure under the key of a task that was left open does not close it', () => {
+  const program = withOverdue('lead');
+  const late = run(program, null, [], 20 * minute);
+  const after = run(program, late.run, [{ type: 'failure', at: 25 * minute, seq: 9, key: 'r/ack#1', reason: 'lost' }], 25 * minute);
+  expect(after.run).toMatchObject({ status: 'active', tasksLeftOpen: ['r/ack#1'] });
+});
+
+test('a path that left a step and then fails on its way is not interrupted where it was', () => {
+  const again = step('again', 'wait-duration', { duration: { amount: 1, unit: 'minutes' } }, { done: 'again' });
+  const { trail } = simulateRun(programOf([again]), { member: memberOf(), inputs: [], from: 0, until: 60 * minute });
+  expect(linesOf(trail).slice(-2)).toEqual(['left again done', 'failed again tooMany']);
+});

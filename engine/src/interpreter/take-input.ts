@@ -25,7 +25,7 @@ export function takeEvent(walk: Walk, event: EventInput): void {
 export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void {
   if (walk.status !== 'active') return;
   happen(walk, answer);
-  if (walk.tasksLeftOpen.includes(answer.key)) {
+  if (answer.type === 'answer' && walk.tasksLeftOpen.includes(answer.key)) {
     walk.tasksLeftOpen = walk.tasksLeftOpen.filter((key) => key !== answer.key);
     return;
   }
