@@ -1,0 +1,112 @@
+// A whole Sopwith of one's own: Postgres, Temporal, worker and API, each kept running as `npm start` keeps it.
+import { join } from 'node:path';
+import { createKey } from '../../server/src/auth/access-key-store.ts';
+import { connect } from '../../server/src/db/connect.ts';
+import { migrate } from '../../server/src/db/migrate.ts';
+import { cacheHome } from '../../server/src/platform/cache-home.ts';
+import { startChild } from '../../server/src/platform/child.ts';
+import { takeDataFolder } from '../../server/src/platform/data-folder.ts';
+import { freePort } from '../../server/src/platform/free-port.ts';
+import { openLog } from '../../server/src/platform/log-file.ts';
+import { type RunningPostgres, startPostgres } from '../../server/src/platform/postgres.ts';
+import { defaultRestartPolicy } from '../../server/src/platform/restart-policy.ts';
+import { shutdown } from '../../server/src/platform/shutdown.ts';
+import { repositoryRoot } from '../../server/src/platform/start-settings.ts';
+import { type Running, type Supervise, supervise } from '../../server/src/platform/supervise.ts';
+import { type RunningTemporal, startTemporal } from '../../server/src/platform/temporal.ts';
+
+export const partNames = ['API', 'worker', 'Temporal server', 'database'] as const;
+export type PartName = (typeof partNames)[number];
+
+export interface Product {
+  readonly address: string;
+  /** An API key. */
+  readonly key: string;
+  /** The process id that a part has now: another one after each restart. */
+  readonly pidOf: (part: PartName) => number;
+  stop(): Promise<void>;
+}
+
+export interface StartProduct {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** Called when a part cannot be kept running. */
+  readonly giveUp: (reason: string) => void;
+  /** Restarts in a row before giving up; whoever kills parts on purpose needs more than the default. */
+  readonly mostRestarts?: number;
+}
+
+export async function startProduct({ dataDir, log, giveUp, mostRestarts }: StartProduct): Promise<Product> {
+  const { release } = takeDataFolder(dataDir);
+  const end = shutdown(partNames, log);
+  const policy = { ...defaultRestartPolicy, mostInARow: mostRestarts ?? defaultRestartPolicy.mostInARow };
+  const pids = new Map<PartName, () => number>();
+  const keep = async <R extends Running>(name: PartName, start: Supervise<R>['start']) => {
+    const kept = await end.launch(name, () => supervise({ name, start, log, giveUp, policy }));
+    pids.set(name, () => kept.current().pid);
+    return kept;
+  };
+  const stop = async () => {
+    await end.begin();
+    release();
+  };
+  try {
+    const [database, temporal] = await Promise.all([keepPostgres(dataDir, keep), keepTemporal(dataDir, keep)]);
+    const databaseUrl = database.current().url;
+    await migrate(databaseUrl);
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporal.current().address,
+      TEMPORAL_NAMESPACE: 'default',
+      SOPWITH_DATA: dataDir,
+      SOPWITH_CACHE: cacheHome(),
+      SOPWITH_HOST: '127.0.0.1',
+      SOPWITH_PORT: String(port),
+    };
+    const keepChild = (name: PartName, file: string) => {
+      const output = openLog(dataDir, file);
+      return keep(name, () =>
+        startChild({ name, file: join(repositoryRoot, `server/src/processes/${file}.ts`), dataDir, env, log: output }),
+      );
+    };
+    await Promise.all([keepChild('API', 'api'), keepChild('worker', 'worker')]);
+    return { address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), pidOf: (part) => pidNow(pids, part), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Keep = <R extends Running>(name: PartName, start: Supervise<R>['start']) => Promise<{ current: () => R }>;
+
+function keepPostgres(dataDir: string, keep: Keep) {
+  const { write } = openLog(dataDir, 'postgres');
+  return keep('database', (before: RunningPostgres | undefined) =>
+    startPostgres({ dataDir: join(dataDir, 'postgres'), ...(before ? { port: before.port } : {}), log: write }),
+  );
+}
+
+function keepTemporal(dataDir: string, keep: Keep) {
+  const { write } = openLog(dataDir, 'temporal');
+  return keep('Temporal server', (before: RunningTemporal | undefined) =>
+    startTemporal({ dbFile: join(dataDir, 'temporal.db'), ...(before ? { port: before.port } : {}), log: write }),
+  );
+}
+
+/** Straight into the database: nobody has signed in to this one who could make a key. */
+async function makeKey(databaseUrl: string): Promise<string> {
+  const sql = connect(databaseUrl, { max: 1, applicationName: 'sopwith-replay' });
+  try {
+    return (await createKey(sql, { kind: 'api', scope: 'live', name: 'replay' })).key;
+  } finally {
+    await sql.end();
+  }
+}
+
+function pidNow(pids: ReadonlyMap<PartName, () => number>, part: PartName): number {
+  const pid = pids.get(part)?.();
+  if (pid === undefined) throw new Error(`expected the ${part} to be kept running, found nothing`);
+  return pid;
+}
