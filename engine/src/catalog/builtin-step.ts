@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
 import { schemaProblems } from '../document/schema-problems.ts';
+import type { JsonObject } from '../json.ts';
 import type { z } from '../schema.ts';
 import { fieldsJsonSchema } from '../steps/field.ts';
 import type { Lang } from '../words/lang.ts';
@@ -25,7 +25,7 @@ export function builtinStep<Config extends object>(step: BuiltinStep<Config>): S
   const manifest: StepManifest = { type, version: 1, group, icon, sort, title, help, config: fieldsJsonSchema(schema), initial, outcomes };
   return {
     manifest,
-    check: (config) => schemaProblems(schema.safeParse(config).error?.issues ?? []),
+    check: (config) => schemaProblems(schema, config),
     outcomesOf: step.outcomesOf ?? (() => outcomes),
     describe: (config, lang) => step.describe(trusted(config), lang),
     needsOf: (config) => ({ ...NO_NEEDS, ...step.needs?.(trusted(config)) }),

@@ -1,8 +1,8 @@
-import type { Lang } from '../words/lang.ts';
+import type { JsonObject } from '../json.ts';
 import { builtinSteps } from '../steps/builtin-steps.ts';
+import type { Lang } from '../words/lang.ts';
 import { customStep } from './custom-step.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
-import type { JsonObject } from '../json.ts';
 import type { StepType } from './step-type.ts';
 
 export interface Catalog {

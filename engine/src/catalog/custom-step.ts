@@ -1,10 +1,11 @@
 // A step type that a developer added: known here only by its manifest, which came over HTTP or from a plugin's file.
-import type { Json, JsonObject } from '../json.ts';
+
 import { conditionSchema } from '../document/condition-schema.ts';
 import { schemaProblems } from '../document/schema-problems.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { z } from '../schema.ts';
-import { anchorSchema } from '../steps/setting-schemas.ts';
 import { isObject } from '../steps/named-outcomes.ts';
+import { anchorSchema } from '../steps/setting-schemas.ts';
 import { clip } from '../words/lang.ts';
 import type { StepManifest } from './step-manifest.ts';
 import { NO_NEEDS, type StepNeeds, type StepType } from './step-type.ts';
@@ -14,7 +15,7 @@ export function customStep(manifest: StepManifest): StepType {
   const schema = z.fromJSONSchema(manifest.config);
   return {
     manifest,
-    check: (config) => schemaProblems(schema.safeParse(config).error?.issues ?? []),
+    check: (config) => schemaProblems(schema, config),
     outcomesOf: () => manifest.outcomes,
     describe: (config, lang) => clip(fillIn(manifest.summary?.[lang] ?? '', config), 160),
     needsOf: (config) => needsOf(manifest, config),
@@ -25,7 +26,9 @@ export function customStep(manifest: StepManifest): StepType {
 }
 
 function fillIn(summary: string, config: JsonObject): string {
-  return summary.replace(/\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g, (_, name: string) => shown(Object.hasOwn(config, name) ? config[name] : undefined));
+  return summary.replace(/\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g, (_, name: string) =>
+    shown(Object.hasOwn(config, name) ? config[name] : undefined),
+  );
 }
 
 function shown(value: Json | undefined): string {

@@ -38,7 +38,10 @@ export function checkCondition(when: Condition, over: JudgedOver, declared: Decl
       // One event is judged by itself: what happened before belongs into a branch.
       if (over !== 'run') return [{ code: 'condition.countHere', path, data: { event: when.event } }];
       const { window, where } = when;
-      const found: Finding[] = window.type === 'sinceStep' && !declared.steps.has(window.step) ? [{ code: 'reference.unknownStep', path: [...path, 'window', 'step'], data: { step: window.step } }] : [];
+      const found: Finding[] =
+        window.type === 'sinceStep' && !declared.steps.has(window.step)
+          ? [{ code: 'reference.unknownStep', path: [...path, 'window', 'step'], data: { step: window.step } }]
+          : [];
       return where === undefined ? found : [...found, ...checkCondition(where, 'event', declared, [...path, 'where'])];
     }
     case 'tag':
@@ -74,7 +77,10 @@ function checkTypes({ left, op, right }: Extract<Condition, { type: 'compare' }>
     const type = declared.fields.get(own.field);
     if (type === undefined) return [];
     const values = Array.isArray(other.value) ? (other.value as readonly Json[]) : [other.value];
-    const fits = values.every((value) => isOfType(value, type)) && (op !== 'contains' || type === 'text') && (op === 'in') === Array.isArray(other.value);
+    const fits =
+      values.every((value) => isOfType(value, type)) &&
+      (op !== 'contains' || type === 'text') &&
+      (op === 'in') === Array.isArray(other.value);
     return fits ? [] : [{ code: 'condition.typeMismatch', path: [...path, at], data: { field: own.field, type } }];
   });
 }

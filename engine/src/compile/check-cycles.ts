@@ -21,7 +21,13 @@ export function checkCycles(graph: FlowGraph): Problem[] {
   return groups(left, onward, back).map((group) => {
     const steps = graph.flow.steps.filter(({ id }) => group.has(id)).map(({ id }) => id);
     const first = steps[0] ?? '';
-    return { code: 'cycle.spins', severity: 'error', step: first, path: `steps[${graph.steps.get(first)?.index ?? 0}]`, data: { steps: steps.slice(0, 5).join(', '), count: steps.length } };
+    return {
+      code: 'cycle.spins',
+      severity: 'error',
+      step: first,
+      path: `steps[${graph.steps.get(first)?.index ?? 0}]`,
+      data: { steps: steps.slice(0, 5).join(', '), count: steps.length },
+    };
   });
 }
 

@@ -3,7 +3,8 @@ import type { Problem } from '../problem.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
 export function checkReach({ flow, steps }: FlowGraph): Problem[] {
-  if (flow.start === null) return [{ code: flow.steps.length === 0 ? 'flow.empty' : 'start.missing', severity: 'error', path: 'start', data: {} }];
+  if (flow.start === null)
+    return [{ code: flow.steps.length === 0 ? 'flow.empty' : 'start.missing', severity: 'error', path: 'start', data: {} }];
   if (!steps.has(flow.start)) return [{ code: 'start.unknown', severity: 'error', path: 'start', data: { step: flow.start } }];
 
   const problems: Problem[] = [];
@@ -18,10 +19,17 @@ export function checkReach({ flow, steps }: FlowGraph): Problem[] {
       if (from === undefined) continue;
       const container = containerOf.get(from.step.id) ?? null;
       if (container !== null && [...from.outcomes.values()].some(({ kind }) => kind === 'path')) {
-        problems.push({ code: 'container.nested', severity: 'error', step: from.step.id, path: `steps[${from.index}]`, data: { container } });
+        problems.push({
+          code: 'container.nested',
+          severity: 'error',
+          step: from.step.id,
+          path: `steps[${from.index}]`,
+          data: { container },
+        });
       }
       for (const { edge, index } of from.edges) {
-        if (from.outcomes.get(edge.outcome)?.kind === 'path') inside.push({ container: from.step.id, to: edge.to, edge: index, outcome: edge.outcome });
+        if (from.outcomes.get(edge.outcome)?.kind === 'path')
+          inside.push({ container: from.step.id, to: edge.to, edge: index, outcome: edge.outcome });
         else enter(container, from.step.id, edge.outcome, edge.to, index, level);
       }
     }
@@ -29,7 +37,8 @@ export function checkReach({ flow, steps }: FlowGraph): Problem[] {
     for (const { container, to, edge, outcome } of inside) enter(container, container, outcome, to, edge, level);
   }
   for (const { step, index } of steps.values()) {
-    if (!containerOf.has(step.id)) problems.push({ code: 'step.unreachable', severity: 'error', step: step.id, path: `steps[${index}]`, data: {} });
+    if (!containerOf.has(step.id))
+      problems.push({ code: 'step.unreachable', severity: 'error', step: step.id, path: `steps[${index}]`, data: {} });
   }
   return problems;
 
@@ -40,7 +49,14 @@ export function checkReach({ flow, steps }: FlowGraph): Problem[] {
       containerOf.set(to, container);
       queue.push(to);
     } else if (known !== container) {
-      problems.push({ code: 'path.crosses', severity: 'error', step: from, outcome, path: `edges[${edge}]`, data: { to, container: container ?? known ?? '' } });
+      problems.push({
+        code: 'path.crosses',
+        severity: 'error',
+        step: from,
+        outcome,
+        path: `edges[${edge}]`,
+        data: { to, container: container ?? known ?? '' },
+      });
     }
   }
 }

@@ -12,7 +12,12 @@ export function checkReferences(graph: FlowGraph): Problem[] {
     variables: new Set([...graph.steps.values()].flatMap(({ type }) => type?.variables ?? [])),
     steps: graph.steps,
   };
-  return [...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)), ...checkTriggers(graph, declared), ...checkExits(graph, declared), ...checkKey(graph, declared)];
+  return [
+    ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)),
+    ...checkTriggers(graph, declared),
+    ...checkExits(graph, declared),
+    ...checkKey(graph, declared),
+  ];
 }
 
 function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared): Problem[] {
@@ -23,7 +28,13 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
     ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
     ...needs.templates.flatMap(({ text, path }) => checkTemplate(text, declared, path)),
   ];
-  return findings.map(({ code, path, data }) => ({ code, severity: 'error', step: step.id, path: problemPath(['steps', index, 'config', ...path]), data }));
+  return findings.map(({ code, path, data }) => ({
+    code,
+    severity: 'error',
+    step: step.id,
+    path: problemPath(['steps', index, 'config', ...path]),
+    data,
+  }));
 }
 
 function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']): Finding[] {
@@ -34,7 +45,9 @@ function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']):
       return type === 'date' || type === 'instant' ? [] : [{ code: 'anchor.notADate', path, data: { field: anchor.field, type } }];
     }
     case 'variable':
-      return declared.variables.has(anchor.name) ? [{ code: 'anchor.notADate', path, data: { field: anchor.name, type: 'number' } }] : [{ code: 'reference.unknownVariable', path, data: { variable: anchor.name } }];
+      return declared.variables.has(anchor.name)
+        ? [{ code: 'anchor.notADate', path, data: { field: anchor.name, type: 'number' } }]
+        : [{ code: 'reference.unknownVariable', path, data: { variable: anchor.name } }];
     case 'step':
       return declared.steps.has(anchor.step) ? [] : [{ code: 'reference.unknownStep', path, data: { step: anchor.step } }];
     case 'start':
@@ -60,7 +73,10 @@ function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
   return flow.triggers.flatMap(({ where, context }, trigger) => {
     const findings = where === undefined ? [] : checkCondition(where, 'trigger', declared, ['where']);
     const unknown = Object.keys(context ?? {}).filter((field) => !declared.fields.has(field));
-    return [...findings, ...unknown.map((field): Finding => ({ code: 'reference.unknownField', path: ['context', field], data: { field } }))].map(
+    return [
+      ...findings,
+      ...unknown.map((field): Finding => ({ code: 'reference.unknownField', path: ['context', field], data: { field } })),
+    ].map(
       ({ code, path, data }): Problem => ({ code, severity: 'error', trigger, path: problemPath(['triggers', trigger, ...path]), data }),
     );
   });
@@ -69,7 +85,12 @@ function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
 function checkExits({ flow }: FlowGraph, declared: Declared): Problem[] {
   return flow.exits.flatMap(({ where, id }, index) =>
     (where === undefined ? [] : checkCondition(where, 'event', declared, ['where'])).map(
-      ({ code, path, data }): Problem => ({ code, severity: 'error', path: problemPath(['exits', index, ...path]), data: { ...data, exit: id } }),
+      ({ code, path, data }): Problem => ({
+        code,
+        severity: 'error',
+        path: problemPath(['exits', index, ...path]),
+        data: { ...data, exit: id },
+      }),
     ),
   );
 }

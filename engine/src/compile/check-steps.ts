@@ -13,7 +13,15 @@ export function checkSteps({ steps }: FlowGraph, catalog: Catalog): Problem[] {
     const type = catalog.types.get(step.type);
     if (type === undefined) return [{ ...at, code: 'step.unknownType', path: `steps[${index}].type`, data: { type: step.type } }];
     const { version } = type.manifest;
-    if (version !== step.version) return [{ ...at, code: 'step.unknownVersion', path: `steps[${index}].version`, data: { type: step.type, version: step.version, known: version } }];
+    if (version !== step.version)
+      return [
+        {
+          ...at,
+          code: 'step.unknownVersion',
+          path: `steps[${index}].version`,
+          data: { type: step.type, version: step.version, known: version },
+        },
+      ];
     return settingProblems.map(({ code, path, data }) => ({
       ...at,
       code,

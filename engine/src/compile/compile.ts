@@ -11,7 +11,9 @@ export class InvalidFlowError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(`A flow must have no errors to be compiled; found ${problems.map(({ code, path }) => `${code} at ${path ?? 'the flow'}`).join('; ')}.`);
+    super(
+      `A flow must have no errors to be compiled; found ${problems.map(({ code, path }) => `${code} at ${path ?? 'the flow'}`).join('; ')}.`,
+    );
     this.name = 'InvalidFlowError';
     this.problems = problems;
   }
@@ -52,15 +54,27 @@ function programStep({ step, type, outcomes, edges }: GraphStep): ProgramStep {
     // An optional outcome that leads nowhere is left out: null would end the path.
     if (to !== undefined || optional !== true || step.ends?.includes(id) === true) next[id] = to ?? null;
   }
-  return { id: step.id, type: step.type, sort: type.manifest.sort, ...(step.name === undefined ? {} : { name: step.name }), config: step.config, next };
+  return {
+    id: step.id,
+    type: step.type,
+    sort: type.manifest.sort,
+    ...(step.name === undefined ? {} : { name: step.name }),
+    config: step.config,
+    next,
+  };
 }
 
 function listensOf({ flow, steps }: FlowGraph): string[] {
-  return sorted([...flow.exits.map(({ event }) => event), ...[...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).listens ?? [])]);
+  return sorted([
+    ...flow.exits.map(({ event }) => event),
+    ...[...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).listens ?? []),
+  ]);
 }
 
 function historiesOf({ steps }: FlowGraph): string[] {
-  return sorted([...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []));
+  return sorted(
+    [...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
+  );
 }
 
 function counted(when: Condition): string[] {

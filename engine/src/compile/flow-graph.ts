@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { OutcomeManifest } from '../catalog/step-manifest.ts';
 import type { SettingProblem, StepType } from '../catalog/step-type.ts';
 import type { FlowDocument, FlowEdge, FlowStep } from '../document/flow-document.ts';
+import type { JsonObject } from '../json.ts';
 
 export interface GraphStep {
   readonly step: FlowStep;
@@ -26,6 +27,18 @@ export interface FlowGraph {
   readonly steps: ReadonlyMap<string, GraphStep>;
 }
 
+// An edit makes new settings for one step and leaves the objects of the others as they are: while a person types, only what changed is
+// checked again.
+const checked = new WeakMap<JsonObject, { readonly type: StepType; readonly problems: readonly SettingProblem[] }>();
+
+function checkSettings(type: StepType, config: JsonObject): readonly SettingProblem[] {
+  const known = checked.get(config);
+  if (known?.type === type) return known.problems;
+  const problems = type.check(config);
+  checked.set(config, { type, problems });
+  return problems;
+}
+
 export function graphOf(flow: FlowDocument, catalog: Catalog): FlowGraph {
   const edges = new Map<string, GraphEdge[]>();
   flow.edges.forEach((edge, index) => {
@@ -38,7 +51,7 @@ export function graphOf(flow: FlowDocument, catalog: Catalog): FlowGraph {
     if (steps.has(step.id)) return;
     const known = catalog.types.get(step.type);
     const type = known !== undefined && known.manifest.version === step.version ? known : null;
-    const settingProblems = type?.check(step.config) ?? [];
+    const settingProblems = type === null ? [] : checkSettings(type, step.config);
     steps.set(step.id, {
       step,
       index,

@@ -12,7 +12,14 @@ import { graphOf } from './flow-graph.ts';
 
 export function validate(flow: FlowDocument, catalog: Catalog): Problem[] {
   const graph = graphOf(flow, catalog);
-  return [...findDuplicates(flow), ...checkSteps(graph, catalog), ...checkEdges(graph), ...checkReach(graph), ...checkCycles(graph), ...checkReferences(graph)];
+  return [
+    ...findDuplicates(flow),
+    ...checkSteps(graph, catalog),
+    ...checkEdges(graph),
+    ...checkReach(graph),
+    ...checkCycles(graph),
+    ...checkReferences(graph),
+  ];
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

@@ -10,10 +10,22 @@ export function findDuplicates(flow: FlowDocument): Problem[] {
   });
   repeated(flow.edges.map(({ from, outcome, to }) => `${from} ${outcome} ${to}`)).forEach((index) => {
     const { from = '', outcome = '', to = '' } = flow.edges[index] ?? {};
-    problems.push({ code: 'edge.duplicate', severity: 'error', step: from, outcome, path: `edges[${index}]`, data: { step: from, outcome, to } });
+    problems.push({
+      code: 'edge.duplicate',
+      severity: 'error',
+      step: from,
+      outcome,
+      path: `edges[${index}]`,
+      data: { step: from, outcome, to },
+    });
   });
   repeated(flow.context.map(({ name }) => name)).forEach((index) => {
-    problems.push({ code: 'context.duplicate', severity: 'error', path: `context[${index}].name`, data: { field: flow.context[index]?.name ?? '' } });
+    problems.push({
+      code: 'context.duplicate',
+      severity: 'error',
+      path: `context[${index}].name`,
+      data: { field: flow.context[index]?.name ?? '' },
+    });
   });
   repeated(flow.exits.map(({ id }) => id)).forEach((index) => {
     problems.push({ code: 'exit.duplicate', severity: 'error', path: `exits[${index}].id`, data: { exit: flow.exits[index]?.id ?? '' } });

@@ -42,10 +42,7 @@ export interface ContextField {
   readonly required?: boolean;
 }
 
-export type Reentry =
-  | { readonly type: 'never' }
-  | { readonly type: 'afterEnd' }
-  | { readonly type: 'afterDays'; readonly days: number };
+export type Reentry = { readonly type: 'never' } | { readonly type: 'afterEnd' } | { readonly type: 'afterDays'; readonly days: number };
 
 export interface ExitRule {
   readonly id: string;

@@ -9,7 +9,9 @@ export const MOST_STEPS = 5000;
 
 const nameSchema = z.string().min(1, { abort: true }).max(200).regex(/\S/u);
 /** What JSON may hold was looked at before; walking it again here would only cost. */
-const configSchema = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), { params: { code: 'value.type', expected: 'object' } });
+const configSchema = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+  params: { code: 'value.type', expected: 'object' },
+});
 
 const stepSchema = z.strictObject({
   id: idSchema,
@@ -38,14 +40,24 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
       }),
     )
     .max(20),
-  context: z.array(z.strictObject({ name: fieldNameSchema, type: z.enum(['text', 'number', 'boolean', 'date', 'instant']), required: z.boolean().exactOptional() })).max(50),
+  context: z
+    .array(
+      z.strictObject({
+        name: fieldNameSchema,
+        type: z.enum(['text', 'number', 'boolean', 'date', 'instant']),
+        required: z.boolean().exactOptional(),
+      }),
+    )
+    .max(50),
   reentry: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('never') }),
     z.strictObject({ type: z.literal('afterEnd') }),
     z.strictObject({ type: z.literal('afterDays'), days: z.int().min(1).max(3650) }),
   ]),
   key: fieldNameSchema.exactOptional(),
-  exits: z.array(z.strictObject({ id: idSchema, event: eventNameSchema, where: conditionSchema.exactOptional(), reason: nameSchema })).max(20),
+  exits: z
+    .array(z.strictObject({ id: idSchema, event: eventNameSchema, where: conditionSchema.exactOptional(), reason: nameSchema }))
+    .max(20),
   lanes: z.union([z.int().min(1).max(64), z.literal('perRun')]),
   start: idSchema.nullable(),
   steps: z.array(stepSchema).max(MOST_STEPS),

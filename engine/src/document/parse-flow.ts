@@ -14,7 +14,8 @@ export type ParsedFlow = { readonly ok: true; readonly flow: FlowDocument } | { 
 /** `source` is the text of a file, or what was parsed from a request. What it means is for `validate`. */
 export function parseFlow(source: unknown): ParsedFlow {
   if (typeof source !== 'string') return parseJson(source);
-  if (source.length > LARGEST_DOCUMENT_BYTES || utf8Bytes(source) > LARGEST_DOCUMENT_BYTES) return refuse([problem('json.tooLarge', { maximum: LARGEST_DOCUMENT_BYTES })]);
+  if (source.length > LARGEST_DOCUMENT_BYTES || utf8Bytes(source) > LARGEST_DOCUMENT_BYTES)
+    return refuse([problem('json.tooLarge', { maximum: LARGEST_DOCUMENT_BYTES })]);
   let json: unknown;
   try {
     json = JSON.parse(source);
@@ -33,13 +34,25 @@ export function formatFlow(flow: FlowDocument): string {
 function parseJson(json: unknown): ParsedFlow {
   const checked = checkJson(json);
   if (checked.isHopeless) return refuse(checked.problems);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return refuse([...checked.problems, problem('flow.notAnObject', {})]);
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return refuse([...checked.problems, problem('flow.notAnObject', {})]);
   // Of another format every field would be wrong; one problem says more than forty.
   const format: unknown = Object.hasOwn(json, 'format') ? (json as { format: unknown }).format : undefined;
-  if (format !== FLOW_FORMAT) return refuse([...checked.problems, { ...problem('format.unsupported', { found: typeof format === 'string' ? format.slice(0, 80) : '', expected: FLOW_FORMAT }), path: 'format' }]);
+  if (format !== FLOW_FORMAT)
+    return refuse([
+      ...checked.problems,
+      {
+        ...problem('format.unsupported', { found: typeof format === 'string' ? format.slice(0, 80) : '', expected: FLOW_FORMAT }),
+        path: 'format',
+      },
+    ]);
 
   const parsed = flowSchema.safeParse(json);
-  if (!parsed.success) return refuse([...checked.problems, ...schemaProblems(parsed.error.issues).map((found) => shapeProblem(found.code, found.path, found.data, json))]);
+  if (!parsed.success)
+    return refuse([
+      ...checked.problems,
+      ...schemaProblems(flowSchema, json).map((found) => shapeProblem(found.code, found.path, found.data, json)),
+    ]);
   const problems = [...checked.problems, ...findDuplicates(parsed.data)];
   return problems.length > 0 ? refuse(problems) : { ok: true, flow: parsed.data };
 }
@@ -47,7 +60,13 @@ function parseJson(json: unknown): ParsedFlow {
 function shapeProblem(code: string, path: readonly (string | number)[], data: Problem['data'], json: object): Problem {
   const step = stepAt(json, path);
   const field = problemPath(path);
-  return { code, severity: 'error', ...(step === null ? {} : { step }), path: field, data: { ...data, field, fieldZh: field, fieldEn: field } };
+  return {
+    code,
+    severity: 'error',
+    ...(step === null ? {} : { step }),
+    path: field,
+    data: { ...data, field, fieldZh: field, fieldEn: field },
+  };
 }
 
 /** The id of the step that a place belongs to, as far as the document has one there. */

@@ -2,17 +2,23 @@
 import type { SettingProblem } from '../catalog/step-type.ts';
 import type { z } from '../schema.ts';
 
-/** Every complaint once, each with the place it is about. `path` leads to the value that is wrong, or to the field that is missing. */
-export function schemaProblems(issues: readonly z.core.$ZodIssue[]): SettingProblem[] {
+/** Every complaint, each with the place it is about: `path` leads to the value that is wrong, or to the field that is missing. */
+export function schemaProblems(schema: z.ZodType, json: unknown): SettingProblem[] {
+  return problemsIn(schema.safeParse(json, { reportInput: true }).error?.issues ?? []);
+}
+
+function problemsIn(issues: readonly z.core.$ZodIssue[]): SettingProblem[] {
   return issues.flatMap(problemsOf);
 }
 
 function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   const one = (code: string, data: SettingProblem['data'] = {}): SettingProblem[] => [{ code, path, data }];
+  // JSON has no undefined: where a schema met one, there is nothing.
+  if ('input' in issue && issue.input === undefined) return one('value.missing');
   switch (issue.code) {
     case 'invalid_type':
-      return isMissing(issue) ? one('value.missing') : one('value.type', { expected: issue.expected });
+      return one('value.type', { expected: issue.expected });
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ code: 'value.unknown', path: [...path, key], data: {} }));
     case 'too_small':
@@ -33,24 +39,22 @@ function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
       return [customProblem(issue, path)];
     case 'invalid_key':
     case 'invalid_element':
-      return schemaProblems(issue.issues).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
+      return problemsIn(issue.issues).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
     case 'not_multiple_of':
       return one('value.type', { expected: 'int' });
   }
 }
 
-// An absent field and a field of the wrong type share a code in zod; the message is the only witness without the input itself.
-function isMissing(issue: z.core.$ZodIssue): boolean {
-  return issue.message.endsWith('received undefined');
-}
-
 function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | number)[]): SettingProblem[] {
-  if ('options' in issue && Array.isArray(issue.options)) return [{ code: 'value.choice', path, data: { allowed: issue.options.map(String).join(', ') } }];
+  if ('options' in issue && Array.isArray(issue.options))
+    return [{ code: 'value.choice', path, data: { allowed: issue.options.map(String).join(', ') } }];
   return [{ code: 'value.invalid', path, data: {} }];
 }
 
 function customProblem(issue: z.core.$ZodIssueCustom, path: (string | number)[]): SettingProblem {
   const { code, ...data } = issue.params ?? {};
-  const facts = Object.entries(data).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number');
+  const facts = Object.entries(data).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
   return { code: typeof code === 'string' ? code : 'value.invalid', path, data: Object.fromEntries(facts) };
 }

@@ -12,7 +12,10 @@ export const attribute = builtinStep<AttributeConfig>({
   icon: 'edit',
   sort: 'ledger',
   title: { zh: '设置属性', en: 'Set an attribute' },
-  help: { zh: '写入成员的一项属性，例如头衔。留空就是清掉。', en: 'Writes one attribute of the member, such as a title. Nothing clears it.' },
+  help: {
+    zh: '写入成员的一项属性，例如头衔。留空就是清掉。',
+    en: 'Writes one attribute of the member, such as a title. Nothing clears it.',
+  },
   schema: z.strictObject({
     name: field(attributeNameSchema, '属性', 'Attribute', { widget: 'attribute' }),
     value: field(z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]), '值', 'Value'),

@@ -23,7 +23,10 @@ export const branch = builtinStep<BranchConfig>({
   icon: 'branches',
   sort: 'control',
   title: { zh: '条件分支', en: 'Branch' },
-  help: { zh: '从上到下看条件，走第一个满足的；都不满足走「其他」。', en: 'Tries the cases from the top and takes the first that holds; if none does, “otherwise”.' },
+  help: {
+    zh: '从上到下看条件，走第一个满足的；都不满足走「其他」。',
+    en: 'Tries the cases from the top and takes the first that holds; if none does, “otherwise”.',
+  },
   schema: z
     .strictObject({ cases: field(z.array(branchCase).min(1).max(20), '分支', 'Cases', { widget: 'cases' }) })
     .superRefine(({ cases }, context) => distinctIds(cases, ['otherwise'], context, ['cases'])),
@@ -32,13 +35,26 @@ export const branch = builtinStep<BranchConfig>({
       {
         id: 'active',
         name: '活跃',
-        when: { type: 'count', event: 'message_posted', window: { type: 'last', amount: 3, unit: 'days' }, of: 'events', op: 'gte', value: 1 },
+        when: {
+          type: 'count',
+          event: 'message_posted',
+          window: { type: 'last', amount: 3, unit: 'days' },
+          of: 'events',
+          op: 'gte',
+          value: 1,
+        },
       },
     ],
   },
   outcomes: [OTHERWISE],
   outcomesOf: (config) => [...namedOutcomes(config['cases'], 'name'), OTHERWISE],
-  describe: ({ cases }, lang) => clip(cases.map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang)}`).join(lang === 'zh' ? '；' : '; '), 160),
+  describe: ({ cases }, lang) =>
+    clip(
+      cases
+        .map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang)}`)
+        .join(lang === 'zh' ? '；' : '; '),
+      160,
+    ),
   needs: ({ cases }) => ({ conditions: cases.map(({ when }, index) => ({ when, over: 'run', path: ['cases', index, 'when'] })) }),
   takesTime: false,
 });

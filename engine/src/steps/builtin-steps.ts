@@ -12,4 +12,16 @@ import { waitEvent } from './wait-event.ts';
 import { waitTime } from './wait-time.ts';
 
 /** In the order of the palette. */
-export const builtinSteps: readonly StepType[] = [message, waitDuration, waitTime, waitDate, waitEvent, branch, programme, tag, attribute, task, exit];
+export const builtinSteps: readonly StepType[] = [
+  message,
+  waitDuration,
+  waitTime,
+  waitDate,
+  waitEvent,
+  branch,
+  programme,
+  tag,
+  attribute,
+  task,
+  exit,
+];

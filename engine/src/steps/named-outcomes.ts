@@ -1,6 +1,5 @@
-import type { OutcomeManifest } from '../catalog/step-manifest.ts';
+import type { Bilingual, OutcomeManifest } from '../catalog/step-manifest.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Bilingual } from '../catalog/step-manifest.ts';
 import { inBoth } from '../words/lang.ts';
 
 /** The outcomes that a list in the settings names, as far as it is written: a form being filled in must not lose its handles. */

@@ -51,7 +51,10 @@ export const programme = builtinStep<ProgrammeConfig>({
         '每次何时开始',
         'Opens',
       ),
-      closes: field(timeSchema, '截止时间', 'Closes', { widget: 'time', help: { zh: '不晚于开始时间时，指第二天', en: 'On the next day where it is not after the opening' } }),
+      closes: field(timeSchema, '截止时间', 'Closes', {
+        widget: 'time',
+        help: { zh: '不晚于开始时间时，指第二天', en: 'On the next day where it is not after the opening' },
+      }),
       remindsAt: field(timeSchema.nullable(), '提醒时间', 'Reminds at', { widget: 'time' }),
       met: field(
         z.strictObject({
@@ -85,7 +88,10 @@ export const programme = builtinStep<ProgrammeConfig>({
     if (lang === 'zh') return `${days} ${opens.time}–${closes}，共 ${turns} ${daily ? '天' : '次'}，等${event}`;
     return `${capitalize(days)} ${opens.time}–${closes}, ${turns} ${daily ? (turns === 1 ? 'day' : 'days') : turns === 1 ? 'turn' : 'turns'}, met by ${event}`;
   },
-  needs: ({ met }) => ({ conditions: met.where === undefined ? [] : [{ when: met.where, over: 'event', path: ['met', 'where'] }], listens: [met.event] }),
+  needs: ({ met }) => ({
+    conditions: met.where === undefined ? [] : [{ when: met.where, over: 'event', path: ['met', 'where'] }],
+    listens: [met.event],
+  }),
   variables: ['day', 'streak', 'missedInRow', 'missedTotal', 'dayList'],
   takesTime: true,
 });

@@ -9,7 +9,8 @@ const LONGEST = { minutes: 1_500_000, hours: 26_280, days: 1_095, weeks: 156, mo
 export const durationSchema: z.ZodType<Duration> = z
   .strictObject({ amount: z.int().min(1), unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']) })
   .superRefine(({ amount, unit }, context) => {
-    if (amount > LONGEST[unit]) context.addIssue({ code: 'custom', path: ['amount'], params: { code: 'value.tooBig', maximum: LONGEST[unit] } });
+    if (amount > LONGEST[unit])
+      context.addIssue({ code: 'custom', path: ['amount'], params: { code: 'value.tooBig', maximum: LONGEST[unit] } });
   });
 
 export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -39,10 +40,19 @@ export const deadlineSchema: z.ZodType<Deadline> = z.discriminatedUnion('type', 
 ]);
 
 /** A line that people read, such as a title. */
-export const lineSchema = z.string().min(1, { abort: true }).max(200).regex(/^[^\n\r]*\S[^\n\r]*$/u);
+export const lineSchema = z
+  .string()
+  .min(1, { abort: true })
+  .max(200)
+  .regex(/^[^\n\r]*\S[^\n\r]*$/u);
 
 /** Ids that name outcomes must differ from each other and from the outcomes that the step has anyway. */
-export function distinctIds(items: readonly { readonly id: string }[], reserved: readonly string[], context: z.RefinementCtx, path: readonly PropertyKey[]): void {
+export function distinctIds(
+  items: readonly { readonly id: string }[],
+  reserved: readonly string[],
+  context: z.RefinementCtx,
+  path: readonly PropertyKey[],
+): void {
   const seen = new Set<string>();
   items.forEach(({ id }, index) => {
     const code = reserved.includes(id) ? 'outcome.reserved' : seen.has(id) ? 'outcome.duplicate' : null;

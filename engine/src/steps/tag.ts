@@ -22,13 +22,18 @@ export const tag = builtinStep<TagConfig>({
     .superRefine(({ add, remove }, context) => {
       if (add.length + remove.length === 0) context.addIssue({ code: 'custom', path: ['add'], params: { code: 'tag.none' } });
       remove.forEach((name, index) => {
-        if (add.includes(name)) context.addIssue({ code: 'custom', path: ['remove', index], params: { code: 'tag.addedAndRemoved', tag: name } });
+        if (add.includes(name))
+          context.addIssue({ code: 'custom', path: ['remove', index], params: { code: 'tag.addedAndRemoved', tag: name } });
       });
     }),
   initial: { add: [], remove: [] },
   outcomes: [DONE],
   describe: ({ add, remove }, lang) => {
-    const names = (tags: readonly string[]) => andList(tags.map((name) => quote(name, lang)), lang);
+    const names = (tags: readonly string[]) =>
+      andList(
+        tags.map((name) => quote(name, lang)),
+        lang,
+      );
     const parts: string[] = [];
     if (add.length > 0) parts.push(lang === 'zh' ? `加标签${names(add)}` : `add ${names(add)}`);
     if (remove.length > 0) parts.push(lang === 'zh' ? `去标签${names(remove)}` : `remove ${names(remove)}`);

@@ -32,14 +32,20 @@ export const task = builtinStep<TaskConfig>({
     .strictObject({
       title: field(lineSchema, '任务', 'Title', { widget: 'template' }),
       detail: field(z.string().max(4000), '说明', 'Detail', { widget: 'template' }),
-      assignee: field(labelSchema, '谁来做', 'Assignee', { widget: 'text', help: { zh: '角色或人，例如「助教」', en: 'A role or a person, such as “assistant”' } }),
+      assignee: field(labelSchema, '谁来做', 'Assignee', {
+        widget: 'text',
+        help: { zh: '角色或人，例如「助教」', en: 'A role or a person, such as “assistant”' },
+      }),
       deadline: field(durationSchema.nullable(), '多久内完成', 'Deadline', { widget: 'duration' }),
       outcomes: field(z.array(taskOutcome).min(1).max(8), '结果', 'Outcomes', { widget: 'outcomes' }),
     })
     .superRefine(({ outcomes }, context) => distinctIds(outcomes, ['overdue'], context, ['outcomes'])),
   initial: { title: '', detail: '', assignee: '', deadline: null, outcomes: [{ id: 'done', title: '已完成' }] },
   outcomes: [OVERDUE],
-  outcomesOf: (config) => [...namedOutcomes(config['outcomes'], 'title'), ...(config['deadline'] === null || config['deadline'] === undefined ? [] : [OVERDUE])],
+  outcomesOf: (config) => [
+    ...namedOutcomes(config['outcomes'], 'title'),
+    ...(config['deadline'] === null || config['deadline'] === undefined ? [] : [OVERDUE]),
+  ],
   describe: ({ title, assignee, deadline }, lang) => {
     const what = `${assignee}${lang === 'zh' ? '：' : ': '}${quote(clip(describeTemplate(title, lang), 40), lang)}`;
     if (deadline === null) return what;

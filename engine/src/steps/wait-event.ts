@@ -36,14 +36,22 @@ export const waitEvent = builtinStep<WaitEventConfig>({
     .superRefine(({ events }, context) => distinctIds(events, ['timeout', 'past'], context, ['events'])),
   initial: { events: [{ id: 'done', event: 'introduced' }], deadline: { type: 'after', duration: { amount: 24, unit: 'hours' } } },
   outcomes: [TIMEOUT],
-  outcomesOf: (config) => [...namedOutcomes(config['events'], 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)), ...deadlineOutcomes(config)],
+  outcomesOf: (config) => [
+    ...namedOutcomes(config['events'], 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)),
+    ...deadlineOutcomes(config),
+  ],
   describe: ({ events, deadline }, lang) => {
-    const what = orList(events.map(({ event }) => quote(eventTitle(event, lang), lang)), lang);
+    const what = orList(
+      events.map(({ event }) => quote(eventTitle(event, lang), lang)),
+      lang,
+    );
     const words = lang === 'zh' ? `等待${what}` : `Wait for ${what}`;
     return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
   },
   needs: ({ events, deadline }) => ({
-    conditions: events.flatMap(({ where }, index) => (where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'] }])),
+    conditions: events.flatMap(({ where }, index) =>
+      where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'] }],
+    ),
     anchors: deadline?.type === 'date' ? [{ anchor: deadline.anchor, path: ['deadline', 'anchor'] }] : [],
     listens: events.map(({ event }) => event),
   }),

@@ -5,8 +5,27 @@ import { Liquid } from 'liquidjs';
 const TAGS: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'comment', 'raw']);
 
 const FILTERS: ReadonlySet<string> = new Set([
-  'default', 'upcase', 'downcase', 'capitalize', 'strip', 'truncate', 'append', 'prepend', 'size', 'first', 'last', 'join',
-  'plus', 'minus', 'times', 'divided_by', 'modulo', 'round', 'floor', 'ceil', 'abs',
+  'default',
+  'upcase',
+  'downcase',
+  'capitalize',
+  'strip',
+  'truncate',
+  'append',
+  'prepend',
+  'size',
+  'first',
+  'last',
+  'join',
+  'plus',
+  'minus',
+  'times',
+  'divided_by',
+  'modulo',
+  'round',
+  'floor',
+  'ceil',
+  'abs',
 ]);
 
 /** In UTF-16 units. */

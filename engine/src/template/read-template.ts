@@ -10,7 +10,12 @@ export type Template =
     }
   | { readonly status: 'unreadable'; readonly code: TemplateProblem; readonly data: Readonly<Record<string, string | number>> };
 
-export type TemplateProblem = 'template.tooLong' | 'template.unknownTag' | 'template.unknownFilter' | 'template.tooMuch' | 'template.syntax';
+export type TemplateProblem =
+  | 'template.tooLong'
+  | 'template.unknownTag'
+  | 'template.unknownFilter'
+  | 'template.tooMuch'
+  | 'template.syntax';
 
 const MOST_KEPT = 2_000;
 const kept = new Map<string, Template>();
@@ -34,14 +39,18 @@ export function checkTemplate(text: string): TemplateProblem | null {
 /** `member.name`, `context.due`, `day`; nothing for a text that cannot be read. */
 export function variablesOf(text: string): string[] {
   const template = readTemplate(text);
-  return template.status === 'unreadable' ? [] : template.variables.map(([root, field]) => (field === undefined ? root : `${root}.${field}`));
+  return template.status === 'unreadable'
+    ? []
+    : template.variables.map(([root, field]) => (field === undefined ? root : `${root}.${field}`));
 }
 
 function read(text: string): Template {
   if (text.length > LONGEST_TEMPLATE) return { status: 'unreadable', code: 'template.tooLong', data: { maximum: LONGEST_TEMPLATE } };
   try {
     const parsed = liquid.parse(text);
-    const variables = liquid.globalVariableSegmentsSync(parsed).map(([root, field]) => [String(root), typeof field === 'string' ? field : undefined] as const);
+    const variables = liquid
+      .globalVariableSegmentsSync(parsed)
+      .map(([root, field]) => [String(root), typeof field === 'string' ? field : undefined] as const);
     // What fails for nobody in particular fails for everybody: better seen now than by each member.
     liquid.renderSync(parsed, {});
     return { status: 'readable', parsed, variables };

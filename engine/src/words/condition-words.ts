@@ -72,10 +72,14 @@ export function describeWindow(window: Window, lang: Lang): string {
   switch (window.type) {
     case 'last': {
       const unit = { hours: '小时', days: '天', weeks: '周' }[window.unit];
-      return zh ? `最近 ${window.amount} ${unit}` : `in the last ${window.amount} ${window.amount === 1 ? window.unit.slice(0, -1) : window.unit}`;
+      return zh
+        ? `最近 ${window.amount} ${unit}`
+        : `in the last ${window.amount} ${window.amount === 1 ? window.unit.slice(0, -1) : window.unit}`;
     }
     case 'calendar':
-      return zh ? { day: '今天', week: '本周', month: '本月' }[window.unit] : { day: 'today', week: 'this week', month: 'this month' }[window.unit];
+      return zh
+        ? { day: '今天', week: '本周', month: '本月' }[window.unit]
+        : { day: 'today', week: 'this week', month: 'this month' }[window.unit];
     case 'sinceStart':
       return zh ? '进入流程以来' : 'since the start';
     case 'sinceStep':

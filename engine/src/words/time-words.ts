@@ -35,7 +35,8 @@ export function describeWeekdays(weekdays: readonly Weekday[], lang: Lang): stri
   const last = days[days.length - 1];
   if (first === undefined || last === undefined) return lang === 'zh' ? '从不' : 'never';
   const title = (day: Weekday) => (lang === 'zh' ? `周${WEEKDAYS[day].zh}` : WEEKDAYS[day].en);
-  if (days.length > 2 && last - first === days.length - 1) return lang === 'zh' ? `${title(first)}至${title(last)}` : `${title(first)} to ${title(last)}`;
+  if (days.length > 2 && last - first === days.length - 1)
+    return lang === 'zh' ? `${title(first)}至${title(last)}` : `${title(first)} to ${title(last)}`;
   return andList(days.map(title), lang);
 }
 

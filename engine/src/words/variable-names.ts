@@ -3,7 +3,7 @@ import type { Bilingual } from '../catalog/step-manifest.ts';
 import type { Lang } from './lang.ts';
 
 export const VARIABLE_TITLES: Readonly<Record<string, Bilingual>> = {
-  day: { zh: '第几天', en: 'day' },
+  day: { zh: '天数', en: 'day' },
   streak: { zh: '连续打卡次数', en: 'streak' },
   missedInRow: { zh: '连续缺卡次数', en: 'missed in a row' },
   missedTotal: { zh: '累计缺卡次数', en: 'missed in total' },
@@ -24,8 +24,10 @@ export function variableTitle(name: string, lang: Lang): string {
 export function describeTemplate(text: string, lang: Lang): string {
   return text
     .replace(/\{%[^%]{0,500}%\}/gu, '')
-    .replace(/\{\{-?\s*(?:(member|context)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu, (_, root: string | undefined, name: string) =>
-      `[${root === undefined ? variableTitle(name, lang) : root === 'member' ? titleIn(MEMBER_TITLES, name, lang) : name}]`,
+    .replace(
+      /\{\{-?\s*(?:(member|context)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu,
+      (_, root: string | undefined, name: string) =>
+        `[${root === undefined ? variableTitle(name, lang) : root === 'member' ? titleIn(MEMBER_TITLES, name, lang) : name}]`,
     );
 }
 

@@ -1,0 +1,146 @@
+// One spoiled flow for every code that `validate` can answer with: the tests hold both sets against each other.
+
+import type { Condition } from '../condition/condition.ts';
+import { exampleFlow, messageStep } from '../document/example-flow.ts';
+import type { FlowDocument, FlowStep } from '../document/flow-document.ts';
+import type { JsonObject } from '../json.ts';
+
+const flow = exampleFlow();
+
+function withSteps(...steps: FlowStep[]): FlowDocument {
+  return {
+    ...flow,
+    start: steps[0]?.id ?? null,
+    steps,
+    edges: steps.slice(1).map((step, index) => ({ from: steps[index]?.id ?? '', outcome: 'done', to: step.id })),
+  };
+}
+
+function only(type: string, config: JsonObject, ends: string[] = ['done']): FlowDocument {
+  return withSteps({ id: 'one', type, version: 1, config, ends });
+}
+
+function saying(text: string): FlowDocument {
+  return withSteps(messageStep('one', text));
+}
+
+function branching(when: Condition): FlowDocument {
+  return only('branch', { cases: [{ id: 'yes', name: 'Yes', when } as unknown as JsonObject] }, ['yes', 'otherwise']);
+}
+
+function waiting(config: JsonObject, ends: string[]): FlowDocument {
+  return only('wait-event', { events: [{ id: 'done', event: 'x' }], deadline: null, ...config }, ends);
+}
+
+function programme(config: JsonObject = {}): FlowStep {
+  const opens = { time: '07:30', weekdays: [1, 2, 3, 4, 5, 6, 7] };
+  return {
+    id: 'days',
+    type: 'programme',
+    version: 1,
+    ends: ['done'],
+    config: { turns: 21, opens, closes: '22:00', remindsAt: null, met: { event: 'checked_in' }, leaveAfterMissed: null, ...config },
+  };
+}
+
+const value = (json: string | number | boolean) => ({ type: 'value', value: json }) as const;
+const field = (name: string) => ({ type: 'context', field: name }) as const;
+
+export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
+  'flow.empty': { ...flow, start: null, steps: [], edges: [] },
+  'start.missing': { ...flow, start: null },
+  'start.unknown': { ...flow, start: 'nowhere' },
+  'step.duplicate': { ...flow, steps: [...flow.steps, messageStep('thanks')] },
+  'step.unknownType': only('fax', {}),
+  'step.unknownVersion': withSteps({ ...messageStep('one'), version: 2 }),
+  'step.unreachable': { ...flow, steps: [...flow.steps, messageStep('island')] },
+  'edge.duplicate': { ...flow, edges: [...flow.edges, ...flow.edges.slice(0, 1)] },
+  'edge.unknownFrom': { ...flow, edges: [...flow.edges, { from: 'ghost', outcome: 'done', to: 'thanks' }] },
+  'edge.unknownTo': {
+    ...flow,
+    edges: flow.edges.map((edge) => (edge.outcome === 'timeout' ? { ...edge, to: 'ghost' } : edge)),
+    steps: flow.steps.slice(0, 2),
+  },
+  'edge.unknownOutcome': { ...flow, edges: [...flow.edges, { from: 'wait', outcome: 'maybe', to: 'thanks' }] },
+  'edge.second': { ...flow, edges: [...flow.edges, { from: 'wait', outcome: 'timeout', to: 'thanks' }] },
+  'ends.unknownOutcome': withSteps({ ...messageStep('one'), ends: ['done', 'sent'] }),
+  'ends.connected': withSteps(messageStep('one'), messageStep('two')),
+  'outcome.unconnected': { ...flow, edges: flow.edges.slice(0, 1), steps: flow.steps.slice(0, 2) },
+  'outcome.reserved': waiting({ events: [{ id: 'timeout', event: 'x' }] }, []),
+  'outcome.duplicate': only('task', {
+    title: 'Call',
+    detail: '',
+    assignee: 'tutor',
+    deadline: null,
+    outcomes: [
+      { id: 'done', title: 'A' },
+      { id: 'done', title: 'B' },
+    ],
+  }),
+  'container.nested': {
+    ...withSteps(programme(), { ...programme(), id: 'inner' }),
+    edges: [{ from: 'days', outcome: 'open', to: 'inner' }],
+  },
+  'path.crosses': {
+    ...withSteps({ ...programme(), ends: [] }, messageStep('shared')),
+    edges: [
+      { from: 'days', outcome: 'done', to: 'shared' },
+      { from: 'days', outcome: 'open', to: 'shared' },
+    ],
+  },
+  'cycle.spins': {
+    ...flow,
+    steps: flow.steps.map((step) => ({ ...step, ends: step.id === 'wait' ? ['past'] : [] })),
+    edges: [...flow.edges, { from: 'thanks', outcome: 'done', to: 'reminder' }, { from: 'reminder', outcome: 'done', to: 'thanks' }],
+  },
+  'reference.unknownStep': branching({
+    type: 'count',
+    event: 'x',
+    window: { type: 'sinceStep', step: 'ghost' },
+    of: 'events',
+    op: 'gte',
+    value: 1,
+  }),
+  'reference.unknownField': saying('{{ context.colour }}'),
+  'reference.unknownVariable': saying('{{ streak }}'),
+  'condition.countHere': waiting(
+    {
+      events: [
+        { id: 'done', event: 'x', where: { type: 'count', event: 'x', window: { type: 'ever' }, of: 'events', op: 'gte', value: 2 } },
+      ],
+    },
+    ['done'],
+  ),
+  'condition.beforeRun': { ...flow, triggers: [{ type: 'event', event: 'x', where: { type: 'missing', operand: field('due') } }] },
+  'condition.noEvent': branching({ type: 'missing', operand: { type: 'property', name: 'colour' } }),
+  'condition.typeMismatch': branching({ type: 'compare', left: field('score'), op: 'gt', right: value('many') }),
+  'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
+    'reached',
+  ]),
+  'key.unknownField': { ...flow, key: 'colour' },
+  'key.notRequired': { ...flow, key: 'score' },
+  'context.duplicate': { ...flow, context: [...flow.context, { name: 'due', type: 'date' }] },
+  'exit.duplicate': { ...flow, exits: [...flow.exits, ...flow.exits] },
+  'template.tooMuch': saying('{{ (1..999999) | size }}'),
+  'template.unknownTag': saying('{% for a in member %}{% endfor %}'),
+  'template.unknownFilter': saying('{{ member.name | eval }}'),
+  'template.syntax': saying('{{ member.name'),
+  'template.wholeObject': saying('{{ context }}'),
+  'tag.none': only('tag', { add: [], remove: [] }),
+  'tag.addedAndRemoved': only('tag', { add: ['a'], remove: ['a'] }),
+  'programme.remindOutside': withSteps(programme({ remindsAt: '23:00' })),
+  'value.missing': only('message', { channel: 'in-app', text: 'Hello' }),
+  'value.empty': saying(''),
+  'value.unknown': only('message', { channel: 'in-app', purpose: 'service', text: 'Hello', colour: 'red' }),
+  'value.type': only('message', { channel: 'in-app', purpose: 'service', text: 3 }),
+  'value.tooSmall': only('wait-duration', { duration: { amount: 0, unit: 'days' } }),
+  'value.tooBig': only('wait-duration', { duration: { amount: 400, unit: 'weeks' } }),
+  'value.tooFew': only('branch', { cases: [] }, ['otherwise']),
+  'value.tooMany': only('tag', { add: Array.from({ length: 21 }, (_, i) => `tag ${i}`), remove: [] }),
+  'value.tooLong': saying('a'.repeat(4001)),
+  'value.format': only('wait-time', { time: '25:00', weekdays: [1] }),
+  'value.choice': only('message', { channel: 'fax', purpose: 'service', text: 'Hello' }),
+  'value.duplicate': only('wait-time', { time: '09:00', weekdays: [1, 1] }),
+  'value.invalid': only('attribute', { name: 'title', value: [] }),
+  'name.forbidden': only('attribute', { name: 'constructor', value: 1 }),
+};

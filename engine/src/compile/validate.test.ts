@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../catalog/catalog.ts';
+import { exampleFlow, messageStep } from '../document/example-flow.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import { spoiledFlows } from './spoiled-flows.ts';
+import { validate } from './validate.ts';
+
+const catalog = createCatalog();
+const codes = (flow: FlowDocument) => validate(flow, catalog).map(({ code }) => code);
+
+describe('validate', () => {
+  it('finds nothing in a sound flow', () => {
+    expect(validate(exampleFlow(), catalog)).toEqual([]);
+  });
+
+  it.each(Object.entries(spoiledFlows))('finds %s, and nothing else', (code, flow) => {
+    expect(new Set(codes(flow))).toEqual(new Set([code]));
+  });
+
+  it('says all that is wrong at once, each with its place', () => {
+    const flow = exampleFlow();
+    const spoiled = { ...flow, key: 'colour', steps: [...flow.steps, { ...messageStep('island', '{{ nobody }}') }], edges: [] };
+    expect(validate(spoiled, catalog).map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'outcome.unconnected steps[0]',
+      'outcome.unconnected steps[0]',
+      'step.unreachable steps[1]',
+      'step.unreachable steps[2]',
+      'step.unreachable steps[3]',
+      'reference.unknownVariable steps[3].config.text',
+      'key.unknownField key',
+    ]);
+  });
+
+  it('names the field that a form shows, in both languages', () => {
+    const [problem] = validate(spoiledFlows['value.tooSmall'] as FlowDocument, catalog);
+    expect(problem).toMatchObject({
+      step: 'one',
+      path: 'steps[0].config.duration.amount',
+      data: { fieldZh: '时长', fieldEn: 'Duration', minimum: 1 },
+    });
+  });
+
+  it('leaves overdue unconnected, for the task itself stays open', () => {
+    const task = {
+      id: 'one',
+      type: 'task',
+      version: 1,
+      ends: ['done'],
+      config: {
+        title: 'Call',
+        detail: '',
+        assignee: 'tutor',
+        deadline: { amount: 1, unit: 'days' },
+        outcomes: [{ id: 'done', title: 'Done' }],
+      },
+    };
+    expect(codes({ ...exampleFlow(), start: 'one', steps: [task], edges: [] })).toEqual([]);
+  });
+
+  it.each([
+    ['wait-duration', { duration: { amount: 1, unit: 'minutes' } }, 'done', []],
+    ['wait-event', { events: [{ id: 'again', event: 'x' }], deadline: null }, 'again', []],
+    // At exactly that time on arrival it goes straight on, round and round.
+    ['wait-time', { time: '09:00', weekdays: [1] }, 'done', ['cycle.spins']],
+    ['wait-date', { anchor: { type: 'start' }, offsetDays: 1, time: '09:00', ifPast: 'now' }, 'reached', ['cycle.spins']],
+    ['message', { channel: 'in-app', purpose: 'service', text: 'Hello' }, 'done', ['cycle.spins']],
+  ])('a way round through %s is sound only where it is sure to take time', (type, config, outcome, expected) => {
+    const flow = {
+      ...exampleFlow(),
+      start: 'one',
+      steps: [{ id: 'one', type, version: 1, config }],
+      edges: [{ from: 'one', outcome, to: 'one' }],
+    };
+    expect(codes(flow)).toEqual(expected);
+  });
+
+  it('calls the edge out of a turn wrong, never the main path', () => {
+    const [problem] = validate(spoiledFlows['path.crosses'] as FlowDocument, catalog);
+    expect(problem).toMatchObject({ outcome: 'open', path: 'edges[1]' });
+  });
+
+  it('checks a thousand steps within a few frames, as a person types', () => {
+    const { steps } = exampleFlow();
+    const many = Array.from({ length: 1000 }, (_, index) => ({
+      ...(steps[0] as (typeof steps)[number]),
+      id: `s${index}`,
+      ends: ['submitted', 'past'],
+    }));
+    const edges = many.slice(1).map(({ id }, index) => ({ from: `s${index}`, outcome: 'timeout', to: id }));
+    const flow = { ...exampleFlow(), start: 's0', steps: many, edges, layout: {} };
+    validate(structuredClone(flow), catalog);
+    const quickest = Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const fresh = structuredClone(flow);
+        const begun = process.cpuUsage();
+        expect(codes(fresh)).toEqual(['outcome.unconnected']);
+        return process.cpuUsage(begun).user / 1000;
+      }),
+    );
+    // 20 ms of processor time with everything checked anew; the allowance is for slower machines.
+    expect(quickest).toBeLessThan(80);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { LARGEST_DOCUMENT_BYTES } from './check-json.ts';
+import { exampleFlow, messageStep } from './example-flow.ts';
+import { formatFlow, parseFlow } from './parse-flow.ts';
+import { unreadableDocuments } from './unreadable-documents.ts';
+
+function problemsOf(document: unknown): string[] {
+  const parsed = parseFlow(document);
+  return parsed.ok ? [] : parsed.problems.map(({ code, path }) => (path === undefined ? code : `${code} ${path}`));
+}
+
+describe('parseFlow', () => {
+  it('takes a sound document as text and as an object', () => {
+    expect(parseFlow(exampleFlow())).toEqual({ ok: true, flow: exampleFlow() });
+    expect(parseFlow(JSON.stringify(exampleFlow()))).toEqual({ ok: true, flow: exampleFlow() });
+  });
+
+  it.each(Object.entries(unreadableDocuments))('refuses %s', (code, document) => {
+    expect(problemsOf(document).map((problem) => problem.split(' ')[0])).toEqual([code]);
+  });
+
+  it('says everything that is wrong at once: shape, unknown fields, hostile strings', () => {
+    const flow = { ...exampleFlow(), colour: 'red', lanes: 0, name: 'a\u0000b', steps: [{ ...messageStep('Bad id'), speed: 1 }, {}] };
+    expect(problemsOf(flow).sort()).toEqual([
+      'json.badCharacter name',
+      'value.format steps[0].id',
+      'value.missing steps[1].config',
+      'value.missing steps[1].id',
+      'value.missing steps[1].type',
+      'value.missing steps[1].version',
+      'value.tooSmall lanes',
+      'value.unknown colour',
+      'value.unknown steps[0].speed',
+    ]);
+  });
+
+  it('keeps no inherited power of a hostile document', () => {
+    const hostile = JSON.stringify(exampleFlow()).replace('"layout":{', '"layout":{"constructor":{"x":0,"y":0},"__proto__":{"x":0,"y":0},');
+    expect(problemsOf(hostile).filter((problem) => problem.startsWith('json.'))).toEqual([
+      'json.forbiddenKey layout.constructor',
+      'json.forbiddenKey layout.__proto__',
+    ]);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
+  it.each([
+    ['brackets without end', '['.repeat(1_000_000)],
+    ['a million empty lists', `[${'[],'.repeat(600_000)}[]]`],
+    ['a list of a great length and nothing in it', { ...exampleFlow(), steps: new Array(4_000_000_000) }],
+    ['more steps than a flow may have', { ...exampleFlow(), steps: Array.from({ length: 5001 }, (_, index) => messageStep(`s${index}`)) }],
+    ['a document that holds itself', circular()],
+    [
+      'two megabytes in small strings',
+      {
+        ...exampleFlow(),
+        description: undefined,
+        steps: Array.from({ length: 200 }, (_, index) => ({ ...messageStep(`s${index}`), note: 'n'.repeat(LARGEST_DOCUMENT_BYTES / 150) })),
+      },
+    ],
+  ])('refuses %s, soon', (_, document) => {
+    const begun = performance.now();
+    expect(parseFlow(document).ok).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it('points at the step that a problem is in', () => {
+    const parsed = parseFlow({ ...exampleFlow(), steps: [{ ...messageStep('hello'), version: 0 }] });
+    expect(parsed.ok ? [] : parsed.problems).toMatchObject([{ code: 'value.tooSmall', step: 'hello', path: 'steps[0].version' }]);
+  });
+});
+
+describe('formatFlow', () => {
+  it('gives the same bytes whatever order the keys were written in', () => {
+    const flow = exampleFlow();
+    const turned = Object.fromEntries(Object.entries(flow).reverse()) as unknown as typeof flow;
+    expect(formatFlow(turned)).toBe(formatFlow(flow));
+  });
+});
+
+function circular(): unknown {
+  const document: Record<string, unknown> = { ...exampleFlow() };
+  document['name'] = { inner: document };
+  return document;
+}

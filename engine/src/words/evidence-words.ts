@@ -1,0 +1,33 @@
+// What a condition saw when it was judged: the comparison in words, and the value that decided it.
+import type { Condition } from '../condition/condition.ts';
+import type { Evidence } from '../condition/evidence.ts';
+import type { Json } from '../json.ts';
+import { describeCondition, describeOperand, describeValue } from './condition-words.ts';
+import type { Lang } from './lang.ts';
+
+/** `evidence` comes out of a trail: JSON that this build, or an older one, once wrote. */
+export function describeEvidence(evidence: readonly Json[], lang: Lang): string {
+  // Written by `asReasonData` from `Evidence`, and only shown here.
+  return (evidence as unknown as readonly Evidence[]).map((item) => describeOne(item, lang)).join(lang === 'zh' ? '；' : '; ');
+}
+
+function describeOne(item: Evidence, lang: Lang): string {
+  const zh = lang === 'zh';
+  const asked = describeCondition(item satisfies Condition, lang);
+  switch (item.type) {
+    case 'count':
+      return zh ? `${asked}，实际 ${item.count} ${item.of === 'days' ? '天' : '次'}` : `${asked}, found ${item.count}`;
+    case 'compare': {
+      const found = [item.left.type === 'value' ? null : item.leftValue, item.right.type === 'value' ? null : item.rightValue].filter(
+        (value) => value !== null,
+      );
+      if (found.length === 0) return zh ? `${asked}，实际没有值` : `${asked}, found nothing`;
+      return `${asked}${zh ? '，实际 ' : ', found '}${found.map((value) => describeValue(value, lang)).join(zh ? '、' : ', ')}`;
+    }
+    case 'missing':
+      return item.holds ? asked : `${describeOperand(item.operand, lang)}${zh ? ' 有值' : ' has a value'}`;
+    case 'tag':
+    case 'community':
+      return item.holds ? asked : zh ? `不满足：${asked}` : `not so: ${asked}`;
+  }
+}

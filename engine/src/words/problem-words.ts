@@ -1,0 +1,238 @@
+// A sentence for each thing that can be wrong with a flow: what it is, and how to mend it.
+import { type Catalog, outcomesOf } from '../catalog/catalog.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import type { Problem } from '../problem.ts';
+import { type Lang, quote } from './lang.ts';
+import { SHAPE_WORDS } from './shape-problem-words.ts';
+
+/** The facts of a problem, as words that can stand in a sentence. */
+export type ProblemFacts = (name: string) => string;
+
+export interface ProblemWords {
+  readonly zh: (fact: ProblemFacts) => string;
+  readonly en: (fact: ProblemFacts) => string;
+}
+
+const FLOW_WORDS = {
+  'flow.empty': {
+    zh: () => '流程还是空的：从左边拖一个步骤进来。',
+    en: () => 'The flow is empty: drag in a first step from the palette.',
+  },
+  'start.missing': {
+    zh: () => '还没有选从哪一步开始：选中一个步骤，把它设为开始。',
+    en: () => 'No step is marked as the start: select one and make it the start.',
+  },
+  'start.unknown': {
+    zh: (fact) => `开始的步骤「${fact('step')}」已经不在了：另选一个步骤作为开始。`,
+    en: (fact) => `The start, “${fact('step')}”, is no longer there: choose another step as the start.`,
+  },
+  'step.duplicate': {
+    zh: (fact) => `有两个步骤用了同一个标识「${fact('step')}」：改掉其中一个。`,
+    en: (fact) => `Two steps have the id “${fact('step')}”: give one of them another.`,
+  },
+  'step.unknownType': {
+    zh: (fact) => `这里没有「${fact('type')}」这种步骤：删掉它，或请开发者装上这个步骤类型。`,
+    en: (fact) => `There is no step type “${fact('type')}” here: remove the step, or have a developer install its type.`,
+  },
+  'step.unknownVersion': {
+    zh: (fact) => `步骤类型「${fact('type')}」的版本是 ${fact('known')}，这个步骤用的是 ${fact('version')}：删掉它，重新加一个。`,
+    en: (fact) =>
+      `“${fact('type')}” is at version ${fact('known')} here and the step wants ${fact('version')}: remove it and add it again.`,
+  },
+  'step.unreachable': {
+    zh: () => '没有路能走到这一步：从别的步骤连一条线过来，或者删掉它。',
+    en: () => 'No path leads to this step: connect one to it, or remove it.',
+  },
+  'edge.duplicate': {
+    zh: (fact) => `从「${fact('outcome')}」到${fact('to')}的线画了两遍：删掉一条。`,
+    en: (fact) => `The line from “${fact('outcome')}” to ${fact('to')} is there twice: remove one.`,
+  },
+  'edge.unknownFrom': {
+    zh: (fact) => `有一条线从不存在的步骤${fact('step')}出发：删掉它。`,
+    en: (fact) => `A line leaves a step that is not there, ${fact('step')}: remove it.`,
+  },
+  'edge.unknownTo': {
+    zh: (fact) => `出口「${fact('outcome')}」连到了不存在的步骤${fact('step')}：重新连线。`,
+    en: (fact) => `“${fact('outcome')}” leads to a step that is not there, ${fact('step')}: connect it again.`,
+  },
+  'edge.unknownOutcome': {
+    zh: (fact) => `这一步没有「${fact('outcome')}」这个出口了：删掉这条线，或者改回设置。`,
+    en: (fact) => `This step has no outcome “${fact('outcome')}”: remove the line, or change the settings back.`,
+  },
+  'edge.second': {
+    zh: (fact) => `出口「${fact('outcome')}」连了两条线，只能走一条：删掉多余的。`,
+    en: (fact) => `Two lines leave “${fact('outcome')}” and only one can be taken: remove the other.`,
+  },
+  'ends.unknownOutcome': {
+    zh: (fact) => `标记为结束的出口「${fact('outcome')}」已经没有了，不起作用。`,
+    en: (fact) => `“${fact('outcome')}”, marked as an end, is no longer an outcome of this step. It does nothing.`,
+  },
+  'ends.connected': {
+    zh: (fact) => `出口「${fact('outcome')}」既标记为结束，又连了线：去掉其中一个。`,
+    en: (fact) => `“${fact('outcome')}” is marked as an end and leads on as well: take one of them away.`,
+  },
+  'outcome.unconnected': {
+    zh: (fact) => `出口「${fact('outcome')}」还没有下一步：连一条线，或者标记为在这里结束。`,
+    en: (fact) => `“${fact('outcome')}” leads nowhere: connect it, or mark it as an end.`,
+  },
+  'outcome.reserved': {
+    zh: (fact) => `出口标识「${fact('outcome')}」是这种步骤自己要用的：换一个。`,
+    en: (fact) => `The outcome id “${fact('outcome')}” belongs to the step type itself: take another.`,
+  },
+  'outcome.duplicate': {
+    zh: (fact) => `两个出口用了同一个标识「${fact('outcome')}」：改掉一个。`,
+    en: (fact) => `Two outcomes have the id “${fact('outcome')}”: change one.`,
+  },
+  'container.nested': {
+    zh: (fact) => `打卡计划不能放在另一个打卡计划${fact('container')}里面：把它移到主路上。`,
+    en: (fact) => `A programme cannot stand inside another, ${fact('container')}: move it to the main path.`,
+  },
+  'path.crosses': {
+    zh: (fact) => `这条线进出了打卡计划${fact('container')}：计划里面的路到${fact('to')}之前就要结束，外面的路也不能连进来。`,
+    en: (fact) =>
+      `This line crosses the border of the programme ${fact('container')}: its paths end inside it and cannot share ${fact('to')} with others.`,
+  },
+  'cycle.spins': {
+    zh: (fact) => `这一圈（${fact('steps')}）中间没有会花时间的步骤，会转个不停：在圈里加一个等待时长、等待行为或人工任务。`,
+    en: (fact) =>
+      `The way round through ${fact('steps')} takes no time and would spin: put a wait for a while, a wait for an event, or a task on it.`,
+  },
+  'reference.unknownStep': {
+    zh: (fact) => `这里用到的步骤${fact('step')}不存在：重新选一个。`,
+    en: (fact) => `This refers to a step that is not there, ${fact('step')}: choose another.`,
+  },
+  'reference.unknownField': {
+    zh: (fact) => `流程没有带入「${fact('field')}」这项信息：在流程设置里加上，或者改用别的。`,
+    en: (fact) => `The flow has no context field “${fact('field')}”: add it in the flow’s settings, or use another.`,
+  },
+  'reference.unknownVariable': {
+    zh: (fact) =>
+      `没有步骤会给出变量「${fact('variable')}」：检查拼写。打卡计划给出 day、streak、missedInRow、missedTotal；成员信息写作 member.姓名字段。`,
+    en: (fact) =>
+      `No step sets the variable “${fact('variable')}”: check the spelling. A programme sets day, streak, missedInRow and missedTotal; a member’s attributes are written member.name.`,
+  },
+  'condition.countHere': {
+    zh: (fact) => `在判断单个事件的地方不能数「${fact('event')}」的次数：把它放到后面的条件分支里。`,
+    en: (fact) => `Where one event is judged, “${fact('event')}” cannot be counted: move that into a branch after it.`,
+  },
+  'condition.beforeRun': {
+    zh: (fact) => `触发时流程还没开始，没有「${fact('name')}」：改用事件的字段。`,
+    en: (fact) => `Before the run starts there is no “${fact('name')}”: use a property of the event instead.`,
+  },
+  'condition.noEvent': {
+    zh: (fact) => `这里没有正在判断的事件，用不了它的字段「${fact('property')}」：改用成员属性或带入的信息。`,
+    en: (fact) => `There is no event here to take “${fact('property')}” from: use an attribute or a context field.`,
+  },
+  'condition.typeMismatch': {
+    zh: (fact) => `「${fact('field')}」是${fact('type')}，和这个值或比较方式对不上：改一下值或比较方式。`,
+    en: (fact) => `“${fact('field')}” is ${fact('type')}, and this value or comparison does not fit it: change one of them.`,
+  },
+  'anchor.notADate': {
+    zh: (fact) => `「${fact('field')}」是${fact('type')}，不能当日期用：选一个日期。`,
+    en: (fact) => `“${fact('field')}” is ${fact('type')} and cannot serve as a date: choose a date.`,
+  },
+  'key.unknownField': {
+    zh: (fact) => `区分并行流程用的「${fact('field')}」不在带入的信息里：加上它，或者另选一项。`,
+    en: (fact) => `The key “${fact('field')}” is not a context field: add it, or choose another.`,
+  },
+  'key.notRequired': {
+    zh: (fact) => `区分并行流程用的「${fact('field')}」必须每次都有：把它设为必填。`,
+    en: (fact) => `The key “${fact('field')}” must be there for every run: mark the field as required.`,
+  },
+  'context.duplicate': {
+    zh: (fact) => `带入的信息里有两个「${fact('field')}」：删掉一个。`,
+    en: (fact) => `The context field “${fact('field')}” is there twice: remove one.`,
+  },
+  'exit.duplicate': {
+    zh: (fact) => `有两条退出规则用了同一个标识「${fact('exit')}」：改掉一个。`,
+    en: (fact) => `Two exit rules have the id “${fact('exit')}”: change one.`,
+  },
+  'template.tooLong': {
+    zh: (fact) => `正文超过了 ${fact('maximum')} 个字：删短一些。`,
+    en: (fact) => `The text is longer than ${fact('maximum')} characters: shorten it.`,
+  },
+  'template.unknownTag': {
+    zh: (fact) => `正文里不能用 {% ${fact('tag')} %}：可以用 if、unless、case。`,
+    en: (fact) => `A text cannot use {% ${fact('tag')} %}: there are if, unless and case.`,
+  },
+  'template.unknownFilter': {
+    zh: (fact) => `正文里没有「${fact('filter')}」这个过滤器：可以用 default、upcase、plus 等。`,
+    en: (fact) => `There is no filter “${fact('filter')}”: there are default, upcase, plus and the like.`,
+  },
+  'template.tooMuch': {
+    zh: () => '正文算起来太大了：去掉里面的长区间。',
+    en: () => 'The text takes too much to work out: take out the long ranges.',
+  },
+  'template.syntax': {
+    zh: () => '正文里的 {{ }} 或 {% %} 没写完整：检查括号有没有配对。',
+    en: (fact) => `The {{ }} or {% %} in the text are not complete: check that each is closed. (${fact('message')})`,
+  },
+  'template.wholeObject': {
+    zh: (fact) => `「${fact('name')}」后面要写明是哪一项，例如 {{ ${fact('name')}.字段 }}。`,
+    en: (fact) => `Say which part of “${fact('name')}” is meant, such as {{ ${fact('name')}.field }}.`,
+  },
+  'tag.none': {
+    zh: () => '还没写要加或去掉什么标签：至少写一个。',
+    en: () => 'There is no tag to add or remove: name at least one.',
+  },
+  'tag.addedAndRemoved': {
+    zh: (fact) => `标签「${fact('tag')}」又加又去：留一个。`,
+    en: (fact) => `The tag “${fact('tag')}” is both added and removed: keep one.`,
+  },
+  'programme.remindOutside': {
+    zh: (fact) => `提醒时间要在开始 ${fact('opens')} 和截止 ${fact('closes')} 之间。`,
+    en: (fact) => `The reminder must lie between the opening at ${fact('opens')} and the close at ${fact('closes')}.`,
+  },
+} as const satisfies Readonly<Record<string, ProblemWords>>;
+
+export const PROBLEM_WORDS: Readonly<Record<string, ProblemWords>> = { ...SHAPE_WORDS, ...FLOW_WORDS };
+
+/** With a catalog, outcomes are called by their titles. */
+export function describeProblem(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lang: Lang, catalog?: Catalog): string {
+  const words = Object.hasOwn(PROBLEM_WORDS, problem.code) ? PROBLEM_WORDS[problem.code] : undefined;
+  // A newer server may know a problem that this page does not: its code still tells a developer what it is.
+  if (words === undefined)
+    return lang === 'zh'
+      ? `这里有问题（${problem.code}）：${problem.path ?? ''}`
+      : `Something is wrong here (${problem.code}): ${problem.path ?? ''}`;
+  return words[lang](factsOf(problem, flow, lang, catalog));
+}
+
+function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lang: Lang, catalog: Catalog | undefined): ProblemFacts {
+  const stepCalled = (id: string) => {
+    const step = flow?.steps.find((one) => one.id === id);
+    return quote(step?.name ?? id, lang);
+  };
+  return (name) => {
+    const value = Object.hasOwn(problem.data, name) ? String(problem.data[name]) : '';
+    switch (name) {
+      case 'to':
+      case 'container':
+        return stepCalled(value);
+      case 'step':
+        return problem.code.startsWith('start.') || problem.code === 'step.duplicate' ? value : stepCalled(value);
+      case 'steps':
+        return value
+          .split(', ')
+          .map(stepCalled)
+          .join(lang === 'zh' ? '、' : ', ');
+      case 'outcome': {
+        const step = catalog === undefined ? undefined : flow?.steps.find(({ id }) => id === problem.step);
+        const outcome = step === undefined || catalog === undefined ? undefined : outcomesOf(catalog, step).find(({ id }) => id === value);
+        return outcome?.title[lang] ?? value;
+      }
+      case 'type':
+        return Object.hasOwn(TYPES, value) ? (TYPES[value]?.[lang] ?? value) : value;
+      default:
+        return value;
+    }
+  };
+}
+
+const TYPES: Readonly<Record<string, { zh: string; en: string }>> = {
+  text: { zh: '文字', en: 'a text' },
+  number: { zh: '数字', en: 'a number' },
+  boolean: { zh: '是否', en: 'a yes or no' },
+  date: { zh: '日期', en: 'a date' },
+  instant: { zh: '时刻', en: 'a moment' },
+};

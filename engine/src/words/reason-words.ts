@@ -1,0 +1,187 @@
+// Why a run did what it did, in words: one sentence for each reason that a trail can give.
+import type { Program } from '../compile/program.ts';
+import type { TrailEntry } from '../interpreter/command.ts';
+import type { ReasonCode, ReasonFacts } from '../interpreter/reasons.ts';
+import type { Json } from '../json.ts';
+import { MESSAGE_PURPOSES } from '../steps/message-purposes.ts';
+import { describeValue } from './condition-words.ts';
+import { eventTitle } from './event-names.ts';
+import { describeEvidence } from './evidence-words.ts';
+import { describeInstant } from './instant-words.ts';
+import { clip, type Lang, orList, quote } from './lang.ts';
+import { describeOutcome } from './outcome-words.ts';
+
+/** Who reads: in which language, and in which zone the times are told. */
+export interface Reader {
+  readonly lang: Lang;
+  readonly zone: string;
+}
+
+type Sentences = { readonly [Code in ReasonCode]: Record<Lang, (facts: ReasonFacts[Code], told: Told) => string> };
+
+/** Things that sentences say in the reader's own way. */
+interface Told {
+  at(instant: number): string;
+  event(name: string): string;
+  events(names: readonly string[]): string;
+  value(json: Json): string;
+  evidence(evidence: readonly Json[]): string;
+  outcome(id: string): string;
+}
+
+const SENTENCES: Sentences = {
+  'run.started': {
+    zh: ({ key }) => (key === '' ? '进入流程' : `进入流程（${key}）`),
+    en: ({ key }) => (key === '' ? 'Entered the flow' : `Entered the flow (${key})`),
+  },
+  'run.completed': { zh: () => '所有的路都走完了', en: () => 'Every path came to its end' },
+  'run.exit': { zh: ({ reason }) => `走到结束步骤：${reason}`, en: ({ reason }) => `Reached the end: ${reason}` },
+  'run.exitRule': {
+    zh: ({ event, reason }, { event: called }) => `因为${called(event)}，退出流程：${reason}`,
+    en: ({ event, reason }, { event: called }) => `Left the flow because of ${called(event)}: ${reason}`,
+  },
+  'run.stopped': { zh: ({ by, reason }) => `由 ${by} 结束：${reason}`, en: ({ by, reason }) => `Stopped by ${by}: ${reason}` },
+  'run.runaway': {
+    zh: ({ transitions }) => `一瞬间走了 ${transitions} 步还没停，已停下，请检查流程里的循环`,
+    en: ({ transitions }) => `Stopped after ${transitions} steps in one instant: the flow goes round without waiting`,
+  },
+  failed: { zh: ({ detail }) => `系统出错，已停下：${detail}`, en: ({ detail }) => `The system could not go on: ${detail}` },
+  'visits.tooMany': {
+    zh: ({ visits }) => `这一步已经走过 ${visits} 次，到了上限`,
+    en: ({ visits }) => `This step was reached ${visits} times, as often as it may`,
+  },
+  'wait.until': {
+    zh: ({ until }, { at }) => `等到 ${at(until)}`,
+    en: ({ until }, { at }) => `Waits until ${at(until)}`,
+  },
+  'wait.noDate': { zh: ({ name }) => `「${name}」没有日期，没法等`, en: ({ name }) => `“${name}” has no date to wait for` },
+  'wait.reached': { zh: ({ until }, { at }) => `到了 ${at(until)}`, en: ({ until }, { at }) => `${at(until)} was reached` },
+  'wait.past': {
+    zh: ({ until }, { at }) => `到这一步时，${at(until)} 已经过了`,
+    en: ({ until }, { at }) => `${at(until)} was already past on arrival`,
+  },
+  'event.listening': {
+    zh: ({ events, until }, { events: called, at }) =>
+      until === null ? `等待${called(events)}` : `等待${called(events)}，到 ${at(until)} 为止`,
+    en: ({ events, until }, { events: called, at }) =>
+      until === null ? `Waits for ${called(events)}` : `Waits for ${called(events)} until ${at(until)}`,
+  },
+  'event.arrived': {
+    zh: ({ event, evidence }, told) => `发生了${told.event(event)}${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ event, evidence }, told) => `It happened: ${told.event(event)}${bracketed(told.evidence(evidence), 'en')}`,
+  },
+  'event.none': {
+    zh: ({ events, until }, { events: called, at }) => `到 ${at(until)} 还没有${called(events)}`,
+    en: ({ events, until }, { events: called, at }) => `No ${called(events)} by ${at(until)}`,
+  },
+  'branch.case': {
+    zh: ({ name, evidence }, told) => `满足「${name}」${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ name, evidence }, told) => `“${name}” holds${bracketed(told.evidence(evidence), 'en')}`,
+  },
+  'branch.otherwise': {
+    zh: ({ evidence }, told) => `都不满足${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ evidence }, told) => `No case holds${bracketed(told.evidence(evidence), 'en')}`,
+  },
+  'message.sent': {
+    zh: ({ purpose }) => `发出站内消息（${purposeTitle(purpose, 'zh')}）`,
+    en: ({ purpose }) => `Sent an in-app message (${purposeTitle(purpose, 'en').toLowerCase()})`,
+  },
+  'tag.changed': {
+    zh: ({ added, removed }) => [...added.map((tag) => `加标签「${tag}」`), ...removed.map((tag) => `去标签「${tag}」`)].join('、'),
+    en: ({ added, removed }) => [...added.map((tag) => `tagged “${tag}”`), ...removed.map((tag) => `untagged “${tag}”`)].join(', '),
+  },
+  'attribute.set': {
+    zh: ({ name, value }, told) => `「${name}」设为${told.value(value)}`,
+    en: ({ name, value }, told) => `Set “${name}” to ${told.value(value)}`,
+  },
+  'task.opened': {
+    zh: ({ assignee, dueAt }, { at }) => `交给「${assignee}」${dueAt === null ? '' : `，${at(dueAt)} 前完成`}`,
+    en: ({ assignee, dueAt }, { at }) => `Given to “${assignee}”${dueAt === null ? '' : `, due ${at(dueAt)}`}`,
+  },
+  'task.answered': {
+    zh: ({ outcome }, told) => `任务有了结果：${told.outcome(outcome)}`,
+    en: ({ outcome }, told) => `The task was answered: ${told.outcome(outcome)}`,
+  },
+  'task.overdue': { zh: ({ dueAt }, { at }) => `到 ${at(dueAt)} 还没有完成`, en: ({ dueAt }, { at }) => `Not done by ${at(dueAt)}` },
+  'act.asked': { zh: ({ stepType }) => `开始执行 ${stepType}`, en: ({ stepType }) => `Started ${stepType}` },
+  'act.answered': {
+    zh: ({ stepType, outcome }, told) => `${stepType} 完成：${told.outcome(outcome)}`,
+    en: ({ stepType, outcome }, told) => `${stepType} answered: ${told.outcome(outcome)}`,
+  },
+  'act.failed': {
+    zh: ({ stepType, reason }) => `${stepType} 失败：${reason}`,
+    en: ({ stepType, reason }) => `${stepType} failed: ${reason}`,
+  },
+  'programme.entered': {
+    zh: ({ turns, opensAt }, { at }) => `共 ${turns} 次，下一次 ${at(opensAt)} 开始`,
+    en: ({ turns, opensAt }, { at }) => `${turns} turns in all, the next opens ${at(opensAt)}`,
+  },
+  'turn.opened': {
+    zh: ({ day, closesAt }, { at }) => `第 ${day} 天开始，${at(closesAt)} 截止`,
+    en: ({ day, closesAt }, { at }) => `Day ${day} is open until ${at(closesAt)}`,
+  },
+  'turn.reminded': {
+    zh: ({ day, closesAt }, { at }) => `第 ${day} 天还没打卡，${at(closesAt)} 截止`,
+    en: ({ day, closesAt }, { at }) => `Day ${day} is not met yet and closes ${at(closesAt)}`,
+  },
+  'turn.met': {
+    zh: ({ day, event, streak }, told) => `第 ${day} 天${told.event(event)}，已连续 ${streak} 天`,
+    en: ({ day, event, streak }, told) => `Day ${day} met by ${told.event(event)}, a streak of ${streak}`,
+  },
+  'turn.missed': {
+    zh: ({ day, missedInRow, missedTotal }) => `第 ${day} 天缺卡，连续 ${missedInRow} 次，累计 ${missedTotal} 次`,
+    en: ({ day, missedInRow, missedTotal }) => `Day ${day} missed, ${missedInRow} in a row, ${missedTotal} in all`,
+  },
+  'programme.done': {
+    zh: ({ turns, missedTotal }) => `${turns} 次都结束了，累计缺卡 ${missedTotal} 次`,
+    en: ({ turns, missedTotal }) => `All ${turns} turns are over, ${missedTotal} missed`,
+  },
+  'programme.left': {
+    zh: ({ day, missedTotal }) => `第 ${day} 天，累计缺卡 ${missedTotal} 次，退出计划`,
+    en: ({ day, missedTotal }) => `Left on day ${day} with ${missedTotal} missed`,
+  },
+  'path.turnEnded': { zh: () => '这一次结束了，没走完的路也停了', en: () => 'The turn ended, and this path with it' },
+  'path.runEnded': {
+    zh: ({ reason }, told) => `流程结束了（${told.outcome(reason)}）`,
+    en: ({ reason }, told) => `The run ended (${told.outcome(reason)})`,
+  },
+};
+
+/** The sentence for one line of a trail. */
+export function describeReason(
+  entry: Pick<TrailEntry, 'step' | 'reason'>,
+  program: Pick<Program, 'steps'>,
+  { lang, zone }: Reader,
+): string {
+  const { code, data } = entry.reason;
+  // A trail may have been written by a newer version than the page that shows it.
+  if (!isKnown(code)) return lang === 'zh' ? `原因：${code}` : `Reason: ${code}`;
+  const told: Told = {
+    at: (instant) => describeInstant(instant, lang, zone),
+    event: (name) => quote(eventTitle(name, lang), lang),
+    events: (names) =>
+      orList(
+        names.map((name) => quote(eventTitle(name, lang), lang)),
+        lang,
+      ),
+    value: (json) => describeValue(json, lang),
+    evidence: (evidence) => clip(describeEvidence(evidence, lang), 300),
+    outcome: (id) => describeOutcome(id, entry.step, program, lang),
+  };
+  // The code decides the shape of its data: `because` makes them together.
+  const sentence = SENTENCES[code][lang] as (facts: unknown, told: Told) => string;
+  return sentence(data, told);
+}
+
+function isKnown(code: string): code is ReasonCode {
+  return Object.hasOwn(SENTENCES, code);
+}
+
+function bracketed(text: string, lang: Lang): string {
+  if (text === '') return '';
+  return lang === 'zh' ? `（${text}）` : ` (${text})`;
+}
+
+function purposeTitle(purpose: string, lang: Lang): string {
+  return Object.hasOwn(MESSAGE_PURPOSES, purpose) ? MESSAGE_PURPOSES[purpose as keyof typeof MESSAGE_PURPOSES][lang] : purpose;
+}
