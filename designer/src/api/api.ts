@@ -1,0 +1,91 @@
+// The routes that the designer uses, one function each. Shapes and paths are those of the server's contract.
+import type {
+  CatalogDto,
+  EnrollRequest,
+  EnrollResult,
+  FlowDetail,
+  FlowSummary,
+  FlowVersionDto,
+  MemberSummary,
+  Page,
+  Phone,
+  Rehearsal,
+  RehearsalRequest,
+  RunDetail,
+  RunSummary,
+  Session,
+  StepCounts,
+  TaskDto,
+  TemplateDto,
+} from '@sopwith/server/contract';
+import type { FlowDocument, JsonObject } from '@sopwith/engine';
+import { request } from './request.ts';
+
+export type NewFlow = { name: string } | { template: string; language: 'zh' | 'en' } | { document: FlowDocument };
+
+export interface KeySummary {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'write' | 'api';
+  readonly prefix: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** The key itself is shown once, when it is made. */
+export interface NewKey extends KeySummary {
+  readonly key: string;
+}
+
+const at = (parts: TemplateStringsArray, ...values: readonly string[]) =>
+  parts.reduce((path, part, index) => path + encodeURIComponent(values[index - 1] ?? '') + part);
+
+function query(fields: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1]));
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
+}
+
+export const api = {
+  session: () => request<Session>('GET', '/v1/session'),
+  signIn: (email: string, password: string) => request('POST', '/api/auth/sign-in/email', { email, password }),
+  signOut: () => request('POST', '/api/auth/sign-out', {}),
+  welcome: (first: { token: string; name: string; email: string; password: string }) => request('POST', '/v1/welcome', first),
+
+  catalog: () => request<CatalogDto>('GET', '/v1/catalog'),
+  templates: () => request<readonly TemplateDto[]>('GET', '/v1/templates'),
+
+  flows: () => request<readonly FlowSummary[]>('GET', '/v1/flows'),
+  flow: (id: string) => request<FlowDetail>('GET', at`/v1/flows/${id}`),
+  createFlow: (flow: NewFlow) => request<FlowDetail>('POST', '/v1/flows', flow),
+  saveDraft: (id: string, document: FlowDocument, rev: number) => request<{ rev: number }>('PUT', at`/v1/flows/${id}/draft`, { document, rev }),
+  publish: (id: string, rev: number) => request<FlowVersionDto>('POST', at`/v1/flows/${id}/publish`, { rev }),
+  setStatus: (id: string, change: 'pause' | 'resume' | 'archive') => request('POST', at`/v1/flows/${id}/${change}`, {}),
+  enroll: (id: string, members: EnrollRequest) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll`, members),
+  enrollCsv: (id: string, csv: Blob) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll/csv`, csv),
+  counts: (id: string, scope?: string) => request<StepCounts>('GET', at`/v1/flows/${id}/counts` + query({ scope })),
+  countsStream: (id: string, scope?: string) => at`/v1/flows/${id}/counts/stream` + query({ scope }),
+
+  runs: (id: string, filter: { scope?: string; status?: string; step?: string; cursor?: string }) =>
+    request<Page<RunSummary>>('GET', at`/v1/flows/${id}/runs` + query(filter)),
+  run: (id: string) => request<RunDetail>('GET', at`/v1/runs/${id}`),
+  cancelRun: (id: string, reason: string) => request('POST', at`/v1/runs/${id}/cancel`, reason ? { reason } : {}),
+
+  tasks: (filter: { scope?: string; status?: string }) => request<readonly TaskDto[]>('GET', `/v1/tasks${query(filter)}`),
+  completeTask: (id: string, outcome: string, note: string) =>
+    request<TaskDto>('POST', at`/v1/tasks/${id}/complete`, note ? { outcome, note } : { outcome }),
+
+  members: (filter: { scope?: string; search?: string; cursor?: string }) => request<Page<MemberSummary>>('GET', `/v1/members${query(filter)}`),
+
+  keys: () => request<readonly KeySummary[]>('GET', '/v1/keys'),
+  createKey: (name: string, kind: 'write' | 'api') => request<NewKey>('POST', '/v1/keys', { name, kind }),
+  deleteKey: (id: string) => request('DELETE', at`/v1/keys/${id}`),
+
+  rehearsals: () => request<readonly Rehearsal[]>('GET', '/v1/rehearsals'),
+  rehearse: (wanted: RehearsalRequest) => request<Rehearsal>('POST', '/v1/rehearsals', wanted),
+  endRehearsal: (scope: string) => request('DELETE', at`/v1/rehearsals/${scope}`),
+
+  phone: (scope: string, userId: string) => request<Phone>('GET', at`/v1/phone/${scope}/${userId}`),
+  phoneStream: (scope: string, userId: string) => at`/v1/phone/${scope}/${userId}/stream`,
+  act: (scope: string, userId: string, event: string, properties: JsonObject) =>
+    request('POST', at`/v1/phone/${scope}/${userId}/events`, { event, properties }),
+};

@@ -1,0 +1,40 @@
+import { PlayCircleFilled } from '@ant-design/icons';
+import { eventTitle } from '@sopwith/engine';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { START } from '../edit/way.ts';
+import { useLanguage } from '../language/language.ts';
+import { useCanvasExtras } from './canvas-context.ts';
+import type { StartNodeType } from './canvas-graph.ts';
+
+export const StartNode = memo(function StartNode({ data, selected }: NodeProps<StartNodeType>) {
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const { onAddAfter } = useCanvasExtras();
+  const events = data.triggers.map(({ event }) => eventTitle(event, language)).join(language === 'zh' ? '、' : ', ');
+  return (
+    <div className="start-node" data-testid="start-node" data-selected={selected || undefined}>
+      <PlayCircleFilled className="start-icon" aria-hidden="true" />
+      <div className="start-words">
+        <strong>{t('editor.start')}</strong>
+        <span title={events}>{events === '' ? t('editor.startByHand') : t('editor.startWhen', { events })}</span>
+      </div>
+      <Handle type="source" position={Position.Bottom} id="start" className="way-out" aria-label={t('editor.start')} />
+      {!data.linked && onAddAfter && (
+        <button
+          type="button"
+          className="way-add nodrag nopan"
+          aria-label={t('editor.addFirst')}
+          title={t('editor.addFirst')}
+          onClick={(event) => {
+            event.stopPropagation();
+            onAddAfter(START);
+          }}
+        >
+          +
+        </button>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,115 @@
+// The document as React Flow wants it. Derived, never saved; each node carries its step by reference, so what did not change does not redraw.
+import type { FlowDocument, FlowStep, OutcomeManifest, Trigger } from '@sopwith/engine';
+import type { Edge, Node } from '@xyflow/react';
+import type { Way } from '../edit/way.ts';
+import { nodeWidth } from './node-size.ts';
+
+export const START_NODE = '$start';
+export const START_SIZE = { width: 232, height: 62 };
+const GAP = 52;
+
+export type StepNodeType = Node<{ readonly step: FlowStep; readonly linked: readonly string[] }, 'step'>;
+export type StartNodeType = Node<{ readonly triggers: readonly Trigger[]; readonly linked: boolean }, 'start'>;
+export type CanvasNode = StepNodeType | StartNodeType;
+export type WayEdgeType = Edge<{ readonly way: Way; readonly path: boolean }, 'way'>;
+
+export type OutcomesOf = (step: FlowStep) => readonly OutcomeManifest[];
+
+export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf): CanvasNode[] {
+  const start: StartNodeType = {
+    id: START_NODE,
+    type: 'start',
+    position: startPlace(flow, outcomesOf),
+    data: { triggers: flow.triggers, linked: flow.start !== null },
+    draggable: false,
+    deletable: false,
+  };
+  const linked = linkedOutcomes(flow);
+  const steps = flow.steps.map(
+    (step): StepNodeType => ({
+      id: step.id,
+      type: 'step',
+      position: flow.layout[step.id] ?? { x: 0, y: 0 },
+      data: { step, linked: linked.get(step.id) ?? NONE },
+    }),
+  );
+  return [start, ...steps];
+}
+
+const NONE: readonly string[] = [];
+
+function linkedOutcomes(flow: FlowDocument): ReadonlyMap<string, readonly string[]> {
+  const linked = new Map<string, string[]>();
+  for (const { from, outcome } of flow.edges) {
+    const known = linked.get(from);
+    if (known) known.push(outcome);
+    else linked.set(from, [outcome]);
+  }
+  return linked;
+}
+
+/** Centred above the first step, or above everything while there is none. */
+function startPlace(flow: FlowDocument, outcomesOf: OutcomesOf): { x: number; y: number } {
+  const first = flow.steps.find((step) => step.id === flow.start);
+  const place = first && flow.layout[first.id];
+  if (first && place) {
+    return { x: place.x + (nodeWidth(outcomesOf(first).length) - START_SIZE.width) / 2, y: place.y - START_SIZE.height - GAP };
+  }
+  return { x: 0, y: Math.min(0, ...Object.values(flow.layout).map(({ y }) => y)) - START_SIZE.height - GAP };
+}
+
+export function edgesOf(flow: FlowDocument, outcomesOf: OutcomesOf): WayEdgeType[] {
+  const paths = new Set(
+    flow.steps.flatMap((step) =>
+      outcomesOf(step)
+        .filter(({ kind }) => kind === 'path')
+        .map(({ id }) => edgeId({ from: step.id, outcome: id })),
+    ),
+  );
+  const links = flow.edges.map(({ from, outcome, to }) => wayEdge({ from, outcome }, to, paths));
+  return flow.start === null ? links : [wayEdge({ from: null, outcome: 'start' }, flow.start, paths), ...links];
+}
+
+function wayEdge(way: Way, to: string, paths: ReadonlySet<string>): WayEdgeType {
+  const id = edgeId(way);
+  return {
+    id,
+    type: 'way',
+    source: way.from ?? START_NODE,
+    sourceHandle: way.outcome,
+    target: to,
+    targetHandle: 'in',
+    data: { way, path: paths.has(id) },
+  };
+}
+
+export function edgeId(way: Way): string {
+  return `${way.from ?? START_NODE}:${way.outcome}`;
+}
+
+/** The way at which a React Flow edge, or one being drawn, begins. */
+export function wayOf(end: { readonly source: string | null; readonly sourceHandle?: string | null | undefined }): Way | null {
+  if (!end.source || !end.sourceHandle) return null;
+  return { from: end.source === START_NODE ? null : end.source, outcome: end.sourceHandle };
+}
+
+/** Keeps what React Flow measured and what did not change, so that an edit redraws only what it touched. */
+export function mergeNodes(old: readonly CanvasNode[], fresh: readonly CanvasNode[], selected: readonly string[]): CanvasNode[] {
+  const known = new Map(old.map((node) => [node.id, node]));
+  return fresh.map((node) => {
+    const before = known.get(node.id);
+    const isSelected = selected.includes(node.id);
+    if (!before) return isSelected ? { ...node, selected: true } : node;
+    const data = sameData(before, node) ? before.data : node.data;
+    const still = before.position.x === node.position.x && before.position.y === node.position.y;
+    if (data === before.data && still && (before.selected ?? false) === isSelected) return before;
+    // Both are the same kind of node: a step never becomes the start.
+    return { ...before, data, position: node.position, selected: isSelected } as CanvasNode;
+  });
+}
+
+function sameData(a: CanvasNode, b: CanvasNode): boolean {
+  if (a.type === 'step' && b.type === 'step') return a.data.step === b.data.step && a.data.linked.join() === b.data.linked.join();
+  if (a.type === 'start' && b.type === 'start') return a.data.triggers === b.data.triggers && a.data.linked === b.data.linked;
+  return false;
+}

@@ -1,0 +1,34 @@
+// The step types of this installation, plugins included, and the names that its forms suggest.
+import type { CatalogDto } from '@sopwith/server/contract';
+import { builtinSteps, type Catalog, createCatalog } from '@sopwith/engine';
+import { createContext, useContext } from 'react';
+
+export interface Suggestions {
+  readonly events: CatalogDto['events'];
+  readonly tags: readonly string[];
+  readonly attributes: readonly string[];
+}
+
+export interface KnownCatalog {
+  readonly catalog: Catalog;
+  readonly suggestions: Suggestions;
+}
+
+/** The server lists the builtin types too; this build has those itself, with their words. */
+export function knownCatalog(dto: CatalogDto): KnownCatalog {
+  const builtin = new Set(builtinSteps.map(({ manifest }) => manifest.type));
+  const custom = dto.steps.filter(({ type }) => !builtin.has(type));
+  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes } };
+}
+
+const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [] } };
+
+export const CatalogContext = createContext<KnownCatalog>(empty);
+
+export function useCatalog(): Catalog {
+  return useContext(CatalogContext).catalog;
+}
+
+export function useSuggestions(): Suggestions {
+  return useContext(CatalogContext).suggestions;
+}

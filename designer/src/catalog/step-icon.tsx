@@ -1,0 +1,70 @@
+// The icon set that manifests name. A plugin may name one that this build lacks: it gets its group's.
+import {
+  ApiOutlined,
+  BellOutlined,
+  BranchesOutlined,
+  CalendarOutlined,
+  ClockCircleOutlined,
+  EditOutlined,
+  GiftOutlined,
+  HourglassOutlined,
+  LinkOutlined,
+  LogoutOutlined,
+  MailOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  SolutionOutlined,
+  SoundOutlined,
+  StarOutlined,
+  TagsOutlined,
+  TeamOutlined,
+  TrophyOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { StepGroup } from '@sopwith/engine';
+import type { ComponentType } from 'react';
+
+const ICONS: Readonly<Record<string, ComponentType>> = {
+  api: ApiOutlined,
+  bell: BellOutlined,
+  branches: BranchesOutlined,
+  calendar: CalendarOutlined,
+  'clock-circle': ClockCircleOutlined,
+  edit: EditOutlined,
+  gift: GiftOutlined,
+  hourglass: HourglassOutlined,
+  link: LinkOutlined,
+  logout: LogoutOutlined,
+  mail: MailOutlined,
+  message: MessageOutlined,
+  phone: PhoneOutlined,
+  solution: SolutionOutlined,
+  sound: SoundOutlined,
+  star: StarOutlined,
+  tags: TagsOutlined,
+  team: TeamOutlined,
+  trophy: TrophyOutlined,
+  user: UserOutlined,
+};
+
+const OF_GROUP: Readonly<Record<StepGroup, ComponentType>> = {
+  time: ClockCircleOutlined,
+  listen: SoundOutlined,
+  decide: BranchesOutlined,
+  programme: TrophyOutlined,
+  say: MessageOutlined,
+  member: UserOutlined,
+  people: SolutionOutlined,
+  outside: ApiOutlined,
+  end: LogoutOutlined,
+};
+
+export function StepIcon({ icon, group }: { readonly icon: string; readonly group: StepGroup }) {
+  const Icon = Object.hasOwn(ICONS, icon) ? ICONS[icon] : undefined;
+  const Drawn = Icon ?? OF_GROUP[group];
+  return (
+    <span className="step-icon" data-group={group} aria-hidden="true">
+      <Drawn />
+    </span>
+  );
+}

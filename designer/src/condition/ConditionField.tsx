@@ -1,0 +1,61 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { type Condition, describeCondition } from '@sopwith/engine';
+import { Button, Dropdown, Segmented, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../language/language.ts';
+import { ConditionRow } from './ConditionRow.tsx';
+import { EVENT_KINDS, firstOf, fromRows, kindOf, RUN_KINDS, type Row, type RowKind, type Rows, toRows } from './condition-rows.ts';
+
+interface ConditionFieldProps {
+  readonly condition: Condition | undefined;
+  /** Given when the condition judges one event: then it may speak of that event's properties. */
+  readonly event?: string | undefined;
+  readonly depth?: number;
+  readonly onChange: (condition: Condition | undefined) => void;
+}
+
+export function ConditionField({ condition, event, depth = 0, onChange }: ConditionFieldProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { join, rows } = toRows(condition);
+  const kinds = (event === undefined ? RUN_KINDS : EVENT_KINDS).filter((kind) => kind !== 'group' || depth < 2);
+  const set = (next: readonly Row[], how = join) => onChange(depth > 0 ? { type: how, of: next.map((row) => (row.not ? { type: 'not', of: row.of } : row.of)) } : fromRows({ join: how, rows: next }));
+  const replace = (index: number, row: Row) => set(rows.with(index, row));
+  return (
+    <div className="condition" data-depth={depth}>
+      {rows.length > 1 && (
+        <Segmented<Rows['join']>
+          size="small"
+          value={join}
+          options={[
+            { value: 'all', label: t('panel.allOf') },
+            { value: 'any', label: t('panel.anyOf') },
+          ]}
+          onChange={(how) => set(rows, how)}
+        />
+      )}
+      {rows.map((row, index) => (
+        // Rows have no identity beside their place.
+        <div className="condition-row" key={index} data-testid="condition-row">
+          <div className="condition-row-head">
+            <label className="condition-not">
+              <Switch size="small" checked={row.not} onChange={(not) => replace(index, { ...row, not })} /> {t('panel.not')}
+            </label>
+            <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => set(rows.filter((_, other) => other !== index))} />
+          </div>
+          {kindOf(row.of) === 'group' ? (
+            <ConditionField condition={row.of} event={event} depth={depth + 1} onChange={(of) => replace(index, { ...row, of: of ?? { type: 'any', of: [] } })} />
+          ) : (
+            <ConditionRow condition={row.of} kinds={kinds} event={event} onChange={(of) => replace(index, { ...row, of })} />
+          )}
+        </div>
+      ))}
+      <Dropdown trigger={['click']} menu={{ items: kinds.map((kind) => ({ key: kind, label: t(`panel.about_${kind}`) })), onClick: ({ key }) => set([...rows, { not: false, of: firstOf(key as RowKind) }]) }}>
+        <Button size="small" type="dashed" icon={<PlusOutlined />}>
+          {t('panel.addCondition')}
+        </Button>
+      </Dropdown>
+      {depth === 0 && condition && rows.length > 0 && <p className="condition-words">{describeCondition(condition, language)}</p>}
+    </div>
+  );
+}

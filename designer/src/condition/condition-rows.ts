@@ -1,0 +1,100 @@
+// A condition as the builder shows it: rows joined by *all* or *any*, each of which may be negated. Pure; the way back gives the same meaning.
+import type { Comparison, Condition, Operand } from '@sopwith/engine';
+
+export interface Row {
+  readonly not: boolean;
+  readonly of: Condition;
+}
+
+export interface Rows {
+  readonly join: 'all' | 'any';
+  readonly rows: readonly Row[];
+}
+
+export function toRows(condition: Condition | undefined): Rows {
+  if (!condition) return { join: 'all', rows: [] };
+  if (condition.type === 'all' || condition.type === 'any') return { join: condition.type, rows: condition.of.map(toRow) };
+  return { join: 'all', rows: [toRow(condition)] };
+}
+
+function toRow(condition: Condition): Row {
+  return condition.type === 'not' ? { not: true, of: condition.of } : { not: false, of: condition };
+}
+
+/** undefined: no rows, no condition. */
+export function fromRows({ join, rows }: Rows): Condition | undefined {
+  const of = rows.map((row): Condition => (row.not ? { type: 'not', of: row.of } : row.of));
+  const [only, ...others] = of;
+  if (!only) return undefined;
+  // A lone group must stay wrapped, or the next reading would take its rows for ours.
+  return others.length > 0 || only.type === 'all' || only.type === 'any' ? { type: join, of } : only;
+}
+
+/** What a row is about; decides which fields it shows. */
+export type RowKind = 'count' | 'tag' | 'community' | 'attribute' | 'context' | 'variable' | 'tier' | 'property' | 'value' | 'group';
+
+export function kindOf(condition: Condition): RowKind {
+  switch (condition.type) {
+    case 'count':
+    case 'tag':
+    case 'community':
+      return condition.type;
+    case 'compare':
+      return condition.left.type;
+    case 'missing':
+      return condition.operand.type;
+    case 'all':
+    case 'any':
+    case 'not':
+      return 'group';
+  }
+}
+
+export const RUN_KINDS: readonly RowKind[] = ['count', 'tag', 'attribute', 'context', 'variable', 'tier', 'community', 'group'];
+export const EVENT_KINDS: readonly RowKind[] = ['property', 'attribute', 'tag', 'context', 'tier', 'community', 'group'];
+
+export function firstOf(kind: RowKind): Condition {
+  switch (kind) {
+    case 'count':
+      return { type: 'count', event: 'message_posted', window: { type: 'last', amount: 3, unit: 'days' }, of: 'events', op: 'gte', value: 1 };
+    case 'tag':
+      return { type: 'tag', tag: '' };
+    case 'community':
+      return { type: 'community', community: '' };
+    case 'group':
+      return { type: 'any', of: [] };
+    case 'tier':
+      return compare({ type: 'tier', ladder: 'lifecycle' });
+    case 'context':
+      return compare({ type: 'context', field: '' });
+    case 'attribute':
+    case 'variable':
+    case 'property':
+      return compare({ type: kind, name: '' });
+    case 'value':
+      return compare({ type: 'value', value: '' });
+  }
+}
+
+function compare(left: Operand): Condition {
+  return { type: 'compare', left, op: 'eq', right: { type: 'value', value: '' } };
+}
+
+export type RowOp = Comparison | 'missing';
+
+export const ROW_OPS: readonly RowOp[] = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in', 'missing'];
+
+/** Changes how a row compares, keeping what it compares. */
+export function withOp(condition: Condition, op: RowOp): Condition {
+  const operand = condition.type === 'missing' ? condition.operand : condition.type === 'compare' ? condition.left : null;
+  if (!operand) return condition;
+  if (op === 'missing') return { type: 'missing', operand };
+  return { type: 'compare', left: operand, op, right: rightFor(op, condition) };
+}
+
+/** *One of* compares with a list; everything else with one value. */
+function rightFor(op: Comparison, condition: Condition): Operand {
+  const right: Operand = condition.type === 'compare' ? condition.right : { type: 'value', value: '' };
+  if (right.type !== 'value' || Array.isArray(right.value) === (op === 'in')) return right;
+  return { type: 'value', value: op === 'in' ? [] : '' };
+}

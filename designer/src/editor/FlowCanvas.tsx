@@ -1,0 +1,159 @@
+// The canvas: shows the document, and turns what the mouse does on it into edits.
+import { outcomesOf as outcomesIn, type FlowStep } from '@sopwith/engine';
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  Controls,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  useEdgesState,
+  useNodesState,
+  useReactFlow,
+} from '@xyflow/react';
+import { type DragEvent, useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CanvasNode, edgesOf, mergeNodes, nodesOf, START_NODE, type WayEdgeType, wayOf } from '../canvas/canvas-graph.ts';
+import { edgeTypes, nodeTypes } from '../canvas/canvas-types.ts';
+import { nodeWidth } from '../canvas/node-size.ts';
+import { useCatalog } from '../catalog/catalog-context.tsx';
+import { canConnect } from '../edit/edit.ts';
+import type { Way } from '../edit/way.ts';
+import { draggedType } from './Palette.tsx';
+import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
+import { useAddStep } from './use-add-step.ts';
+
+/** Above this many steps only what is in view is drawn. */
+const MANY = 200;
+
+export function FlowCanvas() {
+  const flow = useFlow();
+  const store = useEditorStore();
+  const selected = useEditor((state) => state.selected);
+  const sought = useEditor((state) => state.sought);
+  const catalog = useCatalog();
+  const { t } = useTranslation();
+  const addStep = useAddStep();
+  const view = useReactFlow<CanvasNode, WayEdgeType>();
+  const [nodes, setNodes, onNodesChange] = useNodesState<CanvasNode>([]);
+  const [edges, setEdges, onEdgesChange] = useEdgesState<WayEdgeType>([]);
+
+  useEffect(() => {
+    const outcomesOf = (step: FlowStep) => outcomesIn(catalog, step);
+    setNodes((old) => mergeNodes(old, nodesOf(flow, outcomesOf), store.getState().selected));
+    setEdges((old) => {
+      const chosen = new Set(old.filter((edge) => edge.selected).map((edge) => edge.id));
+      return edgesOf(flow, outcomesOf).map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge));
+    });
+  }, [flow, catalog, setNodes, setEdges, store]);
+
+  useEffect(() => {
+    setNodes((old) =>
+      old.map((node) => ((node.selected ?? false) === selected.includes(node.id) ? node : { ...node, selected: selected.includes(node.id) })),
+    );
+  }, [selected, setNodes]);
+
+  useEffect(() => {
+    const place = sought && store.getState().history.present.layout[sought.step];
+    if (!place) return;
+    const { x, y, zoom } = view.getViewport();
+    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+    const left = place.x * zoom + x;
+    const top = place.y * zoom + y;
+    const seen = box && left > 20 && top > 20 && left + 240 * zoom < box.width && top + 130 * zoom < box.height;
+    if (!seen) void view.setCenter(place.x + 116, place.y + 60, { zoom, duration: 250 });
+  }, [sought, store, view]);
+
+  const isValid = useCallback(
+    (link: Connection | WayEdgeType) => {
+      const way = wayOf(link);
+      return way !== null && canConnect(store.getState().history.present, way, link.target);
+    },
+    [store],
+  );
+
+  const connect = (link: Connection) => {
+    const way = wayOf(link);
+    if (way) store.getState().apply({ type: 'connect', way, to: link.target });
+  };
+
+  /** A line dropped on empty canvas asks what comes next there. */
+  const connectEnd = (event: MouseEvent | TouchEvent, end: FinalConnectionState) => {
+    const handle = end.fromHandle;
+    if (end.toNode || !handle || handle.type !== 'source') return;
+    const way = wayOf({ source: handle.nodeId, sourceHandle: handle.id ?? null });
+    const point = 'clientX' in event ? event : event.changedTouches[0];
+    if (!way || !point) return;
+    const at = view.screenToFlowPosition({ x: point.clientX, y: point.clientY });
+    store.getState().pick({ after: way, at: { x: at.x - nodeWidth(1) / 2, y: at.y } });
+  };
+
+  const drop = (event: DragEvent) => {
+    const type = draggedType(event.dataTransfer);
+    if (!type) return;
+    event.preventDefault();
+    const after = wayUnder(event.clientX, event.clientY);
+    const at = view.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const first = store.getState().history.present.steps.length === 0;
+    addStep(type, after ? { after } : { at: { x: first ? 0 : at.x - nodeWidth(1) / 2, y: first ? 0 : at.y - 20 } });
+  };
+
+  const moved = (_: unknown, __: unknown, dragged: readonly CanvasNode[]) => {
+    store.getState().apply({ type: 'moveSteps', to: Object.fromEntries(dragged.map((node) => [node.id, node.position])) });
+  };
+
+  return (
+    <ReactFlow<CanvasNode, WayEdgeType>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={(changes) => onNodesChange(changes.filter(isOurs))}
+      onEdgesChange={onEdgesChange}
+      onConnect={connect}
+      onConnectEnd={connectEnd}
+      isValidConnection={isValid}
+      onNodeDragStop={moved}
+      onSelectionDragStop={(event, dragged) => moved(event, null, dragged)}
+      onSelectionChange={({ nodes: chosen }) => store.getState().select(chosen.map(({ id }) => id).filter((id) => id !== START_NODE))}
+      // The document decides what is left; React Flow is told afterwards.
+      onBeforeDelete={({ nodes: gone, edges: cut }) => {
+        const ways = cut.filter((edge) => edge.selected).flatMap((edge) => (edge.data ? [edge.data.way] : []));
+        store.getState().apply({ type: 'delete', steps: gone.map(({ id }) => id), ways });
+        return Promise.resolve(false);
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      deleteKeyCode={['Delete', 'Backspace']}
+      multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+      connectionRadius={36}
+      minZoom={0.15}
+      maxZoom={1.6}
+      fitView
+      fitViewOptions={{ maxZoom: 1, padding: 0.2 }}
+      onlyRenderVisibleElements={flow.steps.length > MANY}
+      nodeDragThreshold={3}
+      aria-label={t('editor.canvas')}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--line-strong)" />
+      <Controls position="bottom-left" showInteractive={false} />
+      {flow.steps.length > 5 && <MiniMap position="bottom-right" pannable zoomable bgColor="var(--paper)" nodeColor="var(--line-strong)" maskColor="rgb(120 130 130 / 14%)" />}
+    </ReactFlow>
+  );
+}
+
+/** Removal goes through the document, never through React Flow's own state. */
+function isOurs(change: NodeChange<CanvasNode>): boolean {
+  return change.type !== 'remove' && change.type !== 'add';
+}
+
+function wayUnder(x: number, y: number): Way | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const id = element.closest('.react-flow__edge')?.getAttribute('data-id');
+    const colon = id?.lastIndexOf(':') ?? -1;
+    if (id && colon > 0) return wayOf({ source: id.slice(0, colon), sourceHandle: id.slice(colon + 1) });
+  }
+  return null;
+}

@@ -1,0 +1,18 @@
+// The palette's order and its search, over names and help in both languages.
+import type { StepGroup, StepManifest } from '@sopwith/engine';
+
+const ORDER: readonly StepGroup[] = ['say', 'time', 'listen', 'decide', 'programme', 'member', 'people', 'outside', 'end'];
+
+export interface PaletteGroup {
+  readonly group: StepGroup;
+  readonly steps: readonly StepManifest[];
+}
+
+export function searchSteps(manifests: readonly StepManifest[], text: string): readonly PaletteGroup[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = manifests.filter(({ type, title, help }) => {
+    const all = [type, title.zh, title.en, help.zh, help.en].join(' ').toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  return ORDER.map((group) => ({ group, steps: matching.filter((manifest) => manifest.group === group) })).filter(({ steps }) => steps.length > 0);
+}

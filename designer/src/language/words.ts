@@ -1,0 +1,36 @@
+// Every visible string stands once, in both languages side by side: `editor.undo` is `editorWords.undo`.
+import type { Bilingual } from '@sopwith/engine';
+import { commonWords } from './common-words.ts';
+import { editorWords } from '../editor/editor-words.ts';
+import { panelWords } from '../panel/panel-words.ts';
+import { pageWords } from '../pages/page-words.ts';
+import { phoneWords } from '../phone/phone-words.ts';
+
+export const words = {
+  common: commonWords,
+  editor: editorWords,
+  panel: panelWords,
+  page: pageWords,
+  phone: phoneWords,
+} satisfies Record<string, Record<string, Bilingual>>;
+
+type Words = typeof words;
+type Translation = { readonly [Area in keyof Words]: { readonly [Key in keyof Words[Area]]: string } };
+
+function inLanguage(language: keyof Bilingual): Translation {
+  const areas = Object.entries(words).map(([area, pairs]) => [
+    area,
+    Object.fromEntries(Object.entries(pairs).map(([key, pair]: [string, Bilingual]) => [key, pair[language]])),
+  ]);
+  // `fromEntries` forgets the keys that it was given.
+  return Object.fromEntries(areas) as Translation;
+}
+
+export const resources = { zh: { translation: inLanguage('zh') }, en: { translation: inLanguage('en') } };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Translation };
+    returnNull: false;
+  }
+}

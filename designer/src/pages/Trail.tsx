@@ -1,0 +1,59 @@
+// What happened to one member, line by line, with the reason in words.
+import { ClockCircleOutlined, CloseCircleFilled, FlagFilled, PlayCircleFilled, RightCircleOutlined, StopOutlined, SyncOutlined } from '@ant-design/icons';
+import type { TrailEntry } from '@sopwith/engine';
+import type { RunDetail } from '@sopwith/server/contract';
+import { type ComponentType, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../language/language.ts';
+import { formatDay, formatTime } from '../language/moment.ts';
+import { reasonInWords, toldSteps } from './reason-words.ts';
+import { useKnownCatalog } from './step-titles.ts';
+
+const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
+  started: PlayCircleFilled,
+  resting: ClockCircleOutlined,
+  left: RightCircleOutlined,
+  interrupted: StopOutlined,
+  turn: SyncOutlined,
+  failed: CloseCircleFilled,
+  ended: FlagFilled,
+};
+
+export function Trail({ run, titleOf }: { readonly run: RunDetail; readonly titleOf: (id: string) => string }) {
+  const language = useLanguage();
+  const known = useKnownCatalog();
+  const { t } = useTranslation();
+  const steps = useMemo(() => toldSteps(run, known?.catalog), [run, known]);
+  const dayOf = (at: number) => formatDay(at, language, run.zone);
+  return (
+    <ol className="trail" data-testid="trail">
+      {run.trail.map((entry, index) => {
+        const before = run.trail[index - 1];
+        const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
+        const Icon = ICONS[entry.kind];
+        return (
+          // A trail only grows at its end, so a line's place is its identity.
+          <li key={index} data-kind={entry.kind}>
+            {newDay && <h3 className="trail-day">{dayOf(entry.at)}</h3>}
+            <div className="trail-line">
+              <time className="number" dateTime={new Date(entry.at).toISOString()}>
+                {formatTime(entry.at, language, run.zone)}
+              </time>
+              <span className="trail-icon" aria-hidden="true">
+                <Icon />
+              </span>
+              <div>
+                <p>
+                  <span className="sr-only">{t(`page.kind_${entry.kind}`)} </span>
+                  {entry.step !== null && <strong>{titleOf(entry.step)}</strong>}
+                  {entry.visit > 1 && <span className="muted"> {t('page.visit', { visit: entry.visit })}</span>}
+                </p>
+                <p className="trail-reason">{reasonInWords(entry, steps, run.zone, language)}</p>
+              </div>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Anchor, Json } from '@sopwith/engine';
+import { AutoComplete, Select, Space } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNames } from './names.ts';
+import { readAnchor } from './read-setting.ts';
+
+const KINDS: readonly Anchor['type'][] = ['start', 'context', 'attribute', 'variable', 'step'];
+
+interface AnchorFieldProps {
+  readonly value: Json | undefined;
+  readonly label: string;
+  readonly onChange: (value: Json) => void;
+}
+
+export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const anchor = readAnchor(value);
+  const first = (type: Anchor['type']): Json => {
+    switch (type) {
+      case 'start':
+        return { type };
+      case 'context':
+        return { type, field: names.context[0] ?? '' };
+      case 'attribute':
+        return { type, name: names.attributes[0] ?? '' };
+      case 'variable':
+        return { type, name: names.variables[0] ?? '' };
+      case 'step':
+        return { type, step: names.steps[0]?.id ?? '' };
+    }
+  };
+  return (
+    <Space.Compact block>
+      <Select
+        aria-label={label}
+        value={anchor.type}
+        style={{ width: anchor.type === 'start' ? '100%' : '45%' }}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`panel.anchor_${kind}`) }))}
+        onChange={(type) => onChange(first(type))}
+      />
+      {anchor.type === 'step' && (
+        <Select
+          aria-label={t('panel.anchor_step')}
+          value={anchor.step || null}
+          style={{ width: '55%' }}
+          options={names.steps.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(step) => onChange({ type: 'step', step })}
+        />
+      )}
+      {anchor.type === 'context' && (
+        <Select
+          aria-label={t('panel.anchor_context')}
+          value={anchor.field || null}
+          style={{ width: '55%' }}
+          notFoundContent={t('panel.noContext')}
+          options={names.context.map((name) => ({ value: name, label: name }))}
+          onChange={(field) => onChange({ type: 'context', field })}
+        />
+      )}
+      {(anchor.type === 'attribute' || anchor.type === 'variable') && (
+        <AutoComplete
+          aria-label={t(`panel.anchor_${anchor.type}`)}
+          value={anchor.name}
+          style={{ width: '55%' }}
+          options={(anchor.type === 'attribute' ? names.attributes : names.variables).map((name) => ({ value: name }))}
+          onChange={(name: string) => onChange({ type: anchor.type, name })}
+        />
+      )}
+    </Space.Compact>
+  );
+}

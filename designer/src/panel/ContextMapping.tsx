@@ -1,0 +1,38 @@
+import type { ContextField, Trigger } from '@sopwith/engine';
+import { AutoComplete } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNames } from './names.ts';
+
+interface ContextMappingProps {
+  readonly trigger: Trigger;
+  readonly fields: readonly ContextField[];
+  readonly onChange: (mapping: Readonly<Record<string, string>>) => void;
+}
+
+/** Which property of the event fills which field; a field left empty takes the property of its own name. */
+export function ContextMapping({ trigger, fields, onChange }: ContextMappingProps) {
+  const { t } = useTranslation();
+  const { propertiesOf } = useNames();
+  const mapping = trigger.context ?? {};
+  return (
+    <>
+      <span className="list-entry-note">{t('panel.mapping')}</span>
+      {fields.map(({ name }) => (
+        <div className="mapping" key={name}>
+          <code>{name}</code>
+          <span aria-hidden="true">←</span>
+          <AutoComplete
+            aria-label={t('panel.mappingOf', { field: name })}
+            placeholder={name}
+            value={mapping[name] ?? ''}
+            options={propertiesOf(trigger.event).map((property) => ({ value: property }))}
+            onChange={(property: string) => {
+              const { [name]: _, ...rest } = mapping;
+              onChange(property ? { ...rest, [name]: property } : rest);
+            }}
+          />
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Deadline, Json } from '@sopwith/engine';
+import { InputNumber, Select } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AnchorField } from './AnchorField.tsx';
+import { DurationField } from './DurationField.tsx';
+import { Field } from './Field.tsx';
+import { firstDeadline, readAnchor, readDeadline, readDuration } from './read-setting.ts';
+import { TimeField } from './TimeField.tsx';
+import { WeekdaysField } from './WeekdaysField.tsx';
+
+const KINDS: readonly Deadline['type'][] = ['after', 'at', 'date'];
+
+interface DeadlineFieldProps {
+  readonly value: Json | undefined;
+  readonly nullable: boolean;
+  readonly label: string;
+  readonly onChange: (value: Json) => void;
+}
+
+export function DeadlineField({ value, nullable, label, onChange }: DeadlineFieldProps) {
+  const { t } = useTranslation();
+  const deadline = readDeadline(value);
+  // A deadline is plain JSON; its type only lacks the index signature.
+  const set = (next: Deadline | null) => onChange(next as unknown as Json);
+  const kinds = nullable ? (['none', ...KINDS] as const) : KINDS;
+  return (
+    <div className="field-stack">
+      <Select<Deadline['type'] | 'none'>
+        aria-label={label}
+        value={deadline?.type ?? 'none'}
+        options={kinds.map((kind) => ({ value: kind, label: t(`panel.deadline_${kind}`) }))}
+        onChange={(kind) => set(firstDeadline(kind))}
+      />
+      {deadline?.type === 'after' && (
+        <DurationField
+          value={{ ...deadline.duration }}
+          nullable={false}
+          label={label}
+          onChange={(duration) => set({ type: 'after', duration: readDuration(duration) ?? deadline.duration })}
+        />
+      )}
+      {deadline?.type === 'at' && (
+        <>
+          <TimeField label={t('panel.time')} value={deadline.time} onChange={(time) => set({ ...deadline, time: time ?? deadline.time })} />
+          <WeekdaysField value={deadline.weekdays} onChange={(weekdays) => set({ ...deadline, weekdays })} />
+        </>
+      )}
+      {deadline?.type === 'date' && <AnchoredDeadline deadline={deadline} onChange={set} />}
+    </div>
+  );
+}
+
+type Anchored = Extract<Deadline, { type: 'date' }>;
+
+function AnchoredDeadline({ deadline, onChange }: { readonly deadline: Anchored; readonly onChange: (next: Anchored) => void }) {
+  const { t } = useTranslation();
+  const days = useId();
+  const past = useId();
+  return (
+    <>
+      <AnchorField value={{ ...deadline.anchor }} label={t('panel.countedFrom')} onChange={(anchor) => onChange({ ...deadline, anchor: readAnchor(anchor) })} />
+      <div className="field-pair">
+        <Field label={t('panel.offsetDays')} id={days}>
+          <InputNumber id={days} precision={0} value={deadline.offsetDays} onChange={(offsetDays) => onChange({ ...deadline, offsetDays: offsetDays ?? 0 })} />
+        </Field>
+        <Field label={t('panel.time')} id={`${days}-time`}>
+          <TimeField id={`${days}-time`} value={deadline.time} onChange={(time) => onChange({ ...deadline, time: time ?? deadline.time })} />
+        </Field>
+      </div>
+      <Field label={t('panel.ifPast')} id={past}>
+        <Select
+          id={past}
+          value={deadline.ifPast}
+          options={[
+            { value: 'skip', label: t('panel.pastSkip') },
+            { value: 'now', label: t('panel.pastNow') },
+          ]}
+          onChange={(ifPast) => onChange({ ...deadline, ifPast })}
+        />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import type { ExitRule } from '@sopwith/engine';
+import { Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ConditionField } from '../condition/ConditionField.tsx';
+import { EventField } from './EventField.tsx';
+import { Field } from './Field.tsx';
+import { freshOutcomeId } from './outcome-id.ts';
+
+interface ExitRulesProps {
+  readonly exits: readonly ExitRule[];
+  readonly onChange: (exits: readonly ExitRule[]) => void;
+}
+
+export function ExitRules({ exits, onChange }: ExitRulesProps) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('panel.exits')} help={t('panel.exitsHelp')}>
+      <div className="list-field">
+        {exits.map((exit, index) => {
+          const replace = (next: ExitRule) => onChange(exits.with(index, next));
+          return (
+            <div className="list-entry" key={exit.id}>
+              <div className="list-entry-tools">
+                <span className="muted">{t('panel.exitWhen')}</span>
+                <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => onChange(exits.filter((_, other) => other !== index))} />
+              </div>
+              <EventField label={t('panel.exitEvent')} value={exit.event} onChange={(event) => replace({ ...exit, event })} />
+              <span className="list-entry-note">{t('panel.where')}</span>
+              <ConditionField
+                condition={exit.where}
+                event={exit.event}
+                onChange={(where) => {
+                  const { where: _, ...rest } = exit;
+                  replace(where ? { ...rest, where } : rest);
+                }}
+              />
+              <span className="list-entry-note">{t('panel.exitReason')}</span>
+              <Input aria-label={t('panel.exitReason')} value={exit.reason} maxLength={100} onChange={(event) => replace({ ...exit, reason: event.target.value })} />
+            </div>
+          );
+        })}
+        <Button block type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...exits, { id: freshOutcomeId(exits.map(({ id }) => ({ id })), Math.random, 'exit'), event: '', reason: '' }])}>
+          {t('panel.addExit')}
+        </Button>
+      </div>
+    </Field>
+  );
+}

@@ -1,0 +1,202 @@
+// One field of a step's settings: the widget that its schema names, else the one that its type suggests.
+import type { Json } from '@sopwith/engine';
+import { Input, InputNumber, Select, Switch } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConditionField } from '../condition/ConditionField.tsx';
+import { readCondition } from '../condition/read-condition.ts';
+import { useLanguage } from '../language/language.ts';
+import { AnchorField } from './AnchorField.tsx';
+import { DeadlineField } from './DeadlineField.tsx';
+import { DurationField } from './DurationField.tsx';
+import { EventField } from './EventField.tsx';
+import { Field } from './Field.tsx';
+import { asList, emptyValue, type FieldSchema, isJsonObject, isNullable, withoutNull } from './field-schema.ts';
+import { helpOf, labelOf, titleOf } from './field-words.ts';
+import { JsonValueField } from './JsonValueField.tsx';
+import { ListField } from './ListField.tsx';
+import { SuggestField } from './SuggestField.tsx';
+import { TagsField } from './TagsField.tsx';
+import { TemplateField } from './TemplateField.tsx';
+import { TimeField } from './TimeField.tsx';
+import { readTime, readWeekdays } from './read-setting.ts';
+import { WeekdaysField } from './WeekdaysField.tsx';
+
+export interface SchemaFieldProps {
+  readonly name: string;
+  readonly schema: FieldSchema;
+  readonly value: Json | undefined;
+  readonly required: boolean;
+  /** undefined takes an optional field away. */
+  readonly onChange: (value: Json | undefined) => void;
+  /** The sentence for what is wrong at a path below this field; `''` is the field itself. */
+  readonly problemAt: (path: string) => string | undefined;
+  /** The event whose properties a `where` beside it may name. */
+  readonly event?: string | undefined;
+}
+
+export function SchemaField(props: SchemaFieldProps) {
+  const { name, schema, value, required, onChange, problemAt } = props;
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const id = useId();
+  // A field with one possible value is no question.
+  if (schema.const !== undefined) return null;
+  const label = titleOf(schema, name, language);
+  const notes = { help: helpOf(schema, language), problem: problemAt('') };
+  const nullable = isNullable(schema);
+  const inner = withoutNull(schema);
+  const own = { id, value, onChange };
+
+  switch (schema.widget) {
+    case 'duration':
+      return (
+        <Field label={label} {...notes}>
+          <DurationField value={value} nullable={nullable} label={label} onChange={onChange} />
+        </Field>
+      );
+    case 'time':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <TimeField id={id} value={readTime(value)} nullable={nullable} onChange={onChange} />
+        </Field>
+      );
+    case 'weekdays':
+      return (
+        <Field label={label} {...notes}>
+          <WeekdaysField value={readWeekdays(value)} onChange={(days) => onChange([...days])} />
+        </Field>
+      );
+    case 'deadline':
+      return (
+        <Field label={label} {...notes}>
+          <DeadlineField value={value} nullable={nullable} label={label} onChange={onChange} />
+        </Field>
+      );
+    case 'anchor':
+      return (
+        <Field label={label} {...notes}>
+          <AnchorField value={value} label={label} onChange={onChange} />
+        </Field>
+      );
+    case 'event':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <EventField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+        </Field>
+      );
+    case 'condition':
+      return (
+        <Field label={label} {...notes}>
+          <ConditionField condition={readCondition(value)} event={props.event} onChange={(condition) => onChange(condition === undefined && required ? emptyCondition : (condition as Json | undefined))} />
+        </Field>
+      );
+    case 'template':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <TemplateField id={id} value={typeof value === 'string' ? value : ''} singleLine={(schema.maxLength ?? 4000) <= 200} onChange={onChange} />
+        </Field>
+      );
+    case 'attribute':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <SuggestField {...own} from="attributes" />
+        </Field>
+      );
+    case 'tag':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <TagsField id={id} value={asList(value).map(String)} onChange={(tags) => onChange([...tags])} />
+        </Field>
+      );
+  }
+
+  if (inner.enum) {
+    const options = inner.enum.map((each) => ({ value: String(each), label: labelOf(schema.labels, String(each), language) }));
+    return (
+      <Field label={label} id={id} {...notes}>
+        <Select id={id} value={String(value)} options={options} onChange={(next: string) => onChange(inner.enum?.find((each) => String(each) === next))} />
+      </Field>
+    );
+  }
+  switch (inner.type) {
+    case 'array':
+      return (
+        <Field label={label} {...notes}>
+          <ListField schema={inner} value={asList(value)} onChange={(list) => onChange([...list])} problemAt={problemAt} />
+        </Field>
+      );
+    case 'object':
+      return (
+        <Field label={label} {...notes}>
+          <SchemaFields schema={inner} value={isJsonObject(value) ? value : {}} onChange={onChange} problemAt={problemAt} />
+        </Field>
+      );
+    case 'boolean':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <Switch id={id} checked={value === true} onChange={onChange} />
+        </Field>
+      );
+    case 'integer':
+    case 'number':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <InputNumber
+            id={id}
+            value={typeof value === 'number' ? value : null}
+            min={inner.minimum ?? Number.MIN_SAFE_INTEGER}
+            max={inner.maximum ?? Number.MAX_SAFE_INTEGER}
+            {...(inner.type === 'integer' ? { precision: 0 } : {})}
+            {...(nullable ? { placeholder: t('panel.never') } : {})}
+            onChange={(next) => onChange(next ?? (nullable ? null : emptyValue(inner)))}
+          />
+        </Field>
+      );
+    case 'string':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <Input id={id} value={typeof value === 'string' ? value : ''} maxLength={inner.maxLength ?? 4000} onChange={(event) => onChange(event.target.value)} />
+        </Field>
+      );
+    default:
+      return (
+        <Field label={label} {...notes}>
+          <JsonValueField value={value ?? null} label={label} onChange={onChange} />
+        </Field>
+      );
+  }
+}
+
+const emptyCondition: Json = { type: 'all', of: [] };
+
+interface SchemaFieldsProps {
+  readonly schema: FieldSchema;
+  readonly value: { readonly [key: string]: Json };
+  readonly onChange: (value: { readonly [key: string]: Json }) => void;
+  readonly problemAt: (path: string) => string | undefined;
+  readonly hidden?: readonly string[];
+}
+
+/** All fields of an object, in the order of its schema. */
+export function SchemaFields({ schema, value, onChange, problemAt, hidden = [] }: SchemaFieldsProps) {
+  const event = value['event'];
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => !hidden.includes(name))
+    .map(([name, field]) => (
+      <SchemaField
+        key={name}
+        name={name}
+        schema={field}
+        value={value[name]}
+        required={schema.required?.includes(name) ?? false}
+        event={typeof event === 'string' ? event : undefined}
+        problemAt={(path) => problemAt(path === '' ? `.${name}` : `.${name}${path}`)}
+        onChange={(next) => {
+          const { [name]: _, ...rest } = value;
+          if (next === undefined) onChange(rest);
+          else onChange({ ...value, [name]: next });
+        }}
+      />
+    ));
+}

@@ -1,0 +1,26 @@
+import type { Json } from '@sopwith/engine';
+import { AutoComplete } from 'antd';
+import { useNames } from './names.ts';
+
+interface SuggestFieldProps {
+  readonly id?: string;
+  readonly label?: string;
+  readonly value: Json | undefined;
+  readonly from: 'attributes' | 'variables' | 'context' | 'tags';
+  readonly onChange: (value: string) => void;
+}
+
+/** Free text, with the names that are known already. */
+export function SuggestField({ id, label, value, from, onChange }: SuggestFieldProps) {
+  const names = useNames();
+  return (
+    <AutoComplete
+      {...(id ? { id } : {})}
+      {...(label ? { 'aria-label': label } : {})}
+      value={typeof value === 'string' ? value : ''}
+      options={names[from].map((name) => ({ value: name }))}
+      showSearch={{ filterOption: (text, option) => String(option?.value ?? '').toLowerCase().includes(text.toLowerCase()) }}
+      onChange={onChange}
+    />
+  );
+}

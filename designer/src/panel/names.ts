@@ -1,0 +1,39 @@
+// What the settings of a step can refer to: suggestions in forms, and the variables menu of a text.
+import type { Catalog, FlowDocument, StepManifest } from '@sopwith/engine';
+import { useMemo } from 'react';
+import { useCatalog, useSuggestions } from '../catalog/catalog-context.tsx';
+import { useFlow } from '../editor/editor-store.ts';
+import { useLanguage } from '../language/language.ts';
+
+export interface Names {
+  readonly context: readonly string[];
+  readonly variables: readonly string[];
+  readonly steps: readonly { readonly id: string; readonly title: string }[];
+  readonly tags: readonly string[];
+  readonly attributes: readonly string[];
+  readonly events: readonly string[];
+  readonly propertiesOf: (event: string) => readonly string[];
+}
+
+export function variablesIn(flow: FlowDocument, catalog: Catalog): readonly string[] {
+  return [...new Set(flow.steps.flatMap((step) => catalog.types.get(step.type)?.variables ?? []))];
+}
+
+export function useNames(): Names {
+  const flow = useFlow();
+  const catalog = useCatalog();
+  const { events, tags, attributes } = useSuggestions();
+  const language = useLanguage();
+  return useMemo(() => {
+    const title = (manifest: StepManifest | undefined, type: string) => manifest?.title[language] ?? type;
+    return {
+      context: flow.context.map(({ name }) => name),
+      variables: variablesIn(flow, catalog),
+      steps: flow.steps.map((step) => ({ id: step.id, title: step.name ?? title(catalog.types.get(step.type)?.manifest, step.type) })),
+      tags,
+      attributes,
+      events: events.map(({ name }) => name),
+      propertiesOf: (event) => events.find(({ name }) => name === event)?.properties ?? [],
+    };
+  }, [flow, catalog, events, tags, attributes, language]);
+}

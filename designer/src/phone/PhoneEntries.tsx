@@ -1,0 +1,34 @@
+import { eventTitle } from '@sopwith/engine';
+import type { Phone } from '@sopwith/server/contract';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../language/language.ts';
+import { formatDay, formatTime } from '../language/moment.ts';
+
+export function PhoneEntries({ phone: { entries, member } }: { readonly phone: Phone }) {
+  const language = useLanguage();
+  const { t } = useTranslation();
+  if (entries.length === 0) return <p className="phone-none">{t('phone.none')}</p>;
+  const dayOf = (at: number) => formatDay(at, language, member.zone);
+  return entries.map((entry, index) => {
+    const before = entries[index - 1];
+    const said = entry.type === 'event' && entry.event === 'message_posted' ? entry.properties['text'] : undefined;
+    return (
+      <div key={entry.id} className="phone-entry" data-from={entry.type === 'message' ? 'flow' : 'member'} data-testid={entry.type === 'message' ? 'phone-message' : 'phone-event'}>
+        {(!before || dayOf(before.at) !== dayOf(entry.at)) && <h3>{dayOf(entry.at)}</h3>}
+        {entry.type === 'message' ? (
+          <p className="bubble">{entry.text}</p>
+        ) : typeof said === 'string' ? (
+          <p className="bubble">{said}</p>
+        ) : (
+          <p className="deed">
+            {eventTitle(entry.event, language)}
+            {Object.keys(entry.properties).length > 0 && <code>{JSON.stringify(entry.properties)}</code>}
+          </p>
+        )}
+        <time className="number" dateTime={new Date(entry.at).toISOString()}>
+          {formatTime(entry.at, language, member.zone)}
+        </time>
+      </div>
+    );
+  });
+}

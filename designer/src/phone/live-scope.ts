@@ -1,0 +1,2 @@
+/** The scope of real members; the server names it so. */
+export const LIVE = 'live';

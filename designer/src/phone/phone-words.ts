@@ -1,0 +1,33 @@
+import type { Bilingual } from '@sopwith/engine';
+
+export const phoneWords = {
+  title: { zh: '手机', en: 'Phone' },
+  rehearsal: { zh: '彩排', en: 'Rehearsal' },
+  rehearseTitle: { zh: '彩排这个流程', en: 'Rehearse this flow' },
+  rehearseText: {
+    zh: '扮演一位成员，在加速的时钟下把画布上的流程真实走一遍。不计入任何数据，也不会打扰真实成员。',
+    en: 'Be a member and walk what is on the canvas for real, on a fast clock. Nothing of it counts, and no real member is disturbed.',
+  },
+  mendFirst: { zh: '流程里还有问题，解决后才能彩排。', en: 'Mend the flow’s problems before rehearsing.' },
+  pace: { zh: '速度', en: 'Speed' },
+  dayIn: { zh: '一天 = {{seconds}} 秒', en: 'A day in {{seconds}} s' },
+  memberName: { zh: '成员姓名', en: 'Member’s name' },
+  sampleName: { zh: '林小满', en: 'Robin Lin' },
+  start: { zh: '开始彩排', en: 'Start' },
+  end: { zh: '结束彩排', en: 'End rehearsal' },
+  clock: { zh: '彩排时钟', en: 'Rehearsal clock' },
+  ownWindow: { zh: '单独打开手机', en: 'Phone in its own window' },
+  back: { zh: '返回', en: 'Back' },
+  conversation: { zh: '消息与行为', en: 'Messages and deeds' },
+  none: { zh: '还没有消息。', en: 'No messages yet.' },
+  reply: { zh: '以成员身份发言', en: 'Say something as the member' },
+  send: { zh: '发送', en: 'Send' },
+  actions: { zh: '成员的行为', en: 'What the member does' },
+  anyEvent: { zh: '其他行为…', en: 'Something else…' },
+  trigger: { zh: '触发', en: 'Do it' },
+  properties: { zh: '事件属性', en: 'Properties' },
+  propertyName: { zh: '属性名', en: 'Name' },
+  propertyValue: { zh: '值', en: 'Value' },
+  addProperty: { zh: '添加属性', en: 'Add a property' },
+  reconnecting: { zh: '连接断开，正在重连…', en: 'Connection lost, reconnecting…' },
+} as const satisfies Record<string, Bilingual>;

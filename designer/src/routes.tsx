@@ -1,0 +1,38 @@
+// Every page and its address. The editor with its canvas is a chunk of its own; the pages that a phone opens do not wait for it.
+import { createBrowserRouter, Navigate } from 'react-router';
+import { PageState } from './shell/PageState.tsx';
+import { RouteFailure } from './shell/RouteFailure.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { SignedIn } from './shell/SignedIn.tsx';
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <RouteFailure />,
+    hydrateFallbackElement: <PageState error={null} />,
+    children: [
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }) },
+      { path: '/welcome', lazy: async () => ({ Component: (await import('./pages/WelcomePage.tsx')).WelcomePage }) },
+      {
+        element: <SignedIn />,
+        children: [
+          { path: '/flows/:flowId', lazy: async () => ({ Component: (await import('./editor/EditorPage.tsx')).EditorPage }) },
+          { path: '/phone/:scope/:userId', lazy: async () => ({ Component: (await import('./phone/PhonePage.tsx')).PhonePage }) },
+          {
+            element: <Shell />,
+            children: [
+              { index: true, element: <Navigate to="/flows" replace /> },
+              { path: '/flows', lazy: async () => ({ Component: (await import('./pages/FlowsPage.tsx')).FlowsPage }) },
+              { path: '/flows/:flowId/runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
+              { path: '/runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
+              { path: '/tasks', lazy: async () => ({ Component: (await import('./pages/TasksPage.tsx')).TasksPage }) },
+              { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },
+              { path: '/rehearsals', lazy: async () => ({ Component: (await import('./pages/RehearsalsPage.tsx')).RehearsalsPage }) },
+              { path: '/settings', lazy: async () => ({ Component: (await import('./pages/SettingsPage.tsx')).SettingsPage }) },
+              { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFoundPage.tsx')).NotFoundPage }) },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,52 @@
+// The frame of the console: where one can go, who one is, and the page.
+import { ApartmentOutlined, CheckSquareOutlined, ExperimentOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet } from 'react-router';
+import { PersonMenu } from './PersonMenu.tsx';
+import { useSession } from './session.ts';
+
+const PLACES = [
+  { to: '/flows', key: 'flows', Icon: ApartmentOutlined },
+  { to: '/tasks', key: 'tasks', Icon: CheckSquareOutlined },
+  { to: '/members', key: 'members', Icon: TeamOutlined },
+  { to: '/rehearsals', key: 'rehearsals', Icon: ExperimentOutlined },
+  { to: '/settings', key: 'settings', Icon: SettingOutlined },
+] as const satisfies readonly { to: string; key: string; Icon: ComponentType }[];
+
+export function Shell() {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <div className="shell">
+      <a className="skip" href="#page">
+        {t('common.skip')}
+      </a>
+      <header className="shell-side">
+        <Link to="/flows" className="brand">
+          <img src="/sopwith.svg" alt="" width="30" height="30" />
+          <span>
+            Sopwith
+            <small>{session.data?.workspace.name}</small>
+          </span>
+        </Link>
+        <nav aria-label={t('common.places')}>
+          <ul>
+            {PLACES.map(({ to, key, Icon }) => (
+              <li key={key}>
+                <NavLink to={to}>
+                  <Icon aria-hidden="true" />
+                  <span>{t(`common.${key}`)}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <PersonMenu />
+      </header>
+      <main id="page" className="shell-page" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
