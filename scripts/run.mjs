@@ -2,11 +2,13 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap/bootstrap.mjs';
+import { endWithNpm } from './bootstrap/end-with-npm.mjs';
 import { root } from './bootstrap/root.mjs';
 import { stopWith } from './bootstrap/stop-with.mjs';
 
 const [file, ...args] = process.argv.slice(2);
 if (!file) stopWith('Name the file to run: node scripts/run.mjs <file.ts> [arguments].');
+endWithNpm();
 await bootstrap();
 const path = resolve(root, file);
 process.argv = [process.argv[0], path, ...args];

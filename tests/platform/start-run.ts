@@ -1,7 +1,7 @@
-// One `npm start` (with stand-ins for worker and API) in a process of its own, and what can be seen of it from outside.
+// One start in a process of its own, and what can be seen of it from outside.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../../server/src/platform/process-identity.ts';
 
@@ -14,12 +14,16 @@ export interface StartRun {
   readonly ended: Promise<number | null>;
 }
 
+const root = resolve(import.meta.dirname, '../..');
+const standIns = [process.execPath, join(import.meta.dirname, 'stand-ins/start.mjs')];
 const runs: StartRun[] = [];
 
-export function startRun(env: Readonly<Record<string, string>>): StartRun {
+// With stand-ins for worker and API unless told what to run instead.
+export function startRun(env: Readonly<Record<string, string>>, command: readonly string[] = standIns): StartRun {
   const { DATABASE_URL: _database, TEMPORAL_ADDRESS: _address, ...inherited } = process.env;
-  const script = join(import.meta.dirname, 'stand-ins/start.mjs');
-  const child = spawn(process.execPath, [script], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program = process.execPath, ...args] = command;
+  // A process group of its own, as a terminal gives to each command: Ctrl-C goes to all of it.
+  const child = spawn(program, args, { cwd: root, env: { ...inherited, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part));
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
@@ -42,7 +46,9 @@ export function startRun(env: Readonly<Record<string, string>>): StartRun {
 // For `afterEach`: a test that fails must not leave servers behind.
 export async function endRuns(): Promise<void> {
   for (const run of runs.splice(0)) {
-    if (run.child.exitCode === null && run.child.signalCode === null) run.child.kill('SIGTERM');
+    const group = -Number(run.child.pid);
+    // The group may hold more than its first process, which can be gone before the others.
+    if (isAlive(group)) process.kill(group, 'SIGTERM');
     await run.ended;
   }
 }

@@ -52,7 +52,13 @@ async function tests(args: readonly string[]): Promise<Figures> {
 function run(script: string, args: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    // Told to end, the servers of the tests must go too: Vitest stops them when it gets the signal.
+    const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
+    process.on('SIGTERM', passOn).on('SIGINT', passOn);
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code));
+    child.once('exit', (code) => {
+      process.off('SIGTERM', passOn).off('SIGINT', passOn);
+      resolve(code);
+    });
   });
 }
