@@ -1,6 +1,6 @@
 // A step type as the compiler and the designer see it: a builtin, or one read from a plugin's manifest.
 import type { Condition } from '../condition/condition.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Anchor } from '../steps/step-config.ts';
 import type { Lang } from '../words/lang.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
