@@ -17,7 +17,7 @@ import { type ApiEnv, requireOperator } from './operator.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { notFound } from './refusal.ts';
 import { rehearsalsRoutes } from './rehearsals-routes.ts';
-import { DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from './request-body.ts';
+import { CSV_BODY_LIMIT, DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from './request-body.ts';
 import { responseHeaders } from './response-headers.ts';
 import { runsRoutes } from './runs-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
@@ -34,6 +34,7 @@ export type RehearsalsApi = ReturnType<typeof rehearsalsRoutes>;
 
 export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   const limit = limitBody(DEFAULT_BODY_LIMIT);
+  const limitTable = limitBody(CSV_BODY_LIMIT);
   const allowed = allowedAddresses(parts.publicUrl);
   const app: OpenAPIHono<ApiEnv> = new OpenAPIHono<ApiEnv>();
   app.onError((error, c) => errorResponse(error, c, parts.report));
@@ -58,7 +59,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.route('/', welcomeRoutes(parts));
 
   app.use('/v1/*', requireOperator(parts.signIn, parts.keys));
-  app.use('/v1/*', (c, next) => (c.req.path.endsWith('/csv') ? next() : limit(c, next)));
+  app.use('/v1/*', (c, next) => (c.req.path.endsWith('/csv') ? limitTable : limit)(c, next));
   app.use('/v1/*', refuseHostileJson());
   for (const routes of behindTheDoor) app.route('/', routes(parts));
   app.all('/v1/*', nothingHere);

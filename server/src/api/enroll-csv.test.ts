@@ -48,6 +48,11 @@ test('cells take the type that the flow declares; what does not fit stays text f
     { name: 'paid', type: 'boolean' },
     { name: 'due', type: 'date' },
   ] as const;
-  expect(contextFromText(fields, { score: '7.5', paid: '是', due: '2026-03-01', note: '12' })).toEqual({ score: 7.5, paid: true, due: '2026-03-01', note: '12' });
+  expect(contextFromText(fields, { score: '7.5', paid: '是', due: '2026-03-01', note: '12' })).toEqual({
+    score: 7.5,
+    paid: true,
+    due: '2026-03-01',
+    note: '12',
+  });
   expect(contextFromText(fields, { score: 'seven', paid: 'perhaps' })).toEqual({ score: 'seven', paid: 'perhaps' });
 });

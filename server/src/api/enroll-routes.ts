@@ -9,7 +9,6 @@ import { scopeQuery } from './document-shapes.ts';
 import { type EnrollRow, parseEnrollCsv } from './enroll-csv.ts';
 import { enrollRequest, enrollResult } from './flow-shapes.ts';
 import { Refusal } from './refusal.ts';
-import { CSV_BODY_LIMIT, limitBody } from './request-body.ts';
 import { answers, router, takes } from './router.ts';
 
 const params = z.object({ id: z.string().max(64) });
@@ -42,7 +41,6 @@ export function enrollRoutes(parts: ApiParts) {
         path: '/v1/flows/{id}/enroll/csv',
         tags,
         summary: 'Enroll the members of a table: a column userId, the others are context; UTF-8 or GBK',
-        middleware: [limitBody(CSV_BODY_LIMIT)] as const,
         request: {
           params,
           query: z.object({ scope: scopeQuery }),

@@ -53,8 +53,8 @@ function parse(buffer: ArrayBuffer): unknown {
 export function refuseHostileJson(): MiddlewareHandler {
   return async (c, next) => {
     // A body that is missing is for the route's own schema to miss.
-    const { byteLength } = await c.req.arrayBuffer();
-    if (byteLength > 0 && c.req.header('content-type')?.includes('json')) await readJson(c);
+    const isJson = c.req.header('content-type')?.includes('json') ?? false;
+    if (isJson && (await c.req.arrayBuffer()).byteLength > 0) await readJson(c);
     await next();
   };
 }
