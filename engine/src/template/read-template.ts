@@ -1,10 +1,13 @@
 import type { Template as LiquidTemplate } from 'liquidjs';
+import { type Piece, piecesOf } from './pieces.ts';
 import { LONGEST_TEMPLATE, liquid } from './liquid-engine.ts';
 
 export type Template =
   | {
       readonly status: 'readable';
       readonly parsed: LiquidTemplate[];
+      /** The text in pieces, where it only names values: most do, and need no interpreter. */
+      readonly pieces: readonly Piece[] | null;
       /** What it names: the root, and the field after it where it is fixed. */
       readonly variables: readonly (readonly [root: string, field: string | undefined])[];
     }
@@ -53,7 +56,7 @@ function read(text: string): Template {
       .map(([root, field]) => [String(root), typeof field === 'string' ? field : undefined] as const);
     // What fails for nobody in particular fails for everybody: better seen now than by each member.
     liquid.renderSync(parsed, {});
-    return { status: 'readable', parsed, variables };
+    return { status: 'readable', parsed, pieces: piecesOf(text), variables };
   } catch (error) {
     // The library says what it dislikes only by throwing, whatever the kind; here that becomes a problem of the text.
     return { status: 'unreadable', ...problemOf(error instanceof Error ? error.message : String(error)) };

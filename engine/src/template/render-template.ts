@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { liquid } from './liquid-engine.ts';
+import { fillIn } from './pieces.ts';
 import { readTemplate } from './read-template.ts';
 
 /** What a text may name: `{{ member.name }}`, `{{ context.due }}`, and variables such as `{{ day }}`. */
@@ -21,6 +22,8 @@ export function renderTemplate(text: string, { member, context, variables }: Tem
   if (!text.includes('{')) return cut(text);
   const template = readTemplate(text);
   if (template.status === 'unreadable') return CUT;
+  const plain = template.pieces === null ? null : fillIn(template.pieces, { member, context, variables });
+  if (plain !== null) return cut(plain);
   try {
     return cut(String(liquid.renderSync(template.parsed, { ...variables, member, context })));
   } catch {

@@ -1,0 +1,40 @@
+// The short way for texts that only name values, `{{ member.name }}, day {{ day }}`: the same result as Liquid, at a tenth of the cost.
+import type { Json, JsonObject } from '../json.ts';
+
+export type Piece = string | { readonly from: 'member' | 'context' | 'variables'; readonly name: string };
+
+const NAMED = /\{\{ *(?:(member|context)\.)?([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
+
+/** Words that Liquid reads as values, and properties that it works out by itself. */
+const OWN_MEANING: ReadonlySet<string> = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'first', 'last', 'member', 'context']);
+
+/** Null: the text asks for more than naming values. */
+export function piecesOf(text: string): readonly Piece[] | null {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(NAMED)) {
+    const name = match[2] ?? '';
+    if (OWN_MEANING.has(name)) return null;
+    if (match.index > end) pieces.push(text.slice(end, match.index));
+    pieces.push({ from: match[1] === 'member' || match[1] === 'context' ? match[1] : 'variables', name });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) pieces.push(text.slice(end));
+  return pieces.some((piece) => typeof piece === 'string' && /\{\{|\{%|%\}|\}\}/.test(piece)) ? null : pieces;
+}
+
+/** Null: a value is a list or an object, which Liquid has its own way to print. */
+export function fillIn(pieces: readonly Piece[], scope: Readonly<Record<'member' | 'context' | 'variables', JsonObject>>): string | null {
+  let text = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      text += piece;
+      continue;
+    }
+    const values = scope[piece.from];
+    const value: Json | undefined = Object.hasOwn(values, piece.name) ? values[piece.name] : undefined;
+    if (typeof value === 'object' && value !== null) return null;
+    if (value !== undefined && value !== null) text += String(value);
+  }
+  return text;
+}
