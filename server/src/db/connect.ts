@@ -23,6 +23,8 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
   return postgres(url, {
     max: options.max ?? 10,
     onnotice: () => {},
+    // Seconds. The driver's own grows to twenty, long after a restarted Postgres serves again.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.5),
     connection: { application_name: options.applicationName ?? 'sopwith', ...(options.guarded ? GUARDS : {}) },
     types: {
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
