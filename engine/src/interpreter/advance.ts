@@ -48,7 +48,7 @@ export function advance(
 }
 
 function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void {
-  const groups = groupByInstant(inputs, walk.position);
+  const groups = groupByInstant(inputs);
   // An input later than `until` takes the timers before it along, for order is never given up; but to end a run
   // that is paused must not first send what it held back.
   const last = groups.reduce((latest, group) => (isOnlyControl(group) ? latest : Math.max(latest, group.at)), until);
@@ -83,8 +83,6 @@ function isOnlyControl(group: InstantInputs): boolean {
 
 function start(walk: Walk): void {
   walk.status = 'active';
-  moveTo(walk, walk.started);
-  walk.cause = walk.started;
   record(walk, 'started', null, 0, null, because('run.started', { key: walk.run.key }));
   enter(walk, { id: walk.nextToken++, parent: null, path: null }, walk.program.start);
   completeIfDone(walk);
@@ -119,13 +117,9 @@ function takeDues(walk: Walk, at: Instant): void {
   moveTo(walk, { at, seq: 0 });
   walk.cause = { at, seq: 0 };
   while (walk.status === 'active') {
-    let earliest: Walk['tokens'][number] | undefined;
-    for (const token of walk.tokens) {
-      const { due } = token.resting;
-      if (due !== null && due <= at && (earliest === undefined || due < (earliest.resting.due ?? due))) earliest = token;
-    }
-    if (earliest === undefined) break;
-    fireDue(walk, earliest);
+    const token = walk.tokens.find(({ resting }) => resting.due !== null && resting.due <= at);
+    if (token === undefined) break;
+    fireDue(walk, token);
   }
   completeIfDone(walk);
 }

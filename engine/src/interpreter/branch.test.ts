@@ -72,3 +72,10 @@ describe('a branch that counts events', () => {
     expect(play([happened('checked_in', 5, 1), happened('checked_in', 5, 2)])).toContain('left ask yes');
   });
 });
+
+test('properties are those of the event that is being matched, and are gone after it', () => {
+  const has: Condition = { type: 'compare', left: { type: 'property', name: 'n' }, op: 'eq', right: { type: 'value', value: 1 } };
+  const program = programOf([step('wait', 'wait-event', { events: [{ id: 'got', event: 'a', where: has }], deadline: null }, { got: 'ask' }), when(has)]);
+  const { trail } = simulateRun(program, { member: memberOf(), inputs: [happened('a', 5, 1, { n: 1 })], from: 0, until: 9 });
+  expect(linesOf(trail)).toContain('left ask otherwise');
+});

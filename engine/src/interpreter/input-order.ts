@@ -1,5 +1,5 @@
 // The order in which inputs are taken: by instant; within one instant by class, then by sequence.
-import { type Instant, isAfter, type Position } from '../instant.ts';
+import { type Instant, isAfter } from '../instant.ts';
 import type { AnswerInput, EventInput } from './behaviour.ts';
 import type { Input } from './input.ts';
 
@@ -14,12 +14,12 @@ export interface InstantInputs {
   readonly answers: (AnswerInput | FailureInput)[];
 }
 
-/** Grouped by the instant at which they are taken. What is late, before the cursor, is taken as at the cursor. */
-export function groupByInstant(inputs: readonly Input[], cursor: Position): InstantInputs[] {
+/** Grouped by the instant at which they came. What is late keeps its place among what is late, though it happens later. */
+export function groupByInstant(inputs: readonly Input[]): InstantInputs[] {
   const groups: InstantInputs[] = [];
   const ordered = inputs.length < 2 ? inputs : inputs.slice().sort((a, b) => (isAfter(a, b) ? 1 : isAfter(b, a) ? -1 : 0));
   for (const input of ordered) {
-    const at = Math.max(input.at, cursor.at);
+    const { at } = input;
     let group = groups[groups.length - 1];
     if (group === undefined || group.at !== at) {
       group = { at, controls: [], events: [], answers: [] };

@@ -138,11 +138,11 @@ describe('when the member’s zone changes', () => {
 
   test('an open turn keeps its instants, and the next one opens there, on a later local date', () => {
     const open = until('24T08:00');
-    const moved = until('24T08:01', open, 'America/New_York');
+    const moved = until('24T08:01', open, 'Pacific/Honolulu');
     expect(nextDue(moved)).toBe(at('24T20:00'));
-    // Closed at 09:00 in New York on the 24th: that day is done, though 07:30 of the 25th is nearer there than in Shanghai.
-    const closed = until('24T22:00', moved, 'America/New_York');
-    expect(nextDue(closed)).toBe(Date.parse('2026-11-25T07:30:00-05:00'));
+    // Closed at 04:00 in Honolulu, where it is the 24th once more: 07:30 of that day comes, but its turn has been.
+    const closed = until('24T22:00', moved, 'Pacific/Honolulu');
+    expect(nextDue(closed)).toBe(Date.parse('2026-11-25T07:30:00-10:00'));
   });
 
   test('between two turns the next opening is for the new zone', () => {

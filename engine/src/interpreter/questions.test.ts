@@ -54,6 +54,7 @@ describe('a task', () => {
     expect(late.run.tasksLeftOpen).toEqual(['r/ack#1']);
     const done = run(program, late.run, [answer(30 * minute, 'r/lead#1')], 30 * minute);
     expect(done.commands).toContainEqual({ type: 'closeTask', key: 'r/ack#1', at: 30 * minute, reason: 'path.runEnded' });
+    expect(done.run).not.toHaveProperty('tasksLeftOpen');
   });
 
   test('that is done after all needs no closing, and moves nobody who has left', () => {

@@ -140,6 +140,18 @@ describe('when the member’s zone changes', () => {
   });
 });
 
+test('what is taken late happens now, in the order in which it came', () => {
+  const exits = [{ id: 'x', event: 'withdrew', reason: 'withdrawn' }];
+  const program = programOf([step('wait', 'wait-event', { events: [{ id: 'got', event: 'a' }], deadline: null }, { got: 'say' }), say('say', 'hello')], { exits });
+  const run = newRun({ program, id: 'r', started: { at: 0, seq: 0 }, key: '', context: {} });
+  const started = advance(program, run, [], 100, { member: memberOf() });
+  if (started.status !== 'advanced') throw new Error(started.status);
+  const late = advance(program, started.run, [happened('withdrew', 60, 2), happened('a', 50, 1)], 100, { member: memberOf() });
+  expect(late.status === 'advanced' && trailOf(late.commands).map(({ at: when, step: id, outcome }) => [when, id, outcome])).toEqual([
+    [100, 'wait', 'got'], [100, 'say', 'done'], [100, null, 'completed'],
+  ]);
+});
+
 test('a long outage changes no instant: what was due is recorded where it was due', () => {
   const pause = (id: string, next: string) => step(id, 'wait-duration', { duration: { amount: 1, unit: 'days' } }, { done: next });
   const program = programOf([pause('a', 'b'), pause('b', 'c'), say('c', 'hello')]);
