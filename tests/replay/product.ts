@@ -22,8 +22,8 @@ export interface Product {
   readonly address: string;
   /** An API key. */
   readonly key: string;
-  /** The process id that a part has now: another one after each restart. */
-  readonly pidOf: (part: PartName) => number;
+  /** What runs as this part now: something else after each restart. */
+  readonly running: (part: PartName) => Running;
   stop(): Promise<void>;
 }
 
@@ -40,10 +40,10 @@ export async function startProduct({ dataDir, log, giveUp, mostRestarts }: Start
   const { release } = takeDataFolder(dataDir);
   const end = shutdown(partNames, log);
   const policy = { ...defaultRestartPolicy, mostInARow: mostRestarts ?? defaultRestartPolicy.mostInARow };
-  const pids = new Map<PartName, () => number>();
+  const parts = new Map<PartName, () => Running>();
   const keep = async <R extends Running>(name: PartName, start: Supervise<R>['start']) => {
     const kept = await end.launch(name, () => supervise({ name, start, log, giveUp, policy }));
-    pids.set(name, () => kept.current().pid);
+    parts.set(name, kept.current);
     return kept;
   };
   const stop = async () => {
@@ -72,7 +72,7 @@ export async function startProduct({ dataDir, log, giveUp, mostRestarts }: Start
       );
     };
     await Promise.all([keepChild('API', 'api'), keepChild('worker', 'worker')]);
-    return { address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), pidOf: (part) => pidNow(pids, part), stop };
+    return { address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), running: (part) => runningNow(parts, part), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -105,8 +105,8 @@ async function makeKey(databaseUrl: string): Promise<string> {
   }
 }
 
-function pidNow(pids: ReadonlyMap<PartName, () => number>, part: PartName): number {
-  const pid = pids.get(part)?.();
-  if (pid === undefined) throw new Error(`expected the ${part} to be kept running, found nothing`);
-  return pid;
+function runningNow(parts: ReadonlyMap<PartName, () => Running>, part: PartName): Running {
+  const running = parts.get(part)?.();
+  if (running === undefined) throw new Error(`expected the ${part} to be kept running, found nothing`);
+  return running;
 }
