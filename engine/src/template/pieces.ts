@@ -6,7 +6,19 @@ export type Piece = string | { readonly from: 'member' | 'context' | 'variables'
 const NAMED = /\{\{ *(?:(member|context)\.)?([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
 
 /** Words that Liquid reads as values, and properties that it works out by itself. */
-const OWN_MEANING: ReadonlySet<string> = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank', 'size', 'first', 'last', 'member', 'context']);
+const OWN_MEANING: ReadonlySet<string> = new Set([
+  'true',
+  'false',
+  'nil',
+  'null',
+  'empty',
+  'blank',
+  'size',
+  'first',
+  'last',
+  'member',
+  'context',
+]);
 
 /** Null: the text asks for more than naming values. */
 export function piecesOf(text: string): readonly Piece[] | null {

@@ -1,6 +1,6 @@
 import type { Template as LiquidTemplate } from 'liquidjs';
-import { type Piece, piecesOf } from './pieces.ts';
 import { LONGEST_TEMPLATE, liquid } from './liquid-engine.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 
 export type Template =
   | {

@@ -4,7 +4,11 @@ import { liquid } from './liquid-engine.ts';
 import { checkTemplate, variablesOf } from './read-template.ts';
 import { renderTemplate } from './render-template.ts';
 
-const scope = { member: { name: '林晓', tags: ['a', 'b'] }, context: { due: '2013-10-20', big: 'x'.repeat(20_000) }, variables: { day: 3, streak: 2 } };
+const scope = {
+  member: { name: '林晓', tags: ['a', 'b'] },
+  context: { due: '2013-10-20', big: 'x'.repeat(20_000) },
+  variables: { day: 3, streak: 2 },
+};
 
 describe('renderTemplate', () => {
   it.each([
@@ -19,9 +23,12 @@ describe('renderTemplate', () => {
     expect(renderTemplate(text, scope)).toBe(expected);
   });
 
-  it.each(['constructor', '__proto__', 'toString', 'name.constructor', 'name.__proto__.x'])('reaches nothing that an object inherits: member.%s', (path) => {
-    expect(renderTemplate(`[{{ member.${path} }}]`, scope)).toBe('[]');
-  });
+  it.each(['constructor', '__proto__', 'toString', 'name.constructor', 'name.__proto__.x'])(
+    'reaches nothing that an object inherits: member.%s',
+    (path) => {
+      expect(renderTemplate(`[{{ member.${path} }}]`, scope)).toBe('[]');
+    },
+  );
 
   it('cuts what is too long, and shows that it did', () => {
     const text = renderTemplate('{{ context.big }}', scope);
@@ -33,13 +40,45 @@ describe('renderTemplate', () => {
     expect(renderTemplate('a{{ context.smile }}', { ...scope, context: { smile: '😀'.repeat(5_000) } })).toMatch(/^a(?:😀)+…$/u);
   });
 
-  it.each(['{{ a', '{% for a in b %}{% endfor %}', '{{ (1..99999999) }}', '{% if a %}'.repeat(1_900)])('shows the mark alone for what cannot be rendered: %s', (text) => {
-    expect(renderTemplate(text, scope)).toBe('…');
-  });
+  it.each(['{{ a', '{% for a in b %}{% endfor %}', '{{ (1..99999999) }}', '{% if a %}'.repeat(1_900)])(
+    'shows the mark alone for what cannot be rendered: %s',
+    (text) => {
+      expect(renderTemplate(text, scope)).toBe('…');
+    },
+  );
 
   it('is bounded in size and time for any text', () => {
-    const bits = fc.constantFrom('{{', '}}', '{%', '%}', ' member.name ', ' day ', '|', 'append: day', 'if ', 'endif', 'else', '"', ' a ', '(1..999)', 'join', 'raw', 'endraw', 'case day', 'when 3', '汉', '😀', '[', ']', '.', '-');
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(bits, { maxLength: 60 }).map((parts) => parts.join('')));
+    const bits = fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      ' member.name ',
+      ' day ',
+      '|',
+      'append: day',
+      'if ',
+      'endif',
+      'else',
+      '"',
+      ' a ',
+      '(1..999)',
+      'join',
+      'raw',
+      'endraw',
+      'case day',
+      'when 3',
+      '汉',
+      '😀',
+      '[',
+      ']',
+      '.',
+      '-',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.array(bits, { maxLength: 60 }).map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(text, (template) => {
         const begun = performance.now();
@@ -52,8 +91,24 @@ describe('renderTemplate', () => {
   });
 
   it('the short way for plain texts gives what Liquid gives', () => {
-    const word = fc.constantFrom('member.name', 'context.due', 'day', 'nobody', 'member.nobody', 'member.size', 'true', 'empty', 'member', 'day.x', 'member.zero');
-    const part = fc.oneof(word.map((name) => `{{ ${name} }}`), word.map((name) => `{{${name}}}`), fc.string({ unit: fc.constantFrom('a', ' ', '汉', '}', '\n', '-'), maxLength: 5 }));
+    const word = fc.constantFrom(
+      'member.name',
+      'context.due',
+      'day',
+      'nobody',
+      'member.nobody',
+      'member.size',
+      'true',
+      'empty',
+      'member',
+      'day.x',
+      'member.zero',
+    );
+    const part = fc.oneof(
+      word.map((name) => `{{ ${name} }}`),
+      word.map((name) => `{{${name}}}`),
+      fc.string({ unit: fc.constantFrom('a', ' ', '汉', '}', '\n', '-'), maxLength: 5 }),
+    );
     const values = { ...scope, member: { ...scope.member, zero: 0 } };
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
@@ -68,7 +123,12 @@ describe('renderTemplate', () => {
 
 describe('what a template names', () => {
   it('is found wherever it stands', () => {
-    expect(variablesOf('{{ member.name | default: context.due }}{% if streak == 3 %}{{ day }}{% endif %}').sort()).toEqual(['context.due', 'day', 'member.name', 'streak']);
+    expect(variablesOf('{{ member.name | default: context.due }}{% if streak == 3 %}{{ day }}{% endif %}').sort()).toEqual([
+      'context.due',
+      'day',
+      'member.name',
+      'streak',
+    ]);
   });
 
   it.each([
