@@ -29,15 +29,15 @@ export function describeCondition(condition: Condition, lang: Lang): string {
   const zh = lang === 'zh';
   switch (condition.type) {
     case 'all':
-      return describeGroup(condition.of, lang, zh ? ' 且 ' : ' and ', zh ? '总是成立' : 'always');
+      return describeGroup(condition.of, lang, zh ? '且' : 'and', zh ? '总是成立' : 'always');
     case 'any':
-      return describeGroup(condition.of, lang, zh ? ' 或 ' : ' or ', zh ? '从不成立' : 'never');
+      return describeGroup(condition.of, lang, zh ? '或' : 'or', zh ? '从不成立' : 'never');
     case 'not':
       return zh ? `不满足（${describeCondition(condition.of, lang)}）` : `not (${describeCondition(condition.of, lang)})`;
     case 'compare':
-      return [describeOperand(condition.left, lang), COMPARISONS[condition.op][lang], describeOperand(condition.right, lang)].join(' ');
+      return phrase([describeOperand(condition.left, lang), COMPARISONS[condition.op][lang], describeOperand(condition.right, lang)], lang);
     case 'missing':
-      return zh ? `${describeOperand(condition.operand, lang)} 没有值` : `${describeOperand(condition.operand, lang)} is missing`;
+      return zh ? `${describeOperand(condition.operand, lang)}没有值` : `${describeOperand(condition.operand, lang)} is missing`;
     case 'tag':
       return zh ? `有标签${quote(condition.tag, lang)}` : `has the tag ${quote(condition.tag, lang)}`;
     case 'community':
@@ -50,9 +50,18 @@ export function describeCondition(condition: Condition, lang: Lang): string {
 function describeGroup(of: readonly Condition[], lang: Lang, join: string, empty: string): string {
   const parts = of.map((part) => {
     const words = describeCondition(part, lang);
-    return of.length > 1 && (part.type === 'all' || part.type === 'any') && part.of.length > 1 ? `(${words})` : words;
+    return of.length > 1 && (part.type === 'all' || part.type === 'any') && part.of.length > 1
+      ? lang === 'zh'
+        ? `（${words}）`
+        : `(${words})`
+      : words;
   });
-  return parts.length === 0 ? empty : parts.join(join);
+  return parts.length === 0
+    ? empty
+    : phrase(
+        parts.flatMap((part, index) => (index === 0 ? [part] : [join, part])),
+        lang,
+      );
 }
 
 function describeCount(count: Extract<Condition, { type: 'count' }>, lang: Lang): string {
@@ -65,6 +74,12 @@ function describeCount(count: Extract<Condition, { type: 'count' }>, lang: Lang)
   }
   const unit = count.of === 'days' ? (count.value === 1 ? 'day' : 'days') : count.value === 1 ? 'time' : 'times';
   return `${eventTitle(count.event, lang)}${where && ` (${where})`} ${how} ${count.value} ${unit} ${window}`;
+}
+
+/** English has a space between words; Chinese only where it meets a number or a Latin word. */
+function phrase(words: readonly string[], lang: Lang): string {
+  if (lang === 'en') return words.join(' ');
+  return words.reduce((text, word) => (/[A-Za-z0-9]$/.test(text) || /^[-A-Za-z0-9]/.test(word) ? `${text} ${word}` : text + word));
 }
 
 export function describeWindow(window: Window, lang: Lang): string {

@@ -25,7 +25,7 @@ function describeOne(item: Evidence, lang: Lang): string {
       return `${asked}${zh ? '，实际 ' : ', found '}${found.map((value) => describeValue(value, lang)).join(zh ? '、' : ', ')}`;
     }
     case 'missing':
-      return item.holds ? asked : `${describeOperand(item.operand, lang)}${zh ? ' 有值' : ' has a value'}`;
+      return item.holds ? asked : `${describeOperand(item.operand, lang)}${zh ? '有值' : ' has a value'}`;
     case 'tag':
     case 'community':
       return item.holds ? asked : zh ? `不满足：${asked}` : `not so: ${asked}`;

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { type ReasonCode, type ReasonFacts, reasonCodes } from '../interpreter/reasons.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { describeReason } from './reason-words.ts';
+
+const until = Date.parse('2013-10-17T08:00:00Z');
+const count: Json = {
+  type: 'count',
+  event: 'message_posted',
+  window: { type: 'last', amount: 3, unit: 'days' },
+  of: 'events',
+  op: 'gte',
+  value: 3,
+  count: 1,
+  since: until,
+  joinedAt: until,
+  holds: false,
+};
+const compare: Json = {
+  type: 'compare',
+  left: { type: 'attribute', name: 'level' },
+  op: 'eq',
+  right: { type: 'value', value: 3 },
+  leftValue: 2,
+  rightValue: 3,
+  holds: false,
+};
+const gone: Json = { ...compare, leftValue: null };
+const tagged: Json = { type: 'tag', tag: 'vip', holds: false };
+
+/** Facts for each code, and what they come to: in Chinese as an operator says it, in English. */
+const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Code], zh: string, en: string] } = {
+  'run.started': [{ key: '1752' }, '进入流程（1752）', 'Entered the flow (1752)'],
+  'run.completed': [{}, '所有的路都走完了', 'Every path came to its end'],
+  'run.exit': [{ reason: '不合适' }, '走到结束步骤：不合适', 'Reached the end: 不合适'],
+  'run.exitRule': [
+    { rule: 'r', event: 'course.unregistered', seq: 7, reason: '已退课' },
+    '因为「退课」，退出流程：已退课',
+    'Left the flow because of “left the course”: 已退课',
+  ],
+  'run.stopped': [{ by: '周宁', reason: '重复' }, '由 周宁 结束：重复', 'Stopped by 周宁: 重复'],
+  'run.runaway': [
+    { transitions: 1000 },
+    '一瞬间走了 1000 步还没停，已停下，请检查流程里的循环',
+    'Stopped after 1000 steps in one instant: the flow goes round without waiting',
+  ],
+  failed: [{ detail: 'disk full' }, '系统出错，已停下：disk full', 'The system could not go on: disk full'],
+  'visits.tooMany': [{ visits: 20 }, '这一步已经走过 20 次，到了上限', 'This step was reached 20 times, as often as it may'],
+  'wait.until': [{ rule: 'date', until, zone: 'Europe/London' }, '等到 2013年10月17日 周四 09:00', 'Waits until Thu 17 Oct 2013, 09:00'],
+  'wait.noDate': [{ anchor: 'context', name: 'due' }, '「due」没有日期，没法等', '“due” has no date to wait for'],
+  'wait.reached': [{ until }, '到了 2013年10月17日 周四 09:00', 'Thu 17 Oct 2013, 09:00 was reached'],
+  'wait.past': [{ until }, '到这一步时，2013年10月17日 周四 09:00 已经过了', 'Thu 17 Oct 2013, 09:00 was already past on arrival'],
+  'event.listening': [
+    { events: ['introduced', 'paid'], until: null },
+    '等待「自我介绍」或「付款」',
+    'Waits for “introduced themselves” or “paid”',
+  ],
+  'event.arrived': [{ event: 'paid', seq: 3, evidence: [] }, '发生了「付款」', 'It happened: “paid”'],
+  'event.none': [
+    { events: ['introduced'], until },
+    '到 2013年10月17日 周四 09:00 还没有「自我介绍」',
+    'No “introduced themselves” by Thu 17 Oct 2013, 09:00',
+  ],
+  'branch.case': [
+    { case: 'yes', name: '活跃', evidence: [{ ...count, count: 4, holds: true }] },
+    '满足「活跃」（最近 3 天「发言」至少 3 次，实际 4 次）',
+    '“活跃” holds (posted a message at least 3 times in the last 3 days, found 4)',
+  ],
+  'branch.otherwise': [
+    { evidence: [compare, gone, tagged] },
+    '都不满足（属性「level」等于 3，实际 2；属性「level」等于 3，实际没有值；不满足：有标签「vip」）',
+    'No case holds (attribute “level” is 3, found 2; attribute “level” is 3, found nothing; not so: has the tag “vip”)',
+  ],
+  'message.sent': [{ channel: 'in-app', purpose: 'reminder' }, '发出站内消息（提醒）', 'Sent an in-app message (reminder)'],
+  'tag.changed': [{ added: ['a'], removed: ['b'] }, '加标签「a」、去标签「b」', 'tagged “a”, untagged “b”'],
+  'attribute.set': [{ name: 'title', value: true }, '「title」设为是', 'Set “title” to yes'],
+  'task.opened': [
+    { assignee: '助教', dueAt: until },
+    '交给「助教」，2013年10月17日 周四 09:00 前完成',
+    'Given to “助教”, due Thu 17 Oct 2013, 09:00',
+  ],
+  'task.answered': [{ outcome: 'talked', data: {} }, '任务有了结果：聊过了', 'The task was answered: 聊过了'],
+  'task.overdue': [{ dueAt: until }, '到 2013年10月17日 周四 09:00 还没有完成', 'Not done by Thu 17 Oct 2013, 09:00'],
+  'act.asked': [{ stepType: 'acme.coupon' }, '开始执行 acme.coupon', 'Started acme.coupon'],
+  'act.answered': [{ stepType: 'acme.coupon', outcome: 'given', data: {} }, 'acme.coupon 完成：given', 'acme.coupon answered: given'],
+  'act.failed': [{ stepType: 'acme.coupon', reason: 'sold out' }, 'acme.coupon 失败：sold out', 'acme.coupon failed: sold out'],
+  'programme.entered': [
+    { turns: 21, opensAt: until },
+    '共 21 次，下一次 2013年10月17日 周四 09:00 开始',
+    '21 turns in all, the next opens Thu 17 Oct 2013, 09:00',
+  ],
+  'turn.opened': [
+    { day: 3, opensAt: until, closesAt: until },
+    '第 3 天开始，2013年10月17日 周四 09:00 截止',
+    'Day 3 is open until Thu 17 Oct 2013, 09:00',
+  ],
+  'turn.reminded': [
+    { day: 3, closesAt: until },
+    '第 3 天还没打卡，2013年10月17日 周四 09:00 截止',
+    'Day 3 is not met yet and closes Thu 17 Oct 2013, 09:00',
+  ],
+  'turn.met': [
+    { day: 3, event: 'checked_in', seq: 5, streak: 2 },
+    '第 3 天「打卡」，已连续 2 天',
+    'Day 3 met by “checked in”, a streak of 2',
+  ],
+  'turn.missed': [{ day: 3, missedInRow: 2, missedTotal: 2 }, '第 3 天缺卡，连续 2 次，累计 2 次', 'Day 3 missed, 2 in a row, 2 in all'],
+  'programme.done': [{ turns: 21, missedTotal: 1 }, '21 次都结束了，累计缺卡 1 次', 'All 21 turns are over, 1 missed'],
+  'programme.left': [{ day: 9, missedTotal: 5 }, '第 9 天，累计缺卡 5 次，退出计划', 'Left on day 9 with 5 missed'],
+  'path.turnEnded': [{ path: 'open' }, '这一次结束了，没走完的路也停了', 'The turn ended, and this path with it'],
+  'path.runEnded': [{ reason: 'completed' }, '流程结束了（走完了）', 'The run ended (completed)'],
+};
+
+const program = {
+  steps: {
+    call: { id: 'call', type: 'task', sort: 'ledger', config: { outcomes: [{ id: 'talked', title: '聊过了' }], deadline: null }, next: {} },
+  },
+} as const;
+
+function said(code: string, facts: object, lang: 'zh' | 'en'): string {
+  // Facts are JSON; their interfaces have no index signature to say so.
+  return describeReason({ step: 'call', reason: { code, data: facts as JsonObject } }, program, { lang, zone: 'Europe/London' });
+}
+
+describe('the reasons of a trail in words', () => {
+  it('there is an example for each', () => {
+    expect(Object.keys(examples).sort()).toEqual(Object.keys(reasonCodes).sort());
+  });
+
+  it.each(Object.entries(examples))('%s', (code, [facts, zh, en]) => {
+    expect([said(code, facts, 'zh'), said(code, facts, 'en')]).toEqual([zh, en]);
+  });
+
+  it('times are told in the zone that is asked for', () => {
+    const entry = { step: null, reason: { code: 'wait.reached', data: { until } } };
+    expect(describeReason(entry, program, { lang: 'zh', zone: 'Asia/Shanghai' })).toBe('到了 2013年10月17日 周四 16:00');
+  });
+
+  it('a reason of a newer version is at least named', () => {
+    expect(said('novel', {}, 'en')).toBe('Reason: novel');
+  });
+});
