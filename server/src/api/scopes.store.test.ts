@@ -76,6 +76,16 @@ describe('a rehearsal', () => {
     expect((await api.call('DELETE', '/v1/rehearsals/live')).status).toBe(404);
   });
 
+  test('whose member the flow does not take ends at once, and says why', async () => {
+    const needy = { ...onboarding, name: 'Needy', context: [{ name: 'course', type: 'text', required: true }], key: 'course' };
+    const { body: created } = await api.call<FlowDetail>('POST', '/v1/flows', { document: needy });
+    const answer = await api.call('POST', '/v1/rehearsals', { flow: created.id, what: 'draft', speed: 60, member });
+    expect(answer.status).toBe(409);
+    expect(answer.body.detail).toContain('context');
+    const { body: all } = await api.call<readonly Rehearsal[]>('GET', '/v1/rehearsals');
+    expect(all.filter((rehearsal) => rehearsal.flow.id === created.id)).toMatchObject([{ status: 'ended', run: null }]);
+  });
+
   test.each([
     ['a zone that is none', { member: { ...member, zone: 'Mars/Olympus' } }, 400],
     ['no speed', { speed: 0 }, 400],

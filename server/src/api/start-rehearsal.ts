@@ -5,7 +5,7 @@ import { closeFlow, deployVersion } from '../runtime/deploy-version.ts';
 import { createScope } from '../runtime/scopes.ts';
 import { lockFlow } from '../stores/flow-store.ts';
 import { readRehearsal } from '../stores/rehearsal-query.ts';
-import { activeRunsOf, endScope } from '../stores/scope-store.ts';
+import { activeRunsOf, endScope, hasRuns } from '../stores/scope-store.ts';
 import { insertRehearsedVersion, latestVersion, readProgramOf } from '../stores/version-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Rehearsal, RehearsalRequest } from './contract.ts';
@@ -44,7 +44,7 @@ export async function endRehearsal(parts: ApiParts, scopeId: string, by: string)
   for (const run of await activeRunsOf(sql, scopeId)) await runtime.control(run, { type: 'end', reason: 'rehearsalEnded', by });
 }
 
-async function letMemberIn({ runtime, sql }: ApiParts, scopeId: string, wanted: RehearsalRequest, program: Program): Promise<void> {
+async function letMemberIn({ runtime, sql, now }: ApiParts, scopeId: string, wanted: RehearsalRequest, program: Program): Promise<void> {
   const { userId, name, zone } = wanted.member;
   const context: JsonObject = wanted.context ?? {};
   const call = () => ({ userId, messageId: randomUUID() });
@@ -52,11 +52,13 @@ async function letMemberIn({ runtime, sql }: ApiParts, scopeId: string, wanted: 
   const trigger = triggerEvent(program, context);
   if (trigger) {
     await runtime.ingest(scopeId, [{ type: 'track', ...call(), ...trigger, occurredAt: null }]);
-    if ((await activeRunsOf(sql, scopeId)).length > 0) return;
+    // Any run: a short flow may be over already.
+    if (await hasRuns(sql, scopeId)) return;
   }
   // By hand where nothing triggers it, or where the trigger's own condition does not hold for what was given.
   const [excluded] = await runtime.enroll({ scopeId, flowId: wanted.flow, members: [{ userId, context, idempotencyKey: null }] });
   if (excluded != null) {
+    await endScope(sql, scopeId, now());
     throw new Refusal('conflict', {
       zh: `彩排成员没有进入流程（${excluded}）。请检查上下文字段和触发条件。`,
       en: `The rehearsal's member was not enrolled (${excluded}). Check the context fields and the trigger's condition.`,
