@@ -22,7 +22,7 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
     }
   };
   return (
-    <div className="field-row">
+    <div className="field-row window-field">
       <Select aria-label={t('panel.window')} value={window.type} options={KINDS.map((kind) => ({ value: kind, label: t(`panel.window_${kind}`) }))} onChange={(type) => onChange(first(type))} />
       {window.type === 'last' && (
         <>

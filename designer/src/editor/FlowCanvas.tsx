@@ -17,6 +17,7 @@ import { type DragEvent, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CanvasNode, edgesOf, mergeNodes, nodesOf, START_NODE, type WayEdgeType, wayOf } from '../canvas/canvas-graph.ts';
 import { edgeTypes, nodeTypes } from '../canvas/canvas-types.ts';
+import { firstView } from '../canvas/first-view.ts';
 import { nodeWidth } from '../canvas/node-size.ts';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { canConnect } from '../edit/edit.ts';
@@ -65,6 +66,11 @@ export function FlowCanvas() {
     const seen = box && left > 20 && top > 20 && left + 240 * zoom < box.width && top + 130 * zoom < box.height;
     if (!seen) void view.setCenter(place.x + 116, place.y + 60, { zoom, duration: 250 });
   }, [sought, store, view]);
+
+  const showFromTop = () => {
+    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+    if (box) void view.setViewport(firstView(view.getNodesBounds(view.getNodes()), box));
+  };
 
   const isValid = useCallback(
     (link: Connection | WayEdgeType) => {
@@ -131,15 +137,14 @@ export function FlowCanvas() {
       connectionRadius={36}
       minZoom={0.15}
       maxZoom={1.6}
-      fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.2 }}
+      onInit={showFromTop}
       onlyRenderVisibleElements={flow.steps.length > MANY}
       nodeDragThreshold={3}
       aria-label={t('editor.canvas')}
     >
       <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--line-strong)" />
       <Controls position="bottom-left" showInteractive={false} />
-      {flow.steps.length > 5 && <MiniMap position="bottom-right" pannable zoomable bgColor="var(--paper)" nodeColor="var(--line-strong)" maskColor="rgb(120 130 130 / 14%)" />}
+      {flow.steps.length > 5 && <MiniMap position="bottom-right" pannable zoomable style={{ width: 140, height: 104 }} bgColor="var(--paper)" nodeColor="var(--line-strong)" maskColor="rgb(120 130 130 / 14%)" />}
     </ReactFlow>
   );
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from '@sopwith/engine';
 
 export const commonWords = {
+  product: { zh: '社群运营流程', en: 'Community operations' },
   flows: { zh: '流程', en: 'Flows' },
   tasks: { zh: '任务', en: 'Tasks' },
   members: { zh: '成员', en: 'Members' },

@@ -49,7 +49,7 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
             <RunStatusTag status={run.status} reason={run.endReason} />
             {run.rehearsal && <RehearsalTag />}
             <Link to={`/flows/${run.flow.id}/runs`}>
-              {run.flow.name} v{run.flow.version}
+              {run.flow.name} {run.rehearsal ? '' : `v${run.flow.version}`}
             </Link>
             <span>{t('page.startedAt', { when: formatFullMoment(run.startedAt, language, run.zone) })}</span>
             <span>{run.zone}</span>

@@ -101,7 +101,7 @@ function RunRows({ rows, titleOf }: { readonly rows: readonly RunSummary[]; read
               </div>
             )),
     },
-    { key: 'version', title: t('page.version'), show: (run) => `v${run.flow.version}` },
+    { key: 'version', title: t('page.version'), show: (run) => (run.rehearsal ? '–' : `v${run.flow.version}`) },
     { key: 'started', title: t('page.started'), show: (run) => formatMoment(run.startedAt, language) },
     { key: 'ended', title: t('page.ended'), show: (run) => (run.endedAt === null ? '–' : formatMoment(run.endedAt, language)) },
   ];

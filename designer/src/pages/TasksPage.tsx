@@ -3,7 +3,7 @@ import type { TaskDto } from '@sopwith/server/contract';
 import { App, Button, Empty, Input, Modal, Segmented, Tag } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/api.ts';
 import { useLanguage } from '../language/language.ts';
 import { formatDistance, formatFullMoment, formatMoment } from '../language/moment.ts';
@@ -17,12 +17,23 @@ const STATUSES = ['open', 'done', 'closed'] as const;
 export function TasksPage() {
   const { t } = useTranslation();
   const [status, setStatus] = useState<TaskDto['status']>('open');
-  const tasks = useQuery({ queryKey: ['tasks', status], queryFn: () => api.tasks({ status }), refetchInterval: 3_000 });
+  // A rehearsal's tasks stand apart from the real ones, under an address of their own.
+  const [search] = useSearchParams();
+  const scope = search.get('scope');
+  const tasks = useQuery({ queryKey: ['tasks', scope, status], queryFn: () => api.tasks({ status, ...(scope ? { scope } : {}) }), refetchInterval: 3_000 });
   const [chosen, setChosen] = useState<TaskDto | null>(null);
   if (tasks.error && !tasks.data) return <PageState error={tasks.error} onRetry={() => void tasks.refetch()} />;
   return (
     <>
-      <PageHead title={t('common.tasks')} text={t('page.tasksText')} />
+      <PageHead
+        title={
+          <>
+            {t('common.tasks')} {scope && <RehearsalTag />}
+          </>
+        }
+        text={t('page.tasksText')}
+        actions={scope && <Link to="/tasks">{t('page.realTasks')}</Link>}
+      />
       <div className="page-filters">
         <Segmented<TaskDto['status']> value={status} onChange={setStatus} options={STATUSES.map((each) => ({ value: each, label: t(`page.task_${each}`) }))} />
       </div>

@@ -73,6 +73,7 @@ export const pageWords = {
   openRun: { zh: '查看经历', en: 'See the trail' },
 
   tasksText: { zh: '流程交给人来做的事。', en: 'What flows ask people to do.' },
+  realTasks: { zh: '查看真实任务', en: 'Real tasks' },
   task_open: { zh: '待办', en: 'To do' },
   task_done: { zh: '已完成', en: 'Done' },
   task_closed: { zh: '已关闭', en: 'Closed' },

@@ -26,7 +26,7 @@ export function RehearsalSplit({ scope, userId, flow, onEnd }: RehearsalSplitPro
         <Link to={`/phone/${scope}/${encodeURIComponent(userId)}`} target="_blank">
           {t('phone.ownWindow')}
         </Link>
-        <Link to="/tasks" target="_blank">
+        <Link to={`/tasks?scope=${scope}`} target="_blank">
           {t('common.tasks')}
         </Link>
       </RehearsalBanner>

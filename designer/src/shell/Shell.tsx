@@ -4,7 +4,6 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
 import { PersonMenu } from './PersonMenu.tsx';
-import { useSession } from './session.ts';
 
 const PLACES = [
   { to: '/flows', key: 'flows', Icon: ApartmentOutlined },
@@ -16,7 +15,6 @@ const PLACES = [
 
 export function Shell() {
   const { t } = useTranslation();
-  const session = useSession();
   return (
     <div className="shell">
       <a className="skip" href="#page">
@@ -27,7 +25,7 @@ export function Shell() {
           <img src="/sopwith.svg" alt="" width="30" height="30" />
           <span>
             Sopwith
-            <small>{session.data?.workspace.name}</small>
+            <small>{t('common.product')}</small>
           </span>
         </Link>
         <nav aria-label={t('common.places')}>
