@@ -9,7 +9,7 @@ import { NO_NEEDS, type StepNeeds, type StepType } from './step-type.ts';
 /** One builtin step type: everything about it that is not what it does at run time. */
 export interface BuiltinStep<Config> extends Pick<StepManifest, 'type' | 'group' | 'icon' | 'sort' | 'title' | 'help'> {
   readonly schema: z.ZodType<Config>;
-  /** Where the form starts; may still lack what only a person can decide. */
+  /** Where the form starts, in words of no language; may still lack what only a person can decide. */
   readonly initial: JsonObject;
   readonly outcomes: readonly OutcomeManifest[];
   /** For outcomes that depend on the settings, which may be half-written. */

@@ -33,8 +33,8 @@ export const branch = builtinStep<BranchConfig>({
   initial: {
     cases: [
       {
-        id: 'active',
-        name: '活跃',
+        id: 'a',
+        name: 'A',
         when: {
           type: 'count',
           event: 'message_posted',

@@ -29,6 +29,7 @@ describe('every builtin step type', () => {
     (_, type) => {
       const codes = new Set(type.check(type.manifest.initial).map(({ code }) => code));
       expect([...codes].filter((code) => code !== 'value.empty' && code !== 'tag.none')).toEqual([]);
+      expect(JSON.stringify(type.manifest.initial)).not.toMatch(/[一-鿿]/);
     },
   );
 

@@ -40,7 +40,7 @@ export const task = builtinStep<TaskConfig>({
       outcomes: field(z.array(taskOutcome).min(1).max(8), '结果', 'Outcomes', { widget: 'outcomes' }),
     })
     .superRefine(({ outcomes }, context) => distinctIds(outcomes, ['overdue'], context, ['outcomes'])),
-  initial: { title: '', detail: '', assignee: '', deadline: null, outcomes: [{ id: 'done', title: '已完成' }] },
+  initial: { title: '', detail: '', assignee: '', deadline: null, outcomes: [{ id: 'done', title: 'OK' }] },
   outcomes: [OVERDUE],
   outcomesOf: (config) => [
     ...namedOutcomes(config['outcomes'], 'title'),
