@@ -138,7 +138,12 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'value.tooFew': only('branch', { cases: [] }, ['otherwise']),
   'value.tooMany': only('tag', { add: Array.from({ length: 21 }, (_, i) => `tag ${i}`), remove: [] }),
   'value.tooLong': saying('a'.repeat(4001)),
-  'value.format': only('wait-time', { time: '25:00', weekdays: [1] }),
+  'value.format': only('attribute', { name: 'two words', value: 1 }),
+  'value.time': only('wait-time', { time: '25:00', weekdays: [1] }),
+  'value.id': waiting({ events: [{ id: 'Two Words', event: 'x' }] }, ['Two Words']),
+  'value.fieldName': only('wait-date', { anchor: { type: 'context', field: '1st' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
+    'reached',
+  ]),
   'value.choice': only('message', { channel: 'fax', purpose: 'service', text: 'Hello' }),
   'value.duplicate': only('wait-time', { time: '09:00', weekdays: [1, 1] }),
   'value.invalid': only('attribute', { name: 'title', value: [] }),

@@ -10,13 +10,13 @@ const refused = { params: { code: 'name.forbidden' } };
 export const idSchema = z
   .string()
   .min(1, { abort: true })
-  .regex(/^[a-z0-9-]{1,40}$/)
+  .regex(/^[a-z0-9-]{1,40}$/, 'value.id')
   .refine(harmless, refused);
 /** Context fields and variables: what a template can write after a dot. */
 export const fieldNameSchema = z
   .string()
   .min(1, { abort: true })
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/)
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'value.fieldName')
   .refine(harmless, refused);
 /** Events as their senders name them. */
 export const eventNameSchema = z

@@ -23,7 +23,7 @@ describe('parseFlow', () => {
     const flow = { ...exampleFlow(), colour: 'red', lanes: 0, name: 'a\u0000b', steps: [{ ...messageStep('Bad id'), speed: 1 }, {}] };
     expect(problemsOf(flow).sort()).toEqual([
       'json.badCharacter name',
-      'value.format steps[0].id',
+      'value.id steps[0].id',
       'value.missing steps[1].config',
       'value.missing steps[1].id',
       'value.missing steps[1].type',

@@ -30,7 +30,8 @@ function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
       if (issue.origin === 'array') return one('value.tooMany', { maximum: Number(issue.maximum) });
       return one('value.tooBig', { maximum: Number(issue.maximum) });
     case 'invalid_format':
-      return one('value.format');
+      // A schema may give its own code as its message; zod's are sentences.
+      return one(/^value\.[a-zA-Z]+$/.test(issue.message) ? issue.message : 'value.format');
     case 'invalid_value':
       return one('value.choice', { allowed: issue.values.map(String).join(', ') });
     case 'invalid_union':

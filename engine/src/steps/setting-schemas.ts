@@ -13,7 +13,7 @@ export const durationSchema: z.ZodType<Duration> = z
       context.addIssue({ code: 'custom', path: ['amount'], params: { code: 'value.tooBig', maximum: LONGEST[unit] } });
   });
 
-export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'value.time');
 
 export const weekdaysSchema = z
   .array(z.literal([1, 2, 3, 4, 5, 6, 7]))

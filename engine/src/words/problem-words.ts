@@ -107,7 +107,7 @@ const FLOW_WORDS = {
   },
   'reference.unknownVariable': {
     zh: (fact) =>
-      `没有步骤会给出变量「${fact('variable')}」：检查拼写。打卡计划给出 day、streak、missedInRow、missedTotal；成员信息写作 member.姓名字段。`,
+      `没有步骤会给出变量「${fact('variable')}」：检查拼写。打卡计划给出 day、streak、missedInRow、missedTotal；成员信息写作 member.name。`,
     en: (fact) =>
       `No step sets the variable “${fact('variable')}”: check the spelling. A programme sets day, streak, missedInRow and missedTotal; a member’s attributes are written member.name.`,
   },

@@ -91,6 +91,18 @@ export const SHAPE_WORDS: Readonly<Record<string, ProblemWords>> = {
     zh: (fact) => `${named.zh(fact)}的写法不对：检查有没有空格、换行或不能用的符号。`,
     en: (fact) => `${named.en(fact)} is not written as it must be: look for spaces, line breaks and signs that are not allowed.`,
   },
+  'value.time': {
+    zh: (fact) => `${named.zh(fact)}要写成 07:30 这样的时间。`,
+    en: (fact) => `${named.en(fact)} must be a time such as 07:30.`,
+  },
+  'value.id': {
+    zh: (fact) => `${named.zh(fact)}只能用小写字母、数字和 -，最多 40 个字。`,
+    en: (fact) => `${named.en(fact)} can have small letters, digits and -, at most 40 of them.`,
+  },
+  'value.fieldName': {
+    zh: (fact) => `${named.zh(fact)}要以字母开头，只用字母、数字和 _，最多 64 个字。`,
+    en: (fact) => `${named.en(fact)} must begin with a letter and have only letters, digits and _, at most 64 of them.`,
+  },
   'value.choice': {
     zh: (fact) => `${named.zh(fact)}只能是这些之一：${fact('allowed')}。`,
     en: (fact) => `${named.en(fact)} must be one of: ${fact('allowed')}.`,
