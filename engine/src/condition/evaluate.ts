@@ -25,7 +25,11 @@ export function evaluate(condition: Condition, scope: Scope, evidence?: Evidence
       const left = valueOf(condition.left, scope);
       const right = valueOf(condition.right, scope);
       const holds = holdsBetween(left, condition.op, right, scope.member.zone);
-      evidence?.push({ ...condition, leftValue: left ?? null, rightValue: right ?? null, holds });
+      if (evidence !== undefined) {
+        const { type, op } = condition;
+        const [leftValue, rightValue] = [left ?? null, right ?? null];
+        evidence.push({ type, left: condition.left, op, right: condition.right, leftValue, rightValue, holds });
+      }
       return holds;
     }
     case 'missing': {
@@ -35,8 +39,9 @@ export function evaluate(condition: Condition, scope: Scope, evidence?: Evidence
       return holds;
     }
     case 'tag': {
-      const holds = scope.member.tags.includes(condition.tag);
-      evidence?.push({ ...condition, holds });
+      const { type, tag } = condition;
+      const holds = scope.member.tags.includes(tag);
+      evidence?.push({ type, tag, holds });
       return holds;
     }
     case 'community': {

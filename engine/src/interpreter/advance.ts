@@ -44,7 +44,9 @@ export function advance(
     if (error === historiesNeeded) return { status: 'needsHistories' };
     throw error;
   }
-  return { status: 'advanced', run: finishWalk(walk), commands: [...walk.commands, ...listenChanges(walk)] };
+  const after = finishWalk(walk);
+  walk.commands.push(...listenChanges(walk));
+  return { status: 'advanced', run: after, commands: walk.commands };
 }
 
 function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void {

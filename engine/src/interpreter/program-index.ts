@@ -1,9 +1,10 @@
 // What is asked of a program again and again, worked out once. A pure memo: it holds nothing that the program does not.
-import type { Program } from '../compile/program.ts';
+import type { Program, ProgramStep } from '../compile/program.ts';
 import type { ExitRule } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
 
 export interface ProgramIndex {
+  readonly steps: ReadonlyMap<string, ProgramStep>;
   readonly exitsByEvent: ReadonlyMap<string, readonly ExitRule[]>;
   /** Steps whose moment of entry a condition or an anchor asks for. */
   readonly remembered: ReadonlySet<string>;
@@ -14,7 +15,7 @@ const indexes = new WeakMap<Program, ProgramIndex>();
 export function indexOf(program: Program): ProgramIndex {
   let index = indexes.get(program);
   if (index === undefined) {
-    index = { exitsByEvent: groupExits(program.exits), remembered: rememberedSteps(program) };
+    index = { steps: new Map(Object.entries(program.steps)), exitsByEvent: groupExits(program.exits), remembered: rememberedSteps(program) };
     indexes.set(program, index);
   }
   return index;

@@ -39,7 +39,7 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
       next = step.next.tooMany;
       continue;
     }
-    if (walk.index.remembered.has(step.id)) walk.enteredAt[step.id] = walk.cause;
+    if (walk.index.remembered.has(step.id)) walk.enteredAt = { ...walk.enteredAt, [step.id]: walk.cause };
     const moment = momentOf(walk, step, keyOfVisit(walk, step.id, visit));
     const decision = behaviourOf(step).arrive(step.config as never, moment);
     if (decision.type === 'rest') {

@@ -19,7 +19,8 @@ const noTasks: readonly string[] = [];
 /** Thrown, and caught only by `advance`, when a decision depends on histories that were not given. */
 export const historiesNeeded = new Error('Histories are needed.');
 
-export interface Walk extends Scope {
+/** The judgements that a moment offers are the walk's, made once. */
+export interface Walk extends Scope, Pick<Moment, 'listenTo' | 'holds' | 'holdsFor'> {
   readonly program: Program;
   readonly index: ProgramIndex;
   readonly run: RunState;
@@ -29,7 +30,7 @@ export interface Walk extends Scope {
   tokens: Token[];
   nextToken: number;
   visits: Record<string, number>;
-  enteredAt: Record<string, Position>;
+  enteredAt: Readonly<Record<string, Position>>;
   variables: Readonly<Record<string, Json>>;
   tasksLeftOpen: readonly string[];
   /** With what this advance has written laid over it: a branch sees what the same run did a step earlier. */
@@ -46,7 +47,7 @@ export interface Walk extends Scope {
 }
 
 export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
-  return {
+  const walk: Walk = {
     program,
     index: indexOf(program),
     run,
@@ -56,7 +57,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     tokens: run.tokens.slice(),
     nextToken: run.nextToken,
     visits: { ...run.visits },
-    enteredAt: { ...run.enteredAt },
+    enteredAt: run.enteredAt,
     variables: run.variables,
     tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
     member: facts.member,
@@ -67,16 +68,22 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     started: run.started,
     context: run.context,
     histories: facts.histories,
+    listenTo: (event, where) => listenOf(event, where, run),
+    holds: (condition, evidence) => holdsIn(walk, condition, evidence),
+    holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
   };
+  return walk;
 }
 
 /** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
 export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
   const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, tasksLeftOpen, position } = walk;
-  const { tasksLeftOpen: _, ...rest } = run;
-  const moved = { ...rest, status, endReason, cursor: position, tokens, nextToken, visits, enteredAt, variables };
-  return tasksLeftOpen.length === 0 ? moved : { ...moved, tasksLeftOpen };
+  const { id, language, started, key, context } = run;
+  const after: RunState = {
+    id, language, status, endReason, started, cursor: position, key, context, tokens, nextToken, visits, enteredAt, variables,
+  };
+  return tasksLeftOpen.length === 0 ? after : { ...after, tasksLeftOpen };
 }
 
 function isUnchanged({ run, commands, position, tokens, tasksLeftOpen }: Walk): boolean {
@@ -118,22 +125,14 @@ export function keyOfVisit(walk: Walk, step: string, visit: number): string {
 }
 
 export function stepOf(walk: Walk, id: string): ProgramStep {
-  const step = Object.hasOwn(walk.program.steps, id) ? walk.program.steps[id] : undefined;
+  const step = walk.index.steps.get(id);
   if (step === undefined) throw new Error(`Expected a step ${JSON.stringify(id)} in the program, found none.`);
   return step;
 }
 
 export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
-  return {
-    step,
-    key,
-    at: walk.position.at,
-    zone: walk.member.zone,
-    scope: walk,
-    listenTo: (event, where) => listenOf(event, where, walk.run),
-    holds: (condition, evidence) => holdsIn(walk, condition, evidence),
-    holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
-  };
+  const { listenTo, holds, holdsFor } = walk;
+  return { step, key, at: walk.position.at, zone: walk.member.zone, scope: walk, listenTo, holds, holdsFor };
 }
 
 export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {

@@ -1,13 +1,12 @@
 import type { MessageConfig } from '../../steps/step-config.ts';
-import { renderTemplate } from '../../template/render-template.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
-import { textScope } from '../text-scope.ts';
+import { textFor } from '../text-for.ts';
 
 export const message: Behaviour<MessageConfig> = {
   arrive(config, moment) {
     const { channel, purpose } = config;
-    const text = renderTemplate(config.text, textScope(moment.scope));
+    const text = textFor(config.text, moment.scope);
     const { key, at, step } = moment;
     return {
       type: 'leave',

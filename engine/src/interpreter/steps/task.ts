@@ -1,17 +1,15 @@
 import { shorten } from '../../condition/shorten.ts';
 import type { TaskConfig } from '../../steps/step-config.ts';
-import { renderTemplate } from '../../template/render-template.ts';
 import { addDuration } from '../../time/duration.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
-import { textScope } from '../text-scope.ts';
+import { textFor } from '../text-for.ts';
 
 export const task: Behaviour<TaskConfig> = {
   arrive(config, { scope, zone, key, at, step }) {
     const { assignee, deadline, outcomes } = config;
-    const texts = textScope(scope);
-    const title = renderTemplate(config.title, texts);
-    const detail = renderTemplate(config.detail, texts);
+    const title = textFor(config.title, scope);
+    const detail = textFor(config.detail, scope);
     const dueAt = deadline === null ? null : addDuration(zone, at, deadline);
     // A deadline moves the path only where `overdue` leads somewhere; else the person simply is late.
     const moves = typeof step.next.overdue === 'string';
