@@ -17,6 +17,19 @@ export function guardHost(allowed: AllowedAddresses): MiddlewareHandler {
   };
 }
 
+/** Postgres takes no U+0000 in text, so none may come in by an address either. */
+export function guardAddress(): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.url.includes('%00')) {
+      throw new Refusal('bad-request', {
+        zh: '地址里含有不能使用的字符 U+0000。',
+        en: 'The address contains the character U+0000, which cannot be used.',
+      });
+    }
+    await next();
+  };
+}
+
 /** Against cross-site requests that ride on an operator's cookie. Programs with a key send none and pass. */
 export function guardOrigin(allowed: AllowedAddresses): MiddlewareHandler {
   return async (c, next) => {

@@ -1,6 +1,6 @@
 // The API: open routes first, then the door, then everything behind it.
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { guardHost, guardOrigin } from './address-guard.ts';
+import { guardAddress, guardHost, guardOrigin } from './address-guard.ts';
 import { allowedAddresses } from './allowed-address.ts';
 import type { ApiParts } from './api-parts.ts';
 import { designerRoutes } from './designer-routes.ts';
@@ -40,7 +40,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.onError((error, c) => errorResponse(error, c, parts.report));
   app.use('*', responseHeaders(parts.publicUrl ?? ''));
   app.route('/', healthRoutes(parts));
-  app.use('*', guardHost(allowed));
+  app.use('*', guardHost(allowed), guardAddress());
   app.route('/', ingestRoutes(parts));
 
   app.use('*', guardOrigin(allowed));

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { describe, expect, test } from 'vitest';
+import { connect } from '../db/connect.ts';
 import { NotDriven } from '../runtime/move-clock.ts';
 import { UnknownScope } from '../runtime/scope-clock.ts';
 import type { ErrorDto } from './contract.ts';
@@ -40,6 +41,13 @@ describe('the status tells what kind of trouble it is', () => {
     expect(body.detail.length).toBeGreaterThan(0);
     expect(reported).toEqual([]);
   });
+});
+
+test('a database that is not there is no bug of ours', async () => {
+  const sql = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 });
+  const failure: unknown = await sql`select 1`.catch((error: unknown) => error);
+  await sql.end();
+  expect((await answerTo(failure)).response.status).toBe(503);
 });
 
 test('who can come back later is told when', async () => {

@@ -40,7 +40,9 @@ async function byKey(c: Context, keys: KeyCheck): Promise<Operator | null> {
 
 async function bySession(c: Context, signIn: SignIn): Promise<Operator | null> {
   if (!c.req.header('cookie')) return null;
-  const session = await signIn.api.getSession({ headers: c.req.raw.headers });
+  const { headers, response: session } = await signIn.api.getSession({ headers: c.req.raw.headers, returnHeaders: true });
+  // Once a day the session is prolonged, and so must its cookie be.
+  for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true });
   if (!session) return null;
   const { id, name, email } = session.user;
   return { type: 'person', id, name, email };
