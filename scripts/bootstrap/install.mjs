@@ -12,7 +12,7 @@ const stampFile = join(root, 'node_modules', '.sopwith-install');
 // Installs what the lockfile says, when a manifest or the lockfile changed. `--frozen-lockfile` also proves that the two are in step.
 export async function install() {
   const manifests = readdirSync(root).map((folder) => join(root, folder, 'package.json')).filter(existsSync);
-  const inputs = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((file) => join(root, file));
+  const inputs = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'patches'].map((file) => join(root, file));
   const hash = contentHash([...inputs, ...manifests], process.platform, process.arch);
   if (isStamped(stampFile, hash)) return;
   const { command, args } = pnpm();

@@ -100,7 +100,7 @@ test('an old Node is told which one is needed', () => {
 
 test('without a registry, the first start says that it needs one', async () => {
   const clone = newFolder();
-  for (const file of ['scripts', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']) cpSync(join(root, file), join(clone, file), { recursive: true });
+  for (const file of ['scripts', 'package.json', 'patches', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']) cpSync(join(root, file), join(clone, file), { recursive: true });
   const nowhere = `http://127.0.0.1:${await freePort()}/`;
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], {
     cwd: clone,
