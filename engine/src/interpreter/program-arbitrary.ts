@@ -134,7 +134,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
     paths.forEach((path, p) => {
       const pathIds = path.map((_, k) => `s${i}p${p}-${k}`);
       opened[['open', 'remind', 'met', 'missed'][p] as string] = pathIds[0] as string;
-      path.forEach(([part, partRolls], k) => steps.push(placed(pathIds[k] as string, part, edges(part, pathIds, k, partRolls))));
+      steps.push(...path.map(([part, partRolls], k) => placed(pathIds[k] as string, part, edges(part, pathIds, k, partRolls))));
     });
     steps.push(placed(ids[i] as string, one, { ...edges(one, ids, i, rolls), ...opened }));
   });
