@@ -5,7 +5,10 @@ import { problemPath } from './problem-path.ts';
 
 export const DEEPEST = 64;
 export const LONGEST_STRING_BYTES = 20 * 1024;
+/** Of a text its bytes; of what was parsed already, the bytes of its names and values without the marks between them. */
 export const LARGEST_DOCUMENT_BYTES = 2 * 1024 * 1024;
+/** In one list or object: four edges for each of 5,000 steps. More would be looked at one by one only to be refused. */
+export const MOST_ITEMS = 20_000;
 const MOST_PROBLEMS = 100;
 
 interface Place {
@@ -48,13 +51,15 @@ export function checkJson(root: unknown): CheckedJson {
     if (depth > DEEPEST) return hopeless('json.tooDeep', place, { maximum: DEEPEST });
     if (Array.isArray(value)) {
       // A list with a great length and nothing in it costs its sender nothing.
-      if (value.length > LARGEST_DOCUMENT_BYTES) return hopeless('json.tooLarge', place, { maximum: LARGEST_DOCUMENT_BYTES });
+      if (value.length > MOST_ITEMS) return hopeless('json.tooMany', place, { maximum: MOST_ITEMS });
       for (let index = 0; index < value.length; index += 1) open.push({ value: value[index], depth, above: place, part: index });
       return;
     }
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) return hopeless('json.notJson', place, { found: 'object' });
-    for (const key of Object.keys(value)) {
+    const keys = Object.keys(value);
+    if (keys.length > MOST_ITEMS) return hopeless('json.tooMany', place, { maximum: MOST_ITEMS });
+    for (const key of keys) {
       const child: Place = { value: (value as Record<string, unknown>)[key], depth, above: place, part: key };
       bytes += checkString(key, child);
       if (FORBIDDEN_KEYS.has(key)) report('json.forbiddenKey', child, { key });

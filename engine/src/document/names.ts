@@ -34,5 +34,6 @@ export const attributeNameSchema = z
 export const labelSchema = z
   .string()
   .min(1, { abort: true })
-  .max(100)
+  // Stop there: the pattern takes the square of the length where it does not match.
+  .max(100, { abort: true })
   .regex(/^[^\n\r]*\S[^\n\r]*$/u);

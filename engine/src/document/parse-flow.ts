@@ -9,6 +9,9 @@ import { flowSchema } from './flow-schema.ts';
 import { problemPath } from './problem-path.ts';
 import { schemaProblems } from './schema-problems.ts';
 
+/** Nobody reads more of them at once. */
+const MOST_PROBLEMS = 500;
+
 export type ParsedFlow = { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** `source` is the text of a file, or what was parsed from a request. What it means is for `validate`. */
@@ -83,5 +86,9 @@ function problem(code: string, data: Problem['data']): Problem {
 }
 
 function refuse(problems: readonly Problem[]): ParsedFlow {
-  return { ok: false, problems };
+  if (problems.length <= MOST_PROBLEMS) return { ok: false, problems };
+  return {
+    ok: false,
+    problems: [...problems.slice(0, MOST_PROBLEMS), problem('flow.moreProblems', { count: problems.length - MOST_PROBLEMS })],
+  };
 }

@@ -1,6 +1,6 @@
 // One document for every code that `parseFlow` alone can answer with.
 
-import { DEEPEST, LARGEST_DOCUMENT_BYTES, LONGEST_STRING_BYTES } from './check-json.ts';
+import { DEEPEST, LARGEST_DOCUMENT_BYTES, LONGEST_STRING_BYTES, MOST_ITEMS } from './check-json.ts';
 import { exampleFlow, messageStep } from './example-flow.ts';
 
 const flow = exampleFlow();
@@ -17,6 +17,8 @@ export const unreadableDocuments: Readonly<Record<string, unknown>> = {
   'json.unreadable': '{"format": ',
   'json.tooLarge': `"${'a'.repeat(LARGEST_DOCUMENT_BYTES)}"`,
   'json.tooDeep': withConfig({ deep: nested(DEEPEST) }),
+  'json.tooMany': { ...flow, edges: new Array(MOST_ITEMS + 1).fill({}) },
+  'flow.moreProblems': { ...flow, steps: new Array(1000).fill(3) },
   'json.stringTooLong': withConfig({ text: '汉'.repeat(Math.ceil(LONGEST_STRING_BYTES / 3) + 1) }),
   'json.badCharacter': { ...flow, name: 'half \ud800 of a pair' },
   'json.number': withConfig({ amount: Number.POSITIVE_INFINITY }),

@@ -43,7 +43,8 @@ export const deadlineSchema: z.ZodType<Deadline> = z.discriminatedUnion('type', 
 export const lineSchema = z
   .string()
   .min(1, { abort: true })
-  .max(200)
+  // Stop there: the pattern takes the square of the length where it does not match.
+  .max(200, { abort: true })
   .regex(/^[^\n\r]*\S[^\n\r]*$/u);
 
 /** Ids that name outcomes must differ from each other and from the outcomes that the step has anyway. */

@@ -1,6 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../catalog/catalog.ts';
+import { compile } from '../compile/compile.ts';
+import { flowArbitrary } from '../compile/flow-arbitrary.ts';
+import type { Input } from '../interpreter/input.ts';
 import { type ReasonCode, type ReasonFacts, reasonCodes } from '../interpreter/reasons.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { simulateRun } from '../simulate/simulate-run.ts';
+import { LANGS } from './lang.ts';
 import { describeReason } from './reason-words.ts';
 
 const until = Date.parse('2013-10-17T08:00:00Z');
@@ -129,6 +136,43 @@ describe('the reasons of a trail in words', () => {
 
   it.each(Object.entries(examples))('%s', (code, [facts, zh, en]) => {
     expect([said(code, facts, 'zh'), said(code, facts, 'en')]).toEqual([zh, en]);
+  });
+
+  it('every line of a random run can be told, with nothing left open', () => {
+    const catalog = createCatalog();
+    const from = Date.parse('2026-03-02T10:00:00Z');
+    const member = { externalId: 'm', zone: 'Asia/Shanghai', joinedAt: from, attributes: {}, tags: [], tiers: {}, communities: [] };
+    const input = fc.record({ event: fc.constantFrom('checked_in', 'paid', 'introduced'), hours: fc.nat(2_000) });
+    fc.assert(
+      fc.property(flowArbitrary, fc.array(input, { maxLength: 20 }), (flow, happened) => {
+        const compiled = compile(flow, catalog);
+        const inputs = happened.map(
+          ({ event, hours }, index): Input => ({
+            type: 'event',
+            at: from + hours * 3_600_000,
+            seq: index + 1,
+            event,
+            properties: { id: 'x' },
+          }),
+        );
+        const { trail } = simulateRun(compiled, {
+          member,
+          inputs,
+          from,
+          until: from + 90 * 86_400_000,
+          context: { item: 'x' },
+          answer: () => ({ afterMs: 1_000, outcome: 'way-0' }),
+        });
+        expect(trail.length).toBeGreaterThan(1);
+        for (const lang of LANGS) {
+          for (const entry of trail)
+            expect(describeReason(entry, compiled, { lang, zone: member.zone })).not.toMatch(
+              /undefined|null|NaN|\[object|^Reason:|^原因|^$/,
+            );
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('times are told in the zone that is asked for', () => {

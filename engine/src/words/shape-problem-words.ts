@@ -28,6 +28,14 @@ export const SHAPE_WORDS: Readonly<Record<string, ProblemWords>> = {
     zh: (fact) => `内容嵌套超过 ${fact('maximum')} 层：简化条件。`,
     en: (fact) => `It is nested deeper than ${fact('maximum')} levels: simplify the conditions.`,
   },
+  'json.tooMany': {
+    zh: (fact) => `这里的内容超过 ${fact('maximum')} 项：拆成几个流程。`,
+    en: (fact) => `There are more than ${fact('maximum')} items here: divide it into several flows.`,
+  },
+  'flow.moreProblems': {
+    zh: (fact) => `还有 ${fact('count')} 个问题没有列出：先改好上面这些。`,
+    en: (fact) => `There are ${fact('count')} more problems: mend these first.`,
+  },
   'json.stringTooLong': {
     zh: (fact) => `这段文字超过 ${kilobytes(fact('maximum'))} KB：缩短它。`,
     en: (fact) => `This text is longer than ${kilobytes(fact('maximum'))} KB: shorten it.`,
