@@ -11,9 +11,7 @@ export interface PreviousRun {
   readonly endedAt: Instant | null;
 }
 
-export type ReentryVerdict =
-  | { readonly enroll: true }
-  | { readonly enroll: false; readonly reason: 'alreadyIn' | 'onlyOnce' | 'tooSoon' };
+export type ReentryVerdict = { readonly enroll: true } | { readonly enroll: false; readonly reason: 'alreadyIn' | 'onlyOnce' | 'tooSoon' };
 
 /** `afterDays` elapses from the end of the last run, in whole days of 24 hours. Nobody is in twice at once. */
 export function judgeReentry(reentry: Reentry, previousRuns: readonly PreviousRun[], at: Instant): ReentryVerdict {

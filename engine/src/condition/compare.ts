@@ -63,7 +63,6 @@ export function isEqualJson(a: Json, b: Json): boolean {
   }
   const names = Object.keys(a);
   return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isEqualJson(a[name] as Json, b[name] as Json))
+    names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && isEqualJson(a[name] as Json, b[name] as Json))
   );
 }

@@ -24,11 +24,7 @@ export interface Counted {
 }
 
 /** Null: the history is needed and was not loaded. `matches` judges the condition's `where` on one past event. */
-export function countEvents(
-  condition: Count,
-  scope: Scope,
-  matches: (event: HistoricEvent) => boolean | 'unknown',
-): Counted | null {
+export function countEvents(condition: Count, scope: Scope, matches: (event: HistoricEvent) => boolean | 'unknown'): Counted | null {
   const bounds = boundsOf(condition.window, scope);
   if (bounds === null) return { count: 0, since: null };
   if (scope.histories === undefined) return null;

@@ -32,7 +32,11 @@ test.each<[string, Condition]>([
 
 test('routing by them never loses an event that the condition would take', () => {
   const scalar = fc.constantFrom<Json>(1, 1.0, '1', true, 'AAA', '2026-11-24', '2026-11-23T16:00:00Z', null);
-  const operand = fc.oneof(fc.constantFrom('a', 'b').map(property), scalar.map(value), fc.constant<Operand>({ type: 'context', field: 'c' }));
+  const operand = fc.oneof(
+    fc.constantFrom('a', 'b').map(property),
+    scalar.map(value),
+    fc.constant<Operand>({ type: 'context', field: 'c' }),
+  );
   const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     condition: fc.oneof(
       { maxDepth: 2 },
@@ -45,7 +49,14 @@ test('routing by them never loses an event that the condition would take', () =>
     fc.property(condition, object, scalar, (where, properties, c) => {
       const position = { at: 0, seq: 0 };
       const scope = {
-        member: memberOf({ zone: 'Asia/Shanghai' }), context: { c }, variables: {}, properties, position, started: position, enteredAt: {}, histories: {},
+        member: memberOf({ zone: 'Asia/Shanghai' }),
+        context: { c },
+        variables: {},
+        properties,
+        position,
+        started: position,
+        enteredAt: {},
+        histories: {},
       };
       fc.pre(evaluate(where, scope) === true);
       const match = equalitiesOf(where, { context: { c } }) ?? {};

@@ -14,8 +14,15 @@ const now = at('2026-11-24T12:00:00Z');
 
 function scopeOf(more: Partial<Scope> = {}): Scope {
   return {
-    member: memberOf({ zone: 'Asia/Shanghai' }), context: {}, variables: {}, properties: null, position: { at: now, seq: 9 },
-    started: { at: 0, seq: 0 }, enteredAt: {}, histories: {}, ...more,
+    member: memberOf({ zone: 'Asia/Shanghai' }),
+    context: {},
+    variables: {},
+    properties: null,
+    position: { at: now, seq: 9 },
+    started: { at: 0, seq: 0 },
+    enteredAt: {},
+    histories: {},
+    ...more,
   };
 }
 
@@ -53,12 +60,15 @@ describe('a comparison', () => {
     expect(evaluate(compare(value(left), op, right), scopeOf())).toBe(expected);
   });
 
-  test.each<Comparison>(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in'])('%s with a missing value is false, on either side', (op) => {
-    for (const missing of [attribute('city'), attribute('constructor'), value(null)]) {
-      expect(evaluate({ type: 'compare', left: missing, op, right: value('x') }, scopeOf())).toBe(false);
-      expect(evaluate({ type: 'compare', left: value('x'), op, right: missing }, scopeOf())).toBe(false);
-    }
-  });
+  test.each<Comparison>(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in'])(
+    '%s with a missing value is false, on either side',
+    (op) => {
+      for (const missing of [attribute('city'), attribute('constructor'), value(null)]) {
+        expect(evaluate({ type: 'compare', left: missing, op, right: value('x') }, scopeOf())).toBe(false);
+        expect(evaluate({ type: 'compare', left: value('x'), op, right: missing }, scopeOf())).toBe(false);
+      }
+    },
+  );
 
   test('not is plain boolean, also over a missing value', () => {
     expect(evaluate({ type: 'not', of: compare(attribute('city'), 'eq', 'x') }, scopeOf())).toBe(true);
@@ -77,23 +87,40 @@ describe('a comparison', () => {
   test('each operand reads its own place', () => {
     const scope = scopeOf({
       member: memberOf({ attributes: { a: 1 }, tiers: { lifecycle: 'trial' }, communities: ['village'], tags: ['t'] }),
-      context: { b: 2 }, variables: { c: 3 }, properties: { d: 4 },
+      context: { b: 2 },
+      variables: { c: 3 },
+      properties: { d: 4 },
     });
     const holds = (left: Operand, right: Json) => evaluate(compare(left, 'eq', right), scope);
     expect([
-      holds(attribute('a'), 1), holds({ type: 'context', field: 'b' }, 2), holds({ type: 'variable', name: 'c' }, 3),
-      holds({ type: 'property', name: 'd' }, 4), holds({ type: 'tier', ladder: 'lifecycle' }, 'trial'), holds({ type: 'tier', ladder: 'activity' }, 'core'),
-      evaluate({ type: 'community', community: 'village' }, scope), evaluate({ type: 'tag', tag: 'u' }, scope),
+      holds(attribute('a'), 1),
+      holds({ type: 'context', field: 'b' }, 2),
+      holds({ type: 'variable', name: 'c' }, 3),
+      holds({ type: 'property', name: 'd' }, 4),
+      holds({ type: 'tier', ladder: 'lifecycle' }, 'trial'),
+      holds({ type: 'tier', ladder: 'activity' }, 'core'),
+      evaluate({ type: 'community', community: 'village' }, scope),
+      evaluate({ type: 'tag', tag: 'u' }, scope),
     ]).toEqual([true, true, true, true, true, false, true, false]);
   });
 });
 
 describe('a count', () => {
   const count = (window: Window, more: Partial<Extract<Condition, { type: 'count' }>> = {}): Condition => ({
-    type: 'count', event: 'checked_in', window, of: 'events', op: 'eq', value: 1, ...more,
+    type: 'count',
+    event: 'checked_in',
+    window,
+    of: 'events',
+    op: 'eq',
+    value: 1,
+    ...more,
   });
   const happened = (text: string, seq = 1, more: Partial<HistoricEvent> = {}): HistoricEvent => ({
-    at: at(text), seq, occurredAt: at(text), properties: {}, ...more,
+    at: at(text),
+    seq,
+    occurredAt: at(text),
+    properties: {},
+    ...more,
   });
   const holds = (condition: Condition, events: readonly HistoricEvent[], more: Partial<Scope> = {}) =>
     evaluate(condition, scopeOf({ histories: { checked_in: events }, ...more }));
@@ -158,9 +185,12 @@ describe('a count', () => {
     const no: Condition = { type: 'tag', tag: 'x' };
     const yes: Condition = { type: 'not', of: no };
     expect([
-      evaluate(unknown, scope), evaluate({ type: 'not', of: unknown }, scope),
-      evaluate({ type: 'all', of: [unknown, yes] }, scope), evaluate({ type: 'all', of: [unknown, no] }, scope),
-      evaluate({ type: 'any', of: [unknown, no] }, scope), evaluate({ type: 'any', of: [unknown, yes] }, scope),
+      evaluate(unknown, scope),
+      evaluate({ type: 'not', of: unknown }, scope),
+      evaluate({ type: 'all', of: [unknown, yes] }, scope),
+      evaluate({ type: 'all', of: [unknown, no] }, scope),
+      evaluate({ type: 'any', of: [unknown, no] }, scope),
+      evaluate({ type: 'any', of: [unknown, yes] }, scope),
     ]).toEqual(['unknown', 'unknown', 'unknown', false, 'unknown', true]);
   });
 });
@@ -170,14 +200,20 @@ test('any condition over any JSON has an answer, and says why in bounded size', 
   const operand: fc.Arbitrary<Operand> = fc.oneof(
     json.map(value),
     fc.string().map(attribute),
-    fc.constantFrom<Operand>({ type: 'property', name: '__proto__' }, { type: 'context', field: 'toString' }, { type: 'variable', name: 'x' }),
+    fc.constantFrom<Operand>(
+      { type: 'property', name: '__proto__' },
+      { type: 'context', field: 'toString' },
+      { type: 'variable', name: 'x' },
+    ),
     fc.constant<Operand>(attribute('known')),
   );
   const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     condition: fc.oneof(
       { maxDepth: 3 },
       fc.record({
-        type: fc.constant('compare' as const), left: operand, right: operand,
+        type: fc.constant('compare' as const),
+        left: operand,
+        right: operand,
         op: fc.constantFrom<Comparison>('eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in'),
       }),
       fc.record({ type: fc.constant('missing' as const), operand }),

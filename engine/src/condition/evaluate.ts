@@ -67,13 +67,11 @@ function combine(conditions: readonly Condition[], scope: Scope, settles: boolea
 
 function evaluateCount(condition: Extract<Condition, { type: 'count' }>, scope: Scope, evidence?: Evidence[]): Verdict {
   const { where } = condition;
-  const matches = (event: HistoricEvent): Verdict =>
-    where === undefined || evaluate(where, { ...scope, properties: event.properties });
+  const matches = (event: HistoricEvent): Verdict => where === undefined || evaluate(where, { ...scope, properties: event.properties });
   const counted = countEvents(condition, scope, matches);
   if (counted === null) return 'unknown';
   const { count, since } = counted;
-  const holds =
-    holdsBetween(count, condition.op, condition.value, scope.member.zone) && !isAbsenceTooYoung(condition, since, scope);
+  const holds = holdsBetween(count, condition.op, condition.value, scope.member.zone) && !isAbsenceTooYoung(condition, since, scope);
   evidence?.push({ ...condition, count, since, joinedAt: scope.member.joinedAt, holds });
   return holds;
 }

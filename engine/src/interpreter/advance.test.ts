@@ -19,5 +19,9 @@ test('a run starts at its first step and rests at the first wait', () => {
   if (second.status !== 'advanced') throw new Error(second.status);
   expect(linesOf(trailOf(second.commands))).toEqual(['left wait done', 'left bye done', 'ended completed']);
   expect(second.run.status).toBe('ended');
-  expect(advance(program, second.run, [happened('x', 9e9, 9)], 9e9, { member })).toEqual({ status: 'advanced', run: second.run, commands: [] });
+  expect(advance(program, second.run, [happened('x', 9e9, 9)], 9e9, { member })).toEqual({
+    status: 'advanced',
+    run: second.run,
+    commands: [],
+  });
 });

@@ -1,6 +1,7 @@
 import { LANGUAGE, type Program } from '../compile/program.ts';
 import type { Instant } from '../instant.ts';
 import type { Command } from './command.ts';
+import { endRun } from './end-path.ts';
 import { findExit } from './exit-rules.ts';
 import type { Facts } from './facts.ts';
 import type { Input } from './input.ts';
@@ -11,7 +12,7 @@ import { because } from './reasons.ts';
 import { retimeForZone } from './retime.ts';
 import type { RunState } from './run-state.ts';
 import { takeAnswer, takeEvent } from './take-input.ts';
-import { endRun, enter, fireDue } from './token-moves.ts';
+import { enter, fireDue } from './token-moves.ts';
 import { beginWalk, finishWalk, historiesNeeded, moveTo, record, type Walk } from './walk.ts';
 
 /** An advance in which only timers are left stops after so many. */
@@ -28,13 +29,7 @@ export type Advanced =
  * Total and deterministic: reads no clock, performs nothing, and the same arguments give the same result.
  * Throws only for a bug or a program that this build does not know; the shell then fails the run alone.
  */
-export function advance(
-  program: Program,
-  run: RunState,
-  inputs: readonly Input[],
-  until: Instant,
-  facts: Facts,
-): Advanced {
+export function advance(program: Program, run: RunState, inputs: readonly Input[], until: Instant, facts: Facts): Advanced {
   if (program.language !== LANGUAGE) throw new Error(`Expected language ${LANGUAGE}, found ${program.language}.`);
   if (run.status === 'ended' || run.status === 'failed') return { status: 'advanced', run, commands: [] };
   const walk = beginWalk(program, run, facts);

@@ -6,9 +6,15 @@ import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
 import { happened, linesOf, memberOf, programOf, step } from './test-program.ts';
 
-const when = (condition: Condition) => step('ask', 'branch', { cases: [{ id: 'yes', name: 'Active', when: condition }] }, { yes: null, otherwise: null });
+const when = (condition: Condition) =>
+  step('ask', 'branch', { cases: [{ id: 'yes', name: 'Active', when: condition }] }, { yes: null, otherwise: null });
 const checkins = (value: number): Condition => ({
-  type: 'count', event: 'checked_in', window: { type: 'last', amount: 7, unit: 'days' }, of: 'events', op: 'gte', value,
+  type: 'count',
+  event: 'checked_in',
+  window: { type: 'last', amount: 7, unit: 'days' },
+  of: 'events',
+  op: 'gte',
+  value,
 });
 
 test('a branch sees the tag and the attribute that the same run wrote a step earlier', () => {
@@ -30,7 +36,9 @@ test('a branch sees the tag and the attribute that the same run wrote a step ear
 });
 
 test('the reason names the case, and the values that were compared', () => {
-  const program = programOf([when({ type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 2 } })]);
+  const program = programOf([
+    when({ type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 2 } }),
+  ]);
   const { trail } = simulateRun(program, { member: memberOf({ attributes: { level: 3 } }), inputs: [], from: 0, until: 0 });
   expect(trail[1]?.reason).toMatchObject({
     code: 'branch.case',
@@ -64,10 +72,18 @@ describe('a branch that counts events', () => {
   });
 
   test('since a step counts what came after the step was entered', () => {
-    const since: Condition = { type: 'count', event: 'checked_in', window: { type: 'sinceStep', step: 'pause' }, of: 'events', op: 'gte', value: 1 };
+    const since: Condition = {
+      type: 'count',
+      event: 'checked_in',
+      window: { type: 'sinceStep', step: 'pause' },
+      of: 'events',
+      op: 'gte',
+      value: 1,
+    };
     const pause = step('pause', 'wait-duration', { duration: { amount: 10, unit: 'minutes' } }, { done: 'ask' });
     const flow = programOf([{ ...wait, next: { got: 'pause' } }, pause, when(since)]);
-    const play = (inputs: Parameters<typeof simulateRun>[1]['inputs']) => linesOf(simulateRun(flow, { member: memberOf(), inputs, from: 0, until: 1e6 }).trail);
+    const play = (inputs: Parameters<typeof simulateRun>[1]['inputs']) =>
+      linesOf(simulateRun(flow, { member: memberOf(), inputs, from: 0, until: 1e6 }).trail);
     expect(play([happened('checked_in', 5, 1)])).toContain('left ask otherwise');
     expect(play([happened('checked_in', 5, 1), happened('checked_in', 5, 2)])).toContain('left ask yes');
   });
@@ -75,7 +91,10 @@ describe('a branch that counts events', () => {
 
 test('properties are those of the event that is being matched, and are gone after it', () => {
   const has: Condition = { type: 'compare', left: { type: 'property', name: 'n' }, op: 'eq', right: { type: 'value', value: 1 } };
-  const program = programOf([step('wait', 'wait-event', { events: [{ id: 'got', event: 'a', where: has }], deadline: null }, { got: 'ask' }), when(has)]);
+  const program = programOf([
+    step('wait', 'wait-event', { events: [{ id: 'got', event: 'a', where: has }], deadline: null }, { got: 'ask' }),
+    when(has),
+  ]);
   const { trail } = simulateRun(program, { member: memberOf(), inputs: [happened('a', 5, 1, { n: 1 })], from: 0, until: 9 });
   expect(linesOf(trail)).toContain('left ask otherwise');
 });

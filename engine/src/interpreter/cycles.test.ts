@@ -34,11 +34,18 @@ test('a thousand transitions over many instants are a long flow, also when they 
       : step(`s${i}`, 'tag', { add: [], remove: [] }, { done: `s${i + 1}` }),
   );
   const program = programOf([...steps, say('s1200', 'there')]);
-  const late = advance(program, newRun({ program, id: 'r', started: { at: 0, seq: 1 }, key: '', context: {} }), [], 1e9, { member: memberOf() });
+  const late = advance(program, newRun({ program, id: 'r', started: { at: 0, seq: 1 }, key: '', context: {} }), [], 1e9, {
+    member: memberOf(),
+  });
   expect(late.status === 'advanced' && late.run.endReason).toBe('completed');
 });
 
 test('several edges into one step are a merge: each path counts for itself', () => {
-  const branch = step('which', 'branch', { cases: [{ id: 'a', name: 'A', when: { type: 'tag', tag: 'a' } }] }, { a: 'say', otherwise: 'say' });
+  const branch = step(
+    'which',
+    'branch',
+    { cases: [{ id: 'a', name: 'A', when: { type: 'tag', tag: 'a' } }] },
+    { a: 'say', otherwise: 'say' },
+  );
   expect(play(programOf([branch, say('say', 'hello')])).messages).toHaveLength(1);
 });

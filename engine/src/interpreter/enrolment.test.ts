@@ -25,7 +25,10 @@ test('a trigger starts on its event, where its condition holds', () => {
 test('context fields come from the mapped property, others from the one of their name, and nothing else stays', () => {
   const trigger: Trigger = { type: 'event', event: 'assigned', context: { assignment: 'id', score: 'none' } };
   const context = contextOf(trigger, { properties: { id: '1752', due: '2013-10-29', score: 7, secret: 'x'.repeat(9_999) } });
-  expect(newRun({ program, id: 'r', started: { at: 0, seq: 0 }, key: '', context }).context).toEqual({ assignment: '1752', due: '2013-10-29' });
+  expect(newRun({ program, id: 'r', started: { at: 0, seq: 0 }, key: '', context }).context).toEqual({
+    assignment: '1752',
+    due: '2013-10-29',
+  });
 });
 
 test('a required field that is missing or of another type excludes', () => {
@@ -68,8 +71,20 @@ describe('re-entry', () => {
     ['nobody was in it before', 'never', [], 0, { enroll: true }],
     ['never means once', 'never', [ended], 99 * day, { enroll: false, reason: 'onlyOnce' }],
     ['after the end', 'afterEnd', [ended], 10 * day, { enroll: true }],
-    ['nobody is in twice at once', 'afterEnd', [ended, { ...ended, status: 'active', endedAt: null }], 99 * day, { enroll: false, reason: 'alreadyIn' }],
-    ['a run that has not begun is one', 'afterDays', [{ ...ended, status: 'new', endedAt: null }], 99 * day, { enroll: false, reason: 'alreadyIn' }],
+    [
+      'nobody is in twice at once',
+      'afterEnd',
+      [ended, { ...ended, status: 'active', endedAt: null }],
+      99 * day,
+      { enroll: false, reason: 'alreadyIn' },
+    ],
+    [
+      'a run that has not begun is one',
+      'afterDays',
+      [{ ...ended, status: 'new', endedAt: null }],
+      99 * day,
+      { enroll: false, reason: 'alreadyIn' },
+    ],
     ['too soon after the end', 'afterDays', [ended], 17 * day - 1, { enroll: false, reason: 'tooSoon' }],
     ['seven days after the end', 'afterDays', [ended], 17 * day, { enroll: true }],
     ['a failed run was a run', 'never', [{ ...ended, status: 'failed' }], 99 * day, { enroll: false, reason: 'onlyOnce' }],

@@ -7,11 +7,19 @@ import { newRun } from './new-run.ts';
 import { happened, linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
 
 const where = {
-  type: 'compare', left: { type: 'property', name: 'course' }, op: 'eq', right: { type: 'context', field: 'course' },
+  type: 'compare',
+  left: { type: 'property', name: 'course' },
+  op: 'eq',
+  right: { type: 'context', field: 'course' },
 } as const;
 const program = programOf(
   [
-    step('call', 'task', { title: 'Call {{ member.name }}', detail: '', assignee: 'tutor', deadline: null, outcomes: [{ id: 'done', title: 'Done' }] }, { done: null }),
+    step(
+      'call',
+      'task',
+      { title: 'Call {{ member.name }}', detail: '', assignee: 'tutor', deadline: null, outcomes: [{ id: 'done', title: 'Done' }] },
+      { done: null },
+    ),
   ],
   {
     context: [{ name: 'course', type: 'text', required: true }],
@@ -32,7 +40,9 @@ test('an exit ends the run at once, in the middle of a wait, and closes its open
   if (second.status !== 'advanced') throw new Error(second.status);
   expect(second.commands.map((command) => command.type)).toEqual(['record', 'closeTask', 'record', 'ended', 'unlisten']);
   expect(trailOf(second.commands).at(-1)).toMatchObject({
-    kind: 'ended', outcome: 'withdrawn', reason: { code: 'run.exitRule', data: { event: 'course.unregistered', seq: 5 } },
+    kind: 'ended',
+    outcome: 'withdrawn',
+    reason: { code: 'run.exitRule', data: { event: 'course.unregistered', seq: 5 } },
   });
   expect(second.run).toMatchObject({ status: 'ended', endReason: 'withdrawn', tokens: [] });
 });
@@ -40,7 +50,11 @@ test('an exit ends the run at once, in the middle of a wait, and closes its open
 test('an exit rule asks for this run’s own context', () => {
   expect(exitListens(program, enrolled('BBB'))).toEqual([{ event: 'course.unregistered', match: { course: 'BBB' } }]);
   const { run } = simulateRun(program, {
-    member: memberOf(), context: { course: 'BBB' }, inputs: [happened('course.unregistered', 20, 1, { course: 'AAA' })], from: 0, until: 99,
+    member: memberOf(),
+    context: { course: 'BBB' },
+    inputs: [happened('course.unregistered', 20, 1, { course: 'AAA' })],
+    from: 0,
+    until: 99,
   });
   expect(run.status).toBe('active');
 });
@@ -53,7 +67,9 @@ test('what started a run does not end it', () => {
 test('a run that ends in its first advance takes back the listens that enrolment inserted', () => {
   const short = { ...program, start: 'bye', steps: { bye: say('bye', 'Bye') } };
   const result = advance(short, enrolled(), [], 10, { member: memberOf() });
-  expect(result.status === 'advanced' && result.commands.filter(({ type }) => type.endsWith('listen'))).toEqual([{ type: 'unlisten', key: 'r1/exit' }]);
+  expect(result.status === 'advanced' && result.commands.filter(({ type }) => type.endsWith('listen'))).toEqual([
+    { type: 'unlisten', key: 'r1/exit' },
+  ]);
 });
 
 test('an exit step ends the run with its reason', () => {

@@ -147,7 +147,9 @@ test('no order of inputs throws, and none leaves a timer behind', () => {
 });
 
 describe('when all is played', () => {
-  const anyPlayed = fc.tuple(anyProgram, anyInputs, anyCuts).map(([program, inputs, cuts]) => ({ program, inputs, ...play(program, inputs, cuts) }));
+  const anyPlayed = fc
+    .tuple(anyProgram, anyInputs, anyCuts)
+    .map(([program, inputs, cuts]) => ({ program, inputs, ...play(program, inputs, cuts) }));
 
   test('an ended run takes nothing more', () => {
     fc.assert(
@@ -199,7 +201,8 @@ describe('when all is played', () => {
       fc.property(anyPlayed, ({ run, commands, inputs }) => {
         fc.pre(run.status !== 'active');
         const asked = new Set(commands.flatMap((command) => (command.type === 'openTask' || command.type === 'act' ? [command.key] : [])));
-        for (const command of commands) if (command.type === 'closeTask' || command.type === 'cancelAct') expect(asked.delete(command.key)).toBe(true);
+        for (const command of commands)
+          if (command.type === 'closeTask' || command.type === 'cancelAct') expect(asked.delete(command.key)).toBe(true);
         const answered = new Set(inputs.flatMap((input) => (input.type === 'answer' ? [input.key] : [])));
         expect([...asked].filter((key) => !answered.has(key))).toEqual([]);
       }),
@@ -210,7 +213,9 @@ describe('when all is played', () => {
   test('every side effect has a key of its own, and time in the trail never goes back', () => {
     fc.assert(
       fc.property(anyPlayed, ({ commands }) => {
-        const keys = commands.flatMap((command) => (command.type === 'message' || command.type === 'openTask' || command.type === 'act' ? [command.key] : []));
+        const keys = commands.flatMap((command) =>
+          command.type === 'message' || command.type === 'openTask' || command.type === 'act' ? [command.key] : [],
+        );
         expect(new Set(keys).size).toBe(keys.length);
         const instants = trailOf(commands).map(({ at }) => at);
         expect(instants).toEqual(instants.toSorted((a, b) => a - b));

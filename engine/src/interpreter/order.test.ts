@@ -27,7 +27,6 @@ function play(inputs: readonly Input[], more: Parameters<typeof programOf>[1] = 
   return linesOf(simulateRun(waiting(more), { member: memberOf(), inputs, from: 0, until: 48 * hour }).trail);
 }
 
-
 const exits = [{ id: 'withdrawn', event: 'withdrew', reason: 'withdrawn' }];
 
 test('an event before the deadline answers the wait', () => {
@@ -56,9 +55,23 @@ test('control beats an exit at one instant', () => {
 
 test('events of one instant come by sequence, however they are given', () => {
   const program = programOf([
-    step('wait', 'wait-event', { events: [{ id: 'a', event: 'a' }, { id: 'b', event: 'b' }], deadline: null }, { a: null, b: null }),
+    step(
+      'wait',
+      'wait-event',
+      {
+        events: [
+          { id: 'a', event: 'a' },
+          { id: 'b', event: 'b' },
+        ],
+        deadline: null,
+      },
+      { a: null, b: null },
+    ),
   ]);
-  for (const inputs of [[happened('a', 5, 2), happened('b', 5, 1)], [happened('b', 5, 1), happened('a', 5, 2)]]) {
+  for (const inputs of [
+    [happened('a', 5, 2), happened('b', 5, 1)],
+    [happened('b', 5, 1), happened('a', 5, 2)],
+  ]) {
     const { trail } = simulateRun(program, { member: memberOf(), inputs, from: 0, until: 10 });
     expect(linesOf(trail)).toContain('left wait b');
   }

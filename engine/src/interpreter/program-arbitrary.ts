@@ -20,9 +20,16 @@ const localTime: fc.Arbitrary<LocalTime> = fc.record({
   time,
   weekdays: fc.constantFrom<LocalTime['weekdays']>([], [1, 2, 3, 4, 5], [6, 7]),
 });
-const duration = fc.record({ amount: fc.integer({ min: 0, max: 30 }), unit: fc.constantFrom('minutes' as const, 'hours' as const, 'days' as const) });
+const duration = fc.record({
+  amount: fc.integer({ min: 0, max: 30 }),
+  unit: fc.constantFrom('minutes' as const, 'hours' as const, 'days' as const),
+});
 const anchored = fc.record({
-  anchor: fc.constantFrom({ type: 'context', field: 'due' } as const, { type: 'start' } as const, { type: 'attribute', name: 'none' } as const),
+  anchor: fc.constantFrom(
+    { type: 'context', field: 'due' } as const,
+    { type: 'start' } as const,
+    { type: 'attribute', name: 'none' } as const,
+  ),
   offsetDays: fc.integer({ min: -2, max: 3 }),
   time,
   ifPast: fc.constantFrom('skip' as const, 'now' as const),
@@ -47,8 +54,11 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     type: fc.constant('count' as const),
     event,
     window: fc.constantFrom(
-      { type: 'ever' } as const, { type: 'sinceStart' } as const, { type: 'sinceStep', step: 's1' } as const,
-      { type: 'last', amount: 1, unit: 'days' } as const, { type: 'calendar', unit: 'day' } as const,
+      { type: 'ever' } as const,
+      { type: 'sinceStart' } as const,
+      { type: 'sinceStep', step: 's1' } as const,
+      { type: 'last', amount: 1, unit: 'days' } as const,
+      { type: 'calendar', unit: 'day' } as const,
     ),
     of: fc.constantFrom('events' as const, 'days' as const),
     op: fc.constantFrom('gte' as const, 'eq' as const),
@@ -81,7 +91,16 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
   fc.integer({ min: 0, max: 3 }).map((value) => kind('attribute', { name: 'level', value }, ['done'])),
   fc.constant(kind('message', { channel: 'in-app', purpose: 'service', text: 'day {{ day }}' }, ['done'])),
   fc.option(duration).map((until) => {
-    const config: TaskConfig = { title: 'Call', detail: '', assignee: 'tutor', deadline: until, outcomes: [{ id: 'yes', title: 'Yes' }, { id: 'no', title: 'No' }] };
+    const config: TaskConfig = {
+      title: 'Call',
+      detail: '',
+      assignee: 'tutor',
+      deadline: until,
+      outcomes: [
+        { id: 'yes', title: 'Yes' },
+        { id: 'no', title: 'No' },
+      ],
+    };
     return kind('task', config, ['yes', 'no', 'overdue'], true);
   }),
   fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
@@ -121,7 +140,10 @@ function edges(one: Kind, ids: readonly string[], at: number, dice: readonly num
 const dice = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 });
 const chain = fc.array(fc.tuple(simple, dice), { minLength: 1, maxLength: 3 });
 const main = fc.array(
-  fc.oneof({ weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) }, { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) }),
+  fc.oneof(
+    { weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) },
+    { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) },
+  ),
   { minLength: 1, maxLength: 9, size: 'max' },
 );
 const exits = fc.array(fc.record({ event: fc.constantFrom('c', 'd'), where }, { requiredKeys: ['event'] }), { maxLength: 1 });
@@ -140,7 +162,10 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
   });
   return programOf([...steps, say('last', 'bye')], {
     start: 's0',
-    context: [{ name: 'due', type: 'date' }, { name: 'n', type: 'number' }],
+    context: [
+      { name: 'due', type: 'date' },
+      { name: 'n', type: 'number' },
+    ],
     exits: rules.map((rule, i) => ({ id: `x${i}`, reason: `exit ${i}`, ...rule })),
     listens: ['a', 'b', 'c', 'd'],
     histories: ['a', 'b', 'c'],
@@ -162,16 +187,39 @@ export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
       { weight: 1, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event: fc.constant('d'), properties }) },
       {
         weight: 90,
-        arbitrary: fc.record({ type: fc.constant('answer' as const), at: slot, key: anyKey, outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe'), data: fc.constant({}) }),
+        arbitrary: fc.record({
+          type: fc.constant('answer' as const),
+          at: slot,
+          key: anyKey,
+          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe'),
+          data: fc.constant({}),
+        }),
       },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('failure' as const), at: slot, key: anyKey, reason: fc.constant('no stock') }) },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('control' as const), at: slot, control: fc.constant({ type: 'end' as const, reason: 'stopped', by: 'mei' }) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ type: fc.constant('failure' as const), at: slot, key: anyKey, reason: fc.constant('no stock') }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          type: fc.constant('control' as const),
+          at: slot,
+          control: fc.constant({ type: 'end' as const, reason: 'stopped', by: 'mei' }),
+        }),
+      },
     ),
     { maxLength: 60, size: 'max' },
   )
-  .map((inputs) => inputs.slice().sort((a, b) => a.at - b.at).map((input, i): Input => ({ ...input, seq: i + 1 })));
+  .map((inputs) =>
+    inputs
+      .slice()
+      .sort((a, b) => a.at - b.at)
+      .map((input, i): Input => ({ ...input, seq: i + 1 })),
+  );
 
-export const anyCuts: fc.Arbitrary<readonly number[]> = fc.array(slot, { maxLength: 12 }).map((cuts) => [...cuts, horizon].sort((a, b) => a - b));
+export const anyCuts: fc.Arbitrary<readonly number[]> = fc
+  .array(slot, { maxLength: 12 })
+  .map((cuts) => [...cuts, horizon].sort((a, b) => a - b));
 
 export function jsonCopy<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T & Json;

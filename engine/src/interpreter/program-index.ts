@@ -15,7 +15,11 @@ const indexes = new WeakMap<Program, ProgramIndex>();
 export function indexOf(program: Program): ProgramIndex {
   let index = indexes.get(program);
   if (index === undefined) {
-    index = { steps: new Map(Object.entries(program.steps)), exitsByEvent: groupExits(program.exits), remembered: rememberedSteps(program) };
+    index = {
+      steps: new Map(Object.entries(program.steps)),
+      exitsByEvent: groupExits(program.exits),
+      remembered: rememberedSteps(program),
+    };
     indexes.set(program, index);
   }
   return index;

@@ -50,9 +50,16 @@ test('whoever arrives exactly at the opening begins now', () => {
 test('who never checks in is reminded and misses every day, and the programme is done', () => {
   const result = play([]);
   expect(texts(result)).toEqual([
-    'Day 1', 'Day 1 is open until 22:00', 'missed 1 in a row, 1 in all',
-    'Day 2', 'Day 2 is open until 22:00', 'missed 2 in a row, 2 in all',
-    'Day 3', 'Day 3 is open until 22:00', 'missed 3 in a row, 3 in all', 'Done, 3 missed',
+    'Day 1',
+    'Day 1 is open until 22:00',
+    'missed 1 in a row, 1 in all',
+    'Day 2',
+    'Day 2 is open until 22:00',
+    'missed 2 in a row, 2 in all',
+    'Day 3',
+    'Day 3 is open until 22:00',
+    'missed 3 in a row, 3 in all',
+    'Done, 3 missed',
   ]);
   expect(result.run).toMatchObject({ status: 'ended', variables: { day: 3, dayList: ['missed', 'missed', 'missed'] } });
   expect(result.trail.at(-1)?.at).toBe(at('26T22:00'));
@@ -61,14 +68,20 @@ test('who never checks in is reminded and misses every day, and the programme is
 test('who checks in is praised once a day and not reminded, and a missed day breaks the streak', () => {
   const days = ['24T08:00', '24T09:00', '25T21:59'].map((day, i) => happened('checked_in', at(day), i + 1));
   expect(texts(play(days))).toEqual([
-    'Day 1', '1 in a row', 'Day 2', 'Day 2 is open until 22:00', '2 in a row',
-    'Day 3', 'Day 3 is open until 22:00', 'missed 1 in a row, 1 in all', 'Done, 1 missed',
+    'Day 1',
+    '1 in a row',
+    'Day 2',
+    'Day 2 is open until 22:00',
+    '2 in a row',
+    'Day 3',
+    'Day 3 is open until 22:00',
+    'missed 1 in a row, 1 in all',
+    'Done, 1 missed',
   ]);
 });
 
 test('a turn is [opening, closing): a check-in at 07:30 counts, one at 22:00 does not, nor one between two turns', () => {
-  const met = (times: readonly string[]) =>
-    play(times.map((time, i) => happened('checked_in', at(time), i + 1))).run.variables.dayList;
+  const met = (times: readonly string[]) => play(times.map((time, i) => happened('checked_in', at(time), i + 1))).run.variables.dayList;
   expect(met(['24T07:30'])).toEqual(['met', 'missed', 'missed']);
   expect(met(['24T22:00', '25T07:29', '26T21:59'])).toEqual(['missed', 'missed', 'met']);
 });
@@ -81,7 +94,11 @@ test('after so many missed turns the programme is left', () => {
 
 test('a window over midnight closes on the next local day', () => {
   const program = challenge({ opens: { time: '21:00', weekdays: [] }, closes: '02:00', remindsAt: '01:00', turns: 1 });
-  expect(play([], program).trail.filter(({ kind }) => kind === 'turn').map((entry) => entry.at)).toEqual([at('23T21:00'), at('24T01:00'), at('24T02:00')]);
+  expect(
+    play([], program)
+      .trail.filter(({ kind }) => kind === 'turn')
+      .map((entry) => entry.at),
+  ).toEqual([at('23T21:00'), at('24T01:00'), at('24T02:00')]);
 });
 
 test('a turn that closes when the next one opens is closed first', () => {
@@ -92,12 +109,17 @@ test('a turn that closes when the next one opens is closed first', () => {
 
 test('only chosen weekdays open', () => {
   // 2026-11-27 is a Friday.
-  const { messages } = play([], challenge({ opens: { time: '07:30', weekdays: [1, 2, 3, 4, 5] }, turns: 2, remindsAt: null }), at('26T10:00'));
+  const { messages } = play(
+    [],
+    challenge({ opens: { time: '07:30', weekdays: [1, 2, 3, 4, 5] }, turns: 2, remindsAt: null }),
+    at('26T10:00'),
+  );
   expect(messages.filter(({ step: id }) => id === 'lesson').map((message) => message.at)).toEqual([at('27T07:30')]);
 });
 
 describe('paths of a turn', () => {
-  const pause = (id: string, hours: number, next: string | null) => step(id, 'wait-duration', { duration: { amount: hours, unit: 'hours' } }, { done: next });
+  const pause = (id: string, hours: number, next: string | null) =>
+    step(id, 'wait-duration', { duration: { amount: hours, unit: 'hours' } }, { done: next });
 
   test('open ends when the turn closes, missed when the next one opens', () => {
     const program = challenge({ remindsAt: null, turns: 2 }, [pause('lesson', 40, null), pause('comfort', 40, null)]);
@@ -122,7 +144,12 @@ describe('paths of a turn', () => {
 
   test('begin anew each turn: 25 days are no cycle', () => {
     const program = challenge({ turns: 25, remindsAt: null });
-    const { run } = simulateRun(program, { member: memberOf({ zone }), inputs: [], from: at('23T10:00'), until: at('30T00:00') + 30 * 86_400_000 });
+    const { run } = simulateRun(program, {
+      member: memberOf({ zone }),
+      inputs: [],
+      from: at('23T10:00'),
+      until: at('30T00:00') + 30 * 86_400_000,
+    });
     expect(run).toMatchObject({ status: 'ended', endReason: 'completed', variables: { day: 25 } });
     expect(run.visits.lesson).toBe(25);
   });
@@ -130,7 +157,11 @@ describe('paths of a turn', () => {
 
 describe('when the member’s zone changes', () => {
   const program = challenge();
-  const until = (text: string, from = newRun({ program, id: 'r', started: { at: at('23T10:00'), seq: 1 }, key: '', context: {} }), where = zone) => {
+  const until = (
+    text: string,
+    from = newRun({ program, id: 'r', started: { at: at('23T10:00'), seq: 1 }, key: '', context: {} }),
+    where = zone,
+  ) => {
     const result = advance(program, from, [], at(text), { member: memberOf({ zone: where }) });
     if (result.status !== 'advanced') throw new Error(result.status);
     return result.run;

@@ -10,8 +10,11 @@ import type { Program } from '../compile/program.ts';
 
 const minute = 60_000;
 const acknowledge = {
-  title: 'Acknowledge {{ context.complaint }}', detail: 'From {{ member.name }}', assignee: 'duty',
-  deadline: { amount: 15, unit: 'minutes' }, outcomes: [{ id: 'acknowledged', title: 'Acknowledged' }],
+  title: 'Acknowledge {{ context.complaint }}',
+  detail: 'From {{ member.name }}',
+  assignee: 'duty',
+  deadline: { amount: 15, unit: 'minutes' },
+  outcomes: [{ id: 'acknowledged', title: 'Acknowledged' }],
 };
 
 function withOverdue(overdue: string | null) {
@@ -32,14 +35,28 @@ function run(program: Program, from: RunState | null, inputs: readonly Input[], 
   return result;
 }
 
-const answer = (at: number, key: string, outcome = 'acknowledged'): Input => ({ type: 'answer', at, seq: at, key, outcome, data: { by: 'mei' } });
+const answer = (at: number, key: string, outcome = 'acknowledged'): Input => ({
+  type: 'answer',
+  at,
+  seq: at,
+  key,
+  outcome,
+  data: { by: 'mei' },
+});
 
 describe('a task', () => {
   test('is opened with its text and its deadline, and an answer moves the path', () => {
     const opened = run(withOverdue('lead'), null, [], 0);
     expect(opened.commands).toContainEqual({
-      type: 'openTask', key: 'r/ack#1', step: 'ack', at: 0, title: 'Acknowledge C-7', detail: 'From Lin', assignee: 'duty',
-      dueAt: 15 * minute, outcomes: acknowledge.outcomes,
+      type: 'openTask',
+      key: 'r/ack#1',
+      step: 'ack',
+      at: 0,
+      title: 'Acknowledge C-7',
+      detail: 'From Lin',
+      assignee: 'duty',
+      dueAt: 15 * minute,
+      outcomes: acknowledge.outcomes,
     });
     const answered = run(withOverdue('lead'), opened.run, [answer(5 * minute, 'r/ack#1')], 5 * minute);
     expect(linesOf(trailOf(answered.commands))).toEqual(['left ack acknowledged', 'left thanks done', 'ended completed']);
@@ -73,12 +90,25 @@ describe('a task', () => {
 });
 
 describe('an act', () => {
-  const coupon = { id: 'gift', type: 'issue-coupon', sort: 'action', config: { amount: 20 }, next: { issued: 'thanks', refused: null } } as const;
+  const coupon = {
+    id: 'gift',
+    type: 'issue-coupon',
+    sort: 'action',
+    config: { amount: 20 },
+    next: { issued: 'thanks', refused: null },
+  } as const;
   const program = programOf([coupon, say('thanks', 'A gift')]);
 
   test('is asked for once, and its answer is a way out', () => {
     const asked = run(program, null, [], 0);
-    expect(asked.commands).toContainEqual({ type: 'act', key: 'r/gift#1', step: 'gift', stepType: 'issue-coupon', at: 0, config: { amount: 20 } });
+    expect(asked.commands).toContainEqual({
+      type: 'act',
+      key: 'r/gift#1',
+      step: 'gift',
+      stepType: 'issue-coupon',
+      at: 0,
+      config: { amount: 20 },
+    });
     const answered = run(program, asked.run, [answer(9, 'r/gift#1', 'issued'), answer(10, 'r/gift#1', 'refused')], 10);
     expect(linesOf(trailOf(answered.commands))).toEqual(['left gift issued', 'left thanks done', 'ended completed']);
   });
@@ -97,7 +127,13 @@ describe('an act', () => {
   });
 
   test('can be answered by a stand-in when simulated', () => {
-    const result = simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 100, answer: () => ({ afterMs: 7, outcome: 'issued' }) });
+    const result = simulateRun(program, {
+      member: memberOf(),
+      inputs: [],
+      from: 0,
+      until: 100,
+      answer: () => ({ afterMs: 7, outcome: 'issued' }),
+    });
     expect(result.messages).toEqual([expect.objectContaining({ at: 7 })]);
   });
 });

@@ -1,10 +1,11 @@
 // Hands an event, an answer or a failure to the tokens that it is meant for. Anything else it touches not at all.
 import type { Position } from '../instant.ts';
 import type { AnswerInput, EventInput } from './behaviour.ts';
+import { failRun } from './end-path.ts';
 import type { FailureInput } from './input-order.ts';
 import { because } from './reasons.ts';
 import { behaviourOf } from './steps/behaviours.ts';
-import { failRun, follow, hears } from './token-moves.ts';
+import { follow, hears } from './token-moves.ts';
 import { momentOf, moveTo, stepOf, type Walk } from './walk.ts';
 
 /** One event can answer several waits, each once; a wait that begins by it does not hear it again. */

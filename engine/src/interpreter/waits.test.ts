@@ -47,10 +47,18 @@ test('the event that started a run is no answer to its first wait', () => {
 });
 
 test('an event must meet the wait’s own condition', () => {
-  const where = { type: 'compare', left: { type: 'property', name: 'assignment' }, op: 'eq', right: { type: 'context', field: 'assignment' } };
-  const program = programOf([step('wait', 'wait-event', { events: [{ id: 'got', event: 'submitted', where }], deadline: null }, { got: null })], {
-    context: [{ name: 'assignment', type: 'text' }],
-  });
+  const where = {
+    type: 'compare',
+    left: { type: 'property', name: 'assignment' },
+    op: 'eq',
+    right: { type: 'context', field: 'assignment' },
+  };
+  const program = programOf(
+    [step('wait', 'wait-event', { events: [{ id: 'got', event: 'submitted', where }], deadline: null }, { got: null })],
+    {
+      context: [{ name: 'assignment', type: 'text' }],
+    },
+  );
   const inputs = [happened('submitted', 1, 1, { assignment: '1752' }), happened('submitted', 2, 2, { assignment: '1753' })];
   const { trail, commands } = simulateRun(program, { member: memberOf(), context: { assignment: '1753' }, inputs, from: 0, until: 10 });
   expect(trail.find(({ kind }) => kind === 'left')).toMatchObject({ at: 2, reason: { code: 'event.arrived', data: { seq: 2 } } });
@@ -65,14 +73,23 @@ describe('a wait until a date of the context', () => {
   const until = (ifPast: 'skip' | 'now') =>
     programOf(
       [
-        step('wait', 'wait-date', { anchor: { type: 'context', field: 'due' }, offsetDays: -3, time: '09:00', ifPast }, { reached: 'remind', past: null }),
+        step(
+          'wait',
+          'wait-date',
+          { anchor: { type: 'context', field: 'due' }, offsetDays: -3, time: '09:00', ifPast },
+          { reached: 'remind', past: null },
+        ),
         say('remind', 'Three days left'),
       ],
       { context: [{ name: 'due', type: 'date' }] },
     );
   const play = (due: string, ifPast: 'skip' | 'now' = 'skip', from = at('2013-10-10T00:00:00Z')) =>
     simulateRun(until(ifPast), {
-      member: memberOf({ zone: 'Europe/London' }), context: { due }, inputs: [], from, until: at('2014-01-01T00:00:00Z'),
+      member: memberOf({ zone: 'Europe/London' }),
+      context: { due },
+      inputs: [],
+      from,
+      until: at('2014-01-01T00:00:00Z'),
     });
 
   test('is at the local time so many days from it', () => {
@@ -96,11 +113,22 @@ describe('a wait until a date of the context', () => {
 
 test('an anchored deadline that has passed skips the wait', () => {
   const deadline = { type: 'date', anchor: { type: 'context', field: 'due' }, offsetDays: 0, time: '00:00', ifPast: 'skip' };
-  const program = programOf([step('wait', 'wait-event', { events: [{ id: 'got', event: 'x' }], deadline }, { got: null, timeout: null, past: null })], {
-    context: [{ name: 'due', type: 'date' }],
-  });
+  const program = programOf(
+    [step('wait', 'wait-event', { events: [{ id: 'got', event: 'x' }], deadline }, { got: null, timeout: null, past: null })],
+    {
+      context: [{ name: 'due', type: 'date' }],
+    },
+  );
   const play = (due: string) =>
-    linesOf(simulateRun(program, { member: memberOf(), context: { due }, inputs: [], from: at('2026-01-10T00:00:00Z'), until: at('2026-02-01T00:00:00Z') }).trail);
+    linesOf(
+      simulateRun(program, {
+        member: memberOf(),
+        context: { due },
+        inputs: [],
+        from: at('2026-01-10T00:00:00Z'),
+        until: at('2026-02-01T00:00:00Z'),
+      }).trail,
+    );
   expect(play('2026-01-09')).toContain('left wait past');
   // Now is not past: there is a deadline, and no time before it.
   expect(play('2026-01-10')).toContain('left wait timeout');
@@ -142,13 +170,18 @@ describe('when the member’s zone changes', () => {
 
 test('what is taken late happens now, in the order in which it came', () => {
   const exits = [{ id: 'x', event: 'withdrew', reason: 'withdrawn' }];
-  const program = programOf([step('wait', 'wait-event', { events: [{ id: 'got', event: 'a' }], deadline: null }, { got: 'say' }), say('say', 'hello')], { exits });
+  const program = programOf(
+    [step('wait', 'wait-event', { events: [{ id: 'got', event: 'a' }], deadline: null }, { got: 'say' }), say('say', 'hello')],
+    { exits },
+  );
   const run = newRun({ program, id: 'r', started: { at: 0, seq: 0 }, key: '', context: {} });
   const started = advance(program, run, [], 100, { member: memberOf() });
   if (started.status !== 'advanced') throw new Error(started.status);
   const late = advance(program, started.run, [happened('withdrew', 60, 2), happened('a', 50, 1)], 100, { member: memberOf() });
   expect(late.status === 'advanced' && trailOf(late.commands).map(({ at: when, step: id, outcome }) => [when, id, outcome])).toEqual([
-    [100, 'wait', 'got'], [100, 'say', 'done'], [100, null, 'completed'],
+    [100, 'wait', 'got'],
+    [100, 'say', 'done'],
+    [100, null, 'completed'],
   ]);
 });
 

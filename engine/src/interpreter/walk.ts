@@ -81,7 +81,19 @@ export function finishWalk(walk: Walk): RunState {
   const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, tasksLeftOpen, position } = walk;
   const { id, language, started, key, context } = run;
   const after: RunState = {
-    id, language, status, endReason, started, cursor: position, key, context, tokens, nextToken, visits, enteredAt, variables,
+    id,
+    language,
+    status,
+    endReason,
+    started,
+    cursor: position,
+    key,
+    context,
+    tokens,
+    nextToken,
+    visits,
+    enteredAt,
+    variables,
   };
   return tasksLeftOpen.length === 0 ? after : { ...after, tasksLeftOpen };
 }

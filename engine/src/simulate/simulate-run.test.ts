@@ -11,7 +11,12 @@ test('what a run writes is there for its next decision, and in the member at the
     step('ask', 'branch', { cases: [{ id: 'yes', name: 'Warm', when: { type: 'tag', tag: 'warm' } }] }, { yes: 'say', otherwise: null }),
     say('say', 'Hello {{ member.name }}'),
   ]);
-  const { messages, member } = simulateRun(program, { member: memberOf({ attributes: { name: 'Lin' } }), inputs: [], from: 0, until: 2 * hour });
+  const { messages, member } = simulateRun(program, {
+    member: memberOf({ attributes: { name: 'Lin' } }),
+    inputs: [],
+    from: 0,
+    until: 2 * hour,
+  });
   expect(messages.map(({ text, at }) => [text, at])).toEqual([['Hello Lin', hour]]);
   expect(member.tags).toEqual(['warm']);
 });
@@ -35,7 +40,8 @@ test('a person’s answer comes when the stand-in says, and not at all after the
 });
 
 test('inputs may be given in any order, and those after the end of time are not taken', () => {
-  const listen = (id: string, event: string, next: string | null) => step(id, 'wait-event', { events: [{ id: 'got', event }], deadline: null }, { got: next });
+  const listen = (id: string, event: string, next: string | null) =>
+    step(id, 'wait-event', { events: [{ id: 'got', event }], deadline: null }, { got: next });
   const program = programOf([listen('one', 'a', 'two'), listen('two', 'b', 'three'), listen('three', 'c', null)]);
   const inputs = [happened('c', 3 * hour, 3), happened('b', 2 * hour, 2), happened('a', hour, 1)];
   const { trail } = simulateRun(program, { member: memberOf(), inputs, from: 0, until: 2 * hour });
@@ -46,7 +52,8 @@ test('what happened before counts', () => {
   const when = { type: 'count', event: 'a', window: { type: 'ever' }, of: 'events', op: 'gte', value: 1 };
   const program = programOf([step('ask', 'branch', { cases: [{ id: 'yes', name: 'Before', when }] }, { yes: null, otherwise: null })]);
   const before = { a: [{ at: -5, seq: -1, occurredAt: -5, properties: {} }] };
-  const play = (histories: Record<string, typeof before.a>) => linesOf(simulateRun(program, { member: memberOf(), inputs: [], histories, from: 0, until: 0 }).trail);
+  const play = (histories: Record<string, typeof before.a>) =>
+    linesOf(simulateRun(program, { member: memberOf(), inputs: [], histories, from: 0, until: 0 }).trail);
   expect(play(before)).toContain('left ask yes');
   expect(play({})).toContain('left ask otherwise');
 });

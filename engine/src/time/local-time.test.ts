@@ -26,8 +26,22 @@ test.each<[string, string, string, Duration['amount'], Duration['unit'], string]
 });
 
 test.each<[string, string, string, string, LocalTime['weekdays'], string]>([
-  ['Friday noon in Shanghai, Monday to Friday 07:00, is Monday', 'Asia/Shanghai', '2026-11-27T04:00:00Z', '07:00', workdays, '2026-11-29T23:00:00Z'],
-  ['Monday 09:00 in New York is 09:00 there also when summer time ends before it', 'America/New_York', '2026-10-31T16:00:00Z', '09:00', [1], '2026-11-02T14:00:00Z'],
+  [
+    'Friday noon in Shanghai, Monday to Friday 07:00, is Monday',
+    'Asia/Shanghai',
+    '2026-11-27T04:00:00Z',
+    '07:00',
+    workdays,
+    '2026-11-29T23:00:00Z',
+  ],
+  [
+    'Monday 09:00 in New York is 09:00 there also when summer time ends before it',
+    'America/New_York',
+    '2026-10-31T16:00:00Z',
+    '09:00',
+    [1],
+    '2026-11-02T14:00:00Z',
+  ],
   ['exactly now is now', 'Asia/Shanghai', '2026-11-26T23:00:00Z', '07:00', workdays, '2026-11-26T23:00:00Z'],
   ['a millisecond late is the next one', 'Asia/Shanghai', '2026-11-26T23:00:00.001Z', '07:00', workdays, '2026-11-29T23:00:00Z'],
   ['a time in a gap is after it on that day', 'America/New_York', '2026-03-08T05:00:00Z', '02:30', [7], '2026-03-08T07:00:00Z'],

@@ -3,7 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { isZone, offsetSpanAt } from './zone-offset.ts';
 
-const zones = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca', '+05:45'];
+const zones = [
+  'UTC',
+  'Asia/Shanghai',
+  'America/New_York',
+  'Europe/London',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  '+05:45',
+];
 
 test('the remembered offset is the calendar’s own, in any order of questions', () => {
   const instants = fc.integer({ min: Date.UTC(1950, 0), max: Date.UTC(2100, 0) });
@@ -27,7 +36,12 @@ test('a span begins at the very millisecond of the change', () => {
 
 test('zones are known by their IANA name', () => {
   expect(['Asia/Shanghai', 'Europe/London', '+08:00', 'Mars/Base', '', 'Asia/Shanghai\u0000'].map(isZone)).toEqual([
-    true, true, true, false, false, false,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
   ]);
 });
 

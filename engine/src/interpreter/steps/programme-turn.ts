@@ -41,13 +41,7 @@ export function dueOf(state: TurnState): Instant {
 }
 
 /** Day 1 is the first schedule instant at or after arrival; each later one has a later local date. */
-export function nextTurn(
-  config: ProgrammeConfig,
-  zone: string,
-  turn: number,
-  notBefore: Instant,
-  lastDay: LocalDay | null,
-): BetweenTurns {
+export function nextTurn(config: ProgrammeConfig, zone: string, turn: number, notBefore: Instant, lastDay: LocalDay | null): BetweenTurns {
   const next = nextLocalTime(zone, notBefore, config.opens, lastDay === null ? undefined : lastDay + 1);
   return { phase: 'between', turn, opensAt: next.at, opensOn: next.day, notBefore, lastDay, zone };
 }
