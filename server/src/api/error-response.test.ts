@@ -33,6 +33,8 @@ describe('the status tells what kind of trouble it is', () => {
     [withCode('ECONNREFUSED'), 503, 'unavailable'],
     [withCode('57P01'), 503, 'unavailable'],
     [withCode('CONNECTION_CLOSED'), 503, 'unavailable'],
+    [withCode('40P01'), 503, 'unavailable'],
+    [AbortSignal.abort().reason, 503, 'unavailable'],
   ])('%s', async (thrown, status, kind) => {
     const { response, body, reported } = await answerTo(thrown);
     expect(response.status).toBe(status);

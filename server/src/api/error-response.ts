@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { NotDriven } from '../runtime/move-clock.ts';
 import { UnknownScope } from '../runtime/scope-clock.ts';
-import { isUnavailable } from './is-unavailable.ts';
+import { isPassing } from './is-passing.ts';
 import { notFound, Refusal, type RefusalKind, refusalStatus } from './refusal.ts';
 
 const titles: Record<RefusalKind | 'bug', Bilingual> = {
@@ -64,10 +64,10 @@ function asRefusal(error: unknown): Refusal | null {
       en: 'Only the clock of a driven scope can be moved.',
     });
   }
-  if (isUnavailable(error)) {
+  if (isPassing(error)) {
     return new Refusal(
       'unavailable',
-      { zh: '数据库暂时连不上，请稍后重试。', en: 'The database cannot be reached at the moment. Try again shortly.' },
+      { zh: '数据库暂时连不上或正忙，请稍后重试。', en: 'The database is away or busy at the moment. Try again shortly.' },
       { retryAfterSeconds: 1 },
     );
   }

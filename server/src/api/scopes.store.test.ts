@@ -128,6 +128,27 @@ describe('a driven scope', () => {
     expect(zone?.zone).toBe('Europe/London');
   });
 
+  test('a clock that nobody waits for any more stays where it is', async () => {
+    const { body: scope } = await api.call<ScopeDto>('POST', '/v1/scopes', { name: 'Left', kind: 'driven', now: NOON });
+    await api.call('POST', `/v1/scopes/${scope.id}/flows/${flow.id}`);
+    const headers = { authorization: basic(scope.writeKey) };
+    await api.ask('POST', '/v1/group', { body: { userId: 'past', groupId: 'village' }, headers });
+    // The run is not advanced, so the clock has to wait for it.
+    const waiting = new AbortController();
+    const moved = api.app.request(`/v1/scopes/${scope.id}/clock`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${api.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ to: NOON + DAY }),
+      signal: waiting.signal,
+    });
+    await api.call('GET', `/v1/scopes/${scope.id}/clock`);
+    waiting.abort();
+    expect((await moved).status).toBe(503);
+    await api.settle();
+    expect((await api.call<{ now: number }>('GET', `/v1/scopes/${scope.id}/clock`)).body.now).toBe(NOON);
+    expect(api.reported).toEqual([]);
+  });
+
   test('the live clock cannot be driven, and an unknown scope is not found', async () => {
     expect((await api.call('POST', '/v1/scopes/live/clock', { to: NOON })).status).toBe(409);
     expect((await api.call('POST', '/v1/scopes/nobody/clock', { to: NOON })).status).toBe(404);

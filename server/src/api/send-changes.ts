@@ -1,5 +1,6 @@
 // A live view over server-sent events: reads about once a second, sends only what has changed.
 import type { SSEStreamingApi } from 'hono/streaming';
+import { isPassing } from './is-passing.ts';
 
 const EVERY_MS = 1_000;
 /** Proxies close a connection that is silent for a minute. */
@@ -30,7 +31,7 @@ export async function sendChanges<T>(stream: SSEStreamingApi, view: LiveView<T>)
       }
     } catch (error) {
       // The browser connects again by itself, and then sees whether it was for a moment only.
-      view.onError(error);
+      if (!isPassing(error)) view.onError(error);
       return;
     }
     await stream.sleep(EVERY_MS);
