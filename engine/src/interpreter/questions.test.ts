@@ -142,6 +142,12 @@ test('a step type that this build does not know is a bug of the shell, not a stu
   expect(() => run(programOf([step('x', 'teleport', {})]), null, [], 0)).toThrow('"teleport"');
 });
 
+test('a failure is an act’s: under the key of a task it does nothing', () => {
+  const opened = run(withOverdue('lead'), null, [], 0);
+  const after = run(withOverdue('lead'), opened.run, [{ type: 'failure', at: 5, seq: 9, key: 'r/ack#1', reason: 'lost' }], 5);
+  expect(after.run.status).toBe('active');
+});
+
 test('a failure under the key of a task that was left open does not close it', () => {
   const program = withOverdue('lead');
   const late = run(program, null, [], 20 * minute);

@@ -34,6 +34,7 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void
   if (token === undefined) return;
   const step = stepOf(walk, token.step);
   if (answer.type === 'failure') {
+    if (step.sort !== 'action') return;
     const reason = because('act.failed', { stepType: step.type, reason: answer.reason });
     return failRun(walk, token.step, token.visit, answer.reason, reason);
   }

@@ -1,0 +1,30 @@
+// What language 1 means, for good: programs and inputs, and what they led to when they were recorded. A published flow runs
+// for months, so an old program must keep its meaning: a change that alters these trails is a new language.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Program } from '../compile/program.ts';
+import { simulateRun } from '../simulate/simulate-run.ts';
+import type { Input } from './input.ts';
+import { context, horizon, origin } from './program-arbitrary.ts';
+import { memberOf } from './test-program.ts';
+
+interface Case {
+  readonly program: Program;
+  readonly inputs: readonly Input[];
+}
+
+const file = new URL('./traces/language-1.cases.json', import.meta.url);
+const cases = JSON.parse(readFileSync(file, 'utf8')) as readonly Case[];
+
+test('programs of language 1 do what they did', async () => {
+  const member = memberOf({ zone: 'America/New_York' });
+  const played = cases.map(({ program, inputs }, n) => {
+    const { trail, commands } = simulateRun(program, { member, context, inputs, from: origin, until: horizon });
+    const lines = trail.map(({ at, kind, step, visit, outcome, reason }) =>
+      [new Date(at).toISOString(), kind, step === null ? '' : `${step}#${visit}`, outcome ?? '', reason.code].join(' '),
+    );
+    const effects = commands.filter(({ type }) => type !== 'record').map((command) => JSON.stringify(command));
+    return [`case ${n}`, ...lines, ...effects].join('\n');
+  });
+  await expect(`${played.join('\n\n')}\n`).toMatchFileSnapshot('./traces/language-1.recorded.txt');
+});
