@@ -27,12 +27,14 @@ function cellsOf(line: string, separator: string): readonly string[] {
   const cells: string[] = [];
   let cell = '';
   let quoted = false;
-  for (const [index, character] of [...line].entries()) {
-    if (character === '"') {
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line.charAt(at);
+    if (character === '"' && quoted && line.charAt(at + 1) === '"') {
       // Two quotes inside quotes are one.
-      if (quoted && [...line][index - 1] === '"' && cell !== '') cell += '"';
-      quoted = !quoted;
-    } else if (character === separator && !quoted) {
+      cell += '"';
+      at += 1;
+    } else if (character === '"') quoted = !quoted;
+    else if (character === separator && !quoted) {
       cells.push(cell.trim());
       cell = '';
     } else cell += character;
