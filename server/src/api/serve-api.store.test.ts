@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../tests/setup/fresh-database.ts';
 import { createKey } from '../auth/access-key-store.ts';
@@ -20,6 +21,8 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true });
 });
 
+const reported: unknown[] = [];
+
 const start = (port = 0) =>
   serveApi({
     databaseUrl: database.url,
@@ -32,7 +35,7 @@ const start = (port = 0) =>
     host: '127.0.0.1',
     port,
     publicUrl: null,
-    report: () => undefined,
+    report: (_incident, error) => reported.push(error),
     onPokeError: () => undefined,
   });
 
@@ -74,6 +77,36 @@ test('it stops while somebody watches a live view, and the port is free again', 
   const again = await start(Number(new URL(api.address).port));
   expect((await fetch(`${again.address}/healthz`)).status).toBe(200);
   await again.stop();
+});
+
+test('a clock stops moving when whoever moved it hangs up, and that is no error', async () => {
+  const api = await start();
+  const sql = connect(database.url, { max: 1 });
+  const { key } = await createKey(sql, { kind: 'api', scope: 'live', name: 'replay' });
+  const ask = async (path: string, body: object, signal: AbortSignal | null = null) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${api.address}${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    return (await answer.json()) as { id: string; rev: number };
+  };
+  const flow = await ask('/v1/flows', { template: 'onboarding', language: 'en' });
+  await ask(`/v1/flows/${flow.id}/publish`, { rev: flow.rev });
+  const scope = await ask('/v1/scopes', { name: 'Left', kind: 'driven', now: 0 });
+  await ask(`/v1/scopes/${scope.id}/flows/${flow.id}`, {});
+  await ask(`/v1/flows/${flow.id}/enroll`, { scope: scope.id, members: [{ userId: 'ann' }] });
+  // No Temporal, so its run never moves, and the clock waits for it.
+  const waiting = new AbortController();
+  const moved = ask(`/v1/scopes/${scope.id}/clock`, { to: 1_000 }, waiting.signal);
+  const clock = async () => (await sql<{ clock: object }[]>`select clock from scopes where id = ${scope.id}`)[0]?.clock;
+  const waits = { form: 'driven', now: 0, settled: true };
+  while (!isDeepStrictEqual(await clock(), waits));
+  waiting.abort();
+  await expect(moved).rejects.toThrow('aborted');
+  // Nothing holds the clock any more; only that nobody moves it keeps it where it is.
+  await sql`delete from runs where scope_id = ${scope.id}`;
+  await api.stop();
+  expect(await clock()).toEqual(waits);
+  await sql.end();
+  expect(reported).toEqual([]);
 });
 
 test('a port that is taken is an error that names it', async () => {
