@@ -1,4 +1,6 @@
 // The routes that the designer uses, one function each. Shapes and paths are those of the server's contract.
+
+import type { FlowDocument, JsonObject } from '@sopwith/engine';
 import type {
   CatalogDto,
   EnrollRequest,
@@ -18,7 +20,6 @@ import type {
   TaskDto,
   TemplateDto,
 } from '@sopwith/server/contract';
-import type { FlowDocument, JsonObject } from '@sopwith/engine';
 import { request } from './request.ts';
 
 export type NewFlow = { name: string } | { template: string; language: 'zh' | 'en' } | { document: FlowDocument };
@@ -57,7 +58,8 @@ export const api = {
   flows: () => request<readonly FlowSummary[]>('GET', '/v1/flows'),
   flow: (id: string) => request<FlowDetail>('GET', at`/v1/flows/${id}`),
   createFlow: (flow: NewFlow) => request<FlowDetail>('POST', '/v1/flows', flow),
-  saveDraft: (id: string, document: FlowDocument, rev: number) => request<{ rev: number }>('PUT', at`/v1/flows/${id}/draft`, { document, rev }),
+  saveDraft: (id: string, document: FlowDocument, rev: number) =>
+    request<{ rev: number }>('PUT', at`/v1/flows/${id}/draft`, { document, rev }),
   publish: (id: string, rev: number) => request<FlowVersionDto>('POST', at`/v1/flows/${id}/publish`, { rev }),
   setStatus: (id: string, change: 'pause' | 'resume' | 'archive') => request('POST', at`/v1/flows/${id}/${change}`, {}),
   enroll: (id: string, members: EnrollRequest) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll`, members),
@@ -74,7 +76,8 @@ export const api = {
   completeTask: (id: string, outcome: string, note: string) =>
     request<TaskDto>('POST', at`/v1/tasks/${id}/complete`, note ? { outcome, note } : { outcome }),
 
-  members: (filter: { scope?: string; search?: string; cursor?: string }) => request<Page<MemberSummary>>('GET', `/v1/members${query(filter)}`),
+  members: (filter: { scope?: string; search?: string; cursor?: string }) =>
+    request<Page<MemberSummary>>('GET', `/v1/members${query(filter)}`),
 
   keys: () => request<readonly KeySummary[]>('GET', '/v1/keys'),
   createKey: (name: string, kind: 'write' | 'api') => request<NewKey>('POST', '/v1/keys', { name, kind }),

@@ -9,7 +9,12 @@ export interface Live<T> {
   readonly connected: boolean;
 }
 
-export function useLive<T>(key: QueryKey, load: () => Promise<T>, stream: { readonly path: string; readonly event: string }, enabled = true): Live<T> {
+export function useLive<T>(
+  key: QueryKey,
+  load: () => Promise<T>,
+  stream: { readonly path: string; readonly event: string },
+  enabled = true,
+): Live<T> {
   const client = useQueryClient();
   const [connected, setConnected] = useState(true);
   const first = useQuery({ queryKey: key, queryFn: load, enabled });

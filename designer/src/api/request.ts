@@ -16,7 +16,8 @@ export async function request<T>(method: string, path: string, body?: unknown): 
     throw new ServerUnreachable('The server did not answer', { cause });
   });
   // A proxy in front that finds nobody home is no answer either.
-  if (response.status === 502 || response.status === 503 || response.status === 504) throw new ServerUnreachable('The server is not running');
+  if (response.status === 502 || response.status === 503 || response.status === 504)
+    throw new ServerUnreachable('The server is not running');
   const text = await response.text();
   const data: unknown = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
   if (!response.ok) throw new ServerRefused(asProblem(data, response));

@@ -20,7 +20,10 @@ export function RunCanvas({ run, known }: { readonly run: RunDetail; readonly kn
     const outcomesOf = (step: FlowStep) => outcomesIn(known.catalog, step);
     return { nodes: nodesOf(document, outcomesOf), edges: edgesOf(document, outcomesOf) };
   }, [document, known]);
-  const extras = useMemo((): CanvasExtras => ({ problems: new Map(), counts: {}, path: pathOf(run.trail, run.resting) }), [run.trail, run.resting]);
+  const extras = useMemo(
+    (): CanvasExtras => ({ problems: new Map(), counts: {}, path: pathOf(run.trail, run.resting) }),
+    [run.trail, run.resting],
+  );
   return (
     <CatalogContext value={known}>
       <CanvasContext value={extras}>

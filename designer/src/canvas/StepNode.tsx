@@ -6,10 +6,10 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { StepIcon } from '../catalog/step-icon.tsx';
-import { formatNumber } from '../language/moment.ts';
 import { useLanguage } from '../language/language.ts';
-import type { StepNodeType } from './canvas-graph.ts';
+import { formatNumber } from '../language/moment.ts';
 import { useCanvasExtras } from './canvas-context.ts';
+import type { StepNodeType } from './canvas-graph.ts';
 import { nodeWidth } from './node-size.ts';
 
 export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<StepNodeType>) {

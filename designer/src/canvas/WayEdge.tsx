@@ -9,10 +9,15 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeType>) {
   const [line, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 14 });
   const taken = path?.edges.has(id);
   return (
-    <g className="way-edge" data-kind={data?.path ? 'path' : 'way'} data-selected={selected || undefined} data-taken={path ? (taken ? 'yes' : 'no') : undefined}>
+    <g
+      className="way-edge"
+      data-kind={data?.path ? 'path' : 'way'}
+      data-selected={selected || undefined}
+      data-taken={path ? (taken ? 'yes' : 'no') : undefined}
+    >
       <BaseEdge id={id} path={line} interactionWidth={22} {...(markerEnd ? { markerEnd } : {})} />
       {onAddAfter && data && (
-        // For the mouse; by keyboard a step is inserted from the panel of the step before.
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a `g` takes no focus; by keyboard a step is inserted from the panel of the step before
         <g className="edge-add" transform={`translate(${x} ${y})`} aria-hidden="true" onClick={() => onAddAfter(data.way)}>
           <circle r="10" />
           <path d="M-4 0H4M0 -4V4" />

@@ -26,14 +26,30 @@ it('keeps what was measured, and takes selection from the editor', () => {
 });
 
 it('draws a container’s paths apart from its ways out', () => {
-  const flow = { ...chain('a'), steps: [programme, ...chain('a').steps], edges: [{ from: 'p', outcome: 'open', to: 'a' }, { from: 'p', outcome: 'done', to: 'a' }] };
-  expect(edgesOf(flow, outcomes).filter(({ source }) => source !== START_NODE).map(({ data }) => data?.path)).toEqual([true, false]);
+  const flow = {
+    ...chain('a'),
+    steps: [programme, ...chain('a').steps],
+    edges: [
+      { from: 'p', outcome: 'open', to: 'a' },
+      { from: 'p', outcome: 'done', to: 'a' },
+    ],
+  };
+  expect(
+    edgesOf(flow, outcomes)
+      .filter(({ source }) => source !== START_NODE)
+      .map(({ data }) => data?.path),
+  ).toEqual([true, false]);
 });
 
 it('a tidied flow overlaps nowhere, and follows the order of outcomes from left to right', async () => {
   const targets = ['done', 'open', 'remind', 'met', 'missed'];
   const leaves = chain(...targets);
-  const flow = { ...leaves, start: 'p', steps: [programme, ...leaves.steps], edges: targets.map((outcome) => ({ from: 'p', outcome, to: outcome })) };
+  const flow = {
+    ...leaves,
+    start: 'p',
+    steps: [programme, ...leaves.steps],
+    edges: targets.map((outcome) => ({ from: 'p', outcome, to: outcome })),
+  };
   const places = await tidyLayout(flow, outcomes);
   const across = targets.map((id) => places[id]?.x ?? Number.NaN);
   expect(across).toEqual(across.toSorted((a, b) => a - b));
@@ -52,7 +68,17 @@ describe('the first view', () => {
 });
 
 it('the path of a run is what its trail left by, the turns of its programme included', () => {
-  const entry = (kind: 'started' | 'left' | 'turn' | 'resting', step: string | null, outcome: string | null) => ({ at: 0, kind, step, visit: 1, outcome, reason: { code: 'x', data: {} } });
-  const path = pathOf([entry('started', null, null), entry('left', 'a', 'done'), entry('resting', 'p', null), entry('turn', 'p', 'open')], [{ step: 'p', due: null }]);
+  const entry = (kind: 'started' | 'left' | 'turn' | 'resting', step: string | null, outcome: string | null) => ({
+    at: 0,
+    kind,
+    step,
+    visit: 1,
+    outcome,
+    reason: { code: 'x', data: {} },
+  });
+  const path = pathOf(
+    [entry('started', null, null), entry('left', 'a', 'done'), entry('resting', 'p', null), entry('turn', 'p', 'open')],
+    [{ step: 'p', due: null }],
+  );
   expect([[...path.edges], [...path.steps], [...path.resting]]).toEqual([['$start:start', 'a:done', 'p:open'], ['a', 'p'], ['p']]);
 });

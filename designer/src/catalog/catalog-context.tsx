@@ -1,6 +1,7 @@
 // The step types of this installation, plugins included, and the names that its forms suggest.
-import type { CatalogDto } from '@sopwith/server/contract';
+
 import { builtinSteps, type Catalog, createCatalog } from '@sopwith/engine';
+import type { CatalogDto } from '@sopwith/server/contract';
 import { createContext, useContext } from 'react';
 
 export interface Suggestions {

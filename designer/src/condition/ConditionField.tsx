@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { type Condition, describeCondition } from '@sopwith/engine';
 import { Button, Dropdown, Segmented, Switch } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
 import { ConditionRow } from './ConditionRow.tsx';
-import { EVENT_KINDS, firstOf, fromRows, kindOf, RUN_KINDS, type Row, type RowKind, type Rows, toRows } from './condition-rows.ts';
+import { EVENT_KINDS, firstOf, fromRows, kindOf, type Row, type RowKind, type Rows, RUN_KINDS, toRows } from './condition-rows.ts';
 
 interface ConditionFieldProps {
   readonly condition: Condition | undefined;
@@ -16,10 +17,16 @@ interface ConditionFieldProps {
 
 export function ConditionField({ condition, event, depth = 0, onChange }: ConditionFieldProps) {
   const { t } = useTranslation();
+  const id = useId();
   const language = useLanguage();
   const { join, rows } = toRows(condition);
   const kinds = (event === undefined ? RUN_KINDS : EVENT_KINDS).filter((kind) => kind !== 'group' || depth < 2);
-  const set = (next: readonly Row[], how = join) => onChange(depth > 0 ? { type: how, of: next.map((row) => (row.not ? { type: 'not', of: row.of } : row.of)) } : fromRows({ join: how, rows: next }));
+  const set = (next: readonly Row[], how = join) =>
+    onChange(
+      depth > 0
+        ? { type: how, of: next.map((row) => (row.not ? { type: 'not', of: row.of } : row.of)) }
+        : fromRows({ join: how, rows: next }),
+    );
   const replace = (index: number, row: Row) => set(rows.with(index, row));
   return (
     <div className="condition" data-depth={depth}>
@@ -38,19 +45,37 @@ export function ConditionField({ condition, event, depth = 0, onChange }: Condit
         // Rows have no identity beside their place.
         <div className="condition-row" key={index} data-testid="condition-row">
           <div className="condition-row-head">
-            <label className="condition-not">
-              <Switch size="small" checked={row.not} onChange={(not) => replace(index, { ...row, not })} /> {t('panel.not')}
+            <label className="condition-not" htmlFor={`${id}-${index}`}>
+              <Switch id={`${id}-${index}`} size="small" checked={row.not} onChange={(not) => replace(index, { ...row, not })} />{' '}
+              {t('panel.not')}
             </label>
-            <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => set(rows.filter((_, other) => other !== index))} />
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={t('panel.remove')}
+              onClick={() => set(rows.filter((_, other) => other !== index))}
+            />
           </div>
           {kindOf(row.of) === 'group' ? (
-            <ConditionField condition={row.of} event={event} depth={depth + 1} onChange={(of) => replace(index, { ...row, of: of ?? { type: 'any', of: [] } })} />
+            <ConditionField
+              condition={row.of}
+              event={event}
+              depth={depth + 1}
+              onChange={(of) => replace(index, { ...row, of: of ?? { type: 'any', of: [] } })}
+            />
           ) : (
             <ConditionRow condition={row.of} kinds={kinds} event={event} onChange={(of) => replace(index, { ...row, of })} />
           )}
         </div>
       ))}
-      <Dropdown trigger={['click']} menu={{ items: kinds.map((kind) => ({ key: kind, label: t(`panel.about_${kind}`) })), onClick: ({ key }) => set([...rows, { not: false, of: firstOf(key as RowKind) }]) }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: kinds.map((kind) => ({ key: kind, label: t(`panel.about_${kind}`) })),
+          onClick: ({ key }) => set([...rows, { not: false, of: firstOf(key as RowKind) }]),
+        }}
+      >
         <Button size="small" type="dashed" icon={<PlusOutlined />}>
           {t('panel.addCondition')}
         </Button>

@@ -21,7 +21,12 @@ export function ConditionRow({ condition, kinds, event, onChange }: ConditionRow
   const options = kinds.includes(kind) ? kinds : [kind, ...kinds];
   return (
     <div className="condition-fields">
-      <Select aria-label={t('panel.conditionAbout')} value={kind} options={options.map((each) => ({ value: each, label: t(`panel.about_${each}`) }))} onChange={(next) => onChange(firstOf(next))} />
+      <Select
+        aria-label={t('panel.conditionAbout')}
+        value={kind}
+        options={options.map((each) => ({ value: each, label: t(`panel.about_${each}`) }))}
+        onChange={(next) => onChange(firstOf(next))}
+      />
       <RowFields condition={condition} event={event} onChange={onChange} />
     </div>
   );
@@ -35,14 +40,31 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
     case 'tag':
       return <SuggestField label={t('panel.tag')} from="tags" value={condition.tag} onChange={(tag) => onChange({ type: 'tag', tag })} />;
     case 'community':
-      return <Input aria-label={t('panel.community')} value={condition.community} onChange={(change) => onChange({ type: 'community', community: change.target.value })} />;
+      return (
+        <Input
+          aria-label={t('panel.community')}
+          value={condition.community}
+          onChange={(change) => onChange({ type: 'community', community: change.target.value })}
+        />
+      );
     case 'count':
       return (
         <>
           <EventField label={t('panel.event')} value={condition.event} onChange={(name) => onChange({ ...condition, event: name })} />
           <div className="field-row">
-            <Select aria-label={t('panel.comparison')} value={condition.op} options={COUNT_OPS.map((op) => ({ value: op, label: t(`panel.count_${op}`) }))} onChange={(op) => onChange({ ...condition, op })} />
-            <InputNumber aria-label={t('panel.number')} min={0} precision={0} value={condition.value} onChange={(value) => onChange({ ...condition, value: value ?? 0 })} />
+            <Select
+              aria-label={t('panel.comparison')}
+              value={condition.op}
+              options={COUNT_OPS.map((op) => ({ value: op, label: t(`panel.count_${op}`) }))}
+              onChange={(op) => onChange({ ...condition, op })}
+            />
+            <InputNumber
+              aria-label={t('panel.number')}
+              min={0}
+              precision={0}
+              value={condition.value}
+              onChange={(value) => onChange({ ...condition, value: value ?? 0 })}
+            />
             <Select
               aria-label={t('panel.countOf')}
               value={condition.of}
@@ -59,12 +81,20 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
     case 'compare':
     case 'missing': {
       const operand = condition.type === 'compare' ? condition.left : condition.operand;
-      const setOperand = (left: Operand) => onChange(condition.type === 'compare' ? { ...condition, left } : { type: 'missing', operand: left });
+      const setOperand = (left: Operand) =>
+        onChange(condition.type === 'compare' ? { ...condition, left } : { type: 'missing', operand: left });
       return (
         <>
           <OperandName operand={operand} event={event} onChange={setOperand} />
-          <Select<RowOp> aria-label={t('panel.comparison')} value={condition.type === 'missing' ? 'missing' : condition.op} options={ROW_OPS.map((op) => ({ value: op, label: t(`panel.op_${op}`) }))} onChange={(op) => onChange(withOp(condition, op))} />
-          {condition.type === 'compare' && <OperandValue operand={condition.right} onChange={(right) => onChange({ ...condition, right })} />}
+          <Select<RowOp>
+            aria-label={t('panel.comparison')}
+            value={condition.type === 'missing' ? 'missing' : condition.op}
+            options={ROW_OPS.map((op) => ({ value: op, label: t(`panel.op_${op}`) }))}
+            onChange={(op) => onChange(withOp(condition, op))}
+          />
+          {condition.type === 'compare' && (
+            <OperandValue operand={condition.right} onChange={(right) => onChange({ ...condition, right })} />
+          )}
         </>
       );
     }

@@ -16,9 +16,23 @@ export function OperandName({ operand, event, onChange }: OperandNameProps) {
   const { context, propertiesOf } = useNames();
   switch (operand.type) {
     case 'attribute':
-      return <SuggestField label={t('panel.about_attribute')} from="attributes" value={operand.name} onChange={(name) => onChange({ type: 'attribute', name })} />;
+      return (
+        <SuggestField
+          label={t('panel.about_attribute')}
+          from="attributes"
+          value={operand.name}
+          onChange={(name) => onChange({ type: 'attribute', name })}
+        />
+      );
     case 'variable':
-      return <SuggestField label={t('panel.about_variable')} from="variables" value={operand.name} onChange={(name) => onChange({ type: 'variable', name })} />;
+      return (
+        <SuggestField
+          label={t('panel.about_variable')}
+          from="variables"
+          value={operand.name}
+          onChange={(name) => onChange({ type: 'variable', name })}
+        />
+      );
     case 'property':
       return (
         <AutoComplete

@@ -30,9 +30,18 @@ export function OperandValue({ operand, onChange }: { readonly operand: Operand;
           onChange={(field) => onChange({ type: 'context', field })}
         />
       ) : Array.isArray(known) ? (
-        <Select mode="tags" aria-label={t('panel.about_value')} value={known.map(writeValue)} onChange={(items) => onChange({ type: 'value', value: items.map(readValue) })} />
+        <Select
+          mode="tags"
+          aria-label={t('panel.about_value')}
+          value={known.map(writeValue)}
+          onChange={(items) => onChange({ type: 'value', value: items.map(readValue) })}
+        />
       ) : (
-        <Input aria-label={t('panel.about_value')} value={writeValue(known)} onChange={(change) => onChange({ type: 'value', value: readValue(change.target.value) })} />
+        <Input
+          aria-label={t('panel.about_value')}
+          value={writeValue(known)}
+          onChange={(change) => onChange({ type: 'value', value: readValue(change.target.value) })}
+        />
       )}
     </div>
   );

@@ -23,10 +23,21 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
   };
   return (
     <div className="field-row window-field">
-      <Select aria-label={t('panel.window')} value={window.type} options={KINDS.map((kind) => ({ value: kind, label: t(`panel.window_${kind}`) }))} onChange={(type) => onChange(first(type))} />
+      <Select
+        aria-label={t('panel.window')}
+        value={window.type}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`panel.window_${kind}`) }))}
+        onChange={(type) => onChange(first(type))}
+      />
       {window.type === 'last' && (
         <>
-          <InputNumber aria-label={t('panel.number')} min={1} precision={0} value={window.amount} onChange={(amount) => onChange({ ...window, amount: amount ?? 1 })} />
+          <InputNumber
+            aria-label={t('panel.number')}
+            min={1}
+            precision={0}
+            value={window.amount}
+            onChange={(amount) => onChange({ ...window, amount: amount ?? 1 })}
+          />
           <Select
             aria-label={t('panel.unit')}
             value={window.unit}
@@ -44,7 +55,12 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
         />
       )}
       {window.type === 'sinceStep' && (
-        <Select aria-label={t('panel.anchor_step')} value={window.step || null} options={steps.map(({ id, title }) => ({ value: id, label: title }))} onChange={(step) => onChange({ type: 'sinceStep', step })} />
+        <Select
+          aria-label={t('panel.anchor_step')}
+          value={window.step || null}
+          options={steps.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(step) => onChange({ type: 'sinceStep', step })}
+        />
       )}
     </div>
   );

@@ -33,14 +33,25 @@ it('what the builder shows, written back, means the same', () => {
 it('no rows are no condition', () => expect(fromRows(toRows(undefined))).toBeUndefined());
 
 describe('changing how a row compares', () => {
-  const equal: Condition = { type: 'compare', left: { type: 'attribute', name: 'city' }, op: 'eq', right: { type: 'value', value: 'Wuhan' } };
+  const equal: Condition = {
+    type: 'compare',
+    left: { type: 'attribute', name: 'city' },
+    op: 'eq',
+    right: { type: 'value', value: 'Wuhan' },
+  };
   it('keeps what it compares with', () => expect(withOp(equal, 'ne')).toEqual({ ...equal, op: 'ne' }));
-  it('needs nothing to compare with when it asks for a missing value', () => expect(withOp(equal, 'missing')).toEqual({ type: 'missing', operand: equal.left }));
-  it('compares with a list when it asks for one of several', () => expect(withOp(equal, 'in')).toMatchObject({ op: 'in', right: { value: [] } }));
+  it('needs nothing to compare with when it asks for a missing value', () =>
+    expect(withOp(equal, 'missing')).toEqual({ type: 'missing', operand: equal.left }));
+  it('compares with a list when it asks for one of several', () =>
+    expect(withOp(equal, 'in')).toMatchObject({ op: 'in', right: { value: [] } }));
 });
 
 it('any text or number typed as a value comes back as it was', () => {
-  const values = fc.oneof(fc.string().filter((text) => !/^".*"$/s.test(text)), fc.integer(), fc.boolean());
+  const values = fc.oneof(
+    fc.string().filter((text) => !/^".*"$/s.test(text)),
+    fc.integer(),
+    fc.boolean(),
+  );
   fc.assert(
     fc.property(values, (value) => {
       expect(readValue(writeValue(value))).toBe(value);

@@ -56,7 +56,14 @@ export const EVENT_KINDS: readonly RowKind[] = ['property', 'attribute', 'tag', 
 export function firstOf(kind: RowKind): Condition {
   switch (kind) {
     case 'count':
-      return { type: 'count', event: 'message_posted', window: { type: 'last', amount: 3, unit: 'days' }, of: 'events', op: 'gte', value: 1 };
+      return {
+        type: 'count',
+        event: 'message_posted',
+        window: { type: 'last', amount: 3, unit: 'days' },
+        of: 'events',
+        op: 'gte',
+        value: 1,
+      };
     case 'tag':
       return { type: 'tag', tag: '' };
     case 'community':

@@ -21,7 +21,10 @@ interface Wish {
 }
 
 const wishes = (maxLength: number, minLength = 0) =>
-  fc.array(fc.record({ kind: fc.nat(9), a: fc.nat(50), b: fc.nat(50), type: fc.nat(builtinSteps.length - 1), flag: fc.boolean() }), { minLength, maxLength });
+  fc.array(fc.record({ kind: fc.nat(9), a: fc.nat(50), b: fc.nat(50), type: fc.nat(builtinSteps.length - 1), flag: fc.boolean() }), {
+    minLength,
+    maxLength,
+  });
 
 // Only for fresh ids; a run's outcome never depends on where it starts.
 let copies = 0;
@@ -50,9 +53,21 @@ function editFor(flow: FlowDocument, wish: Wish, turn: number): Edit {
     case 6:
       return { type: 'renameStep', step: first?.id ?? 'nobody', name: wish.flag ? `Step ${wish.a}` : '' };
     case 7:
-      return { type: 'paste', piece: copyOf(flow, [first, second].flatMap((each) => each?.id ?? []), (type) => `${type}-copy-${copies++}`) };
+      return {
+        type: 'paste',
+        piece: copyOf(
+          flow,
+          [first, second].flatMap((each) => each?.id ?? []),
+          (type) => `${type}-copy-${copies++}`,
+        ),
+      };
     case 8:
-      return { type: 'configureStep', step: first?.id ?? 'nobody', config: { ...first?.config }, outcomes: ways.slice(0, wish.flag ? 9 : 1).map(({ id }) => id) };
+      return {
+        type: 'configureStep',
+        step: first?.id ?? 'nobody',
+        config: { ...first?.config },
+        outcomes: ways.slice(0, wish.flag ? 9 : 1).map(({ id }) => id),
+      };
     default:
       return { type: 'setFlow', settings: wish.flag ? { name: `Flow ${wish.a}` } : { reentry: { type: 'afterDays', days: wish.a + 1 } } };
   }
@@ -60,7 +75,10 @@ function editFor(flow: FlowDocument, wish: Wish, turn: number): Edit {
 
 function play(sequence: readonly Wish[]): History {
   // Each a minute after the other, so that no two are one typing.
-  return sequence.reduce((history, wish, turn) => record(history, editFor(history.present, wish, turn), turn * 60_000), openHistory(emptyFlow('Played')));
+  return sequence.reduce(
+    (history, wish, turn) => record(history, editFor(history.present, wish, turn), turn * 60_000),
+    openHistory(emptyFlow('Played')),
+  );
 }
 
 describe('any sequence of edits', () => {

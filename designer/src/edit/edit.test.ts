@@ -15,13 +15,25 @@ describe('adding a step', () => {
   });
 
   it('inserts it on a link: what followed before follows the new step', () => {
-    const flow = applyEdit(chain('a', 'b'), { type: 'addStep', step: message('new'), at: { x: 0, y: ROW }, after: done('a'), onward: 'done' });
+    const flow = applyEdit(chain('a', 'b'), {
+      type: 'addStep',
+      step: message('new'),
+      at: { x: 0, y: ROW },
+      after: done('a'),
+      onward: 'done',
+    });
     expect(targetOf(flow, done('a'))).toBe('new');
     expect(targetOf(flow, done('new'))).toBe('b');
   });
 
   it('pushes down what follows, and only that', () => {
-    const flow = applyEdit(chain('a', 'b', 'c'), { type: 'addStep', step: message('new'), at: { x: 0, y: ROW }, after: done('a'), onward: 'done' });
+    const flow = applyEdit(chain('a', 'b', 'c'), {
+      type: 'addStep',
+      step: message('new'),
+      at: { x: 0, y: ROW },
+      after: done('a'),
+      onward: 'done',
+    });
     expect(flow.layout).toEqual({ a: { x: 0, y: 0 }, new: { x: 0, y: ROW }, b: { x: 0, y: 2 * ROW }, c: { x: 0, y: 3 * ROW } });
   });
 

@@ -1,8 +1,8 @@
 // Everything an operator can do to a flow, each as one named edit. Pure: an edit that does not apply returns the very same flow.
 import type { FlowDocument, FlowStep, JsonObject } from '@sopwith/engine';
 import { deleteParts } from './delete.ts';
-import { addStep, insertPiece, type Piece } from './steps.ts';
 import { configureStep, noteStep, renameStep } from './settings.ts';
+import { addStep, insertPiece, type Piece } from './steps.ts';
 import { linkWay, markEnd, type Way } from './way.ts';
 
 export interface Point {

@@ -56,7 +56,11 @@ describe('a click in the palette', () => {
 
 it('a fresh id fits a document and is not taken', () => {
   const draws = [0, 0, 0.5];
-  const id = freshStepId('Wait for_A very long custom type name that goes on', new Set(['wait-for-a-very-long-custom-ty-00000']), () => draws.shift() ?? 0);
+  const id = freshStepId(
+    'Wait for_A very long custom type name that goes on',
+    new Set(['wait-for-a-very-long-custom-ty-00000']),
+    () => draws.shift() ?? 0,
+  );
   expect(id).toMatch(/^[a-z0-9-]{1,40}$/);
   expect(id).not.toBe('wait-for-a-very-long-custom-ty-00000');
 });

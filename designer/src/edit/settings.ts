@@ -2,23 +2,14 @@
 import type { FlowDocument, FlowStep, JsonObject } from '@sopwith/engine';
 
 export function renameStep(flow: FlowDocument, id: string, name: string): FlowDocument {
-  return changeStep(flow, id, ({ name: old, ...rest }) =>
-    (old ?? '') === name ? null : name === '' ? rest : { ...rest, name },
-  );
+  return changeStep(flow, id, ({ name: old, ...rest }) => ((old ?? '') === name ? null : name === '' ? rest : { ...rest, name }));
 }
 
 export function noteStep(flow: FlowDocument, id: string, note: string): FlowDocument {
-  return changeStep(flow, id, ({ note: old, ...rest }) =>
-    (old ?? '') === note ? null : note === '' ? rest : { ...rest, note },
-  );
+  return changeStep(flow, id, ({ note: old, ...rest }) => ((old ?? '') === note ? null : note === '' ? rest : { ...rest, note }));
 }
 
-export function configureStep(
-  flow: FlowDocument,
-  id: string,
-  config: JsonObject,
-  outcomes: readonly string[],
-): FlowDocument {
+export function configureStep(flow: FlowDocument, id: string, config: JsonObject, outcomes: readonly string[]): FlowDocument {
   const changed = changeStep(flow, id, (step) => {
     if (step.config === config) return null;
     const { ends, ...rest } = step;

@@ -1,5 +1,5 @@
-import type { FlowDetail } from '@sopwith/server/contract';
 import { outcomesOf } from '@sopwith/engine';
+import type { FlowDetail } from '@sopwith/server/contract';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMemo, useRef, useState } from 'react';
@@ -50,7 +50,12 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
   const problems = useProblems(flow);
   const [rehearsal, setRehearsal] = useState<{ scope: string; userId: string } | null>(null);
   const scope = rehearsal?.scope;
-  const counts = useLive(['counts', detail.id, scope ?? 'live'], () => api.counts(detail.id, scope), { path: api.countsStream(detail.id, scope), event: 'counts' }, detail.version !== null || rehearsal !== null);
+  const counts = useLive(
+    ['counts', detail.id, scope ?? 'live'],
+    () => api.counts(detail.id, scope),
+    { path: api.countsStream(detail.id, scope), event: 'counts' },
+    detail.version !== null || rehearsal !== null,
+  );
   const search = useRef<HTMLDivElement>(null);
 
   const extras = useMemo(
@@ -82,7 +87,14 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
   return (
     <CanvasContext value={extras}>
       <div className="editor" data-rehearsal={rehearsal ? true : undefined}>
-        <EditorBar detail={detail} autosave={autosave} problems={problems} onTidy={actions.tidy} onRehearse={setRehearsal} rehearsing={rehearsal !== null} />
+        <EditorBar
+          detail={detail}
+          autosave={autosave}
+          problems={problems}
+          onTidy={actions.tidy}
+          onRehearse={setRehearsal}
+          rehearsing={rehearsal !== null}
+        />
         <nav className="editor-palette" ref={search} aria-label={t('editor.palette')}>
           <Palette onAdd={(type) => addStep(type)} />
         </nav>

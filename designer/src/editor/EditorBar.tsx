@@ -1,15 +1,24 @@
 // The editor's top line: where you are, whether it is saved, what is wrong, and what to do with the flow.
-import { ApartmentOutlined, ArrowLeftOutlined, ExperimentOutlined, MoreOutlined, RedoOutlined, TeamOutlined, UndoOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import {
+  ApartmentOutlined,
+  ArrowLeftOutlined,
+  ExperimentOutlined,
+  MoreOutlined,
+  RedoOutlined,
+  TeamOutlined,
+  UndoOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import type { FlowDetail } from '@sopwith/server/contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tag, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../api/api.ts';
-import { useFailure } from '../shell/failure.ts';
 import { EnrollDialog } from '../pages/EnrollDialog.tsx';
 import { RehearseDialog } from '../phone/RehearseDialog.tsx';
+import { useFailure } from '../shell/failure.ts';
 import type { Autosave } from './autosave.ts';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
 import { ProblemsButton } from './ProblemsButton.tsx';
@@ -49,14 +58,26 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
   };
 
   const more = [
-    { key: 'enroll', icon: <TeamOutlined />, label: t('editor.enroll'), disabled: state.published === null, onClick: () => setDialog('enroll') },
+    {
+      key: 'enroll',
+      icon: <TeamOutlined />,
+      label: t('editor.enroll'),
+      disabled: state.published === null,
+      onClick: () => setDialog('enroll'),
+    },
     ...(state.status === 'published' ? [{ key: 'pause', label: t('editor.pause'), onClick: () => setStatus('pause') }] : []),
     ...(state.status === 'paused' ? [{ key: 'resume', label: t('editor.resume'), onClick: () => setStatus('resume') }] : []),
     {
       key: 'archive',
       danger: true,
       label: t('editor.archive'),
-      onClick: () => void modal.confirm({ title: t('editor.archiveTitle'), content: t('editor.archiveText'), okText: t('editor.archive'), onOk: () => setStatus('archive') }),
+      onClick: () =>
+        void modal.confirm({
+          title: t('editor.archiveTitle'),
+          content: t('editor.archiveText'),
+          okText: t('editor.archive'),
+          onOk: () => setStatus('archive'),
+        }),
     },
   ];
 
@@ -74,7 +95,13 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       <SaveNote autosave={autosave} />
       <div className="editor-tools" role="toolbar" aria-label={t('editor.tools')}>
         <Tool title={t('editor.undo')} keys="Ctrl Z" icon={<UndoOutlined />} disabled={!canUndo} onClick={() => store.getState().undo()} />
-        <Tool title={t('editor.redo')} keys="Ctrl Shift Z" icon={<RedoOutlined />} disabled={!canRedo} onClick={() => store.getState().redo()} />
+        <Tool
+          title={t('editor.redo')}
+          keys="Ctrl Shift Z"
+          icon={<RedoOutlined />}
+          disabled={!canRedo}
+          onClick={() => store.getState().redo()}
+        />
         <Tool title={t('editor.tidy')} keys="T" icon={<ApartmentOutlined />} disabled={flow.steps.length === 0} onClick={onTidy} />
       </div>
       <ProblemsButton problems={problems} />
@@ -99,7 +126,9 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       <Dropdown menu={{ items: more }} trigger={['click']}>
         <Button icon={<MoreOutlined />} aria-label={t('editor.more')} />
       </Dropdown>
-      {dialog === 'enroll' && <EnrollDialog flowId={detail.id} context={state.published?.document.context ?? []} onClose={() => setDialog(null)} />}
+      {dialog === 'enroll' && (
+        <EnrollDialog flowId={detail.id} context={state.published?.document.context ?? []} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'rehearse' && (
         <RehearseDialog
           flowId={detail.id}
@@ -117,7 +146,15 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
   );
 }
 
-function FlowState({ status, published, flow }: { readonly status: FlowDetail['status']; readonly published: FlowDetail['published']; readonly flow: FlowDetail['draft'] }) {
+function FlowState({
+  status,
+  published,
+  flow,
+}: {
+  readonly status: FlowDetail['status'];
+  readonly published: FlowDetail['published'];
+  readonly flow: FlowDetail['draft'];
+}) {
   const { t } = useTranslation();
   if (!published) return <Tag>{t('page.status_draft')}</Tag>;
   const changed = JSON.stringify(published.document) !== JSON.stringify(flow);
@@ -131,7 +168,19 @@ function FlowState({ status, published, flow }: { readonly status: FlowDetail['s
   );
 }
 
-function Tool({ title, keys, icon, disabled, onClick }: { readonly title: string; readonly keys: string; readonly icon: ReactNode; readonly disabled: boolean; readonly onClick: () => void }) {
+function Tool({
+  title,
+  keys,
+  icon,
+  disabled,
+  onClick,
+}: {
+  readonly title: string;
+  readonly keys: string;
+  readonly icon: ReactNode;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}) {
   return (
     <Tooltip title={`${title} (${keys})`}>
       <Button type="text" icon={icon} aria-label={title} disabled={disabled} onClick={onClick} />

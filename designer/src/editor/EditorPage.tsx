@@ -1,23 +1,31 @@
 // Loads a flow and opens the editor on it. A draft that never reached the server goes first.
+
+import type { FlowDocument } from '@sopwith/engine';
+import type { FlowDetail } from '@sopwith/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import type { FlowDocument } from '@sopwith/engine';
-import type { FlowDetail } from '@sopwith/server/contract';
 import { api } from '../api/api.ts';
 import { CatalogContext, type KnownCatalog, knownCatalog } from '../catalog/catalog-context.tsx';
 import { PageState } from '../shell/PageState.tsx';
-import { Editor } from './Editor.tsx';
 import { type Autosave, createAutosave } from './autosave.ts';
+import { Editor } from './Editor.tsx';
 import { createEditorStore, EditorContext, type EditorStore } from './editor-store.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
 
 export function EditorPage() {
   const { flowId = '' } = useParams();
   // What is typed must not be replaced by a refetch: the editor opens on the first answer and is keyed by it.
-  const flow = useQuery({ queryKey: ['flow', flowId], queryFn: () => api.flow(flowId), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 });
+  const flow = useQuery({
+    queryKey: ['flow', flowId],
+    queryFn: () => api.flow(flowId),
+    refetchOnWindowFocus: false,
+    staleTime: 0,
+    gcTime: 0,
+  });
   const catalog = useQuery({ queryKey: ['catalog'], queryFn: async () => knownCatalog(await api.catalog()), staleTime: 60_000 });
-  if (!flow.data || !catalog.data) return <PageState error={flow.error ?? catalog.error} onRetry={() => void Promise.all([flow.refetch(), catalog.refetch()])} />;
+  if (!flow.data || !catalog.data)
+    return <PageState error={flow.error ?? catalog.error} onRetry={() => void Promise.all([flow.refetch(), catalog.refetch()])} />;
   return <OpenEditor key={flowId} flow={flow.data} catalog={catalog.data} onReload={() => location.reload()} />;
 }
 
@@ -28,7 +36,15 @@ interface Opened {
   readonly unsaved: FlowDocument | null;
 }
 
-function OpenEditor({ flow, catalog, onReload }: { readonly flow: FlowDetail; readonly catalog: KnownCatalog; readonly onReload: () => void }) {
+function OpenEditor({
+  flow,
+  catalog,
+  onReload,
+}: {
+  readonly flow: FlowDetail;
+  readonly catalog: KnownCatalog;
+  readonly onReload: () => void;
+}) {
   const [opened] = useState(() => open(flow));
   useEffect(() => {
     const { store, autosave, unsaved } = opened;

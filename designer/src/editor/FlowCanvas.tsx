@@ -1,5 +1,5 @@
 // The canvas: shows the document, and turns what the mouse does on it into edits.
-import { outcomesOf as outcomesIn, type FlowStep } from '@sopwith/engine';
+import { type FlowStep, outcomesOf as outcomesIn } from '@sopwith/engine';
 import {
   Background,
   BackgroundVariant,
@@ -22,8 +22,8 @@ import { nodeWidth } from '../canvas/node-size.ts';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { canConnect } from '../edit/edit.ts';
 import type { Way } from '../edit/way.ts';
-import { draggedType } from './Palette.tsx';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
+import { draggedType } from './Palette.tsx';
 import { useAddStep } from './use-add-step.ts';
 
 /** Above this many steps only what is in view is drawn. */
@@ -52,7 +52,9 @@ export function FlowCanvas() {
 
   useEffect(() => {
     setNodes((old) =>
-      old.map((node) => ((node.selected ?? false) === selected.includes(node.id) ? node : { ...node, selected: selected.includes(node.id) })),
+      old.map((node) =>
+        (node.selected ?? false) === selected.includes(node.id) ? node : { ...node, selected: selected.includes(node.id) },
+      ),
     );
   }, [selected, setNodes]);
 
@@ -116,14 +118,16 @@ export function FlowCanvas() {
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onNodesChange={(changes) => onNodesChange(changes.filter(isOurs))}
+      onNodesChange={(changes) => {
+        onNodesChange(changes.filter(isOurs));
+        store.getState().select(selectionAfter(changes, store.getState().selected));
+      }}
       onEdgesChange={onEdgesChange}
       onConnect={connect}
       onConnectEnd={connectEnd}
       isValidConnection={isValid}
       onNodeDragStop={moved}
       onSelectionDragStop={(event, dragged) => moved(event, null, dragged)}
-      onSelectionChange={({ nodes: chosen }) => store.getState().select(chosen.map(({ id }) => id).filter((id) => id !== START_NODE))}
       // The document decides what is left; React Flow is told afterwards.
       onBeforeDelete={({ nodes: gone, edges: cut }) => {
         const ways = cut.filter((edge) => edge.selected).flatMap((edge) => (edge.data ? [edge.data.way] : []));
@@ -144,9 +148,30 @@ export function FlowCanvas() {
     >
       <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--line-strong)" />
       <Controls position="bottom-left" showInteractive={false} />
-      {flow.steps.length > 5 && <MiniMap position="bottom-right" pannable zoomable style={{ width: 140, height: 104 }} bgColor="var(--paper)" nodeColor="var(--line-strong)" maskColor="rgb(120 130 130 / 14%)" />}
+      {flow.steps.length > 5 && (
+        <MiniMap
+          position="bottom-right"
+          pannable
+          zoomable
+          style={{ width: 140, height: 104 }}
+          bgColor="var(--paper)"
+          nodeColor="var(--line-strong)"
+          maskColor="rgb(120 130 130 / 14%)"
+        />
+      )}
     </ReactFlow>
   );
+}
+
+/** The editor's selection is the truth: React Flow only reports what the mouse did to it. */
+function selectionAfter(changes: readonly NodeChange<CanvasNode>[], selected: readonly string[]): readonly string[] {
+  const chosen = new Set(selected);
+  for (const change of changes) {
+    if (change.type !== 'select' || change.id === START_NODE) continue;
+    if (change.selected) chosen.add(change.id);
+    else chosen.delete(change.id);
+  }
+  return [...chosen];
 }
 
 /** Removal goes through the document, never through React Flow's own state. */

@@ -38,7 +38,7 @@ export function Palette({ onAdd, autoFocus = false }: { readonly onAdd: (type: s
       <div className="palette-groups">
         {groups.map(({ group, steps }) => (
           <section key={group} aria-label={t(`editor.group_${group}`)}>
-            <h3>{t(`editor.group_${group}`)}</h3>
+            <h2>{t(`editor.group_${group}`)}</h2>
             <ul>
               {steps.map((manifest) => (
                 <li key={manifest.type}>

@@ -13,7 +13,13 @@ export function ProblemsButton({ problems }: { readonly problems: readonly Worde
   const errors = problems.filter(({ problem }) => problem.severity === 'error').length;
   const words = problems.length === 0 ? t('editor.noProblems') : t('editor.problemsCount', { count: problems.length });
   return (
-    <Popover open={open && problems.length > 0} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={<ProblemItems problems={problems} onChosen={() => setOpen(false)} />}>
+    <Popover
+      open={open && problems.length > 0}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      content={<ProblemItems problems={problems} onChosen={() => setOpen(false)} />}
+    >
       <Button
         type="text"
         data-testid="problems"

@@ -1,7 +1,7 @@
 import { CloudUploadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import type { FlowDocument } from '@sopwith/engine';
 import type { FlowDetail, FlowVersionDto } from '@sopwith/server/contract';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Modal, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +49,13 @@ export function PublishButton({ detail, published, problems, autosave, onPublish
       <Tooltip title={blocked}>
         {/* A disabled button hears no mouse, so the reason hangs on what is around it. */}
         <span>
-          <Button type="primary" icon={<CloudUploadOutlined />} data-testid="publish" disabled={blocked !== null} onClick={() => setAsking(true)}>
+          <Button
+            type="primary"
+            icon={<CloudUploadOutlined />}
+            data-testid="publish"
+            disabled={blocked !== null}
+            onClick={() => setAsking(true)}
+          >
             {t('editor.publish')}
           </Button>
         </span>

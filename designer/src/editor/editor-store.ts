@@ -39,7 +39,7 @@ export function createEditorStore(flow: FlowDocument): EditorStore {
     redo: () => set(({ history }) => ({ history: redo(history) })),
     select: (steps) => {
       const { selected } = get();
-      // React Flow reports a selection again after we told it of it: answering would go round for ever.
+      // Most of what React Flow reports is about something else: then nothing needs to draw anew.
       if (steps.length === selected.length && steps.every((step) => selected.includes(step))) return;
       set({ selected: steps });
     },

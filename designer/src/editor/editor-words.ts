@@ -18,7 +18,10 @@ export const editorWords = {
   resume: { zh: '恢复运行', en: 'Resume' },
   archive: { zh: '归档', en: 'Archive' },
   archiveTitle: { zh: '归档这个流程？', en: 'Archive this flow?' },
-  archiveText: { zh: '归档后不再有新成员进入，已在流程里的成员也会停下。', en: 'Nobody enters an archived flow any more, and members inside it stop.' },
+  archiveText: {
+    zh: '归档后不再有新成员进入，已在流程里的成员也会停下。',
+    en: 'Nobody enters an archived flow any more, and members inside it stop.',
+  },
   changedSincePublish: { zh: '有未发布的修改', en: 'Unpublished changes' },
 
   start: { zh: '开始', en: 'Start' },
@@ -61,10 +64,19 @@ export const editorWords = {
   noProblems: { zh: '没有问题', en: 'No problems' },
   problemsCount: { zh: '{{count}} 个问题', en: 'Problems: {{count}}' },
   flowItself: { zh: '流程设置', en: 'Flow settings' },
-  publishBlocked: { zh: '还有 {{count}} 个问题要先解决。点左边的问题列表可以定位到步骤。', en: 'Problems to mend first: {{count}}. The list on the left leads to each step.' },
+  publishBlocked: {
+    zh: '还有 {{count}} 个问题要先解决。点左边的问题列表可以定位到步骤。',
+    en: 'Problems to mend first: {{count}}. The list on the left leads to each step.',
+  },
   publishTitle: { zh: '发布第 {{number}} 版？', en: 'Publish version {{number}}?' },
-  publishFirstText: { zh: '发布后，符合触发条件的成员会开始进入流程，消息会真的发出。', en: 'Once published, members who meet the trigger enter the flow and messages really go out.' },
-  publishAgainText: { zh: '新成员走新版本；已经在流程里的成员继续走原来的版本。', en: 'New members take the new version; members already inside stay on theirs.' },
+  publishFirstText: {
+    zh: '发布后，符合触发条件的成员会开始进入流程，消息会真的发出。',
+    en: 'Once published, members who meet the trigger enter the flow and messages really go out.',
+  },
+  publishAgainText: {
+    zh: '新成员走新版本；已经在流程里的成员继续走原来的版本。',
+    en: 'New members take the new version; members already inside stay on theirs.',
+  },
   publishNow: { zh: '立即发布', en: 'Publish now' },
   publishedNow: { zh: '第 {{number}} 版已发布', en: 'Version {{number}} is live' },
   publishUnsaved: { zh: '草稿还没保存到服务器，请稍后再试。', en: 'The draft is not on the server yet. Try again in a moment.' },

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { commandOf, type Press } from './shortcuts.ts';
 
-const press = (key: string, held: Partial<Press> = {}): Press => ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, ...held });
+const press = (key: string, held: Partial<Press> = {}): Press => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  isComposing: false,
+  ...held,
+});
 const ctrl = { ctrlKey: true };
 const meta = { metaKey: true };
 
@@ -21,7 +29,12 @@ it.each([
 ] as const)('%o means %s', (given, command) => expect(commandOf(given, false)).toBe(command));
 
 it('typing keeps its own keys, but for saving', () => {
-  expect([press('t'), press('z', ctrl), press('a', ctrl), press('Escape')].map((each) => commandOf(each, true))).toEqual([null, null, null, null]);
+  expect([press('t'), press('z', ctrl), press('a', ctrl), press('Escape')].map((each) => commandOf(each, true))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
   expect(commandOf(press('s', ctrl), true)).toBe('save');
 });
 

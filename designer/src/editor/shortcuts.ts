@@ -37,5 +37,8 @@ export function commandOf(press: Press, typing: boolean): Command | null {
 
 /** Fields keep their own keys, and so does everything in a dialog. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="menu"]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="menu"]') !== null
+  );
 }

@@ -14,5 +14,7 @@ export function searchSteps(manifests: readonly StepManifest[], text: string): r
     const all = [type, title.zh, title.en, help.zh, help.en].join(' ').toLowerCase();
     return words.every((word) => all.includes(word));
   });
-  return ORDER.map((group) => ({ group, steps: matching.filter((manifest) => manifest.group === group) })).filter(({ steps }) => steps.length > 0);
+  return ORDER.map((group) => ({ group, steps: matching.filter((manifest) => manifest.group === group) })).filter(
+    ({ steps }) => steps.length > 0,
+  );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { copyOf, type Piece } from '../edit/steps.ts';
 import { freshStepId } from '../edit/step-id.ts';
+import { copyOf, type Piece } from '../edit/steps.ts';
 import { readPiece, writePiece } from './clipboard.ts';
 import { type EditorStore, useEditorStore } from './editor-store.ts';
 import { type Command, commandOf, isTyping } from './shortcuts.ts';
@@ -31,7 +31,15 @@ export function useShortcuts(actions: ShortcutActions): void {
     const paste = (event: ClipboardEvent) => {
       if (isTyping(event.target)) return;
       const flow = readPiece(event.clipboardData?.getData('text/plain') ?? '');
-      if (flow) insert(store, copyOf(flow, flow.steps.map(({ id }) => id), freshIn(store)));
+      if (flow)
+        insert(
+          store,
+          copyOf(
+            flow,
+            flow.steps.map(({ id }) => id),
+            freshIn(store),
+          ),
+        );
     };
     window.addEventListener('keydown', press);
     document.addEventListener('copy', copy);

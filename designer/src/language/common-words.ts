@@ -17,9 +17,15 @@ export const commonWords = {
   retry: { zh: '再试一次', en: 'Try again' },
   reload: { zh: '重新加载', en: 'Reload' },
   close: { zh: '关闭', en: 'Close' },
-  offline: { zh: '网络断开了。改动先保存在这台电脑上，连上后自动上传。', en: 'You are offline. Changes are kept on this computer and sent once you are back.' },
+  offline: {
+    zh: '网络断开了。改动先保存在这台电脑上，连上后自动上传。',
+    en: 'You are offline. Changes are kept on this computer and sent once you are back.',
+  },
   unreachable: { zh: '连不上服务器', en: 'The server cannot be reached' },
-  unreachableText: { zh: '请检查 Sopwith 是否还在运行，以及网络是否通畅。', en: 'Check that Sopwith is still running and that the network works.' },
+  unreachableText: {
+    zh: '请检查 Sopwith 是否还在运行，以及网络是否通畅。',
+    en: 'Check that Sopwith is still running and that the network works.',
+  },
   refused: { zh: '没有成功', en: 'That did not work' },
   missing: { zh: '没有找到', en: 'Not found' },
   missingText: { zh: '它可能已被删除，或者链接不完整。', en: 'It may have been removed, or the address is incomplete.' },

@@ -8,7 +8,12 @@ export function formatMoment(at: number, language: Language, zone?: string): str
 }
 
 export function formatFullMoment(at: number, language: Language, zone?: string): string {
-  return format(at, language, { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' }, zone);
+  return format(
+    at,
+    language,
+    { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' },
+    zone,
+  );
 }
 
 export function formatTime(at: number, language: Language, zone?: string): string {

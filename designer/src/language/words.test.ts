@@ -5,7 +5,9 @@ import { firstLanguage } from './language.ts';
 import { formatDistance } from './moment.ts';
 import { words } from './words.ts';
 
-const pairs = Object.entries(words).flatMap(([area, keys]) => Object.entries(keys).map(([key, pair]) => ({ key: `${area}.${key}`, ...pair })));
+const pairs = Object.entries(words).flatMap(([area, keys]) =>
+  Object.entries(keys).map(([key, pair]) => ({ key: `${area}.${key}`, ...pair })),
+);
 const source = join(import.meta.dirname, '..');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|-words\.ts$/.test(file))
@@ -36,7 +38,9 @@ it('every string is used somewhere', () => {
 });
 
 it('no component speaks Chinese by itself', () => {
-  const own = files.flatMap((text) => text.split('\n')).filter((line) => /\p{Script=Han}/u.test(line) && !/^\s*(\/\/|\*|\/\*|\{\/\*)/.test(line));
+  const own = files
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => /\p{Script=Han}/u.test(line) && !/^\s*(\/\/|\*|\/\*|\{\/\*)/.test(line));
   // Each language is offered in its own words, and Chinese separators are typed into lists.
   expect(own.filter((line) => !line.includes("'中文'") && !line.includes('、'))).toEqual([]);
 });
@@ -53,5 +57,9 @@ describe('the first language', () => {
 
 it('distances are told in the largest unit that fits', () => {
   const minute = 60_000;
-  expect([formatDistance(0, 5 * minute, 'zh'), formatDistance(49 * 60 * minute, 0, 'en'), formatDistance(0, 90 * minute, 'en')]).toEqual(['5分钟前', 'in 2 days', '1 hour ago']);
+  expect([formatDistance(0, 5 * minute, 'zh'), formatDistance(49 * 60 * minute, 0, 'en'), formatDistance(0, 90 * minute, 'en')]).toEqual([
+    '5分钟前',
+    'in 2 days',
+    '1 hour ago',
+  ]);
 });

@@ -1,10 +1,10 @@
 // Every visible string stands once, in both languages side by side: `editor.undo` is `editorWords.undo`.
 import type { Bilingual } from '@sopwith/engine';
-import { commonWords } from './common-words.ts';
 import { editorWords } from '../editor/editor-words.ts';
-import { panelWords } from '../panel/panel-words.ts';
 import { pageWords } from '../pages/page-words.ts';
+import { panelWords } from '../panel/panel-words.ts';
 import { phoneWords } from '../phone/phone-words.ts';
+import { commonWords } from './common-words.ts';
 
 export const words = {
   common: commonWords,

@@ -33,7 +33,12 @@ export function ContextInputs({ fields, value, onChange }: ContextInputsProps) {
           onChange={(next: string | null | undefined) => onChange({ ...value, [name]: next ?? '' })}
         />
       ) : (
-        <Input id={`${id}-${name}`} type={INPUT_TYPES[type]} value={value[name] ?? ''} onChange={(event) => onChange({ ...value, [name]: event.target.value })} />
+        <Input
+          id={`${id}-${name}`}
+          type={INPUT_TYPES[type]}
+          value={value[name] ?? ''}
+          onChange={(event) => onChange({ ...value, [name]: event.target.value })}
+        />
       )}
     </div>
   ));

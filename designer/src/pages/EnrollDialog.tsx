@@ -31,7 +31,9 @@ export function EnrollDialog({ flowId, context, onClose }: EnrollDialogProps) {
     mutationFn: () => {
       if (way === 'csv' && table) return api.enrollCsv(flowId, table.file);
       const given = contextFromText(context, fields);
-      return api.enroll(flowId, { members: members.map((userId) => ({ userId, ...(Object.keys(given).length > 0 ? { context: given } : {}) })) });
+      return api.enroll(flowId, {
+        members: members.map((userId) => ({ userId, ...(Object.keys(given).length > 0 ? { context: given } : {}) })),
+      });
     },
   });
   const ready = way === 'csv' ? table?.preview.hasUserId === true : members.length > 0;
@@ -64,7 +66,13 @@ export function EnrollDialog({ flowId, context, onClose }: EnrollDialogProps) {
             children: (
               <>
                 <label htmlFor={id}>{t('page.memberIds')}</label>
-                <Input.TextArea id={id} value={ids} autoSize={{ minRows: 3, maxRows: 8 }} placeholder="learner-1024" onChange={(event) => setIds(event.target.value)} />
+                <Input.TextArea
+                  id={id}
+                  value={ids}
+                  autoSize={{ minRows: 3, maxRows: 8 }}
+                  placeholder="learner-1024"
+                  onChange={(event) => setIds(event.target.value)}
+                />
                 <ContextInputs fields={context} value={fields} onChange={setFields} />
               </>
             ),
@@ -74,7 +82,9 @@ export function EnrollDialog({ flowId, context, onClose }: EnrollDialogProps) {
             label: t('page.byCsv'),
             children: (
               <>
-                <p className="muted enroll-hint">{t('page.csvHint', { columns: ['userId', ...context.map(({ name }) => name)].join(', ') })}</p>
+                <p className="muted enroll-hint">
+                  {t('page.csvHint', { columns: ['userId', ...context.map(({ name }) => name)].join(', ') })}
+                </p>
                 <Upload
                   accept=".csv,.txt,text/csv"
                   maxCount={1}

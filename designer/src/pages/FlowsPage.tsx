@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import type { FlowSummary } from '@sopwith/server/contract';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,8 +40,17 @@ export function FlowsPage() {
       ) : (
         <>
           <div className="page-filters">
-            <Segmented<Filter> value={filter} onChange={setFilter} options={FILTERS.map((each) => ({ value: each, label: t(`page.status_${each}`) }))} />
-            <Input.Search allowClear aria-label={t('page.searchFlows')} placeholder={t('page.searchFlows')} onChange={(event) => setSearch(event.target.value)} />
+            <Segmented<Filter>
+              value={filter}
+              onChange={setFilter}
+              options={FILTERS.map((each) => ({ value: each, label: t(`page.status_${each}`) }))}
+            />
+            <Input.Search
+              allowClear
+              aria-label={t('page.searchFlows')}
+              placeholder={t('page.searchFlows')}
+              onChange={(event) => setSearch(event.target.value)}
+            />
           </div>
           <ul className="flow-cards" aria-label={t('common.flows')}>
             {shown.map((flow) => (

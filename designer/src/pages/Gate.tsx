@@ -32,7 +32,7 @@ export function Gate({ title, text, children }: { readonly title: string; readon
 /** A small flow: the idea of the product without words. */
 function Picture() {
   return (
-    <svg viewBox="0 0 360 300" className="gate-picture">
+    <svg viewBox="0 0 360 300" className="gate-picture" aria-hidden="true">
       <g fill="none" stroke="#7fb8b1" strokeWidth="2">
         <path d="M180 52v34M180 138v20q0 14-14 14H104q-14 0-14 14v14M180 138v20q0 14 14 14h62q14 0 14 14v14" />
       </g>

@@ -1,6 +1,6 @@
 import { MobileOutlined } from '@ant-design/icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MemberSummary } from '@sopwith/server/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Tag } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +49,10 @@ export function MembersPage() {
       key: 'phone',
       title: t('phone.title'),
       show: (member) => (
-        <Link to={`/phone/${LIVE}/${encodeURIComponent(member.userId)}`} aria-label={t('page.openPhoneOf', { name: member.name ?? member.userId })}>
+        <Link
+          to={`/phone/${LIVE}/${encodeURIComponent(member.userId)}`}
+          aria-label={t('page.openPhoneOf', { name: member.name ?? member.userId })}
+        >
           <MobileOutlined aria-hidden="true" /> {t('page.openPhone')}
         </Link>
       ),
@@ -59,7 +62,13 @@ export function MembersPage() {
     <>
       <PageHead title={t('common.members')} text={t('page.membersText')} />
       <div className="page-filters">
-        <Input.Search allowClear aria-label={t('page.searchMembers')} placeholder={t('page.searchMembers')} value={text} onChange={(event) => setText(event.target.value)} />
+        <Input.Search
+          allowClear
+          aria-label={t('page.searchMembers')}
+          placeholder={t('page.searchMembers')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </div>
       {rows.length === 0 ? (
         <Empty className="page-empty" description={search ? t('page.noneFound') : t('page.noMembers')} />

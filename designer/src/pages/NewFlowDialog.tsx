@@ -1,7 +1,7 @@
 import { FileAddOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Spin } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, type NewFlow } from '../api/api.ts';
@@ -15,6 +15,7 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient();
   const templates = useQuery({ queryKey: ['templates'], queryFn: api.templates, staleTime: Number.POSITIVE_INFINITY });
   const [name, setName] = useState('');
+  const id = useId();
   const create = useMutation({
     mutationFn: (flow: NewFlow) => api.createFlow(flow),
     onSuccess: (flow) => {
@@ -24,11 +25,21 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const createBlank = () => create.mutate({ name: name.trim() || t('page.untitled') });
   return (
-    <Modal open onCancel={onClose} title={t('page.newFlow')} okText={t('page.createBlank')} onOk={createBlank} confirmLoading={create.isPending} okButtonProps={{ icon: <FileAddOutlined /> }} width={720}>
+    <Modal
+      open
+      onCancel={onClose}
+      title={t('page.newFlow')}
+      okText={t('page.createBlank')}
+      onOk={createBlank}
+      confirmLoading={create.isPending}
+      okButtonProps={{ icon: <FileAddOutlined /> }}
+      width={720}
+    >
       <FailureNote error={create.error ?? templates.error} />
-      <label className="new-flow-name">
-        <span>{t('panel.flowName')}</span>
+      <div className="new-flow-name">
+        <label htmlFor={id}>{t('panel.flowName')}</label>
         <Input
+          id={id}
           autoFocus
           value={name}
           maxLength={100}
@@ -39,13 +50,18 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
             if (!event.nativeEvent.isComposing) createBlank();
           }}
         />
-      </label>
-      <h3 className="new-flow-or">{t('page.orTemplate')}</h3>
+      </div>
+      <h2 className="new-flow-or">{t('page.orTemplate')}</h2>
       <Spin spinning={templates.isPending}>
         <ul className="templates">
           {templates.data?.map(({ id, title, purpose }) => (
             <li key={id}>
-              <button type="button" disabled={create.isPending} onClick={() => create.mutate({ template: id, language })} data-testid={`template-${id}`}>
+              <button
+                type="button"
+                disabled={create.isPending}
+                onClick={() => create.mutate({ template: id, language })}
+                data-testid={`template-${id}`}
+              >
                 <strong>{title[language]}</strong>
                 <span>{purpose[language]}</span>
               </button>

@@ -4,5 +4,13 @@ import { Link } from 'react-router';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
-  return <Result status="404" icon={null} title={t('common.missing')} subTitle={t('common.missingText')} extra={<Link to="/flows">{t('common.flows')}</Link>} />;
+  return (
+    <Result
+      status="404"
+      icon={null}
+      title={t('common.missing')}
+      subTitle={t('common.missingText')}
+      extra={<Link to="/flows">{t('common.flows')}</Link>}
+    />
+  );
 }

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Rehearsal } from '@sopwith/server/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Empty, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -29,7 +29,11 @@ export function RehearsalsPage() {
         </Link>
       ),
     },
-    { key: 'status', title: t('page.statusTitle'), show: ({ status }) => <Tag color={status === 'running' ? 'purple' : 'default'}>{t(`page.rehearsal_${status}`)}</Tag> },
+    {
+      key: 'status',
+      title: t('page.statusTitle'),
+      show: ({ status }) => <Tag color={status === 'running' ? 'purple' : 'default'}>{t(`page.rehearsal_${status}`)}</Tag>,
+    },
     { key: 'member', title: t('page.member'), show: ({ userId }) => userId },
     { key: 'clock', title: t('phone.clock'), show: ({ now }) => formatMoment(now, language) },
     { key: 'started', title: t('page.started'), show: ({ startedAt }) => formatMoment(startedAt, language) },

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RunDetail } from '@sopwith/server/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,7 +106,16 @@ function CancelButton({ run }: { readonly run: RunDetail }) {
     <Button
       danger
       loading={cancel.isPending}
-      onClick={() => void modal.confirm({ title: t('page.cancelTitle'), content: t('page.cancelText'), okText: t('page.cancelRun'), okButtonProps: { danger: true }, cancelText: t('page.keepRunning'), onOk: () => cancel.mutateAsync() })}
+      onClick={() =>
+        void modal.confirm({
+          title: t('page.cancelTitle'),
+          content: t('page.cancelText'),
+          okText: t('page.cancelRun'),
+          okButtonProps: { danger: true },
+          cancelText: t('page.keepRunning'),
+          onOk: () => cancel.mutateAsync(),
+        })
+      }
     >
       {t('page.cancelRun')}
     </Button>

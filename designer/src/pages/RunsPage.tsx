@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { FlowDocument } from '@sopwith/engine';
 import type { RunSummary } from '@sopwith/server/contract';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +34,8 @@ export function RunsPage() {
     getNextPageParam: (page) => page.cursor,
     refetchInterval: 5_000,
   });
-  if (!flow.data || !runs.data) return <PageState error={flow.error ?? runs.error} onRetry={() => void Promise.all([flow.refetch(), runs.refetch()])} />;
+  if (!flow.data || !runs.data)
+    return <PageState error={flow.error ?? runs.error} onRetry={() => void Promise.all([flow.refetch(), runs.refetch()])} />;
   const rows = runs.data.pages.flatMap(({ items }) => items);
   return (
     <>
@@ -48,8 +49,19 @@ export function RunsPage() {
         }
       />
       <div className="page-filters">
-        <Segmented<StatusFilter> value={status} onChange={setStatus} options={STATUSES.map((each) => ({ value: each, label: t(`page.run_${each}`) }))} />
-        <Select allowClear aria-label={t('page.waitingAt')} placeholder={t('page.waitingAt')} value={step} onChange={(next: string | undefined) => setStep(next ?? null)} options={stepOptions(document, titleOf)} />
+        <Segmented<StatusFilter>
+          value={status}
+          onChange={setStatus}
+          options={STATUSES.map((each) => ({ value: each, label: t(`page.run_${each}`) }))}
+        />
+        <Select
+          allowClear
+          aria-label={t('page.waitingAt')}
+          placeholder={t('page.waitingAt')}
+          value={step}
+          onChange={(next: string | undefined) => setStep(next ?? null)}
+          options={stepOptions(document, titleOf)}
+        />
       </div>
       {rows.length === 0 ? <Empty className="page-empty" description={t('page.noRuns')} /> : <RunRows rows={rows} titleOf={titleOf} />}
       {runs.hasNextPage && (

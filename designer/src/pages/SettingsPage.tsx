@@ -31,10 +31,30 @@ export function SettingsPage() {
     });
   const columns: readonly Column<KeySummary>[] = [
     { key: 'name', title: t('page.keyName'), show: (key) => <span className="record-name">{key.name}</span> },
-    { key: 'kind', title: t('page.keyKind'), show: (key) => <Tag color={key.kind === 'write' ? 'blue' : 'purple'}>{t(`page.key_${key.kind}`)}</Tag> },
+    {
+      key: 'kind',
+      title: t('page.keyKind'),
+      show: (key) => <Tag color={key.kind === 'write' ? 'blue' : 'purple'}>{t(`page.key_${key.kind}`)}</Tag>,
+    },
     { key: 'prefix', title: t('page.key'), show: (key) => <code>{key.prefix}…</code> },
-    { key: 'used', title: t('page.lastUsed'), show: (key) => (key.lastUsedAt === null ? t('panel.never') : formatMoment(key.lastUsedAt, language)) },
-    { key: 'delete', title: '', show: (key) => <Button type="text" danger icon={<DeleteOutlined />} aria-label={t('page.deleteKeyTitle', { name: key.name })} onClick={() => remove(key)} /> },
+    {
+      key: 'used',
+      title: t('page.lastUsed'),
+      show: (key) => (key.lastUsedAt === null ? t('panel.never') : formatMoment(key.lastUsedAt, language)),
+    },
+    {
+      key: 'delete',
+      title: '',
+      show: (key) => (
+        <Button
+          type="text"
+          danger
+          icon={<DeleteOutlined />}
+          aria-label={t('page.deleteKeyTitle', { name: key.name })}
+          onClick={() => remove(key)}
+        />
+      ),
+    },
   ];
   return (
     <>
@@ -47,7 +67,11 @@ export function SettingsPage() {
           </Button>
         }
       />
-      {keys.data.length === 0 ? <p className="muted card">{t('page.noKeys')}</p> : <RecordTable label={t('page.keysTitle')} columns={columns} rows={keys.data} keyOf={({ id }) => id} />}
+      {keys.data.length === 0 ? (
+        <p className="muted card">{t('page.noKeys')}</p>
+      ) : (
+        <RecordTable label={t('page.keysTitle')} columns={columns} rows={keys.data} keyOf={({ id }) => id} />
+      )}
       <section className="card settings-example">
         <h2>{t('page.curlTitle')}</h2>
         <p className="muted">{t('page.curlText')}</p>
@@ -81,7 +105,15 @@ function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const make = useMutation({ mutationFn: () => api.createKey(name.trim(), kind) });
   if (make.data) return <MadeKey made={make.data} onClose={onClose} />;
   return (
-    <Modal open title={t('page.newKey')} okText={t('page.makeKey')} okButtonProps={{ disabled: name.trim() === '' }} confirmLoading={make.isPending} onOk={() => make.mutate()} onCancel={onClose}>
+    <Modal
+      open
+      title={t('page.newKey')}
+      okText={t('page.makeKey')}
+      okButtonProps={{ disabled: name.trim() === '' }}
+      confirmLoading={make.isPending}
+      onOk={() => make.mutate()}
+      onCancel={onClose}
+    >
       <FailureNote error={make.error} />
       <div className="context-input">
         <label htmlFor={id}>{t('page.keyName')}</label>
@@ -103,7 +135,13 @@ function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
 function MadeKey({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open title={t('page.keyMade')} footer={<Button onClick={onClose}>{t('common.close')}</Button>} onCancel={onClose} mask={{ closable: false }}>
+    <Modal
+      open
+      title={t('page.keyMade')}
+      footer={<Button onClick={onClose}>{t('common.close')}</Button>}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
       <p>{t('page.keyOnce')}</p>
       <Copyable text={made.key} />
       {made.kind === 'write' && <Copyable text={curlExample(location.origin, made.key)} />}
@@ -118,7 +156,12 @@ function Copyable({ text }: { readonly text: string }) {
   return (
     <div className="copyable">
       <pre>{text}</pre>
-      <Button icon={<CopyOutlined />} aria-label={t('page.copy')} title={t('page.copy')} onClick={() => void navigator.clipboard.writeText(text).then(() => message.success(t('page.copied')), fail)} />
+      <Button
+        icon={<CopyOutlined />}
+        aria-label={t('page.copy')}
+        title={t('page.copy')}
+        onClick={() => void navigator.clipboard.writeText(text).then(() => message.success(t('page.copied')), fail)}
+      />
     </div>
   );
 }

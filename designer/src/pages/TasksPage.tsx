@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TaskDto } from '@sopwith/server/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Empty, Input, Modal, Segmented, Tag } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,11 @@ export function TasksPage() {
   // A rehearsal's tasks stand apart from the real ones, under an address of their own.
   const [search] = useSearchParams();
   const scope = search.get('scope');
-  const tasks = useQuery({ queryKey: ['tasks', scope, status], queryFn: () => api.tasks({ status, ...(scope ? { scope } : {}) }), refetchInterval: 3_000 });
+  const tasks = useQuery({
+    queryKey: ['tasks', scope, status],
+    queryFn: () => api.tasks({ status, ...(scope ? { scope } : {}) }),
+    refetchInterval: 3_000,
+  });
   const [chosen, setChosen] = useState<TaskDto | null>(null);
   if (tasks.error && !tasks.data) return <PageState error={tasks.error} onRetry={() => void tasks.refetch()} />;
   return (
@@ -35,7 +39,11 @@ export function TasksPage() {
         actions={scope && <Link to="/tasks">{t('page.realTasks')}</Link>}
       />
       <div className="page-filters">
-        <Segmented<TaskDto['status']> value={status} onChange={setStatus} options={STATUSES.map((each) => ({ value: each, label: t(`page.task_${each}`) }))} />
+        <Segmented<TaskDto['status']>
+          value={status}
+          onChange={setStatus}
+          options={STATUSES.map((each) => ({ value: each, label: t(`page.task_${each}`) }))}
+        />
       </div>
       {!tasks.data ? (
         <PageState error={null} />
@@ -75,7 +83,9 @@ function TaskCard({ task, onOpen }: { readonly task: TaskDto; readonly onOpen: (
       <div className="task-side">
         {task.dueAt !== null && (
           <span className="task-due" data-late={late || undefined} title={formatFullMoment(task.dueAt, language)}>
-            {t(late ? 'page.overdue' : 'page.due', { when: task.rehearsal ? formatMoment(task.dueAt, language) : formatDistance(task.dueAt, now, language) })}
+            {t(late ? 'page.overdue' : 'page.due', {
+              when: task.rehearsal ? formatMoment(task.dueAt, language) : formatDistance(task.dueAt, now, language),
+            })}
           </span>
         )}
         {task.status === 'open' ? (
@@ -83,7 +93,9 @@ function TaskCard({ task, onOpen }: { readonly task: TaskDto; readonly onOpen: (
             {t('page.complete')}
           </Button>
         ) : (
-          <Tag color={task.status === 'done' ? 'green' : 'default'}>{task.outcomes.find(({ id }) => id === task.outcome)?.title ?? t(`page.task_${task.status}`)}</Tag>
+          <Tag color={task.status === 'done' ? 'green' : 'default'}>
+            {task.outcomes.find(({ id }) => id === task.outcome)?.title ?? t(`page.task_${task.status}`)}
+          </Tag>
         )}
       </div>
     </li>
@@ -111,11 +123,23 @@ function CompleteDialog({ task, onClose }: { readonly task: TaskDto; readonly on
       <label htmlFor={id} className="task-note">
         {t('page.note')}
       </label>
-      <Input.TextArea id={id} value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} />
+      <Input.TextArea
+        id={id}
+        value={note}
+        maxLength={2000}
+        autoSize={{ minRows: 3, maxRows: 8 }}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <p className="task-ask">{t('page.howDidItGo')}</p>
       <div className="task-outcomes">
         {task.outcomes.map((outcome) => (
-          <Button key={outcome.id} size="large" disabled={complete.isPending} onClick={() => complete.mutate(outcome.id)} data-testid={`outcome-${outcome.id}`}>
+          <Button
+            key={outcome.id}
+            size="large"
+            disabled={complete.isPending}
+            onClick={() => complete.mutate(outcome.id)}
+            data-testid={`outcome-${outcome.id}`}
+          >
             {outcome.title}
           </Button>
         ))}

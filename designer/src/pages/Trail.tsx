@@ -1,5 +1,13 @@
 // What happened to one member, line by line, with the reason in words.
-import { ClockCircleOutlined, CloseCircleFilled, FlagFilled, PlayCircleFilled, RightCircleOutlined, StopOutlined, SyncOutlined } from '@ant-design/icons';
+import {
+  ClockCircleOutlined,
+  CloseCircleFilled,
+  FlagFilled,
+  PlayCircleFilled,
+  RightCircleOutlined,
+  StopOutlined,
+  SyncOutlined,
+} from '@ant-design/icons';
 import type { TrailEntry } from '@sopwith/engine';
 import type { RunDetail } from '@sopwith/server/contract';
 import { type ComponentType, useMemo } from 'react';

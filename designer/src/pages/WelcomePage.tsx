@@ -36,7 +36,12 @@ export function WelcomePage() {
         <Form.Item name="email" label={t('page.email')} rules={[{ required: true, type: 'email', message: t('page.emailNeeded') }]}>
           <Input type="email" autoComplete="username" size="large" />
         </Form.Item>
-        <Form.Item name="password" label={t('page.password')} extra={t('page.passwordRule')} rules={[{ required: true, min: 10, message: t('page.passwordRule') }]}>
+        <Form.Item
+          name="password"
+          label={t('page.password')}
+          extra={t('page.passwordRule')}
+          rules={[{ required: true, min: 10, message: t('page.passwordRule') }]}
+        >
           <Input.Password autoComplete="new-password" size="large" />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={welcome.isPending}>

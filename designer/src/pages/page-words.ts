@@ -66,7 +66,10 @@ export const pageWords = {
   kind_ended: { zh: '结束', en: 'Ended' },
   cancelRun: { zh: '终止这次运行', en: 'Cancel this run' },
   cancelTitle: { zh: '终止这次运行？', en: 'Cancel this run?' },
-  cancelText: { zh: '成员会立刻离开流程，还没办完的任务会关闭。这个操作不能撤销。', en: 'The member leaves at once and open tasks are closed. This cannot be undone.' },
+  cancelText: {
+    zh: '成员会立刻离开流程，还没办完的任务会关闭。这个操作不能撤销。',
+    en: 'The member leaves at once and open tasks are closed. This cannot be undone.',
+  },
   keepRunning: { zh: '让它继续', en: 'Keep it running' },
   cancelled: { zh: '已终止', en: 'Cancelled' },
   flow: { zh: '流程', en: 'Flow' },
@@ -88,7 +91,10 @@ export const pageWords = {
 
   membersText: { zh: '系统认识的所有成员。', en: 'Everybody the system knows.' },
   searchMembers: { zh: '搜索编号或姓名', en: 'Search by id or name' },
-  noMembers: { zh: '还没有成员。通过接口发送事件，或在流程里用表格加入成员。', en: 'No members yet. Send events through the API, or enroll a table into a flow.' },
+  noMembers: {
+    zh: '还没有成员。通过接口发送事件，或在流程里用表格加入成员。',
+    en: 'No members yet. Send events through the API, or enroll a table into a flow.',
+  },
   tags: { zh: '标签', en: 'Tags' },
   zone: { zh: '时区', en: 'Time zone' },
   joined: { zh: '加入时间', en: 'Joined' },
@@ -100,7 +106,10 @@ export const pageWords = {
   memberIds: { zh: '成员编号，每行一个', en: 'Member ids, one a line' },
   enrollNow: { zh: '加入', en: 'Enroll' },
   enrollCount: { zh: '加入 {{count}} 人', en: 'Enroll {{count}}' },
-  csvHint: { zh: '第一行是列名：{{columns}}。Excel 另存的 CSV（UTF-8 或 GBK）都可以。', en: 'The first line names the columns: {{columns}}. CSV from Excel works, in UTF-8 or GBK.' },
+  csvHint: {
+    zh: '第一行是列名：{{columns}}。Excel 另存的 CSV（UTF-8 或 GBK）都可以。',
+    en: 'The first line names the columns: {{columns}}. CSV from Excel works, in UTF-8 or GBK.',
+  },
   chooseFile: { zh: '选择 CSV 文件', en: 'Choose a CSV file' },
   csvNoUserId: { zh: '第一行里没有名为 userId 的列', en: 'The first line has no column named userId' },
   csvRows: { zh: '共 {{count}} 行，前几行是：', en: 'Rows: {{count}}. The first ones:' },
@@ -108,7 +117,10 @@ export const pageWords = {
   enrolledCount: { zh: '{{count}} 人已进入流程', en: 'Enrolled: {{count}}' },
   excludedCount: { zh: '{{count}} 人没有进入：', en: 'Not enrolled: {{count}}' },
 
-  rehearsalsText: { zh: '在加速的时钟下试走流程，不影响真实成员和数据。', en: 'Flows tried out on a fast clock, apart from real members and figures.' },
+  rehearsalsText: {
+    zh: '在加速的时钟下试走流程，不影响真实成员和数据。',
+    en: 'Flows tried out on a fast clock, apart from real members and figures.',
+  },
   noRehearsals: { zh: '还没有彩排。打开一个流程，点「彩排」。', en: 'No rehearsals yet. Open a flow and choose “Rehearse”.' },
   rehearsal_running: { zh: '进行中', en: 'Running' },
   rehearsal_ended: { zh: '已结束', en: 'Ended' },
@@ -133,6 +145,9 @@ export const pageWords = {
   deleteKeyTitle: { zh: '删除密钥「{{name}}」？', en: 'Delete the key “{{name}}”?' },
   deleteKeyText: { zh: '用它的程序会立刻失效。', en: 'Programs that use it stop working at once.' },
   curlTitle: { zh: '发送第一个事件', en: 'Send a first event' },
-  curlText: { zh: '与 Segment 的 HTTP 接口格式相同，已有的 SDK 可以直接用。', en: 'The shape is that of the Segment HTTP API, so its SDKs work too.' },
+  curlText: {
+    zh: '与 Segment 的 HTTP 接口格式相同，已有的 SDK 可以直接用。',
+    en: 'The shape is that of the Segment HTTP API, so its SDKs work too.',
+  },
   apiDocs: { zh: '接口文档', en: 'API documentation' },
 } as const satisfies Record<string, Bilingual>;

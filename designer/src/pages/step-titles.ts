@@ -2,7 +2,7 @@ import type { FlowDocument } from '@sopwith/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api/api.ts';
-import { knownCatalog, type KnownCatalog } from '../catalog/catalog-context.tsx';
+import { type KnownCatalog, knownCatalog } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
 
 export function useKnownCatalog(): KnownCatalog | undefined {

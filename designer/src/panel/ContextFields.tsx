@@ -21,8 +21,18 @@ export function ContextFields({ fields, onChange }: ContextFieldsProps) {
           const replace = (next: ContextField) => onChange(fields.with(index, next));
           return (
             <div className="context-line" key={index}>
-              <Input aria-label={t('panel.contextName')} value={field.name} placeholder="due" onChange={(event) => replace({ ...field, name: event.target.value.trim() })} />
-              <Select aria-label={t('panel.contextType')} value={field.type} options={TYPES.map((type) => ({ value: type, label: t(`panel.type_${type}`) }))} onChange={(type) => replace({ ...field, type })} />
+              <Input
+                aria-label={t('panel.contextName')}
+                value={field.name}
+                placeholder="due"
+                onChange={(event) => replace({ ...field, name: event.target.value.trim() })}
+              />
+              <Select
+                aria-label={t('panel.contextType')}
+                value={field.type}
+                options={TYPES.map((type) => ({ value: type, label: t(`panel.type_${type}`) }))}
+                onChange={(type) => replace({ ...field, type })}
+              />
               <Checkbox
                 checked={field.required === true}
                 onChange={(event) => {
@@ -32,7 +42,13 @@ export function ContextFields({ fields, onChange }: ContextFieldsProps) {
               >
                 {t('panel.required')}
               </Checkbox>
-              <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => onChange(fields.filter((_, other) => other !== index))} />
+              <Button
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('panel.remove')}
+                onClick={() => onChange(fields.filter((_, other) => other !== index))}
+              />
             </div>
           );
         })}

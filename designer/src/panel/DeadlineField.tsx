@@ -59,13 +59,26 @@ function AnchoredDeadline({ deadline, onChange }: { readonly deadline: Anchored;
   const past = useId();
   return (
     <>
-      <AnchorField value={{ ...deadline.anchor }} label={t('panel.countedFrom')} onChange={(anchor) => onChange({ ...deadline, anchor: readAnchor(anchor) })} />
+      <AnchorField
+        value={{ ...deadline.anchor }}
+        label={t('panel.countedFrom')}
+        onChange={(anchor) => onChange({ ...deadline, anchor: readAnchor(anchor) })}
+      />
       <div className="field-pair">
         <Field label={t('panel.offsetDays')} id={days}>
-          <InputNumber id={days} precision={0} value={deadline.offsetDays} onChange={(offsetDays) => onChange({ ...deadline, offsetDays: offsetDays ?? 0 })} />
+          <InputNumber
+            id={days}
+            precision={0}
+            value={deadline.offsetDays}
+            onChange={(offsetDays) => onChange({ ...deadline, offsetDays: offsetDays ?? 0 })}
+          />
         </Field>
         <Field label={t('panel.time')} id={`${days}-time`}>
-          <TimeField id={`${days}-time`} value={deadline.time} onChange={(time) => onChange({ ...deadline, time: time ?? deadline.time })} />
+          <TimeField
+            id={`${days}-time`}
+            value={deadline.time}
+            onChange={(time) => onChange({ ...deadline, time: time ?? deadline.time })}
+          />
         </Field>
       </div>
       <Field label={t('panel.ifPast')} id={past}>

@@ -23,7 +23,13 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
             <div className="list-entry" key={exit.id}>
               <div className="list-entry-tools">
                 <span className="muted">{t('panel.exitWhen')}</span>
-                <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => onChange(exits.filter((_, other) => other !== index))} />
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('panel.remove')}
+                  onClick={() => onChange(exits.filter((_, other) => other !== index))}
+                />
               </div>
               <EventField label={t('panel.exitEvent')} value={exit.event} onChange={(event) => replace({ ...exit, event })} />
               <span className="list-entry-note">{t('panel.where')}</span>
@@ -36,11 +42,34 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
                 }}
               />
               <span className="list-entry-note">{t('panel.exitReason')}</span>
-              <Input aria-label={t('panel.exitReason')} value={exit.reason} maxLength={100} onChange={(event) => replace({ ...exit, reason: event.target.value })} />
+              <Input
+                aria-label={t('panel.exitReason')}
+                value={exit.reason}
+                maxLength={100}
+                onChange={(event) => replace({ ...exit, reason: event.target.value })}
+              />
             </div>
           );
         })}
-        <Button block type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...exits, { id: freshOutcomeId(exits.map(({ id }) => ({ id })), Math.random, 'exit'), event: '', reason: '' }])}>
+        <Button
+          block
+          type="dashed"
+          icon={<PlusOutlined />}
+          onClick={() =>
+            onChange([
+              ...exits,
+              {
+                id: freshOutcomeId(
+                  exits.map(({ id }) => ({ id })),
+                  Math.random,
+                  'exit',
+                ),
+                event: '',
+                reason: '',
+              },
+            ])
+          }
+        >
           {t('panel.addExit')}
         </Button>
       </div>

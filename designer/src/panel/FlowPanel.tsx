@@ -37,7 +37,13 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
         <Input id={`${id}-name`} value={flow.name} maxLength={100} onChange={(event) => set({ name: event.target.value })} />
       </Field>
       <Field label={t('panel.flowDescription')} id={`${id}-text`}>
-        <Input.TextArea id={`${id}-text`} value={flow.description ?? ''} maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => set({ description: event.target.value })} />
+        <Input.TextArea
+          id={`${id}-text`}
+          value={flow.description ?? ''}
+          maxLength={1000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={(event) => set({ description: event.target.value })}
+        />
       </Field>
       <Triggers triggers={flow.triggers} context={flow.context} onChange={(triggers) => set({ triggers })} />
       <StartField />

@@ -30,8 +30,17 @@ export function JsonValueField({ value, label, onChange }: JsonValueFieldProps) 
         options={(Object.keys(FIRST) as Kind[]).map((each) => ({ value: each, label: t(`panel.kind_${each}`) }))}
         onChange={(next) => onChange(FIRST[next])}
       />
-      {kind === 'text' && <Input aria-label={label} value={typeof value === 'string' ? value : ''} style={{ width: '62%' }} onChange={(event) => onChange(event.target.value)} />}
-      {kind === 'number' && <InputNumber aria-label={label} value={Number(value)} style={{ width: '62%' }} onChange={(next) => onChange(next ?? 0)} />}
+      {kind === 'text' && (
+        <Input
+          aria-label={label}
+          value={typeof value === 'string' ? value : ''}
+          style={{ width: '62%' }}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      {kind === 'number' && (
+        <InputNumber aria-label={label} value={Number(value)} style={{ width: '62%' }} onChange={(next) => onChange(next ?? 0)} />
+      )}
       {kind === 'boolean' && (
         <Select
           aria-label={label}

@@ -27,11 +27,29 @@ export function ListField({ schema, value, onChange, problemAt }: ListFieldProps
     <div className="list-field">
       {value.map((entry, index) => (
         // Entries keep their id while they are edited; those without one keep their place.
-        <div className="list-entry" key={isJsonObject(entry) && typeof entry['id'] === 'string' ? entry['id'] : index} data-testid="list-entry">
+        <div
+          className="list-entry"
+          key={isJsonObject(entry) && typeof entry['id'] === 'string' ? entry['id'] : index}
+          data-testid="list-entry"
+        >
           <div className="list-entry-tools">
             <span className="muted number">{index + 1}</span>
-            <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={t('panel.moveUp')} disabled={index === 0} onClick={() => swap(index, index - 1)} />
-            <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('panel.moveDown')} disabled={index === value.length - 1} onClick={() => swap(index, index + 1)} />
+            <Button
+              size="small"
+              type="text"
+              icon={<ArrowUpOutlined />}
+              aria-label={t('panel.moveUp')}
+              disabled={index === 0}
+              onClick={() => swap(index, index - 1)}
+            />
+            <Button
+              size="small"
+              type="text"
+              icon={<ArrowDownOutlined />}
+              aria-label={t('panel.moveDown')}
+              disabled={index === value.length - 1}
+              onClick={() => swap(index, index + 1)}
+            />
             <Button
               size="small"
               type="text"
@@ -43,13 +61,32 @@ export function ListField({ schema, value, onChange, problemAt }: ListFieldProps
           </div>
           {isJsonObject(entry) ? (
             // The id ties links to the entry: it is given once and is nobody's to type.
-            <SchemaFields schema={items} value={entry} hidden={['id']} onChange={(next) => replace(index, next)} problemAt={(path) => problemAt(`[${index}]${path}`)} />
+            <SchemaFields
+              schema={items}
+              value={entry}
+              hidden={['id']}
+              onChange={(next) => replace(index, next)}
+              problemAt={(path) => problemAt(`[${index}]${path}`)}
+            />
           ) : (
-            <SchemaField name={String(index + 1)} schema={items} value={entry} required onChange={(next) => replace(index, next ?? null)} problemAt={(path) => problemAt(`[${index}]${path}`)} />
+            <SchemaField
+              name={String(index + 1)}
+              schema={items}
+              value={entry}
+              required
+              onChange={(next) => replace(index, next ?? null)}
+              problemAt={(path) => problemAt(`[${index}]${path}`)}
+            />
           )}
         </div>
       ))}
-      <Button block type="dashed" icon={<PlusOutlined />} disabled={value.length >= (schema.maxItems ?? Number.POSITIVE_INFINITY)} onClick={add}>
+      <Button
+        block
+        type="dashed"
+        icon={<PlusOutlined />}
+        disabled={value.length >= (schema.maxItems ?? Number.POSITIVE_INFINITY)}
+        onClick={add}
+      >
         {t('panel.addEntry')}
       </Button>
     </div>

@@ -16,7 +16,11 @@ export function ManyPanel({ count }: { readonly count: number }) {
         <Button icon={<CopyOutlined />} onClick={() => duplicateSelected(store)}>
           {t('panel.duplicate')}
         </Button>
-        <Button danger icon={<DeleteOutlined />} onClick={() => store.getState().apply({ type: 'delete', steps: store.getState().selected, ways: [] })}>
+        <Button
+          danger
+          icon={<DeleteOutlined />}
+          onClick={() => store.getState().apply({ type: 'delete', steps: store.getState().selected, ways: [] })}
+        >
           {t('panel.delete')}
         </Button>
       </div>

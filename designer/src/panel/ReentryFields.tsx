@@ -7,7 +7,13 @@ import { Field } from './Field.tsx';
 
 const KINDS: readonly Reentry['type'][] = ['never', 'afterEnd', 'afterDays'];
 
-export function ReentryFields({ flow, onChange }: { readonly flow: FlowDocument; readonly onChange: (settings: Partial<FlowSettings>) => void }) {
+export function ReentryFields({
+  flow,
+  onChange,
+}: {
+  readonly flow: FlowDocument;
+  readonly onChange: (settings: Partial<FlowSettings>) => void;
+}) {
   const { t } = useTranslation();
   const id = useId();
   const { reentry } = flow;
@@ -23,14 +29,23 @@ export function ReentryFields({ flow, onChange }: { readonly flow: FlowDocument;
       </Field>
       {reentry.type === 'afterDays' && (
         <Field label={t('panel.reentryDays')} id={`${id}-days`}>
-          <InputNumber id={`${id}-days`} min={1} precision={0} value={reentry.days} onChange={(days) => onChange({ reentry: { type: 'afterDays', days: days ?? 1 } })} />
+          <InputNumber
+            id={`${id}-days`}
+            min={1}
+            precision={0}
+            value={reentry.days}
+            onChange={(days) => onChange({ reentry: { type: 'afterDays', days: days ?? 1 } })}
+          />
         </Field>
       )}
       <Field label={t('panel.key')} id={`${id}-key`} help={t('panel.keyHelp')}>
         <Select
           id={`${id}-key`}
           value={flow.key ?? ''}
-          options={[{ value: '', label: t('panel.noKey') }, ...flow.context.filter(({ name }) => name !== '').map(({ name }) => ({ value: name, label: name }))]}
+          options={[
+            { value: '', label: t('panel.noKey') },
+            ...flow.context.filter(({ name }) => name !== '').map(({ name }) => ({ value: name, label: name })),
+          ]}
           onChange={(key) => onChange({ key })}
         />
       </Field>

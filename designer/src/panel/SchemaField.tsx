@@ -15,11 +15,11 @@ import { asList, emptyValue, type FieldSchema, isJsonObject, isNullable, without
 import { helpOf, labelOf, titleOf } from './field-words.ts';
 import { JsonValueField } from './JsonValueField.tsx';
 import { ListField } from './ListField.tsx';
+import { readTime, readWeekdays } from './read-setting.ts';
 import { SuggestField } from './SuggestField.tsx';
 import { TagsField } from './TagsField.tsx';
 import { TemplateField } from './TemplateField.tsx';
 import { TimeField } from './TimeField.tsx';
-import { readTime, readWeekdays } from './read-setting.ts';
 import { WeekdaysField } from './WeekdaysField.tsx';
 
 export interface SchemaFieldProps {
@@ -49,6 +49,8 @@ export function SchemaField(props: SchemaFieldProps) {
   const own = { id, value, onChange };
 
   switch (schema.widget) {
+    case undefined:
+      break;
     case 'duration':
       return (
         <Field label={label} {...notes}>
@@ -88,13 +90,22 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'condition':
       return (
         <Field label={label} {...notes}>
-          <ConditionField condition={readCondition(value)} event={props.event} onChange={(condition) => onChange(condition === undefined && required ? emptyCondition : (condition as Json | undefined))} />
+          <ConditionField
+            condition={readCondition(value)}
+            event={props.event}
+            onChange={(condition) => onChange(condition === undefined && required ? emptyCondition : (condition as Json | undefined))}
+          />
         </Field>
       );
     case 'template':
       return (
         <Field label={label} id={id} {...notes}>
-          <TemplateField id={id} value={typeof value === 'string' ? value : ''} singleLine={(schema.maxLength ?? 4000) <= 200} onChange={onChange} />
+          <TemplateField
+            id={id}
+            value={typeof value === 'string' ? value : ''}
+            singleLine={(schema.maxLength ?? 4000) <= 200}
+            onChange={onChange}
+          />
         </Field>
       );
     case 'attribute':
@@ -115,7 +126,12 @@ export function SchemaField(props: SchemaFieldProps) {
     const options = inner.enum.map((each) => ({ value: String(each), label: labelOf(schema.labels, String(each), language) }));
     return (
       <Field label={label} id={id} {...notes}>
-        <Select id={id} value={String(value)} options={options} onChange={(next: string) => onChange(inner.enum?.find((each) => String(each) === next))} />
+        <Select
+          id={id}
+          value={String(value)}
+          options={options}
+          onChange={(next: string) => onChange(inner.enum?.find((each) => String(each) === next))}
+        />
       </Field>
     );
   }
@@ -156,7 +172,12 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'string':
       return (
         <Field label={label} id={id} {...notes}>
-          <Input id={id} value={typeof value === 'string' ? value : ''} maxLength={inner.maxLength ?? 4000} onChange={(event) => onChange(event.target.value)} />
+          <Input
+            id={id}
+            value={typeof value === 'string' ? value : ''}
+            maxLength={inner.maxLength ?? 4000}
+            onChange={(event) => onChange(event.target.value)}
+          />
         </Field>
       );
     default:

@@ -2,8 +2,8 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditorStore, useFlow } from '../editor/editor-store.ts';
 import { START } from '../edit/way.ts';
+import { useEditorStore, useFlow } from '../editor/editor-store.ts';
 import { Field } from './Field.tsx';
 import { useNames } from './names.ts';
 
@@ -24,7 +24,13 @@ export function StartField() {
           options={steps.map((step) => ({ value: step.id, label: step.title }))}
           onChange={(to) => to && store.getState().apply({ type: 'connect', way: START, to })}
         />
-        <Button className="fit" icon={<PlusOutlined />} aria-label={t('editor.addFirst')} title={t('editor.addFirst')} onClick={() => store.getState().pick({ after: START })} />
+        <Button
+          className="fit"
+          icon={<PlusOutlined />}
+          aria-label={t('editor.addFirst')}
+          title={t('editor.addFirst')}
+          onClick={() => store.getState().pick({ after: START })}
+        />
       </div>
     </Field>
   );

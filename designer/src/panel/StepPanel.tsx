@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { StepIcon } from '../catalog/step-icon.tsx';
 import { useEditorStore, useFlow } from '../editor/editor-store.ts';
-import { duplicateSelected } from '../editor/use-shortcuts.ts';
 import type { WordedProblem } from '../editor/use-problems.ts';
+import { duplicateSelected } from '../editor/use-shortcuts.ts';
 import { useLanguage } from '../language/language.ts';
 import { Field } from './Field.tsx';
 import { fieldSchema } from './field-schema.ts';
@@ -40,8 +40,21 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
       <header className="panel-head">
         <StepIcon icon={manifest?.icon ?? ''} group={manifest?.group ?? 'outside'} />
         <h2>{manifest?.title[language] ?? step.type}</h2>
-        <Button type="text" icon={<CopyOutlined />} aria-label={t('panel.duplicate')} title={t('panel.duplicate')} onClick={() => duplicateSelected(store)} />
-        <Button type="text" danger icon={<DeleteOutlined />} aria-label={t('panel.delete')} title={t('panel.delete')} onClick={() => apply({ type: 'delete', steps: [step.id], ways: [] })} />
+        <Button
+          type="text"
+          icon={<CopyOutlined />}
+          aria-label={t('panel.duplicate')}
+          title={t('panel.duplicate')}
+          onClick={() => duplicateSelected(store)}
+        />
+        <Button
+          type="text"
+          danger
+          icon={<DeleteOutlined />}
+          aria-label={t('panel.delete')}
+          title={t('panel.delete')}
+          onClick={() => apply({ type: 'delete', steps: [step.id], ways: [] })}
+        />
       </header>
       {manifest && <p className="panel-help">{manifest.help[language]}</p>}
       {elsewhere.length > 0 && (
@@ -54,12 +67,25 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
         </ul>
       )}
       <Field label={t('panel.stepName')} id={name}>
-        <Input id={name} value={step.name ?? ''} maxLength={80} placeholder={manifest?.title[language] ?? ''} onChange={(event) => apply({ type: 'renameStep', step: step.id, name: event.target.value })} />
+        <Input
+          id={name}
+          value={step.name ?? ''}
+          maxLength={80}
+          placeholder={manifest?.title[language] ?? ''}
+          onChange={(event) => apply({ type: 'renameStep', step: step.id, name: event.target.value })}
+        />
       </Field>
       {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} />}
       <WaysOut step={step} />
       <Field label={t('panel.note')} id={note}>
-        <Input.TextArea id={note} value={step.note ?? ''} maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={t('panel.noteHint')} onChange={(event) => apply({ type: 'noteStep', step: step.id, note: event.target.value })} />
+        <Input.TextArea
+          id={note}
+          value={step.note ?? ''}
+          maxLength={2000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          placeholder={t('panel.noteHint')}
+          onChange={(event) => apply({ type: 'noteStep', step: step.id, note: event.target.value })}
+        />
       </Field>
     </div>
   );

@@ -19,7 +19,12 @@ export function SuggestField({ id, label, value, from, onChange }: SuggestFieldP
       {...(label ? { 'aria-label': label } : {})}
       value={typeof value === 'string' ? value : ''}
       options={names[from].map((name) => ({ value: name }))}
-      showSearch={{ filterOption: (text, option) => String(option?.value ?? '').toLowerCase().includes(text.toLowerCase()) }}
+      showSearch={{
+        filterOption: (text, option) =>
+          String(option?.value ?? '')
+            .toLowerCase()
+            .includes(text.toLowerCase()),
+      }}
       onChange={onChange}
     />
   );

@@ -19,12 +19,18 @@ export function TemplateField({ id, value, singleLine, onChange }: TemplateField
   const language = useLanguage();
   const names = useNames();
   const variables = useMemo(
-    () => ['member.name', ...names.attributes.filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'name').map((name) => `member.${name}`), ...names.context.map((name) => `context.${name}`), ...names.variables],
+    () => [
+      'member.name',
+      ...names.attributes.filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'name').map((name) => `member.${name}`),
+      ...names.context.map((name) => `context.${name}`),
+      ...names.variables,
+    ],
     [names],
   );
   const insert = (variable: string) => {
     const field = document.getElementById(id);
-    const at = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? (field.selectionStart ?? value.length) : value.length;
+    const at =
+      field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? (field.selectionStart ?? value.length) : value.length;
     onChange(`${value.slice(0, at)}{{ ${variable} }}${value.slice(at)}`);
     field?.focus();
   };
@@ -33,9 +39,21 @@ export function TemplateField({ id, value, singleLine, onChange }: TemplateField
       {singleLine ? (
         <Input id={id} value={value} maxLength={200} onChange={(event) => onChange(event.target.value.replaceAll('\n', ' '))} />
       ) : (
-        <Input.TextArea id={id} value={value} maxLength={4000} autoSize={{ minRows: 3, maxRows: 12 }} onChange={(event) => onChange(event.target.value)} />
+        <Input.TextArea
+          id={id}
+          value={value}
+          maxLength={4000}
+          autoSize={{ minRows: 3, maxRows: 12 }}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
-      <Dropdown trigger={['click']} menu={{ items: variables.map((name) => ({ key: name, label: <VariableName name={name} title={variableTitle(name, language)} /> })), onClick: ({ key }) => insert(key) }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: variables.map((name) => ({ key: name, label: <VariableName name={name} title={variableTitle(name, language)} /> })),
+          onClick: ({ key }) => insert(key),
+        }}
+      >
         <Button type="link" size="small" icon={<PlusOutlined />}>
           {t('panel.insertVariable')}
         </Button>

@@ -25,7 +25,13 @@ export function Triggers({ triggers, context, onChange }: TriggersProps) {
             <div className="list-entry" key={index} data-testid="trigger">
               <div className="list-entry-tools">
                 <span className="muted">{t('panel.whenMember')}</span>
-                <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => onChange(triggers.filter((_, other) => other !== index))} />
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('panel.remove')}
+                  onClick={() => onChange(triggers.filter((_, other) => other !== index))}
+                />
               </div>
               <EventField label={t('panel.triggerEvent')} value={trigger.event} onChange={(event) => replace({ ...trigger, event })} />
               <span className="list-entry-note">{t('panel.where')}</span>
@@ -50,7 +56,13 @@ export function Triggers({ triggers, context, onChange }: TriggersProps) {
             </div>
           );
         })}
-        <Button block type="dashed" icon={<PlusOutlined />} data-testid="add-trigger" onClick={() => onChange([...triggers, { type: 'event', event: '' }])}>
+        <Button
+          block
+          type="dashed"
+          icon={<PlusOutlined />}
+          data-testid="add-trigger"
+          onClick={() => onChange([...triggers, { type: 'event', event: '' }])}
+        >
           {t('panel.addTrigger')}
         </Button>
       </div>

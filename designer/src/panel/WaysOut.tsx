@@ -3,8 +3,8 @@ import { type FlowStep, outcomesOf } from '@sopwith/engine';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../catalog/catalog-context.tsx';
-import { useEditorStore, useFlow } from '../editor/editor-store.ts';
 import { isEnd, targetOf, type Way } from '../edit/way.ts';
+import { useEditorStore, useFlow } from '../editor/editor-store.ts';
 import { useLanguage } from '../language/language.ts';
 import { useNames } from './names.ts';
 
@@ -25,7 +25,12 @@ export function WaysOut({ step }: { readonly step: FlowStep }) {
 
   const lead = (way: Way, to: string) => {
     if (to === END) apply({ type: 'markEnd', step: step.id, outcome: way.outcome, end: true });
-    else if (to === NOWHERE) apply(isEnd(flow, way) ? { type: 'markEnd', step: step.id, outcome: way.outcome, end: false } : { type: 'delete', steps: [], ways: [way] });
+    else if (to === NOWHERE)
+      apply(
+        isEnd(flow, way)
+          ? { type: 'markEnd', step: step.id, outcome: way.outcome, end: false }
+          : { type: 'delete', steps: [], ways: [way] },
+      );
     else apply({ type: 'connect', way, to });
   };
 
@@ -47,13 +52,21 @@ export function WaysOut({ step }: { readonly step: FlowStep }) {
               value={value}
               showSearch={{ optionFilterProp: 'label' }}
               options={[
-                { value: NOWHERE, label: outcome.kind === 'path' || outcome.optional ? t('panel.leadsNowhereFine') : t('panel.leadsNowhere') },
+                {
+                  value: NOWHERE,
+                  label: outcome.kind === 'path' || outcome.optional ? t('panel.leadsNowhereFine') : t('panel.leadsNowhere'),
+                },
                 { value: END, label: t('panel.leadsToEnd') },
                 ...steps.filter(({ id }) => id !== step.id).map(({ id, title: label }) => ({ value: id, label })),
               ]}
               onChange={(to) => lead(way, to)}
             />
-            <Button icon={<PlusOutlined />} aria-label={t('editor.addAfter', { outcome: title })} title={t('editor.addAfter', { outcome: title })} onClick={() => pick({ after: way })} />
+            <Button
+              icon={<PlusOutlined />}
+              aria-label={t('editor.addAfter', { outcome: title })}
+              title={t('editor.addAfter', { outcome: title })}
+              onClick={() => pick({ after: way })}
+            />
           </div>
         );
       })}

@@ -4,13 +4,25 @@ import { EVERY_DAY } from './read-setting.ts';
 
 const WORKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
 
-export function WeekdaysField({ value, onChange }: { readonly value: readonly Weekday[]; readonly onChange: (days: readonly Weekday[]) => void }) {
+export function WeekdaysField({
+  value,
+  onChange,
+}: {
+  readonly value: readonly Weekday[];
+  readonly onChange: (days: readonly Weekday[]) => void;
+}) {
   const { t } = useTranslation();
   const toggle = (day: Weekday) => onChange(EVERY_DAY.filter((each) => (each === day ? !value.includes(each) : value.includes(each))));
   return (
     <div className="weekdays">
       {EVERY_DAY.map((day) => (
-        <button key={day} type="button" aria-pressed={value.includes(day)} aria-label={t(`panel.weekday_${day}`)} onClick={() => toggle(day)}>
+        <button
+          key={day}
+          type="button"
+          aria-pressed={value.includes(day)}
+          aria-label={t(`panel.weekday_${day}`)}
+          onClick={() => toggle(day)}
+        >
           {t(`panel.day_${day}`)}
         </button>
       ))}

@@ -129,7 +129,10 @@ export const panelWords = {
   firstStep: { zh: '第一个步骤', en: 'First step' },
   noFirstStep: { zh: '还没有', en: 'None yet' },
   triggers: { zh: '触发条件', en: 'Triggers' },
-  triggersHelp: { zh: '任意一个满足就进入流程。手动、表格和接口加入始终可用。', en: 'Any of these starts the flow. By hand, CSV and API always work.' },
+  triggersHelp: {
+    zh: '任意一个满足就进入流程。手动、表格和接口加入始终可用。',
+    en: 'Any of these starts the flow. By hand, CSV and API always work.',
+  },
   addTrigger: { zh: '添加触发', en: 'Add a trigger' },
   triggerEvent: { zh: '触发事件', en: 'Trigger event' },
   whenMember: { zh: '当成员发生', en: 'When this happens' },
@@ -137,7 +140,10 @@ export const panelWords = {
   mapping: { zh: '运行信息取自事件属性', en: 'Context from the event’s properties' },
   mappingOf: { zh: '{{field}} 取自', en: '{{field}} from' },
   context: { zh: '运行信息', en: 'Context' },
-  contextHelp: { zh: '每次运行除成员之外还关于什么，例如课程、作业、截止日期。条件、日期和文案里都能用。', en: 'What a run is about besides its member: a course, an assignment, a due date. Conditions, dates and texts can use it.' },
+  contextHelp: {
+    zh: '每次运行除成员之外还关于什么，例如课程、作业、截止日期。条件、日期和文案里都能用。',
+    en: 'What a run is about besides its member: a course, an assignment, a due date. Conditions, dates and texts can use it.',
+  },
   contextName: { zh: '字段名', en: 'Field name' },
   contextType: { zh: '字段类型', en: 'Field type' },
   addContext: { zh: '添加字段', en: 'Add a field' },
@@ -153,7 +159,10 @@ export const panelWords = {
   reentry_afterDays: { zh: '结束几天后可以再进', en: 'Some days after the end' },
   reentryDays: { zh: '间隔天数', en: 'Days between' },
   key: { zh: '同时进行多份', en: 'Several at once' },
-  keyHelp: { zh: '选一个字段，它的每个值各走一份，例如每份作业一份。', en: 'With a field chosen, each of its values has a run of its own, such as one per assignment.' },
+  keyHelp: {
+    zh: '选一个字段，它的每个值各走一份，例如每份作业一份。',
+    en: 'With a field chosen, each of its values has a run of its own, such as one per assignment.',
+  },
   noKey: { zh: '不，同一时间只有一份', en: 'No, one at a time' },
   exits: { zh: '提前退出', en: 'Early exits' },
   exitsHelp: { zh: '发生时立刻离开流程，不再收到后面的内容。', en: 'When it happens the member leaves at once and gets nothing more.' },
@@ -162,7 +171,10 @@ export const panelWords = {
   exitReason: { zh: '退出原因', en: 'Reason' },
   addExit: { zh: '添加退出条件', en: 'Add an exit' },
   lanes: { zh: '运行方式', en: 'How it runs' },
-  lanesHelp: { zh: '人少而重要的流程（如危机处理）适合每次单独运行，便于在 Temporal 里逐个查看。', en: 'Few but important runs, such as a crisis, can each have a workflow of their own to watch in Temporal.' },
+  lanesHelp: {
+    zh: '人少而重要的流程（如危机处理）适合每次单独运行，便于在 Temporal 里逐个查看。',
+    en: 'Few but important runs, such as a crisis, can each have a workflow of their own to watch in Temporal.',
+  },
   lanesShared: { zh: '成批运行（默认）', en: 'In batches (default)' },
   lanesPerRun: { zh: '每次单独一个工作流', en: 'One workflow per run' },
 } as const satisfies Record<string, Bilingual>;

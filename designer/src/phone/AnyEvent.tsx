@@ -27,7 +27,14 @@ export function AnyEvent({ onSend, onClose }: AnyEventProps) {
     onSend(event.trim(), Object.fromEntries(named.map(({ name, value }) => [name.trim(), readValue(value)])));
   };
   return (
-    <Modal open onCancel={onClose} title={t('phone.anyEvent')} okText={t('phone.trigger')} okButtonProps={{ disabled: event.trim() === '' }} onOk={send}>
+    <Modal
+      open
+      onCancel={onClose}
+      title={t('phone.anyEvent')}
+      okText={t('phone.trigger')}
+      okButtonProps={{ disabled: event.trim() === '' }}
+      onOk={send}
+    >
       <div className="context-input">
         <label htmlFor={id}>{t('panel.event')}</label>
         <AutoComplete
@@ -42,9 +49,24 @@ export function AnyEvent({ onSend, onClose }: AnyEventProps) {
       <p className="any-event-title">{t('phone.properties')}</p>
       {properties.map((property, index) => (
         <div className="any-event-line" key={index}>
-          <Input aria-label={t('phone.propertyName')} placeholder={t('phone.propertyName')} value={property.name} onChange={(change) => setProperties(properties.with(index, { ...property, name: change.target.value }))} />
-          <Input aria-label={t('phone.propertyValue')} placeholder={t('phone.propertyValue')} value={property.value} onChange={(change) => setProperties(properties.with(index, { ...property, value: change.target.value }))} />
-          <Button type="text" icon={<DeleteOutlined />} aria-label={t('panel.remove')} onClick={() => setProperties(properties.filter((_, other) => other !== index))} />
+          <Input
+            aria-label={t('phone.propertyName')}
+            placeholder={t('phone.propertyName')}
+            value={property.name}
+            onChange={(change) => setProperties(properties.with(index, { ...property, name: change.target.value }))}
+          />
+          <Input
+            aria-label={t('phone.propertyValue')}
+            placeholder={t('phone.propertyValue')}
+            value={property.value}
+            onChange={(change) => setProperties(properties.with(index, { ...property, value: change.target.value }))}
+          />
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t('panel.remove')}
+            onClick={() => setProperties(properties.filter((_, other) => other !== index))}
+          />
         </div>
       ))}
       <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => setProperties([...properties, { name: '', value: '' }])}>

@@ -13,7 +13,12 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
     const before = entries[index - 1];
     const said = entry.type === 'event' && entry.event === 'message_posted' ? entry.properties['text'] : undefined;
     return (
-      <div key={entry.id} className="phone-entry" data-from={entry.type === 'message' ? 'flow' : 'member'} data-testid={entry.type === 'message' ? 'phone-message' : 'phone-event'}>
+      <div
+        key={entry.id}
+        className="phone-entry"
+        data-from={entry.type === 'message' ? 'flow' : 'member'}
+        data-testid={entry.type === 'message' ? 'phone-message' : 'phone-event'}
+      >
         {(!before || dayOf(before.at) !== dayOf(entry.at)) && <h3>{dayOf(entry.at)}</h3>}
         {entry.type === 'message' ? (
           <p className="bubble">{entry.text}</p>

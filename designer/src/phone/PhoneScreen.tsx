@@ -1,12 +1,12 @@
 // A member's phone: what arrives, what the member says and does. Used by the phone page and beside the canvas.
 import { SendOutlined } from '@ant-design/icons';
+import type { JsonObject } from '@sopwith/engine';
 import { type Catalog, eventTitle, type FlowDocument } from '@sopwith/engine';
 import type { Phone } from '@sopwith/server/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JsonObject } from '@sopwith/engine';
 import { api } from '../api/api.ts';
 import { useLive } from '../api/live.ts';
 import { useLanguage } from '../language/language.ts';
@@ -43,7 +43,15 @@ export function PhoneScreen({ scope, userId, flow, catalog }: PhoneScreenProps) 
   );
 }
 
-function OpenPhone({ phone, flow, catalog }: { readonly phone: Phone; readonly flow: FlowDocument | undefined; readonly catalog: Catalog | undefined }) {
+function OpenPhone({
+  phone,
+  flow,
+  catalog,
+}: {
+  readonly phone: Phone;
+  readonly flow: FlowDocument | undefined;
+  readonly catalog: Catalog | undefined;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const fail = useFailure();
@@ -75,20 +83,28 @@ function OpenPhone({ phone, flow, catalog }: { readonly phone: Phone; readonly f
         <strong>{member.name ?? member.userId}</strong>
         <span className="phone-battery" aria-hidden="true" />
       </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="phone-entries" role="log" aria-label={t('phone.conversation')} tabIndex={0}>
         <PhoneEntries phone={phone} />
         <div ref={end} />
       </div>
-      <div className="phone-actions" role="group" aria-label={t('phone.actions')}>
+      <section className="phone-actions" aria-label={t('phone.actions')}>
         {actions.map((event) => (
-          <Button key={event} size="small" shape="round" title={event} onClick={() => act.mutate({ event, properties: {} })} data-testid={`act-${event}`}>
+          <Button
+            key={event}
+            size="small"
+            shape="round"
+            title={event}
+            onClick={() => act.mutate({ event, properties: {} })}
+            data-testid={`act-${event}`}
+          >
             {eventTitle(event, language)}
           </Button>
         ))}
         <Button size="small" shape="round" type="dashed" onClick={() => setAsking(true)}>
           {t('phone.anyEvent')}
         </Button>
-      </div>
+      </section>
       <form
         className="phone-reply"
         onSubmit={(event) => {
@@ -96,7 +112,13 @@ function OpenPhone({ phone, flow, catalog }: { readonly phone: Phone; readonly f
           send();
         }}
       >
-        <Input aria-label={t('phone.reply')} placeholder={t('phone.reply')} value={reply} maxLength={1000} onChange={(event) => setReply(event.target.value)} />
+        <Input
+          aria-label={t('phone.reply')}
+          placeholder={t('phone.reply')}
+          value={reply}
+          maxLength={1000}
+          onChange={(event) => setReply(event.target.value)}
+        />
         <Button type="primary" htmlType="submit" icon={<SendOutlined />} aria-label={t('phone.send')} disabled={reply.trim() === ''} />
       </form>
       {asking && (

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { FlowDocument } from '@sopwith/engine';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../api/api.ts';

@@ -46,13 +46,26 @@ export function RehearseDialog({ flowId, flow, hasErrors, beforeStart, onStarted
     onSuccess: onStarted,
   });
   return (
-    <Modal open onCancel={onClose} title={t('phone.rehearseTitle')} okText={t('phone.start')} okButtonProps={{ disabled: hasErrors }} confirmLoading={start.isPending} onOk={() => start.mutate()}>
+    <Modal
+      open
+      onCancel={onClose}
+      title={t('phone.rehearseTitle')}
+      okText={t('phone.start')}
+      okButtonProps={{ disabled: hasErrors }}
+      confirmLoading={start.isPending}
+      onOk={() => start.mutate()}
+    >
       <p className="muted enroll-hint">{t('phone.rehearseText')}</p>
       {hasErrors && <Alert type="warning" showIcon title={t('phone.mendFirst')} style={{ marginBottom: 16 }} />}
       <FailureNote error={start.error} />
       <div className="context-input">
         <label htmlFor={`${id}-pace`}>{t('phone.pace')}</label>
-        <Select id={`${id}-pace`} value={pace} options={PACES.map((seconds) => ({ value: seconds, label: t('phone.dayIn', { seconds }) }))} onChange={setPace} />
+        <Select
+          id={`${id}-pace`}
+          value={pace}
+          options={PACES.map((seconds) => ({ value: seconds, label: t('phone.dayIn', { seconds }) }))}
+          onChange={setPace}
+        />
       </div>
       <div className="context-pair">
         <div className="context-input">
@@ -61,7 +74,12 @@ export function RehearseDialog({ flowId, flow, hasErrors, beforeStart, onStarted
         </div>
         <div className="context-input">
           <label htmlFor={`${id}-zone`}>{t('page.zone')}</label>
-          <AutoComplete id={`${id}-zone`} value={zone} options={ZONES.map((each) => ({ value: each }))} onChange={(next: string) => setZone(next)} />
+          <AutoComplete
+            id={`${id}-zone`}
+            value={zone}
+            options={ZONES.map((each) => ({ value: each }))}
+            onChange={(next: string) => setZone(next)}
+          />
         </div>
       </div>
       <ContextInputs fields={flow.context} value={fields} onChange={setFields} />

@@ -7,7 +7,18 @@ import { virtualNow } from './virtual-clock.ts';
 const catalog = createCatalog();
 
 it('offers what the flow waits for first, each once, and posting by the reply field alone', () => {
-  const wait = { id: 'w', type: 'wait-event', version: 1, config: { events: [{ id: 'a', event: 'homework_submitted' }, { id: 'b', event: 'message_posted' }], deadline: null } };
+  const wait = {
+    id: 'w',
+    type: 'wait-event',
+    version: 1,
+    config: {
+      events: [
+        { id: 'a', event: 'homework_submitted' },
+        { id: 'b', event: 'message_posted' },
+      ],
+      deadline: null,
+    },
+  };
   const flow = {
     ...chain('a'),
     steps: [wait],

@@ -35,9 +35,10 @@ export function PersonMenu() {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
-      <button type="button" className="person" data-testid="person-menu" aria-label={t('common.personMenu')}>
+      <button type="button" className="person" data-testid="person-menu">
         <UserOutlined aria-hidden="true" />
-        <span>
+        <span className="sr-only">{t('common.personMenu')}</span>
+        <span className="person-name">
           {session.data?.user.name}
           <small>{session.data?.user.email}</small>
         </span>

@@ -8,7 +8,12 @@ export function RouteFailure() {
   const { t } = useTranslation();
   return (
     <div className="page-state" role="alert">
-      <Result status="error" title={t('common.broken')} subTitle={error instanceof Error ? error.message : String(error)} extra={<Button onClick={() => location.reload()}>{t('common.reload')}</Button>} />
+      <Result
+        status="error"
+        title={t('common.broken')}
+        subTitle={error instanceof Error ? error.message : String(error)}
+        extra={<Button onClick={() => location.reload()}>{t('common.reload')}</Button>}
+      />
     </div>
   );
 }

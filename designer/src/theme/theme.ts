@@ -1,5 +1,5 @@
 // The look in one place: antd's tokens here, everything drawn by hand from the same values in base.css.
-import { theme, type ThemeConfig } from 'antd';
+import { type ThemeConfig, theme } from 'antd';
 import { create } from 'zustand';
 
 export type Shade = 'light' | 'dark';
@@ -42,8 +42,18 @@ export function antdTheme(shade: Shade): ThemeConfig {
       borderRadius: 8,
       fontFamily: FONT,
       fontSize: 14,
-      ...(dark ? {} : { colorTextPlaceholder: '#73797a', colorTextDescription: '#5c6567', colorTextSecondary: '#4c5557', colorTextTertiary: '#646d6f' }),
+      ...(dark
+        ? {}
+        : {
+            colorTextPlaceholder: '#73797a',
+            colorTextDescription: '#5c6567',
+            colorTextSecondary: '#4c5557',
+            colorTextTertiary: '#646d6f',
+          }),
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none' }, Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+    },
   };
 }
