@@ -1,9 +1,9 @@
-import type { JsonObject } from '../json.ts';
 import { builtinSteps } from '../steps/builtin-steps.ts';
 import type { Lang } from '../words/lang.ts';
 import { customStep } from './custom-step.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
 import type { StepType } from './step-type.ts';
+import { type DrawnStep, waysOut } from './ways-out.ts';
 
 export interface Catalog {
   readonly types: ReadonlyMap<string, StepType>;
@@ -23,12 +23,13 @@ export function createCatalog(builtins: readonly StepType[] = builtinSteps, cust
 }
 
 /** The ways out of a step as it is set now; none for a type that the catalog lacks. */
-export function outcomesOf(catalog: Catalog, step: { readonly type: string; readonly config: JsonObject }): readonly OutcomeManifest[] {
-  return catalog.types.get(step.type)?.outcomesOf(step.config) ?? [];
+export function outcomesOf(catalog: Catalog, step: DrawnStep): readonly OutcomeManifest[] {
+  const type = catalog.types.get(step.type);
+  return type === undefined ? [] : waysOut(type, step);
 }
 
 /** The sentence on the box; while settings are unfinished, only that they are. */
-export function describeStep(catalog: Catalog, step: { readonly type: string; readonly config: JsonObject }, lang: Lang): string {
+export function describeStep(catalog: Catalog, step: Pick<DrawnStep, 'type' | 'config'>, lang: Lang): string {
   const type = catalog.types.get(step.type);
   if (type === undefined) return lang === 'zh' ? '未知的步骤类型' : 'Unknown step type';
   if (type.check(step.config).length > 0) return lang === 'zh' ? '还没设置完' : 'Not set up yet';

@@ -1,5 +1,6 @@
 // A way round that is sure to take no time would spin. What is left of the edges that take none, once all that lead in from
 // nowhere or out to nowhere are peeled off, is exactly the ways round and what lies between them.
+import { takesTime } from '../catalog/ways-out.ts';
 import type { Problem } from '../problem.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
@@ -9,8 +10,9 @@ export function checkCycles(graph: FlowGraph): Problem[] {
   for (const { step, type, isSet, outcomes, edges } of graph.steps.values()) {
     // The loops of a step that is not set yet are judged when it is.
     if (type === null || !isSet) continue;
+    const leads = (outcome: string) => step.ends?.includes(outcome) === true || edges.some(({ edge }) => edge.outcome === outcome);
     for (const { edge } of edges) {
-      if (!graph.steps.has(edge.to) || outcomes.get(edge.outcome) === undefined || type.takesTime(step.config, edge.outcome)) continue;
+      if (!graph.steps.has(edge.to) || outcomes.get(edge.outcome) === undefined || takesTime(type, step, edge.outcome, leads)) continue;
       add(onward, step.id, edge.to);
       add(back, edge.to, step.id);
     }

@@ -28,13 +28,11 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
     ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
     ...needs.templates.flatMap(({ text, path }) => checkTemplate(text, declared, path)),
   ];
-  return findings.map(({ code, path, data }) => ({
-    code,
-    severity: 'error',
-    step: step.id,
-    path: problemPath(['steps', index, 'config', ...path]),
-    data,
-  }));
+  const skipping = step.skipIf === undefined ? [] : checkCondition(step.skipIf, 'run', declared);
+  return [
+    ...findings.map((finding) => ({ ...finding, path: ['config', ...finding.path] })),
+    ...skipping.map((finding) => ({ ...finding, path: ['skipIf', ...finding.path] })),
+  ].map(({ code, path, data }) => ({ code, severity: 'error', step: step.id, path: problemPath(['steps', index, ...path]), data }));
 }
 
 function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']): Finding[] {

@@ -54,12 +54,20 @@ function programStep({ step, type, outcomes, edges }: GraphStep): ProgramStep {
     // An optional outcome that leads nowhere is left out: null would end the path.
     if (to !== undefined || optional !== true || step.ends?.includes(id) === true) next[id] = to ?? null;
   }
+  const own = type.outcomesOf(step.config);
+  const [first] = own;
+  if (step.skipIf !== undefined && first !== undefined && !Object.hasOwn(next, 'skipped')) next.skipped = next[first.id] ?? null;
+  // A type with a `failed` of its own says by itself when that is so.
+  const catches = type.manifest.sort === 'action' && Object.hasOwn(next, 'failed') && !own.some(({ id }) => id === 'failed');
   return {
     id: step.id,
     type: step.type,
     sort: type.manifest.sort,
     ...(step.name === undefined ? {} : { name: step.name }),
     config: step.config,
+    ...(step.skipIf === undefined ? {} : { skipIf: step.skipIf }),
+    ...(step.maxVisits === undefined ? {} : { maxVisits: step.maxVisits }),
+    ...(catches ? { catches } : {}),
     next,
   };
 }
@@ -73,7 +81,10 @@ function listensOf({ flow, steps }: FlowGraph): string[] {
 
 function historiesOf({ steps }: FlowGraph): string[] {
   return sorted(
-    [...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
+    [...steps.values()].flatMap(({ type, step }) => [
+      ...(step.skipIf === undefined ? [] : counted(step.skipIf)),
+      ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
+    ]),
   );
 }
 

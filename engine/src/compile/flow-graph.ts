@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { OutcomeManifest } from '../catalog/step-manifest.ts';
 import type { SettingProblem, StepType } from '../catalog/step-type.ts';
+import { waysOut } from '../catalog/ways-out.ts';
 import type { FlowDocument, FlowEdge, FlowStep } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -58,7 +59,7 @@ export function graphOf(flow: FlowDocument, catalog: Catalog): FlowGraph {
       type,
       settingProblems,
       isSet: type !== null && settingProblems.length === 0,
-      outcomes: new Map((type?.outcomesOf(step.config) ?? []).map((outcome) => [outcome.id, outcome])),
+      outcomes: new Map((type === null ? [] : waysOut(type, step)).map((outcome) => [outcome.id, outcome])),
       edges: edges.get(step.id) ?? [],
     });
   });

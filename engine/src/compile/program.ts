@@ -1,4 +1,5 @@
 // A compiled flow: what the interpreter walks. Immutable, JSON, hashed, frozen by a published version.
+import type { Condition } from '../condition/condition.ts';
 import type { ContextField, ExitRule, Reentry, Trigger } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -11,6 +12,10 @@ export interface ProgramStep {
   readonly sort: 'control' | 'ledger' | 'action';
   readonly name?: string;
   readonly config: JsonObject;
+  readonly skipIf?: Condition;
+  readonly maxVisits?: number;
+  /** A failure leaves by `failed`, which the flow connects; without, it fails the run. */
+  readonly catches?: true;
   /** Outcome → step; null ends the path. */
   readonly next: Readonly<Record<string, string | null>>;
 }

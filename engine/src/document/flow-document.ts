@@ -14,6 +14,10 @@ export interface FlowStep {
   readonly name?: string;
   readonly note?: string;
   readonly config: JsonObject;
+  /** Whoever comes here while this holds leaves at once by `skipped`, or where that leads nowhere by the step's first way. */
+  readonly skipIf?: Condition;
+  /** How often one path may come here, 20 unless said; then it leaves by `tooMany`, or the run fails. */
+  readonly maxVisits?: number;
   /** Outcomes that are meant to end the path here; any other unconnected outcome is a problem. */
   readonly ends?: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { z } from '../schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { FLOW_FORMAT, type FlowDocument } from './flow-document.ts';
-import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema } from './names.ts';
+import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema, outcomeSchema } from './names.ts';
 
 export const MOST_STEPS = 5000;
 
@@ -20,7 +20,9 @@ const stepSchema = z.strictObject({
   name: nameSchema.exactOptional(),
   note: z.string().max(4000).exactOptional(),
   config: configSchema,
-  ends: z.array(idSchema).max(40).exactOptional(),
+  skipIf: conditionSchema.exactOptional(),
+  maxVisits: z.int().min(1).max(1000).exactOptional(),
+  ends: z.array(outcomeSchema).max(40).exactOptional(),
 });
 
 const coordinate = z.number().min(-1_000_000).max(1_000_000);
@@ -61,6 +63,6 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   lanes: z.union([z.int().min(1).max(64), z.literal('perRun')]),
   start: idSchema.nullable(),
   steps: z.array(stepSchema).max(MOST_STEPS),
-  edges: z.array(z.strictObject({ from: idSchema, outcome: idSchema, to: idSchema })).max(4 * MOST_STEPS),
+  edges: z.array(z.strictObject({ from: idSchema, outcome: outcomeSchema, to: idSchema })).max(4 * MOST_STEPS),
   layout: z.record(idSchema, z.strictObject({ x: coordinate, y: coordinate })),
 });

@@ -12,6 +12,12 @@ export const idSchema = z
   .min(1, { abort: true })
   .regex(/^[a-z0-9-]{1,40}$/, 'value.id')
   .refine(harmless, refused);
+/** Outcomes: those of the step types are spelled `soldOut`. */
+export const outcomeSchema = z
+  .string()
+  .min(1, { abort: true })
+  .regex(/^[A-Za-z0-9-]{1,40}$/, 'value.id')
+  .refine(harmless, refused);
 /** Context fields and variables: what a template can write after a dot. */
 export const fieldNameSchema = z
   .string()

@@ -48,7 +48,10 @@ function rememberedSteps(program: Program): Set<string> {
     if ((object.type === 'sinceStep' || object.type === 'step') && typeof object.step === 'string') steps.add(object.step);
     for (const name of Object.keys(object)) visit(object[name] as Json);
   };
-  for (const step of Object.values(program.steps)) visit(step.config);
+  for (const step of Object.values(program.steps)) {
+    visit(step.config);
+    if (step.skipIf !== undefined) visit(step.skipIf as unknown as Json);
+  }
   for (const rule of program.exits) if (rule.where !== undefined) visit(rule.where as unknown as Json);
   return steps;
 }

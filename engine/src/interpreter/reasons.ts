@@ -21,6 +21,9 @@ export interface ReasonFacts {
   /** A path came to a step more often than it may; with a `tooMany` way out it left by it, else the run failed. */
   readonly 'visits.tooMany': { readonly visits: number };
 
+  /** The step's skip-if held on arrival. */
+  readonly 'step.skipped': { readonly evidence: readonly Json[] };
+
   /** Waits for a moment; `rule` says how it was found. */
   readonly 'wait.until': { readonly rule: 'duration' | 'time' | 'date'; readonly until: Instant; readonly zone: string };
   /** The anchor has no date: no such context field, attribute or variable, or it is not a date. */
@@ -75,6 +78,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'run.runaway': true,
   failed: true,
   'visits.tooMany': true,
+  'step.skipped': true,
   'wait.until': true,
   'wait.noDate': true,
   'wait.reached': true,

@@ -36,6 +36,7 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void
   if (answer.type === 'failure') {
     if (step.sort !== 'action') return;
     const reason = because('act.failed', { stepType: step.type, reason: answer.reason });
+    if (step.catches === true) return follow(walk, token, { type: 'leave', outcome: 'failed', reason });
     return failRun(walk, token.step, token.visit, answer.reason, reason);
   }
   const behaviour = behaviourOf(step);

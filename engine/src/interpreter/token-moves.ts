@@ -1,7 +1,10 @@
 // How a token moves: it arrives, rests, leaves by an outcome and opens paths. Depth first, one at a time.
+import type { Condition } from '../condition/condition.ts';
+import { asReasonData, type Evidence } from '../condition/evidence.ts';
 import { isAfter } from '../instant.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
 import { endRun, failRun, interruptPaths, removeToken } from './end-path.ts';
+import type { Reason } from './command.ts';
 import { because } from './reasons.ts';
 import type { Token } from './run-state.ts';
 import { behaviourOf } from './steps/behaviours.ts';
@@ -32,14 +35,21 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     // Paths of a programme begin anew each turn, so they count their own visits: 21 days are not a cycle.
     const visits = path.parent === null ? visit : (path.walked?.[step.id] ?? 0) + 1;
     if (path.parent !== null) path = { ...path, walked: { ...path.walked, [step.id]: visits } };
-    if (visits > mostVisits) {
-      const reason = because('visits.tooMany', { visits: mostVisits });
+    const most = step.maxVisits ?? mostVisits;
+    if (visits > most) {
+      const reason = because('visits.tooMany', { visits: most });
       if (step.next.tooMany === undefined) return failRun(walk, step.id, visit, 'tooMany', reason);
       record(walk, 'left', step.id, visit, 'tooMany', reason);
       next = step.next.tooMany;
       continue;
     }
     if (walk.index.remembered.has(step.id)) walk.enteredAt = { ...walk.enteredAt, [step.id]: walk.cause };
+    const skipped = step.skipIf === undefined ? null : skipReason(walk, step.skipIf);
+    if (skipped !== null) {
+      record(walk, 'left', step.id, visit, 'skipped', skipped);
+      next = step.next.skipped ?? null;
+      continue;
+    }
     const moment = momentOf(walk, step, keyOfVisit(walk, step.id, visit));
     const decision = behaviourOf(step).arrive(step.config as never, moment);
     if (decision.type === 'rest') {
@@ -48,6 +58,11 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     }
     next = depart(walk, path.id, step.id, visit, decision);
   }
+}
+
+function skipReason(walk: Walk, skipIf: Condition): Reason | null {
+  const evidence: Evidence[] = [];
+  return walk.holds(skipIf, evidence) ? because('step.skipped', { evidence: asReasonData(evidence) }) : null;
 }
 
 /** Lets a resting token do what its step type decided. */

@@ -53,6 +53,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   ],
   failed: [{ detail: 'disk full' }, '系统出错，已停下：disk full', 'The system could not go on: disk full'],
   'visits.tooMany': [{ visits: 20 }, '这一步已经走过 20 次，到了上限', 'This step was reached 20 times, as often as it may'],
+  'step.skipped': [{ evidence: [] }, '满足跳过条件，跳过这一步', 'Skipped this step'],
   'wait.until': [{ rule: 'date', until, zone: 'Europe/London' }, '等到 2013年10月17日 周四 09:00', 'Waits until Thu 17 Oct 2013, 09:00'],
   'wait.noDate': [{ anchor: 'context', name: 'due' }, '「due」没有日期，没法等', '“due” has no date to wait for'],
   'wait.reached': [{ until }, '到了 2013年10月17日 周四 09:00', 'Thu 17 Oct 2013, 09:00 was reached'],

@@ -50,6 +50,10 @@ const SENTENCES: Sentences = {
     zh: ({ visits }) => `这一步已经走过 ${visits} 次，到了上限`,
     en: ({ visits }) => `This step was reached ${visits} times, as often as it may`,
   },
+  'step.skipped': {
+    zh: ({ evidence }, told) => `满足跳过条件，跳过这一步${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ evidence }, told) => `Skipped this step${bracketed(told.evidence(evidence), 'en')}`,
+  },
   'wait.until': {
     zh: ({ until }, { at }) => `等到 ${at(until)}`,
     en: ({ until }, { at }) => `Waits until ${at(until)}`,
