@@ -11,7 +11,7 @@ import { CanvasContext, type CanvasExtras } from './canvas-context.ts';
 import './canvas.css';
 import { type CanvasNode, edgesOf, nodesOf, type WayEdgeType } from './canvas-graph.ts';
 import { edgeTypes, nodeTypes } from './canvas-types.ts';
-import { pathOf } from './run-path.ts';
+import { latestSteps, pathOf } from './run-path.ts';
 
 export function RunCanvas({ run, known }: { readonly run: RunDetail; readonly known: KnownCatalog }) {
   const { t } = useTranslation();
@@ -39,7 +39,7 @@ export function RunCanvas({ run, known }: { readonly run: RunDetail; readonly kn
           elementsSelectable={false}
           deleteKeyCode={null}
           fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+          fitViewOptions={{ maxZoom: 0.85, padding: 0.12, nodes: latestSteps(run).map((id) => ({ id })) }}
           minZoom={0.1}
           preventScrolling={false}
           aria-label={t('page.pathOnCanvas')}

@@ -20,7 +20,7 @@ export const StartNode = memo(function StartNode({ data, selected }: NodeProps<S
         <strong>{t('editor.start')}</strong>
         <span title={events}>{events === '' ? t('editor.startByHand') : t('editor.startWhen', { events })}</span>
       </div>
-      <Handle type="source" position={Position.Bottom} id="start" className="way-out" aria-label={t('editor.start')} />
+      <Handle type="source" position={Position.Bottom} id="start" className="way-out" />
       {!data.linked && onAddAfter && (
         <button
           type="button"

@@ -99,7 +99,9 @@ function WayOut({ step, outcome, label, linked, end, left }: WayOutProps) {
         </span>
       )}
       {left > 0 && <span className="way-left number">{formatNumber(left, language)}</span>}
-      <Handle type="source" position={Position.Bottom} id={outcome.id} className="way-out" aria-label={title} />
+      <Handle type="source" position={Position.Bottom} id={outcome.id} className="way-out">
+        <span className="sr-only">{title}</span>
+      </Handle>
       {!linked && end && (
         <span className="way-end" title={t('editor.endsHere')}>
           <StopOutlined aria-hidden="true" />

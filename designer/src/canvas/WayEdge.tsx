@@ -6,7 +6,9 @@ import type { WayEdgeType } from './canvas-graph.ts';
 export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeType>) {
   const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, selected, data } = props;
   const { path, onAddAfter } = useCanvasExtras();
-  const [line, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 14 });
+  // Only where it runs down: a link back up finds its own way round.
+  const bend = targetY - sourceY > 40 ? { centerY: (sourceY + targetY) / 2 + (data?.bend ?? 0) } : {};
+  const [line, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 12, ...bend });
   const taken = path?.edges.has(id);
   return (
     <g

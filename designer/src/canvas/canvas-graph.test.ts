@@ -4,7 +4,7 @@ import { applyEdit } from '../edit/edit.ts';
 import { chain } from '../testing/sample-flow.ts';
 import { edgesOf, mergeNodes, nodesOf, type OutcomesOf, START_NODE } from './canvas-graph.ts';
 import { firstView } from './first-view.ts';
-import { pathOf } from './run-path.ts';
+import { latestSteps, pathOf } from './run-path.ts';
 import { tidyLayout } from './tidy.ts';
 
 const catalog = createCatalog();
@@ -81,4 +81,10 @@ it('the path of a run is what its trail left by, the turns of its programme incl
     [{ step: 'p', due: null }],
   );
   expect([[...path.edges], [...path.steps], [...path.resting]]).toEqual([['$start:start', 'a:done', 'p:open'], ['a', 'p'], ['p']]);
+});
+
+it('shows first where a run is, then how it came there', () => {
+  const entry = (step: string) => ({ at: 0, kind: 'left' as const, step, visit: 1, outcome: 'done', reason: { code: 'x', data: {} } });
+  const trail = ['a', 'b', 'c', 'd', 'e', 'f'].map(entry);
+  expect(latestSteps({ trail, resting: [{ step: 'b', due: null }] })).toEqual(['b', 'f', 'e', 'd', 'c']);
 });

@@ -1,7 +1,7 @@
 // The document as React Flow wants it. Derived, never saved; each node carries its step by reference, so what did not change does not redraw.
 import type { FlowDocument, FlowStep, OutcomeManifest, Trigger } from '@sopwith/engine';
 import type { Edge, Node } from '@xyflow/react';
-import type { Way } from '../edit/way.ts';
+import { START, type Way } from '../edit/way.ts';
 import { nodeWidth } from './node-size.ts';
 
 export const START_NODE = '$start';
@@ -11,7 +11,7 @@ const GAP = 52;
 export type StepNodeType = Node<{ readonly step: FlowStep; readonly linked: readonly string[] }, 'step'>;
 export type StartNodeType = Node<{ readonly triggers: readonly Trigger[]; readonly linked: boolean }, 'start'>;
 export type CanvasNode = StepNodeType | StartNodeType;
-export type WayEdgeType = Edge<{ readonly way: Way; readonly path: boolean }, 'way'>;
+export type WayEdgeType = Edge<{ readonly way: Way; readonly path: boolean; readonly bend: number }, 'way'>;
 
 export type OutcomesOf = (step: FlowStep) => readonly OutcomeManifest[];
 
@@ -58,28 +58,32 @@ function startPlace(flow: FlowDocument, outcomesOf: OutcomesOf): { x: number; y:
   return { x: 0, y: Math.min(0, ...Object.values(flow.layout).map(({ y }) => y)) - START_SIZE.height - GAP };
 }
 
+/** How far apart the bends of neighbouring links run, so that two do not lie on one line. */
+const BEND = 9;
+
 export function edgesOf(flow: FlowDocument, outcomesOf: OutcomesOf): WayEdgeType[] {
-  const paths = new Set(
+  const drawn = new Map(
     flow.steps.flatMap((step) =>
-      outcomesOf(step)
-        .filter(({ kind }) => kind === 'path')
-        .map(({ id }) => edgeId({ from: step.id, outcome: id })),
+      outcomesOf(step).map(({ id, kind }, index, all) => {
+        const bend = (index - (all.length - 1) / 2) * BEND;
+        return [edgeId({ from: step.id, outcome: id }), { path: kind === 'path', bend }] as const;
+      }),
     ),
   );
-  const links = flow.edges.map(({ from, outcome, to }) => wayEdge({ from, outcome }, to, paths));
-  return flow.start === null ? links : [wayEdge({ from: null, outcome: 'start' }, flow.start, paths), ...links];
+  const draw = (way: Way, to: string) => wayEdge(way, to, drawn.get(edgeId(way)) ?? { path: false, bend: 0 });
+  const links = flow.edges.map(({ from, outcome, to }) => draw({ from, outcome }, to));
+  return flow.start === null ? links : [draw(START, flow.start), ...links];
 }
 
-function wayEdge(way: Way, to: string, paths: ReadonlySet<string>): WayEdgeType {
-  const id = edgeId(way);
+function wayEdge(way: Way, to: string, look: { readonly path: boolean; readonly bend: number }): WayEdgeType {
   return {
-    id,
+    id: edgeId(way),
     type: 'way',
     source: way.from ?? START_NODE,
     sourceHandle: way.outcome,
     target: to,
     targetHandle: 'in',
-    data: { way, path: paths.has(id) },
+    data: { way, ...look },
   };
 }
 

@@ -1,6 +1,6 @@
 // Which steps and links of a flow a run has used, from its trail.
 import type { TrailEntry } from '@sopwith/engine';
-import type { RunSummary } from '@sopwith/server/contract';
+import type { RunDetail, RunSummary } from '@sopwith/server/contract';
 import { START } from '../edit/way.ts';
 import type { CanvasExtras } from './canvas-context.ts';
 import { edgeId } from './canvas-graph.ts';
@@ -17,4 +17,12 @@ export function pathOf(trail: readonly TrailEntry[], resting: RunSummary['restin
   }
   for (const { step } of resting) steps.add(step);
   return { steps, edges, resting: new Set(resting.map(({ step }) => step)) };
+}
+
+const LATEST = 5;
+
+/** Where a run is and how it came there: what to show first of a long flow. */
+export function latestSteps({ trail, resting }: Pick<RunDetail, 'trail' | 'resting'>): readonly string[] {
+  const passed = trail.flatMap(({ step }) => step ?? []).toReversed();
+  return [...new Set([...resting.map(({ step }) => step), ...passed])].slice(0, LATEST);
 }

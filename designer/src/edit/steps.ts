@@ -4,7 +4,7 @@ import type { Point } from './edit.ts';
 import { linkWay, targetOf, type Way } from './way.ts';
 
 /** The distance between two rows of the canvas. */
-export const ROW = 150;
+export const ROW = 176;
 export const COLUMN = 280;
 
 /** Some steps with the links among them, as copied. */

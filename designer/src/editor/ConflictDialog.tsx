@@ -1,27 +1,23 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { api } from '../api/api.ts';
 import type { Autosave } from './autosave.ts';
 import { useEditorStore } from './editor-store.ts';
-import { forgetDraft } from './kept-draft.ts';
 
 /** Somebody else saved meanwhile. Nothing is overwritten: take theirs, or keep one's own as a flow of its own. */
 export function ConflictDialog({ autosave, onReload }: { readonly autosave: Autosave; readonly onReload: () => void }) {
   const status = useStore(autosave.store, (state) => state.status);
   const store = useEditorStore();
-  const { flowId = '' } = useParams();
   const navigate = useNavigate();
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
   const takeTheirs = () => {
-    forgetDraft(flowId);
-    // Leaving is meant: the browser should not ask again.
-    autosave.store.setState({ status: 'saved' });
+    autosave.abandon();
     onReload();
   };
 
@@ -31,8 +27,7 @@ export function ConflictDialog({ autosave, onReload }: { readonly autosave: Auto
     api
       .createFlow({ document: { ...mine, name: t('editor.copyOf', { name: mine.name }) } })
       .then((copy) => {
-        forgetDraft(flowId);
-        autosave.store.setState({ status: 'saved' });
+        autosave.abandon();
         void navigate(`/flows/${copy.id}`);
       })
       .catch((error: unknown) => {

@@ -37,7 +37,7 @@ export function Palette({ onAdd, autoFocus = false }: { readonly onAdd: (type: s
       />
       <div className="palette-groups">
         {groups.map(({ group, steps }) => (
-          <section key={group} aria-label={t(`editor.group_${group}`)}>
+          <section key={group}>
             <h2>{t(`editor.group_${group}`)}</h2>
             <ul>
               {steps.map((manifest) => (

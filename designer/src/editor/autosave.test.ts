@@ -74,6 +74,16 @@ it('stops at a conflict and keeps one’s own version', async () => {
   expect(await autosave.flush()).toBe(false);
 });
 
+it('after a conflict that was settled elsewhere it sends nothing more', async () => {
+  const save = vi.fn<Save>().mockRejectedValue(conflict);
+  const { autosave, kept, status } = autosaveWith(save);
+  autosave.changed(chain('a'));
+  await vi.runAllTimersAsync();
+  autosave.abandon();
+  expect(await autosave.flush()).toBe(true);
+  expect([status(), save.mock.calls.length, kept]).toEqual(['saved', 1, []]);
+});
+
 it('says what the server refused, and tries again with the next change', async () => {
   const refused = new ServerRefused({ type: 'about:blank', title: 'Too large', status: 413, detail: 'The draft is too large.' });
   const save = vi.fn<Save>().mockRejectedValueOnce(refused).mockResolvedValue({ rev: 2 });

@@ -28,7 +28,8 @@ export interface Autosave {
   changed(document: FlowDocument): void;
   /** Saves now what is not saved; true when the server has everything. */
   flush(): Promise<boolean>;
-  stop(): void;
+  /** Drops what is not saved: it was kept elsewhere, or given up. */
+  abandon(): void;
 }
 
 export function createAutosave({ rev, save, keep, forget }: AutosaveParts): Autosave {
@@ -91,6 +92,11 @@ export function createAutosave({ rev, save, keep, forget }: AutosaveParts): Auto
       await saveNow();
       return store.getState().status === 'saved';
     },
-    stop: () => clearTimeout(timer),
+    abandon() {
+      clearTimeout(timer);
+      unsaved = null;
+      forget();
+      store.setState({ status: 'saved', reason: null });
+    },
   };
 }

@@ -51,7 +51,7 @@ export function MembersPage() {
       show: (member) => (
         <Link
           to={`/phone/${LIVE}/${encodeURIComponent(member.userId)}`}
-          aria-label={t('page.openPhoneOf', { name: member.name ?? member.userId })}
+          title={t('page.openPhoneOf', { name: member.name ?? member.userId })}
         >
           <MobileOutlined aria-hidden="true" /> {t('page.openPhone')}
         </Link>

@@ -39,7 +39,7 @@ export function RehearsalsPage() {
     { key: 'started', title: t('page.started'), show: ({ startedAt }) => formatMoment(startedAt, language) },
     {
       key: 'open',
-      title: '',
+      title: t('page.actions'),
       show: (rehearsal) => (
         <span className="record-links">
           <Link to={`/phone/${rehearsal.scope}/${encodeURIComponent(rehearsal.userId)}`}>{t('page.openPhone')}</Link>

@@ -44,7 +44,7 @@ export function SettingsPage() {
     },
     {
       key: 'delete',
-      title: '',
+      title: t('page.actions'),
       show: (key) => (
         <Button
           type="text"

@@ -52,6 +52,7 @@ export const pageWords = {
   started: { zh: '开始', en: 'Started' },
   startedAt: { zh: '{{when}} 开始', en: 'Started {{when}}' },
   ended: { zh: '结束', en: 'Ended' },
+  actions: { zh: '操作', en: 'Actions' },
   more: { zh: '加载更多', en: 'Load more' },
   trail: { zh: '经历', en: 'Trail' },
   pathOnCanvas: { zh: '走过的路', en: 'The path taken' },

@@ -16,7 +16,7 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
       <div
         key={entry.id}
         className="phone-entry"
-        data-from={entry.type === 'message' ? 'flow' : 'member'}
+        data-from={sideOf(entry)}
         data-testid={entry.type === 'message' ? 'phone-message' : 'phone-event'}
       >
         {(!before || dayOf(before.at) !== dayOf(entry.at)) && <h3>{dayOf(entry.at)}</h3>}
@@ -36,4 +36,10 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
       </div>
     );
   });
+}
+
+/** The engine's own events, such as a tag being added, are nobody's words. */
+function sideOf(entry: Phone['entries'][number]): 'flow' | 'member' | 'system' {
+  if (entry.type === 'message') return 'flow';
+  return entry.event.startsWith('$') ? 'system' : 'member';
 }
