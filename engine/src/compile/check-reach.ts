@@ -1,11 +1,33 @@
 // Which steps can a run reach, and inside which container does it reach them?
 import type { Problem } from '../problem.ts';
-import type { FlowGraph } from './flow-graph.ts';
+import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
-export function checkReach({ flow, steps }: FlowGraph): Problem[] {
+const JOIN = 'join';
+const PARALLEL = 'parallel';
+
+export function checkReach(graph: FlowGraph): Problem[] {
+  return walkReach(graph).problems;
+}
+
+/** Container → the join at which its paths come together. */
+export function joinsOf(graph: FlowGraph): ReadonlyMap<string, string> {
+  return walkReach(graph).joins;
+}
+
+interface Reach {
+  readonly problems: Problem[];
+  readonly joins: Map<string, string>;
+}
+
+function walkReach({ flow, steps }: FlowGraph): Reach {
+  const joins = new Map<string, string>();
   if (flow.start === null)
-    return [{ code: flow.steps.length === 0 ? 'flow.empty' : 'start.missing', severity: 'error', path: 'start', data: {} }];
-  if (!steps.has(flow.start)) return [{ code: 'start.unknown', severity: 'error', path: 'start', data: { step: flow.start } }];
+    return {
+      joins,
+      problems: [{ code: flow.steps.length === 0 ? 'flow.empty' : 'start.missing', severity: 'error', path: 'start', data: {} }],
+    };
+  if (!steps.has(flow.start))
+    return { joins, problems: [{ code: 'start.unknown', severity: 'error', path: 'start', data: { step: flow.start } }] };
 
   const problems: Problem[] = [];
   // The container whose turn a step runs in; null is the main path. Containers are walked after the path that they stand on,
@@ -18,19 +40,20 @@ export function checkReach({ flow, steps }: FlowGraph): Problem[] {
       const from = steps.get(level[at] ?? '');
       if (from === undefined) continue;
       const container = containerOf.get(from.step.id) ?? null;
-      if (container !== null && [...from.outcomes.values()].some(({ kind }) => kind === 'path')) {
+      if (from.step.type === 'programme' && isInProgramme(container)) {
         problems.push({
           code: 'container.nested',
           severity: 'error',
           step: from.step.id,
           path: `steps[${from.index}]`,
-          data: { container },
+          data: { container: container ?? '' },
         });
       }
+      const leadsTo = from.step.type === JOIN ? joinAt(from, container) : container;
       for (const { edge, index } of from.edges) {
         if (from.outcomes.get(edge.outcome)?.kind === 'path')
           inside.push({ container: from.step.id, to: edge.to, edge: index, outcome: edge.outcome });
-        else enter(container, from.step.id, edge.outcome, edge.to, index, level);
+        else enter(leadsTo, from.step.id, edge.outcome, edge.to, index, level);
       }
     }
     level = [];
@@ -40,7 +63,24 @@ export function checkReach({ flow, steps }: FlowGraph): Problem[] {
     if (!containerOf.has(step.id))
       problems.push({ code: 'step.unreachable', severity: 'error', step: step.id, path: `steps[${index}]`, data: {} });
   }
-  return problems;
+  return { joins, problems };
+
+  function isInProgramme(container: string | null): boolean {
+    for (let at = container; at !== null; at = containerOf.get(at) ?? null) if (steps.get(at)?.step.type === 'programme') return true;
+    return false;
+  }
+
+  /** Notes the join of a container; what follows it stands where the container stands. */
+  function joinAt({ step, index }: GraphStep, container: string | null): string | null {
+    const at = { severity: 'error', step: step.id, path: `steps[${index}]` } as const;
+    if (container === null || steps.get(container)?.step.type !== PARALLEL) {
+      problems.push({ ...at, code: 'join.outside', data: {} });
+      return container;
+    }
+    if (joins.has(container)) problems.push({ ...at, code: 'join.second', data: { container } });
+    else joins.set(container, step.id);
+    return containerOf.get(container) ?? null;
+  }
 
   function enter(container: string | null, from: string, outcome: string, to: string, edge: number, queue: string[]): void {
     if (!steps.has(to)) return;

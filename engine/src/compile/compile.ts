@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
+import { joinsOf } from './check-reach.ts';
 import { type FlowGraph, type GraphStep, graphOf } from './flow-graph.ts';
 import { LANGUAGE, type Program, type ProgramStep } from './program.ts';
 import { hasErrors, validate } from './validate.ts';
@@ -27,13 +28,14 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
   const problems = validate(flow, catalog);
   if (hasErrors(problems) || flow.start === null) throw new InvalidFlowError(problems);
   const graph = graphOf(flow, catalog);
+  const joins = joinsOf(graph);
   const steps = [...graph.steps.values()].sort((a, b) => (a.step.id < b.step.id ? -1 : 1));
   return {
     language: LANGUAGE,
     flow: flow.name,
     subject: flow.subject,
     start: flow.start,
-    steps: Object.fromEntries(steps.map((step) => [step.step.id, programStep(step)])),
+    steps: Object.fromEntries(steps.map((step) => [step.step.id, programStep(step, joins.get(step.step.id))])),
     triggers: flow.triggers,
     context: flow.context,
     reentry: flow.reentry,
@@ -45,7 +47,7 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
   };
 }
 
-function programStep({ step, type, outcomes, edges }: GraphStep): ProgramStep {
+function programStep({ step, type, outcomes, edges }: GraphStep, join: string | undefined): ProgramStep {
   if (type === null) throw new Error(`Step "${step.id}" passed validation without a type; expected one in the catalog.`);
   const targets = new Map(edges.map(({ edge }) => [edge.outcome, edge.to]));
   const next: Record<string, string | null> = {};
@@ -54,6 +56,7 @@ function programStep({ step, type, outcomes, edges }: GraphStep): ProgramStep {
     // An optional outcome that leads nowhere is left out: null would end the path.
     if (to !== undefined || optional !== true || step.ends?.includes(id) === true) next[id] = to ?? null;
   }
+  if (join !== undefined) next.joined = join;
   const own = type.outcomesOf(step.config);
   const [first] = own;
   if (step.skipIf !== undefined && first !== undefined && !Object.hasOwn(next, 'skipped')) next.skipped = next[first.id] ?? null;
@@ -65,6 +68,7 @@ function programStep({ step, type, outcomes, edges }: GraphStep): ProgramStep {
     sort: type.manifest.sort,
     ...(step.name === undefined ? {} : { name: step.name }),
     config: step.config,
+    ...(join === undefined ? {} : { join }),
     ...(step.skipIf === undefined ? {} : { skipIf: step.skipIf }),
     ...(step.maxVisits === undefined ? {} : { maxVisits: step.maxVisits }),
     ...(catches ? { catches } : {}),

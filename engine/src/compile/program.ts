@@ -12,6 +12,8 @@ export interface ProgramStep {
   readonly sort: 'control' | 'ledger' | 'action';
   readonly name?: string;
   readonly config: JsonObject;
+  /** Of a container whose paths come together: the step at which they do. */
+  readonly join?: string;
   readonly skipIf?: Condition;
   readonly maxVisits?: number;
   /** A failure leaves by `failed`, which the flow connects; without, it fails the run. */

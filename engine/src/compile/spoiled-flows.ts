@@ -81,6 +81,29 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     ...withSteps(programme(), { ...programme(), id: 'inner' }),
     edges: [{ from: 'days', outcome: 'open', to: 'inner' }],
   },
+  'join.outside': only('join', {}),
+  'join.second': {
+    ...withSteps(
+      {
+        id: 'both',
+        type: 'parallel',
+        version: 1,
+        config: {
+          paths: [
+            { id: 'a', name: 'A' },
+            { id: 'b', name: 'B' },
+          ],
+          join: 'all',
+        },
+      },
+      { id: 'one', type: 'join', version: 1, config: {}, ends: ['done'] },
+      { id: 'two', type: 'join', version: 1, config: {}, ends: ['done'] },
+    ),
+    edges: [
+      { from: 'both', outcome: 'a', to: 'one' },
+      { from: 'both', outcome: 'b', to: 'two' },
+    ],
+  },
   'path.crosses': {
     ...withSteps({ ...programme(), ends: [] }, messageStep('shared')),
     edges: [

@@ -1,8 +1,9 @@
 // What a step type is to the interpreter: pure decisions at the moments of a token's stay.
-import type { Scope } from '../condition/scope.ts';
+
+import type { ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Evidence } from '../condition/evidence.ts';
-import type { ProgramStep } from '../compile/program.ts';
+import type { Scope } from '../condition/scope.ts';
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Command, Reason } from './command.ts';
@@ -34,6 +35,16 @@ export interface OpenedPath {
   readonly reason: Reason;
 }
 
+/** What became of the paths that a container opened. */
+export interface PathsNow {
+  /** Still being walked. */
+  readonly living: number;
+  /** Of this opening, not yet begun. */
+  readonly unopened: number;
+  /** Of those being walked, how many can still come to the container's join. */
+  readonly canArrive: number;
+}
+
 interface Effects {
   readonly commands?: readonly Command[];
   /** Set before the paths start, so that they see them. */
@@ -58,6 +69,8 @@ export interface Leave extends Effects {
   readonly type: 'leave';
   readonly outcome: string;
   readonly reason: Reason;
+  /** Paths that are still being walked go on beside, instead of ending with their container. */
+  readonly keepsPaths?: boolean;
   /** The task that was opened here stays open, though the path moves on. */
   readonly leavesTaskOpen?: boolean;
 }
@@ -78,6 +91,8 @@ export interface Behaviour<Config> {
   event?(config: Config, moment: Moment, event: EventInput, data: JsonObject): Decision | null;
   due?(config: Config, moment: Moment, data: JsonObject): Decision;
   answer?(config: Config, moment: Moment, answer: AnswerInput, data: JsonObject): Decision;
+  /** A path of this container ended or came to its join. Null: nothing follows from that. */
+  pathsChanged?(config: Config, moment: Moment, paths: PathsNow, data: JsonObject): Decision | null;
   /** What must be called off when the path ends under it. */
   interrupted?(config: Config, moment: Moment, reason: Reason): readonly Command[];
   /** The member's zone is no longer `data.zone`: the moment to wait for now, and what to remember. */

@@ -1,7 +1,7 @@
 // Semantics 11, 12 and 14 where a branch decides.
 import { describe, expect, test } from 'vitest';
-import { simulateRun } from '../simulate/simulate-run.ts';
 import type { Condition } from '../condition/condition.ts';
+import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
 import { happened, linesOf, memberOf, programOf, step } from './test-program.ts';

@@ -42,6 +42,13 @@ export function interruptPaths(walk: Walk, parent: number, paths: readonly strin
   }
 }
 
+/** The paths of a container that leaves without ending them belong to what the container belonged to. */
+export function handPathsOn(walk: Walk, from: number, to: { readonly parent: number | null; readonly path: string | null }): void {
+  walk.tokens.forEach((token, i) => {
+    if (token.parent === from) walk.tokens[i] = { ...token, parent: to.parent, path: to.path };
+  });
+}
+
 function interrupt(walk: Walk, token: Token, reason: Reason): void {
   interruptPaths(walk, token.id, null);
   const step = stepOf(walk, token.step);

@@ -196,6 +196,20 @@ describe('when all is played', () => {
     );
   });
 
+  test('no path is lost or doubled: each has one token, whose container still stands, and a parallel has paths as long as it waits', () => {
+    fc.assert(
+      fc.property(anyPlayed, ({ program, run }) => {
+        const ids = run.tokens.map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+        for (const { parent, id, step } of run.tokens) {
+          if (parent !== null) expect(ids).toContain(parent);
+          if (program.steps[step]?.type === 'parallel') expect(run.tokens.some((token) => token.parent === id)).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
   test('an ended run leaves no task open and no act undone', () => {
     fc.assert(
       fc.property(anyPlayed, ({ run, commands, inputs }) => {

@@ -1,8 +1,8 @@
 // Semantics 1 and 2: the order of what happens, and deadlines.
 import { describe, expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
-import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
 import type { Input } from './input.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
 
 const hour = 3_600_000;
 const answers = { answered: 'thanks', timeout: 'nudge' };

@@ -120,6 +120,11 @@ const programme: fc.Arbitrary<Kind> = fc
   })
   .map((config: ProgrammeConfig) => kind('programme', config, ['done', 'left']));
 
+const parallel: fc.Arbitrary<Kind> = fc.constantFrom('all', 'any').map((join) => {
+  const paths = ['a', 'b', 'c'].map((id) => ({ id, name: id }));
+  return kind('parallel', { paths, join }, []);
+});
+
 function placed(id: string, one: Kind, next: Next): ProgramStep {
   const made = step(id, one.type, one.config, next);
   return one.type === 'gift' ? { ...made, sort: 'action' } : made;
@@ -143,6 +148,7 @@ const main = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) },
     { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) },
+    { weight: 2, arbitrary: fc.tuple(parallel, dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
   ),
   { minLength: 1, maxLength: 9, size: 'max' },
 );
@@ -153,11 +159,20 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
   const steps: ProgramStep[] = [];
   parts.forEach(([one, rolls, paths], i) => {
     const opened: Record<string, string> = {};
+    const isParallel = one.type === 'parallel';
+    const join = `s${i}-join`;
     paths.forEach((path, p) => {
       const pathIds = path.map((_, k) => `s${i}p${p}-${k}`);
-      opened[['open', 'remind', 'met', 'missed'][p] as string] = pathIds[0] as string;
-      steps.push(...path.map(([part, partRolls], k) => placed(pathIds[k] as string, part, edges(part, pathIds, k, partRolls))));
+      opened[(isParallel ? ['a', 'b', 'c'] : ['open', 'remind', 'met', 'missed'])[p] as string] = pathIds[0] as string;
+      const within = isParallel ? [...pathIds, join] : pathIds;
+      steps.push(...path.map(([part, partRolls], k) => placed(pathIds[k] as string, part, edges(part, within, k, partRolls))));
     });
+    if (isParallel) {
+      const passing = kind('join', {}, ['done']);
+      steps.push({ ...placed(ids[i] as string, one, { ...opened, joined: join }), join });
+      steps.push(placed(join, passing, edges(passing, ids, i, rolls)));
+      return;
+    }
     steps.push(placed(ids[i] as string, one, { ...edges(one, ids, i, rolls), ...opened }));
   });
   return programOf([...steps, say('last', 'bye')], {

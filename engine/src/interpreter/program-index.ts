@@ -6,6 +6,8 @@ import type { Json } from '../json.ts';
 export interface ProgramIndex {
   readonly steps: ReadonlyMap<string, ProgramStep>;
   readonly exitsByEvent: ReadonlyMap<string, readonly ExitRule[]>;
+  /** Join → the steps from which it can be reached. */
+  readonly reaches: ReadonlyMap<string, ReadonlySet<string>>;
   /** Steps whose moment of entry a condition or an anchor asks for. */
   readonly remembered: ReadonlySet<string>;
 }
@@ -18,6 +20,7 @@ export function indexOf(program: Program): ProgramIndex {
     index = {
       steps: new Map(Object.entries(program.steps)),
       exitsByEvent: groupExits(program.exits),
+      reaches: reachesOf(program),
       remembered: rememberedSteps(program),
     };
     indexes.set(program, index);
@@ -33,6 +36,22 @@ function groupExits(exits: readonly ExitRule[]): Map<string, ExitRule[]> {
     else group.push(rule);
   }
   return groups;
+}
+
+function reachesOf(program: Program): Map<string, ReadonlySet<string>> {
+  const joins = Object.values(program.steps).flatMap(({ join }) => (join === undefined ? [] : [join]));
+  return new Map(joins.map((join) => [join, whatReaches(program, join)]));
+}
+
+function whatReaches(program: Program, target: string): ReadonlySet<string> {
+  const found = new Set([target]);
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const { id, next } of Object.values(program.steps)) {
+      if (Object.values(next).some((to) => to !== null && found.has(to))) found.add(id);
+    }
+  }
+  return found;
 }
 
 // Settings of any step type are searched, for a condition or an anchor can stand anywhere in them.

@@ -1,7 +1,7 @@
 // Semantics 16, 17 and 19: the turns of a daily programme.
 import { describe, expect, test } from 'vitest';
-import type { ProgrammeConfig } from '../steps/step-config.ts';
 import { type Simulation, simulateRun } from '../simulate/simulate-run.ts';
+import type { ProgrammeConfig } from '../steps/step-config.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
 import { nextDue } from './next-due.ts';

@@ -1,12 +1,12 @@
 // Semantics 31, and acts: steps that rest until someone or something answers.
 import { describe, expect, test } from 'vitest';
+import type { Program } from '../compile/program.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import type { Input } from './input.ts';
 import { newRun } from './new-run.ts';
 import type { RunState } from './run-state.ts';
 import { linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
-import type { Program } from '../compile/program.ts';
 
 const minute = 60_000;
 const acknowledge = {

@@ -40,6 +40,13 @@ export interface ReasonFacts {
   readonly 'branch.case': { readonly case: string; readonly name: string; readonly evidence: readonly Json[] };
   readonly 'branch.otherwise': { readonly evidence: readonly Json[] };
 
+  readonly 'parallel.opened': { readonly paths: readonly string[] };
+  readonly 'parallel.joined': { readonly arrived: number; readonly rule: 'all' | 'any' };
+  /** Every path ended and none came to the join. */
+  readonly 'parallel.ended': Record<string, never>;
+  readonly 'join.arrived': Record<string, never>;
+  readonly 'join.passed': Record<string, never>;
+
   readonly 'message.sent': { readonly channel: string; readonly purpose: string };
   readonly 'tag.changed': { readonly added: readonly string[]; readonly removed: readonly string[] };
   readonly 'attribute.set': { readonly name: string; readonly value: Json };
@@ -88,6 +95,11 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'event.none': true,
   'branch.case': true,
   'branch.otherwise': true,
+  'parallel.opened': true,
+  'parallel.joined': true,
+  'parallel.ended': true,
+  'join.arrived': true,
+  'join.passed': true,
   'message.sent': true,
   'tag.changed': true,
   'attribute.set': true,

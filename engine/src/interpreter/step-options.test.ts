@@ -32,7 +32,11 @@ function flowOf(first: FlowStep, edges: FlowDocument['edges']): FlowDocument {
   return { ...exampleFlow(), start: first.id, steps, edges };
 }
 
-function play(program: Parameters<typeof simulateRun>[0], tags: readonly string[], inputs: Parameters<typeof simulateRun>[1]['inputs'] = []) {
+function play(
+  program: Parameters<typeof simulateRun>[0],
+  tags: readonly string[],
+  inputs: Parameters<typeof simulateRun>[1]['inputs'] = [],
+) {
   const { trail, run } = simulateRun(program, { member: memberOf({ tags }), context: { due: '2026-01-01' }, inputs, from: 0, until: 1000 });
   return { lines: linesOf(trail), run };
 }
@@ -63,7 +67,13 @@ test('where `skipped` leads nowhere, who is skipped takes the first way', () => 
 });
 
 test('a loop whose wait can be skipped would spin, and is refused', () => {
-  const wait: FlowStep = { id: 'first', type: 'wait-duration', version: 1, config: { duration: { amount: 1, unit: 'days' } }, skipIf: isVip };
+  const wait: FlowStep = {
+    id: 'first',
+    type: 'wait-duration',
+    version: 1,
+    config: { duration: { amount: 1, unit: 'days' } },
+    skipIf: isVip,
+  };
   const back = [
     { from: 'first', outcome: 'done', to: 'next' },
     { from: 'next', outcome: 'done', to: 'first' },

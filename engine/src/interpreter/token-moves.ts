@@ -3,8 +3,8 @@ import type { Condition } from '../condition/condition.ts';
 import { asReasonData, type Evidence } from '../condition/evidence.ts';
 import { isAfter } from '../instant.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
-import { endRun, failRun, interruptPaths, removeToken } from './end-path.ts';
 import type { Reason } from './command.ts';
+import { endRun, failRun, handPathsOn, interruptPaths, removeToken } from './end-path.ts';
 import { because } from './reasons.ts';
 import type { Token } from './run-state.ts';
 import { behaviourOf } from './steps/behaviours.ts';
@@ -26,6 +26,7 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
   let path = from;
   let next = first;
   while (next !== null && walk.status === 'active') {
+    if (path.parent !== null && isJoinOf(walk, path.parent, next)) return arriveAtJoin(walk, path.parent, next);
     const step = stepOf(walk, next);
     const visit = (Object.hasOwn(walk.visits, step.id) ? (walk.visits[step.id] as number) : 0) + 1;
     walk.visits[step.id] = visit;
@@ -58,6 +59,8 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     }
     next = depart(walk, path.id, step.id, visit, decision);
   }
+  // The path is at its end: whoever opened it may have waited for that.
+  if (path.parent !== null) settlePaths(walk, path.parent);
 }
 
 function skipReason(walk: Walk, skipIf: Condition): Reason | null {
@@ -107,7 +110,9 @@ function depart(walk: Walk, id: number, step: string, visit: number, decision: E
   }
   applyEffects(walk, id, step, visit, decision);
   if (walk.status !== 'active') return null;
-  interruptPaths(walk, id, null);
+  const standing = walk.tokens.find((token) => token.id === id);
+  if (decision.keepsPaths === true && standing !== undefined) handPathsOn(walk, id, standing);
+  else interruptPaths(walk, id, null);
   if (decision.leavesTaskOpen === true) walk.tasksLeftOpen = [...walk.tasksLeftOpen, keyOfVisit(walk, step, visit)];
   record(walk, 'left', step, visit, decision.outcome, decision.reason);
   // It stands nowhere until it rests again: a run that fails on the way must not interrupt it where it was.
@@ -120,13 +125,54 @@ function applyEffects(walk: Walk, id: number, step: string, visit: number, effec
   perform(walk, effects.commands);
   if (effects.variables !== undefined) walk.variables = { ...walk.variables, ...effects.variables };
   if (effects.endPaths !== undefined) interruptPaths(walk, id, effects.endPaths);
-  for (const { path, reason } of effects.paths ?? []) {
-    if (walk.status !== 'active') return;
+  if (effects.paths === undefined) return;
+  let unopened = effects.paths.length;
+  for (const { path, reason } of effects.paths) {
+    // The first path that arrived may have ended its container, and with it what was not opened yet.
+    if (walk.status !== 'active' || (unopened < effects.paths.length && !isStanding(walk, id, step, visit))) break;
+    walk.opening.set(id, --unopened);
     record(walk, 'turn', step, visit, path, reason);
     const { next } = stepOf(walk, step);
     const first = Object.hasOwn(next, path) ? next[path] : undefined;
     if (typeof first === 'string') enter(walk, { id: walk.nextToken++, parent: id, path }, first);
+    else settlePaths(walk, id);
   }
+  walk.opening.delete(id);
+}
+
+function isStanding(walk: Walk, id: number, step: string, visit: number): boolean {
+  return walk.tokens.some((token) => token.id === id && token.step === step && token.visit === visit);
+}
+
+function isJoinOf(walk: Walk, container: number, step: string): boolean {
+  const token = walk.tokens.find(({ id }) => id === container);
+  return token !== undefined && stepOf(walk, token.step).join === step;
+}
+
+function arriveAtJoin(walk: Walk, container: number, join: string): void {
+  const token = walk.tokens.find(({ id }) => id === container);
+  if (token === undefined) return;
+  const { resting } = token;
+  // Only the container's own passing counts as a visit of the join.
+  record(walk, 'left', join, (walk.visits[join] ?? 0) + 1, 'arrived', because('join.arrived', {}));
+  placeToken(walk, { ...token, resting: { ...resting, data: { ...resting.data, arrived: (resting.data.arrived as number) + 1 } } });
+  settlePaths(walk, container);
+}
+
+/** Asks a container what follows from what became of its paths. */
+function settlePaths(walk: Walk, container: number): void {
+  const token = walk.tokens.find(({ id }) => id === container);
+  if (walk.status !== 'active' || token === undefined) return;
+  const step = stepOf(walk, token.step);
+  const behaviour = behaviourOf(step);
+  if (behaviour.pathsChanged === undefined) return;
+  const reaches = step.join === undefined ? undefined : walk.index.reaches.get(step.join);
+  const living = walk.tokens.filter(({ parent }) => parent === container);
+  const canArrive = living.filter((one) => reaches?.has(one.step) === true).length;
+  const paths = { living: living.length, unopened: walk.opening.get(container) ?? 0, canArrive };
+  const moment = momentOf(walk, step, token.resting.key);
+  const decision = behaviour.pathsChanged(step.config as never, moment, paths, token.resting.data);
+  if (decision !== null) follow(walk, token, decision);
 }
 
 /** Tokens stand in the order in which their paths began. */

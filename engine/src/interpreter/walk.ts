@@ -1,10 +1,10 @@
 // One advance in progress: a working copy of the run, and what it has asked for so far. Never outlives the call.
 import type { Program, ProgramStep } from '../compile/program.ts';
-import type { Evidence } from '../condition/evidence.ts';
+import type { Condition } from '../condition/condition.ts';
 import { equalitiesOf } from '../condition/equalities.ts';
 import { evaluate } from '../condition/evaluate.ts';
+import type { Evidence } from '../condition/evidence.ts';
 import type { Scope } from '../condition/scope.ts';
-import type { Condition } from '../condition/condition.ts';
 import { isAfter, type Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { applyLedger } from './apply-ledger.ts';
@@ -39,6 +39,8 @@ export interface Walk extends Scope, Pick<Moment, 'listenTo' | 'holds' | 'holdsF
   properties: JsonObject | null;
   /** A wait that begins now listens to what comes after this: the place of what caused it, however late that is taken. */
   cause: Position;
+  /** Containers that are opening paths just now, and how many are still to come. */
+  readonly opening: Map<number, number>;
   /** Transitions made in this instant. */
   transitions: number;
   readonly started: Position;
@@ -64,6 +66,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     position: run.cursor,
     properties: null,
     cause: run.cursor,
+    opening: new Map(),
     transitions: 0,
     started: run.started,
     context: run.context,

@@ -2,7 +2,9 @@ import type { StepType } from '../catalog/step-type.ts';
 import { attribute } from './attribute.ts';
 import { branch } from './branch.ts';
 import { exit } from './exit.ts';
+import { join } from './join.ts';
 import { message } from './message.ts';
+import { parallel } from './parallel.ts';
 import { programme } from './programme.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
@@ -19,6 +21,8 @@ export const builtinSteps: readonly StepType[] = [
   waitDate,
   waitEvent,
   branch,
+  parallel,
+  join,
   programme,
   tag,
   attribute,

@@ -11,6 +11,8 @@ const END_REASONS: Readonly<Record<string, Record<Lang, string>>> = {
   completed: { zh: '走完了', en: 'completed' },
   runaway: { zh: '循环失控', en: 'ran away' },
   tooMany: { zh: '同一步走了太多次', en: 'one step too often' },
+  joined: { zh: '汇合', en: 'joined' },
+  arrived: { zh: '到达', en: 'arrived' },
   skipped: { zh: '跳过', en: 'skipped' },
 };
 

@@ -87,10 +87,18 @@ const FLOW_WORDS = {
     zh: (fact) => `打卡计划不能放在另一个打卡计划${fact('container')}里面：把它移到主路上。`,
     en: (fact) => `A programme cannot stand inside another, ${fact('container')}: move it to the main path.`,
   },
+  'join.outside': {
+    zh: () => '「汇合」要放在「并行」的路上：把并行的路连到它，或者删掉它。',
+    en: () => 'A join belongs on the paths of an “In parallel”: lead those paths to it, or remove it.',
+  },
+  'join.second': {
+    zh: (fact) => `并行${fact('container')}已经有一个「汇合」了：把所有要汇合的路都连到同一个上。`,
+    en: (fact) => `${fact('container')} has a join already: lead all its paths to the same one.`,
+  },
   'path.crosses': {
-    zh: (fact) => `这条线进出了打卡计划${fact('container')}：计划里面的路到${fact('to')}之前就要结束，外面的路也不能连进来。`,
+    zh: (fact) => `这条线进出了${fact('container')}：里面的路到${fact('to')}之前就要结束或者汇合，外面的路也不能连进来。`,
     en: (fact) =>
-      `This line crosses the border of the programme ${fact('container')}: its paths end inside it and cannot share ${fact('to')} with others.`,
+      `This line crosses the border of ${fact('container')}: its paths end or join inside it and cannot share ${fact('to')} with others.`,
   },
   'cycle.spins': {
     zh: (fact) => `这一圈（${fact('steps')}）中间没有会花时间的步骤，会转个不停：在圈里加一个等待时长、等待行为或人工任务。`,

@@ -86,6 +86,17 @@ const SENTENCES: Sentences = {
     zh: ({ evidence }, told) => `都不满足${bracketed(told.evidence(evidence), 'zh')}`,
     en: ({ evidence }, told) => `No case holds${bracketed(told.evidence(evidence), 'en')}`,
   },
+  'parallel.opened': {
+    zh: ({ paths }) => `同时走 ${paths.length} 条路：${paths.join('、')}`,
+    en: ({ paths }) => `Walks ${paths.length} paths at once: ${paths.join(', ')}`,
+  },
+  'parallel.joined': {
+    zh: ({ arrived, rule }) => (rule === 'any' ? '最先的一条路到了' : `能到的路都到了，共 ${arrived} 条`),
+    en: ({ arrived, rule }) => (rule === 'any' ? 'The first path has arrived' : `All paths that could arrive have, ${arrived} of them`),
+  },
+  'parallel.ended': { zh: () => '几条路都走完了，没有一条到汇合', en: () => 'Every path ended, and none came to the join' },
+  'join.arrived': { zh: () => '这条路到了汇合', en: () => 'This path came to the join' },
+  'join.passed': { zh: () => '汇合后继续', en: () => 'Goes on from the join' },
   'message.sent': {
     zh: ({ purpose }) => `发出站内消息（${purposeTitle(purpose, 'zh')}）`,
     en: ({ purpose }) => `Sent an in-app message (${purposeTitle(purpose, 'en').toLowerCase()})`,

@@ -5,7 +5,9 @@ import { act } from './act.ts';
 import { attribute } from './attribute.ts';
 import { branch } from './branch.ts';
 import { exit } from './exit.ts';
+import { join } from './join.ts';
 import { message } from './message.ts';
+import { parallel } from './parallel.ts';
 import { programme } from './programme.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
@@ -19,7 +21,9 @@ const behaviours = {
   attribute,
   branch,
   exit,
+  join,
   message,
+  parallel,
   programme,
   tag,
   task,
