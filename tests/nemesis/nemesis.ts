@@ -1,7 +1,7 @@
 // Kills parts of a running Sopwith as a crash would: SIGKILL, by process id, and only what it was given.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Running } from '../../server/src/platform/supervise.ts';
-import { type PartName, partNames, type Product } from '../replay/product.ts';
+import { type PartName, type Product, partNames } from '../replay/product.ts';
 import type { Strike } from './kill-plan.ts';
 
 export interface Nemesis {

@@ -20,7 +20,9 @@ const timesEach = 3;
 const everyNthLearner = 4;
 const timeoutMs = 600_000;
 
-test('a replay agrees with the oracle, run by run, while worker, API, Postgres and Temporal are killed', { timeout: timeoutMs }, async () => {
+test('a replay agrees with the oracle, run by run, while worker, API, Postgres and Temporal are killed', {
+  timeout: timeoutMs,
+}, async () => {
   const tables = fewerLearners(readTables(sliceFiles));
   const plan = planKills(seed, daysOf(tables.events).length, timesEach);
   const dataDir = await mkdtemp(join(tmpdir(), 'sopwith-nemesis-'));

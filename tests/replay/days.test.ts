@@ -13,7 +13,12 @@ test.each([
 
 describe('the days of a replay', () => {
   const event = (date: string, name: LearnerEvent['event']): LearnerEvent => ({
-    date, learner: 'lin', event: name, course: 'ART', assignment: '', score: '',
+    date,
+    learner: 'lin',
+    event: name,
+    course: 'ART',
+    assignment: '',
+    score: '',
   });
 
   test('come in order, each with what happened on it, by kind', () => {
@@ -22,7 +27,15 @@ describe('the days of a replay', () => {
       event('2013-03-01', 'course.unregistered'),
       event('2013-03-01', 'course.registered'),
     ]);
-    const counts = days.map(({ date, registrations, withdrawals, submissions }) => [date, registrations.length, withdrawals.length, submissions.length]);
-    expect(counts).toEqual([['2013-03-01', 1, 1, 0], ['2013-03-02', 0, 0, 1]]);
+    const counts = days.map(({ date, registrations, withdrawals, submissions }) => [
+      date,
+      registrations.length,
+      withdrawals.length,
+      submissions.length,
+    ]);
+    expect(counts).toEqual([
+      ['2013-03-01', 1, 1, 0],
+      ['2013-03-02', 0, 0, 1],
+    ]);
   });
 });

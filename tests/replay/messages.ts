@@ -35,7 +35,10 @@ export function trackBatches(events: readonly LearnerEvent[]): readonly Batch[] 
 }
 
 /** One run for each registration and assignment that has a due date. */
-export function enrolments(registrations: readonly LearnerEvent[], assignments: Tables['assignments']): readonly EnrollRequest['members'][] {
+export function enrolments(
+  registrations: readonly LearnerEvent[],
+  assignments: Tables['assignments'],
+): readonly EnrollRequest['members'][] {
   const members = registrations.flatMap(({ learner, course }) =>
     assignments
       .filter((row) => row.course === course && row.due !== '')

@@ -37,7 +37,11 @@ const cases: readonly [string, readonly LearnerEvent[], Partial<RunOutcome>][] =
   ['a submission on the day of the task precedes its nine o’clock', [registered('2013-02-01'), submitted('2013-03-22')], { reminders: 1 }],
   ['a submission after the task changes nothing', [registered('2013-02-01'), submitted('2013-03-23')], { reminders: 1, tasks: 1 }],
   ['the first of several submissions counts', [registered('2013-02-01'), submitted('2013-03-21'), submitted('2013-03-16')], { thanks: 1 }],
-  ['another assignment’s submission does not count', [registered('2013-02-01'), submitted('2013-03-16', 'exam')], { reminders: 1, tasks: 1 }],
+  [
+    'another assignment’s submission does not count',
+    [registered('2013-02-01'), submitted('2013-03-16', 'exam')],
+    { reminders: 1, tasks: 1 },
+  ],
   ['a submission before the registration does not count', [submitted('2013-01-20'), registered('2013-02-01')], { reminders: 1, tasks: 1 }],
   ['a submission on the day of the registration follows it', [submitted('2013-03-01'), registered('2013-03-01')], { thanks: 1 }],
   ['registered on the day of the reminder: it is still to come', [registered('2013-03-17')], { reminders: 1, tasks: 1 }],
@@ -50,11 +54,31 @@ const cases: readonly [string, readonly LearnerEvent[], Partial<RunOutcome>][] =
   ['withdrawn on the day of the reminder precedes it', [registered('2013-02-01'), withdrawn('2013-03-17')], { exited: true }],
   ['withdrawn on the due day, after the reminder', [registered('2013-02-01'), withdrawn('2013-03-20')], { reminders: 1, exited: true }],
   ['withdrawn on the day of the task precedes it', [registered('2013-02-01'), withdrawn('2013-03-22')], { reminders: 1, exited: true }],
-  ['withdrawn while the task is open leaves the flow', [registered('2013-02-01'), withdrawn('2013-05-01')], { reminders: 1, tasks: 1, exited: true }],
-  ['withdrawn and submitted on one day: no thanks', [registered('2013-02-01'), submitted('2013-03-01'), withdrawn('2013-03-01')], { exited: true }],
-  ['submitted after the withdrawal: no thanks', [registered('2013-02-01'), withdrawn('2013-03-01'), submitted('2013-03-02')], { exited: true }],
-  ['submitted in time and withdrawn later: had left already', [registered('2013-02-01'), submitted('2013-03-01'), withdrawn('2013-03-02')], { thanks: 1 }],
-  ['submitted late and withdrawn later: had left already', [registered('2013-02-01'), submitted('2013-03-21'), withdrawn('2013-03-25')], { reminders: 1 }],
+  [
+    'withdrawn while the task is open leaves the flow',
+    [registered('2013-02-01'), withdrawn('2013-05-01')],
+    { reminders: 1, tasks: 1, exited: true },
+  ],
+  [
+    'withdrawn and submitted on one day: no thanks',
+    [registered('2013-02-01'), submitted('2013-03-01'), withdrawn('2013-03-01')],
+    { exited: true },
+  ],
+  [
+    'submitted after the withdrawal: no thanks',
+    [registered('2013-02-01'), withdrawn('2013-03-01'), submitted('2013-03-02')],
+    { exited: true },
+  ],
+  [
+    'submitted in time and withdrawn later: had left already',
+    [registered('2013-02-01'), submitted('2013-03-01'), withdrawn('2013-03-02')],
+    { thanks: 1 },
+  ],
+  [
+    'submitted late and withdrawn later: had left already',
+    [registered('2013-02-01'), submitted('2013-03-21'), withdrawn('2013-03-25')],
+    { reminders: 1 },
+  ],
   ['a withdrawal before the registration is none', [withdrawn('2013-01-10'), registered('2013-02-01')], { reminders: 1, tasks: 1 }],
 ];
 

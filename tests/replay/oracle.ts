@@ -22,16 +22,26 @@ export function expectedRuns({ events, assignments }: Tables): readonly RunOutco
     const [event, learner = '', course = ''] = key.split(' ');
     const withdrawn = moments.get(`course.unregistered ${learner} ${course} `) ?? NEVER;
     if (event !== 'course.registered') return [];
-    return assignments.filter((assignment) => assignment.course === course && assignment.due !== '').map(({ assignment, due }) => {
-      const submitted = moments.get(`assignment.submitted ${learner} ${course} ${assignment}`) ?? NEVER;
-      const remindAt = `${addDays(due, -3)} 09:00`;
-      const taskAt = `${addDays(due, 2)} 09:00`;
-      const waitsAt = (moment: string) => registered < moment && submitted > moment && withdrawn > moment;
-      // A run with an open task is still inside; so is one between the due day and the task.
-      const left = registered > taskAt ? registered : submitted < taskAt ? submitted : NEVER;
-      const thanks = submitted < `${due} 00:00` && submitted < withdrawn;
-      return { learner, course, assignment, reminders: +waitsAt(remindAt), thanks: +thanks, tasks: +waitsAt(taskAt), exited: withdrawn < left };
-    });
+    return assignments
+      .filter((assignment) => assignment.course === course && assignment.due !== '')
+      .map(({ assignment, due }) => {
+        const submitted = moments.get(`assignment.submitted ${learner} ${course} ${assignment}`) ?? NEVER;
+        const remindAt = `${addDays(due, -3)} 09:00`;
+        const taskAt = `${addDays(due, 2)} 09:00`;
+        const waitsAt = (moment: string) => registered < moment && submitted > moment && withdrawn > moment;
+        // A run with an open task is still inside; so is one between the due day and the task.
+        const left = registered > taskAt ? registered : submitted < taskAt ? submitted : NEVER;
+        const thanks = submitted < `${due} 00:00` && submitted < withdrawn;
+        return {
+          learner,
+          course,
+          assignment,
+          reminders: +waitsAt(remindAt),
+          thanks: +thanks,
+          tasks: +waitsAt(taskAt),
+          exited: withdrawn < left,
+        };
+      });
   });
 }
 

@@ -59,7 +59,8 @@ export function readText(file: string): string {
 function readRows<Row>(file: string, columns: readonly string[]): readonly Row[] {
   const rows = parse(readText(file), { columns: true, skip_empty_lines: true, bom: true }) as readonly Record<string, string>[];
   const missing = columns.filter((column) => rows[0]?.[column] === undefined);
-  if (missing.length > 0) throw new Error(`${file} needs the columns ${columns.join(', ')}; without ${missing.join(', ')} it cannot be replayed.`);
+  if (missing.length > 0)
+    throw new Error(`${file} needs the columns ${columns.join(', ')}; without ${missing.join(', ')} it cannot be replayed.`);
   // Every column that is read was checked above.
   return rows as readonly Row[];
 }

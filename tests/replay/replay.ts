@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { differences, figuresByCourse } from './figures.ts';
 import { findRuns } from './found-runs.ts';
 import { expectedRuns } from './oracle.ts';
-import { play, type Progress } from './play.ts';
+import { type Progress, play } from './play.ts';
 import { startProduct } from './product.ts';
 import { readTables, type Tables } from './read-tables.ts';
 import { figuresTable, lastLine } from './report.ts';
@@ -90,7 +90,9 @@ function readOptions() {
 }
 
 function describe({ learners, events, courses }: Tables): string {
-  const registered = new Set(events.filter(({ event }) => event === 'course.registered').map(({ learner, course }) => `${learner} ${course}`));
+  const registered = new Set(
+    events.filter(({ event }) => event === 'course.registered').map(({ learner, course }) => `${learner} ${course}`),
+  );
   const silent = learners.filter(({ learner, course }) => !registered.has(`${learner} ${course}`)).length;
   const people = new Set(learners.map(({ learner }) => learner)).size;
   return (

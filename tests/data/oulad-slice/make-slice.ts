@@ -16,7 +16,10 @@ const files = {
   courses: join(from, 'courses.csv'),
 };
 const chosen = choose(readTables(files));
-for (const [name, column] of [['learners', 0], ['events', 1]] as const) {
+for (const [name, column] of [
+  ['learners', 0],
+  ['events', 1],
+] as const) {
   const [header = '', ...lines] = readText(files[name]).trimEnd().split('\n');
   const kept = lines.filter((line) => chosen.has(line.split(',')[column] ?? ''));
   writeFileSync(join(import.meta.dirname, `${name}.csv`), `${[header, ...kept].join('\n')}\n`);
@@ -42,7 +45,8 @@ function choose(tables: Tables): ReadonlySet<string> {
 
 function rareCases({ learners, events, assignments }: Tables): readonly [number, (learner: Learner) => boolean][] {
   const key = ({ learner, course }: { learner: string; course: string }) => `${learner} ${course}`;
-  const of = (name: LearnerEvent['event']) => new Map(events.filter(({ event }) => event === name).map((event) => [key(event), event.date]));
+  const of = (name: LearnerEvent['event']) =>
+    new Map(events.filter(({ event }) => event === name).map((event) => [key(event), event.date]));
   const registered = of('course.registered');
   const withdrawn = of('course.unregistered');
   const days = new Set(events.filter(({ event }) => event === 'assignment.submitted').map((event) => `${key(event)} ${event.date}`));
