@@ -75,6 +75,14 @@ const settings = {
   branch: fc.record({
     cases: fc.array(fc.record({ name: fc.constant('case'), when: condition }), { minLength: 1, maxLength: 3 }).map(numbered),
   }),
+  switch: fc.constant({ from: 'attribute', name: 'level', cases: numbered([{ name: 'One', equals: 1 }]) }),
+  split: fc.constant({
+    experiment: 'ab',
+    ways: numbered([
+      { name: 'A', share: 1 },
+      { name: 'B', share: 2 },
+    ]),
+  }),
   message: fc.record({
     channel: fc.constant('in-app'),
     purpose: fc.constantFrom('service', 'reminder'),

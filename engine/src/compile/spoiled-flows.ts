@@ -81,6 +81,17 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     ...withSteps(programme(), { ...programme(), id: 'inner' }),
     edges: [{ from: 'days', outcome: 'open', to: 'inner' }],
   },
+  'split.noShare': only(
+    'split',
+    {
+      experiment: 'ab',
+      ways: [
+        { id: 'a', name: 'A', share: 0 },
+        { id: 'b', name: 'B', share: 0 },
+      ],
+    },
+    ['a', 'b'],
+  ),
   'join.outside': only('join', {}),
   'join.second': {
     ...withSteps(

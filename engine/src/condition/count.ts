@@ -1,8 +1,8 @@
 // How often something happened, up to the moment of the decision.
 import { type Instant, isAfter, type Position } from '../instant.ts';
 import type { HistoricEvent } from '../interpreter/facts.ts';
-import { localDayOf } from '../time/local-day.ts';
 import { windowStart } from '../time/calendar-window.ts';
+import { localDayOf } from '../time/local-day.ts';
 import type { Condition, Window } from './condition.ts';
 import type { Scope } from './scope.ts';
 

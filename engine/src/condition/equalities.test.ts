@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { memberOf } from '../interpreter/test-program.ts';
 import type { Json } from '../json.ts';
-import type { Condition, Operand } from './condition.ts';
 import { isEqualJson } from './compare.ts';
+import type { Condition, Operand } from './condition.ts';
 import { equalitiesOf } from './equalities.ts';
 import { evaluate } from './evaluate.ts';
 

@@ -89,6 +89,20 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
   }),
   fc.constantFrom('x', 'y').map((tag) => kind('tag', { add: [tag], remove: tag === 'x' ? ['y'] : [] }, ['done'])),
   fc.integer({ min: 0, max: 3 }).map((value) => kind('attribute', { name: 'level', value }, ['done'])),
+  fc.constant(
+    kind(
+      'split',
+      {
+        experiment: 'ab',
+        ways: [
+          { id: 'a', name: 'A', share: 1 },
+          { id: 'b', name: 'B', share: 1 },
+        ],
+      },
+      ['a', 'b'],
+    ),
+  ),
+  fc.constant(kind('switch', { from: 'attribute', name: 'level', cases: [{ id: 'one', name: 'One', equals: 1 }] }, ['one', 'otherwise'])),
   fc.constant(kind('message', { channel: 'in-app', purpose: 'service', text: 'day {{ day }}' }, ['done'])),
   fc.option(duration).map((until) => {
     const config: TaskConfig = {

@@ -40,6 +40,8 @@ export interface ReasonFacts {
   readonly 'branch.case': { readonly case: string; readonly name: string; readonly evidence: readonly Json[] };
   readonly 'branch.otherwise': { readonly evidence: readonly Json[] };
 
+  /** `kept`: the way that the member was given before. */
+  readonly 'split.way': { readonly experiment: string; readonly way: string; readonly kept: boolean };
   readonly 'parallel.opened': { readonly paths: readonly string[] };
   readonly 'parallel.joined': { readonly arrived: number; readonly rule: 'all' | 'any' };
   /** Every path ended and none came to the join. */
@@ -95,6 +97,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'event.none': true,
   'branch.case': true,
   'branch.otherwise': true,
+  'split.way': true,
   'parallel.opened': true,
   'parallel.joined': true,
   'parallel.ended': true,

@@ -6,6 +6,8 @@ import { join } from './join.ts';
 import { message } from './message.ts';
 import { parallel } from './parallel.ts';
 import { programme } from './programme.ts';
+import { split } from './split.ts';
+import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
 import { waitDate } from './wait-date.ts';
@@ -21,6 +23,8 @@ export const builtinSteps: readonly StepType[] = [
   waitDate,
   waitEvent,
   branch,
+  switchStep,
+  split,
   parallel,
   join,
   programme,

@@ -87,6 +87,10 @@ const FLOW_WORDS = {
     zh: (fact) => `打卡计划不能放在另一个打卡计划${fact('container')}里面：把它移到主路上。`,
     en: (fact) => `A programme cannot stand inside another, ${fact('container')}: move it to the main path.`,
   },
+  'split.noShare': {
+    zh: () => '各组的份额都是 0，没有人能分到：至少给一组大于 0 的份额。',
+    en: () => 'Every share is 0, so nobody could go anywhere: give at least one way a share above 0.',
+  },
   'join.outside': {
     zh: () => '「汇合」要放在「并行」的路上：把并行的路连到它，或者删掉它。',
     en: () => 'A join belongs on the paths of an “In parallel”: lead those paths to it, or remove it.',

@@ -79,6 +79,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     '都不满足（属性「level」等于 3，实际 2；属性「level」等于 3，实际没有值；不满足：有标签「vip」）',
     'No case holds (attribute “level” is 3, found 2; attribute “level” is 3, found nothing; not so: has the tag “vip”)',
   ],
+  'split.way': [{ experiment: 'ab', way: 'A', kept: true }, '实验「ab」：之前已分到「A」', 'Experiment “ab”: keeps “A”'],
   'parallel.opened': [{ paths: ['A', 'B'] }, '同时走 2 条路：A、B', 'Walks 2 paths at once: A, B'],
   'parallel.joined': [{ arrived: 2, rule: 'all' }, '能到的路都到了，共 2 条', 'All paths that could arrive have, 2 of them'],
   'parallel.ended': [{}, '几条路都走完了，没有一条到汇合', 'Every path ended, and none came to the join'],

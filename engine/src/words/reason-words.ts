@@ -86,6 +86,10 @@ const SENTENCES: Sentences = {
     zh: ({ evidence }, told) => `都不满足${bracketed(told.evidence(evidence), 'zh')}`,
     en: ({ evidence }, told) => `No case holds${bracketed(told.evidence(evidence), 'en')}`,
   },
+  'split.way': {
+    zh: ({ experiment, way, kept }) => `实验「${experiment}」：${kept ? '之前已分到' : '分到'}「${way}」`,
+    en: ({ experiment, way, kept }) => `Experiment “${experiment}”: ${kept ? 'keeps' : 'given'} “${way}”`,
+  },
   'parallel.opened': {
     zh: ({ paths }) => `同时走 ${paths.length} 条路：${paths.join('、')}`,
     en: ({ paths }) => `Walks ${paths.length} paths at once: ${paths.join(', ')}`,

@@ -9,6 +9,8 @@ import { join } from './join.ts';
 import { message } from './message.ts';
 import { parallel } from './parallel.ts';
 import { programme } from './programme.ts';
+import { split } from './split.ts';
+import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
 import { waitDate } from './wait-date.ts';
@@ -25,6 +27,8 @@ const behaviours = {
   message,
   parallel,
   programme,
+  split,
+  switch: switchStep,
   tag,
   task,
   'wait-date': waitDate,
