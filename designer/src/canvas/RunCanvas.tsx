@@ -7,6 +7,7 @@ import '@xyflow/react/dist/style.css';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CatalogContext, type KnownCatalog } from '../catalog/catalog-context.tsx';
+import { useShade } from '../theme/theme.ts';
 import { CanvasContext, type CanvasExtras } from './canvas-context.ts';
 import './canvas.css';
 import { type CanvasNode, edgesOf, nodesOf, type WayEdgeType } from './canvas-graph.ts';
@@ -15,6 +16,7 @@ import { latestSteps, pathOf } from './run-path.ts';
 
 export function RunCanvas({ run, known }: { readonly run: RunDetail; readonly known: KnownCatalog }) {
   const { t } = useTranslation();
+  const shade = useShade((state) => state.shade);
   const { document } = run;
   const graph = useMemo(() => {
     const outcomesOf = (step: FlowStep) => outcomesIn(known.catalog, step);
@@ -32,6 +34,7 @@ export function RunCanvas({ run, known }: { readonly run: RunDetail; readonly kn
           edges={graph.edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
+          colorMode={shade}
           nodesDraggable={false}
           nodesConnectable={false}
           edgesFocusable={false}

@@ -22,6 +22,7 @@ import { nodeWidth } from '../canvas/node-size.ts';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { canConnect } from '../edit/edit.ts';
 import type { Way } from '../edit/way.ts';
+import { useShade } from '../theme/theme.ts';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
 import { draggedType } from './Palette.tsx';
 import { useAddStep } from './use-add-step.ts';
@@ -36,6 +37,7 @@ export function FlowCanvas() {
   const sought = useEditor((state) => state.sought);
   const catalog = useCatalog();
   const { t } = useTranslation();
+  const shade = useShade((state) => state.shade);
   const addStep = useAddStep();
   const view = useReactFlow<CanvasNode, WayEdgeType>();
   const [nodes, setNodes, onNodesChange] = useNodesState<CanvasNode>([]);
@@ -118,6 +120,7 @@ export function FlowCanvas() {
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
+      colorMode={shade}
       onNodesChange={(changes) => {
         onNodesChange(changes.filter(isOurs));
         store.getState().select(selectionAfter(changes, store.getState().selected));

@@ -18,6 +18,19 @@ interface EnrollDialogProps {
   readonly onClose: () => void;
 }
 
+/** The reasons that this build has words for; any other stands as the server gave it. */
+type Exclusion =
+  | 'alreadyIn'
+  | 'onlyOnce'
+  | 'tooSoon'
+  | 'contextMissing'
+  | 'contextInvalid'
+  | 'keyMissing'
+  | 'loop'
+  | 'notPublished'
+  | 'flowArchived'
+  | 'flowPaused';
+
 /** Enrolls members by hand or from a table; says who got in and why the others did not. */
 export function EnrollDialog({ flowId, context, onClose }: EnrollDialogProps) {
   const { t } = useTranslation();
@@ -146,7 +159,7 @@ function EnrollReport({ result }: { readonly result: EnrollResult }) {
           <ul className="excluded">
             {result.excluded.map(({ userId, reason }, index) => (
               <li key={`${userId} ${index}`}>
-                <code>{userId}</code> {reason}
+                <code>{userId}</code> {t(`page.excluded_${reason as Exclusion}`, { defaultValue: reason })}
               </li>
             ))}
           </ul>

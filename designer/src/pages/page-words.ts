@@ -118,6 +118,16 @@ export const pageWords = {
   enrolledCount: { zh: '{{count}} 人已进入流程', en: 'Enrolled: {{count}}' },
   excludedCount: { zh: '{{count}} 人没有进入：', en: 'Not enrolled: {{count}}' },
 
+  excluded_alreadyIn: { zh: '已经在流程里', en: 'already inside' },
+  excluded_onlyOnce: { zh: '进过一次，这个流程每人只进一次', en: 'was in before; this flow takes each member once' },
+  excluded_tooSoon: { zh: '距上次结束还没到间隔天数', en: 'too soon after the last time' },
+  excluded_contextMissing: { zh: '缺少必填的运行信息', en: 'a required context field is missing' },
+  excluded_contextInvalid: { zh: '运行信息的类型不对', en: 'a context field is of the wrong type' },
+  excluded_keyMissing: { zh: '缺少区分多份运行的字段', en: 'the field that keeps runs apart is missing' },
+  excluded_loop: { zh: '流程之间互相触发成了循环', en: 'flows trigger each other in a circle' },
+  excluded_notPublished: { zh: '流程还没有发布', en: 'the flow is not published' },
+  excluded_flowArchived: { zh: '流程已归档', en: 'the flow is archived' },
+  excluded_flowPaused: { zh: '流程已暂停', en: 'the flow is paused' },
   rehearsalsText: {
     zh: '在加速的时钟下试走流程，不影响真实成员和数据。',
     en: 'Flows tried out on a fast clock, apart from real members and figures.',

@@ -1,3 +1,4 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import type { ContextField, Trigger } from '@sopwith/engine';
 import { AutoComplete } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +21,7 @@ export function ContextMapping({ trigger, fields, onChange }: ContextMappingProp
       {fields.map(({ name }) => (
         <div className="mapping" key={name}>
           <code>{name}</code>
-          <span aria-hidden="true">←</span>
+          <ArrowLeftOutlined aria-hidden="true" />
           <AutoComplete
             aria-label={t('panel.mappingOf', { field: name })}
             placeholder={name}
