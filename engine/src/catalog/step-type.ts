@@ -23,9 +23,11 @@ export interface StepNeeds {
   readonly templates: readonly { readonly text: string; readonly path: Path }[];
   /** Names of the events that the step can react to. */
   readonly listens: readonly string[];
+  /** Names of the events whose past the step looks at. */
+  readonly looksBackFor: readonly string[];
 }
 
-export const NO_NEEDS: StepNeeds = { conditions: [], anchors: [], templates: [], listens: [] };
+export const NO_NEEDS: StepNeeds = { conditions: [], anchors: [], templates: [], listens: [], looksBackFor: [] };
 
 export interface StepType {
   readonly manifest: StepManifest;

@@ -87,6 +87,7 @@ function historiesOf({ steps }: FlowGraph): string[] {
   return sorted(
     [...steps.values()].flatMap(({ type, step }) => [
       ...(step.skipIf === undefined ? [] : counted(step.skipIf)),
+      ...(type?.needsOf(step.config).looksBackFor ?? []),
       ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
     ]),
   );

@@ -53,6 +53,8 @@ export interface ExitRule {
   readonly event: string;
   readonly where?: Condition;
   readonly reason: string;
+  /** What the flow is for. Where a goal and another exit come in one instant, the goal counts. */
+  readonly goal?: boolean;
 }
 
 export interface FlowDocument {

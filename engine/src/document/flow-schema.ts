@@ -58,7 +58,15 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   ]),
   key: fieldNameSchema.exactOptional(),
   exits: z
-    .array(z.strictObject({ id: idSchema, event: eventNameSchema, where: conditionSchema.exactOptional(), reason: nameSchema }))
+    .array(
+      z.strictObject({
+        id: idSchema,
+        event: eventNameSchema,
+        where: conditionSchema.exactOptional(),
+        reason: nameSchema,
+        goal: z.boolean().exactOptional(),
+      }),
+    )
     .max(20),
   lanes: z.union([z.int().min(1).max(64), z.literal('perRun')]),
   start: idSchema.nullable(),

@@ -99,7 +99,7 @@ function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInput
   if (exit !== null) {
     const { rule, event } = exit;
     const facts = { rule: rule.id, event: event.event, seq: event.seq, reason: rule.reason };
-    return endRun(walk, rule.reason, because('run.exitRule', facts));
+    return endRun(walk, rule.reason, because(rule.goal === true ? 'run.goal' : 'run.exitRule', facts));
   }
   // Exits looked at the whole instant; from here on each decision knows only what came before it.
   walk.position = before;

@@ -13,6 +13,12 @@ import type { Listen } from './run-state.ts';
 export type EventInput = Extract<Input, { type: 'event' }>;
 export type AnswerInput = Extract<Input, { type: 'answer' }>;
 
+/** `occurredAt` says to which day it belongs. */
+export interface UntakenEvent {
+  readonly event: EventInput;
+  readonly occurredAt: Instant;
+}
+
 /** What a step sees when it decides. */
 export interface Moment {
   readonly step: ProgramStep;
@@ -21,6 +27,10 @@ export interface Moment {
   readonly at: Instant;
   readonly zone: string;
   readonly scope: Scope;
+  /** The context field that is the run's key; null where the flow has none. */
+  readonly keyField: string | null;
+  /** What happened of these names up to now, since the run started, and this run has not taken, in order. */
+  untaken(events: readonly string[]): readonly UntakenEvent[];
   /** Event listens narrowed to what this run's context allows. */
   listenTo(event: string, where: Condition | undefined): Listen;
   /** Stops the whole advance where it depends on histories that were not loaded. */
@@ -69,6 +79,8 @@ export interface Leave extends Effects {
   readonly type: 'leave';
   readonly outcome: string;
   readonly reason: Reason;
+  /** The event from before that was taken; nobody in this run looks back at it again. */
+  readonly takes?: EventInput;
   /** Paths that are still being walked go on beside, instead of ending with their container. */
   readonly keepsPaths?: boolean;
   /** The task that was opened here stays open, though the path moves on. */

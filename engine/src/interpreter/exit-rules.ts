@@ -17,12 +17,17 @@ export function exitListens(program: Program, run: { readonly context: JsonObjec
   return program.exits.map(({ event, where }) => listenOf(event, where, run));
 }
 
-/** The first event of this instant, in order, that an exit rule matches. The walk stands after all of them. */
+/** The first event of this instant, in order, that a goal matches, else that any exit rule matches. The walk stands after all of them. */
 export function findExit(walk: Walk, events: readonly EventInput[]): { rule: ExitRule; event: EventInput } | null {
+  return find(walk, events, true) ?? find(walk, events, false);
+}
+
+function find(walk: Walk, events: readonly EventInput[], goal: boolean): { rule: ExitRule; event: EventInput } | null {
   for (const event of events) {
     // What started the run does not end it.
     if (!isAfter(event, walk.started)) continue;
     for (const rule of walk.index.exitsByEvent.get(event.event) ?? []) {
+      if ((rule.goal === true) !== goal) continue;
       if (rule.where === undefined || holdsForEvent(walk, event, rule.where)) return { rule, event };
     }
   }

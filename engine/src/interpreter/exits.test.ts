@@ -98,3 +98,15 @@ test('an advance that changes nothing gives back the very same run', () => {
   const paused = advance(program, first.run, [], Number.NEGATIVE_INFINITY, { member: memberOf() });
   expect(paused.status === 'advanced' && paused.run).toBe(first.run);
 });
+
+test('where a goal and another exit come in one instant, the goal counts', () => {
+  const rules = [
+    { id: 'left', event: 'left', reason: 'left' },
+    { id: 'paid', event: 'paid', reason: 'paid', goal: true },
+  ];
+  const waiting = programOf([step('wait', 'wait-duration', { duration: { amount: 1, unit: 'days' } }, { done: null })], { exits: rules });
+  const inputs = [happened('left', 20, 1), happened('paid', 20, 2)];
+  const { run, trail } = simulateRun(waiting, { member: memberOf(), inputs, from: 0, until: 100 });
+  expect(run).toMatchObject({ status: 'ended', endReason: 'paid' });
+  expect(trail.at(-1)?.reason.code).toBe('run.goal');
+});

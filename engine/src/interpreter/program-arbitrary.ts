@@ -79,10 +79,13 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
   duration.map((one) => kind('wait-duration', { duration: one }, ['done'], true)),
   localTime.map((one) => kind('wait-time', one, ['done'], true)),
   anchored.map((one) => kind('wait-date', one, ['reached', 'past'], true)),
-  fc.tuple(fc.array(heard, { minLength: 1, maxLength: 2 }), deadline).map(([events, until]) => {
-    const config: WaitEventConfig = { events: events.map((one, i) => ({ id: `e${i}`, ...one })), deadline: until };
-    return kind('wait-event', config, ['e0', 'e1', 'timeout', 'past'], true);
-  }),
+  fc
+    .tuple(fc.array(heard, { minLength: 1, maxLength: 2 }), deadline, fc.constantFrom(undefined, undefined, 'start', 'midnight'))
+    .map(([events, until, since]) => {
+      const waiting = { events: events.map((one, i) => ({ id: `e${i}`, ...one })), deadline: until };
+      const config = (since === undefined ? waiting : { ...waiting, since }) as WaitEventConfig;
+      return kind('wait-event', config, ['e0', 'e1', 'timeout', 'past'], true);
+    }),
   fc.array(condition, { minLength: 1, maxLength: 2 }).map((cases) => {
     const config: BranchConfig = { cases: cases.map((when, i) => ({ id: `c${i}`, name: `case ${i}`, when })) };
     return kind('branch', config, ['c0', 'c1', 'otherwise']);

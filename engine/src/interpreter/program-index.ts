@@ -2,10 +2,13 @@
 import type { Program, ProgramStep } from '../compile/program.ts';
 import type { ExitRule } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
+import type { WaitEventConfig } from '../steps/step-config.ts';
 
 export interface ProgramIndex {
   readonly steps: ReadonlyMap<string, ProgramStep>;
   readonly exitsByEvent: ReadonlyMap<string, readonly ExitRule[]>;
+  /** Events that some wait looks back for. */
+  readonly lookedBackFor: ReadonlySet<string>;
   /** Join → the steps from which it can be reached. */
   readonly reaches: ReadonlyMap<string, ReadonlySet<string>>;
   /** Steps whose moment of entry a condition or an anchor asks for. */
@@ -20,6 +23,7 @@ export function indexOf(program: Program): ProgramIndex {
     index = {
       steps: new Map(Object.entries(program.steps)),
       exitsByEvent: groupExits(program.exits),
+      lookedBackFor: lookedBackFor(program),
       reaches: reachesOf(program),
       remembered: rememberedSteps(program),
     };
@@ -36,6 +40,14 @@ function groupExits(exits: readonly ExitRule[]): Map<string, ExitRule[]> {
     else group.push(rule);
   }
   return groups;
+}
+
+function lookedBackFor(program: Program): Set<string> {
+  const waits = Object.values(program.steps).filter(
+    ({ type, config }) => type === 'wait-event' && (config.since === 'start' || config.since === 'midnight'),
+  );
+  // Settings of this type, which the compiler has checked.
+  return new Set(waits.flatMap(({ config }) => (config as unknown as WaitEventConfig).events.map(({ event }) => event)));
 }
 
 function reachesOf(program: Program): Map<string, ReadonlySet<string>> {

@@ -12,6 +12,8 @@ export interface ReasonFacts {
   readonly 'run.exit': { readonly reason: string };
   /** An exit rule matched an event. */
   readonly 'run.exitRule': { readonly rule: string; readonly event: string; readonly seq: number; readonly reason: string };
+  /** The same of a rule that is the flow's goal. */
+  readonly 'run.goal': { readonly rule: string; readonly event: string; readonly seq: number; readonly reason: string };
   /** A person or another system ended it. */
   readonly 'run.stopped': { readonly by: string; readonly reason: string };
   /** More transitions in one instant than any sane flow makes. */
@@ -83,6 +85,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'run.completed': true,
   'run.exit': true,
   'run.exitRule': true,
+  'run.goal': true,
   'run.stopped': true,
   'run.runaway': true,
   failed: true,

@@ -3,6 +3,7 @@ import type { Position } from '../instant.ts';
 import type { AnswerInput, EventInput } from './behaviour.ts';
 import { failRun } from './end-path.ts';
 import type { FailureInput } from './input-order.ts';
+import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { follow, hears } from './token-moves.ts';
@@ -18,7 +19,9 @@ export function takeEvent(walk: Walk, event: EventInput): void {
     const step = stepOf(walk, token.step);
     const moment = momentOf(walk, step, token.resting.key);
     const decision = behaviourOf(step).event?.(step.config as never, moment, event, token.resting.data) ?? null;
-    if (decision !== null) follow(walk, token, decision);
+    if (decision === null) continue;
+    noteTaken(walk, event);
+    follow(walk, token, decision);
   }
 }
 

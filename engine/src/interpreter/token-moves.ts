@@ -5,6 +5,7 @@ import { isAfter } from '../instant.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
 import type { Reason } from './command.ts';
 import { endRun, failRun, handPathsOn, interruptPaths, removeToken } from './end-path.ts';
+import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import type { Token } from './run-state.ts';
 import { behaviourOf } from './steps/behaviours.ts';
@@ -108,6 +109,7 @@ function depart(walk: Walk, id: number, step: string, visit: number, decision: E
     endRun(walk, decision.outcome, decision.reason);
     return null;
   }
+  if (decision.takes !== undefined) noteTaken(walk, decision.takes);
   applyEffects(walk, id, step, visit, decision);
   if (walk.status !== 'active') return null;
   const standing = walk.tokens.find((token) => token.id === id);

@@ -11,16 +11,18 @@ import { applyLedger } from './apply-ledger.ts';
 import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
+import { untakenEvents } from './look-back.ts';
 import { indexOf, type ProgramIndex } from './program-index.ts';
 import type { Listen, RunState, RunStatus, Token } from './run-state.ts';
 
 const noTasks: readonly string[] = [];
+const noneTaken: readonly number[] = [];
 
 /** Thrown, and caught only by `advance`, when a decision depends on histories that were not given. */
 export const historiesNeeded = new Error('Histories are needed.');
 
 /** The judgements that a moment offers are the walk's, made once. */
-export interface Walk extends Scope, Pick<Moment, 'listenTo' | 'holds' | 'holdsFor'> {
+export interface Walk extends Scope, Pick<Moment, 'keyField' | 'untaken' | 'listenTo' | 'holds' | 'holdsFor'> {
   readonly program: Program;
   readonly index: ProgramIndex;
   readonly run: RunState;
@@ -33,6 +35,7 @@ export interface Walk extends Scope, Pick<Moment, 'listenTo' | 'holds' | 'holdsF
   enteredAt: Readonly<Record<string, Position>>;
   variables: Readonly<Record<string, Json>>;
   tasksLeftOpen: readonly string[];
+  taken: readonly number[];
   /** With what this advance has written laid over it: a branch sees what the same run did a step earlier. */
   member: MemberFacts;
   position: Position;
@@ -62,6 +65,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     enteredAt: run.enteredAt,
     variables: run.variables,
     tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
+    taken: run.taken ?? noneTaken,
     member: facts.member,
     position: run.cursor,
     properties: null,
@@ -71,6 +75,8 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     started: run.started,
     context: run.context,
     histories: facts.histories,
+    keyField: program.key,
+    untaken: (events) => untakenEvents(walk, events),
     listenTo: (event, where) => listenOf(event, where, run),
     holds: (condition, evidence) => holdsIn(walk, condition, evidence),
     holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
@@ -81,7 +87,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
 /** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
 export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
-  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, tasksLeftOpen, position } = walk;
+  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, tasksLeftOpen, taken, position } = walk;
   const { id, language, started, key, context } = run;
   const after: RunState = {
     id,
@@ -98,7 +104,7 @@ export function finishWalk(walk: Walk): RunState {
     enteredAt,
     variables,
   };
-  return tasksLeftOpen.length === 0 ? after : { ...after, tasksLeftOpen };
+  return { ...after, ...(tasksLeftOpen.length === 0 ? {} : { tasksLeftOpen }), ...(taken.length === 0 ? {} : { taken }) };
 }
 
 function isUnchanged({ run, commands, position, tokens, tasksLeftOpen }: Walk): boolean {
@@ -146,8 +152,8 @@ export function stepOf(walk: Walk, id: string): ProgramStep {
 }
 
 export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
-  const { listenTo, holds, holdsFor } = walk;
-  return { step, key, at: walk.position.at, zone: walk.member.zone, scope: walk, listenTo, holds, holdsFor };
+  const { keyField, untaken, listenTo, holds, holdsFor } = walk;
+  return { step, key, at: walk.position.at, zone: walk.member.zone, scope: walk, keyField, untaken, listenTo, holds, holdsFor };
 }
 
 export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {

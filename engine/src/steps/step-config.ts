@@ -53,6 +53,10 @@ export interface WaitDateConfig extends AnchoredTime {}
 export interface WaitEventConfig {
   readonly events: readonly { readonly id: string; readonly event: string; readonly where?: Condition }[];
   readonly deadline: Deadline | null;
+  /** Looks back first, and takes the first match that this run has not taken. `arrival`, or absent: only what comes after that. */
+  readonly since?: 'arrival' | 'start' | 'midnight';
+  /** In a flow with a key: the events' property of that name must be the run's key. */
+  readonly matchKey?: boolean;
 }
 
 /** `branch` → the id of the first case that holds, else otherwise. */

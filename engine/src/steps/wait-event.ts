@@ -25,16 +25,35 @@ export const waitEvent = builtinStep<WaitEventConfig>({
   sort: 'control',
   title: { zh: '等待行为', en: 'Wait for an event' },
   help: {
-    zh: '等成员做某件事。可以同时等几件，先发生的算数；可以设最晚等到什么时候。只听到达这一步之后发生的事。',
-    en: 'Waits until the member does something. It can wait for several things, the first counts, and it can give up at a deadline. It hears only what happens after the path got here.',
+    zh: '等成员做某件事。可以同时等几件，先发生的算数；可以设最晚等到什么时候。只听到达这一步之后发生的事；设了「往前看到」，之前发生、这次流程还没用过的也算。',
+    en: 'Waits until the member does something. It can wait for several things, the first counts, and it can give up at a deadline. It hears only what happens after the path got here, or, where it looks back, also what happened before and this run has not used yet.',
   },
   schema: z
     .strictObject({
       events: field(z.array(awaited).min(1).max(10), '等哪些行为', 'Events', { widget: 'outcomes' }),
       deadline: field(deadlineSchema.nullable(), '最晚等到', 'Deadline', { widget: 'deadline' }),
+      since: field(z.enum(['arrival', 'start', 'midnight']).exactOptional(), '往前看到', 'Look back to', {
+        widget: 'choice',
+        labels: {
+          arrival: { zh: '到达这一步时（不往前看）', en: 'Arrival here: only what comes after' },
+          start: { zh: '进入流程时', en: 'When the run started' },
+          midnight: { zh: '今天零点（成员当地）', en: 'Midnight where the member lives' },
+        },
+      }),
+      matchKey: field(z.boolean().exactOptional(), '只认这个流程的并发键', 'Only with the run’s key', {
+        help: {
+          zh: '流程设了并发键时，行为里同名的信息要和这一次的键相同',
+          en: 'Where the flow has a key, the event’s property of that name must be the key of this run',
+        },
+      }),
     })
     .superRefine(({ events }, context) => distinctIds(events, ['timeout', 'past'], context, ['events'])),
-  initial: { events: [{ id: 'done', event: 'introduced' }], deadline: { type: 'after', duration: { amount: 24, unit: 'hours' } } },
+  initial: {
+    events: [{ id: 'done', event: 'introduced' }],
+    deadline: { type: 'after', duration: { amount: 24, unit: 'hours' } },
+    since: 'arrival',
+    matchKey: true,
+  },
   outcomes: [TIMEOUT],
   outcomesOf: (config) => [
     ...namedOutcomes(config['events'], 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)),
@@ -48,7 +67,8 @@ export const waitEvent = builtinStep<WaitEventConfig>({
     const words = lang === 'zh' ? `等待${what}` : `Wait for ${what}`;
     return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
   },
-  needs: ({ events, deadline }) => ({
+  needs: ({ events, deadline, since }) => ({
+    looksBackFor: since === undefined || since === 'arrival' ? [] : events.map(({ event }) => event),
     conditions: events.flatMap(({ where }, index) =>
       where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'] }],
     ),

@@ -45,6 +45,11 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     '因为「退课」，退出流程：已退课',
     'Left the flow because of “left the course”: 已退课',
   ],
+  'run.goal': [
+    { rule: 'g', event: 'paid', seq: 7, reason: '已付费' },
+    '发生了「付款」，达成目标：已付费',
+    'Reached the goal by “paid”: 已付费',
+  ],
   'run.stopped': [{ by: '周宁', reason: '重复' }, '由 周宁 结束：重复', 'Stopped by 周宁: 重复'],
   'run.runaway': [
     { transitions: 1000 },

@@ -40,6 +40,10 @@ const SENTENCES: Sentences = {
     zh: ({ event, reason }, { event: called }) => `因为${called(event)}，退出流程：${reason}`,
     en: ({ event, reason }, { event: called }) => `Left the flow because of ${called(event)}: ${reason}`,
   },
+  'run.goal': {
+    zh: ({ event, reason }, { event: called }) => `发生了${called(event)}，达成目标：${reason}`,
+    en: ({ event, reason }, { event: called }) => `Reached the goal by ${called(event)}: ${reason}`,
+  },
   'run.stopped': { zh: ({ by, reason }) => `由 ${by} 结束：${reason}`, en: ({ by, reason }) => `Stopped by ${by}: ${reason}` },
   'run.runaway': {
     zh: ({ transitions }) => `一瞬间走了 ${transitions} 步还没停，已停下，请检查流程里的循环`,

@@ -1,24 +1,19 @@
+import type { Condition } from '../../condition/condition.ts';
 import { asReasonData, type Evidence } from '../../condition/evidence.ts';
 import type { Deadline, WaitEventConfig } from '../../steps/step-config.ts';
-import type { Behaviour, Leave, Moment, Rest } from '../behaviour.ts';
+import { windowStart } from '../../time/calendar-window.ts';
+import type { Behaviour, EventInput, Leave, Moment, Rest } from '../behaviour.ts';
 import { deadlineMoment, noDate } from '../deadline.ts';
 import { because } from '../reasons.ts';
 
 export const waitEvent: Behaviour<WaitEventConfig> = {
   arrive(config, moment) {
+    const before = takeFromBefore(config, moment);
+    if (before !== null) return before;
     if (config.deadline === null) return listen(config, moment, null, {});
     return arriveBeforeDeadline(config, config.deadline, moment);
   },
-  event(config, moment, event) {
-    for (const { id, event: name, where } of config.events) {
-      if (name !== event.event) continue;
-      const evidence: Evidence[] = [];
-      if (!moment.holdsFor(event, where, evidence)) continue;
-      const facts = { event: name, seq: event.seq, evidence: asReasonData(evidence) };
-      return { type: 'leave', outcome: id, reason: because('event.arrived', facts) };
-    }
-    return null;
-  },
+  event: (config, moment, event) => match(config, moment, event),
   due: (config, _moment, data) => timeout(config, data.until as number),
   rezoned(config, moment, data, due) {
     const { deadline } = config;
@@ -26,6 +21,40 @@ export const waitEvent: Behaviour<WaitEventConfig> = {
     return { due: until, data: { ...data, until, zone: moment.zone } };
   },
 };
+
+function match(config: WaitEventConfig, moment: Moment, event: EventInput): Leave | null {
+  for (const { id, event: name, where } of config.events) {
+    if (name !== event.event) continue;
+    const evidence: Evidence[] = [];
+    if (!moment.holdsFor(event, withKey(config, moment, where), evidence)) continue;
+    const facts = { event: name, seq: event.seq, evidence: asReasonData(evidence) };
+    return { type: 'leave', outcome: id, reason: because('event.arrived', facts) };
+  }
+  return null;
+}
+
+function takeFromBefore(config: WaitEventConfig, moment: Moment): Leave | null {
+  if (config.since === undefined || config.since === 'arrival') return null;
+  const today = config.since === 'midnight' ? windowStart(moment.zone, moment.at, { type: 'calendar', unit: 'day' }) : null;
+  for (const { event, occurredAt } of moment.untaken([...new Set(eventNames(config))])) {
+    if (today !== null && occurredAt < today) continue;
+    const taken = match(config, moment, event);
+    if (taken !== null) return { ...taken, takes: event };
+  }
+  return null;
+}
+
+/** Semantics 20: in a flow that is concurrent by a key, another run's event is not this one's. */
+function withKey({ matchKey }: WaitEventConfig, { keyField }: Moment, where: Condition | undefined): Condition | undefined {
+  if (matchKey !== true || keyField === null) return where;
+  const own: Condition = {
+    type: 'compare',
+    left: { type: 'property', name: keyField },
+    op: 'eq',
+    right: { type: 'context', field: keyField },
+  };
+  return where === undefined ? own : { type: 'all', of: [own, where] };
+}
 
 // The deadline is not in the wait: one that is now, or was, leaves no time in which an event could come.
 function arriveBeforeDeadline(config: WaitEventConfig, deadline: Deadline, moment: Moment): Rest | Leave {
@@ -43,7 +72,7 @@ function arriveBeforeDeadline(config: WaitEventConfig, deadline: Deadline, momen
 }
 
 function listen(config: WaitEventConfig, moment: Moment, until: number | null, data: Rest['data']): Rest {
-  const listens = config.events.map(({ event, where }) => moment.listenTo(event, where));
+  const listens = config.events.map(({ event, where }) => moment.listenTo(event, withKey(config, moment, where)));
   return { type: 'rest', due: until, listens, data, reason: because('event.listening', { events: eventNames(config), until }) };
 }
 

@@ -1,0 +1,70 @@
+// Semantics 7, 10 and 20: waits that look back, and waits that know their run's key.
+import { expect, test } from 'vitest';
+import { simulateRun } from '../simulate/simulate-run.ts';
+import { advance } from './advance.ts';
+import { newRun } from './new-run.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
+
+const hour = 3_600_000;
+const pause = (id: string, hours: number, next: string) =>
+  step(id, 'wait-duration', { duration: { amount: hours, unit: 'hours' } }, { done: next });
+const hear = (id: string, since: 'start' | 'midnight' | undefined, next: string | null, more = {}) => {
+  const deadline = { type: 'after', duration: { amount: 1, unit: 'hours' } };
+  const config = { events: [{ id: 'yes', event: 'paid' }], deadline, ...(since === undefined ? {} : { since }), ...more };
+  return step(id, 'wait-event', config, { yes: next, timeout: null });
+};
+
+function play(program: ReturnType<typeof programOf>, inputs: Parameters<typeof simulateRun>[1]['inputs'], from = 0) {
+  const { trail } = simulateRun(program, { member: memberOf(), inputs, from, until: from + 100 * hour });
+  return linesOf(trail).filter((line) => line.startsWith('left'));
+}
+
+const twice = programOf([pause('pause', 3, 'first'), hear('first', 'start', 'second'), hear('second', 'start', 'end'), say('end', 'end')], {
+  histories: ['paid'],
+});
+
+test('a wait that looks back takes what came before it, and the same event answers only one wait of the run', () => {
+  expect(play(twice, [happened('paid', hour, 1)])).toEqual(['left pause done', 'left first yes', 'left second timeout']);
+});
+
+test('two events from before answer two waits, in their order', () => {
+  const lines = play(twice, [happened('paid', hour, 1), happened('paid', 2 * hour, 2)]);
+  expect(lines).toEqual(['left pause done', 'left first yes', 'left second yes', 'left end done']);
+});
+
+test('what a wait heard live is not found again by one that looks back', () => {
+  const program = programOf([hear('live', undefined, 'back'), hear('back', 'start', null)], { histories: ['paid'] });
+  expect(play(program, [happened('paid', 5, 1)])).toEqual(['left live yes', 'left back timeout']);
+});
+
+test('the event that started the run never answers a wait, however far it looks back', () => {
+  const program = programOf([hear('back', 'midnight', null)], { histories: ['paid'] });
+  const started = { at: 100, seq: 7 };
+  const run = newRun({ program, id: 'r', started, key: '', context: {} });
+  const histories = { paid: [{ ...started, occurredAt: 100, properties: {} }] };
+  const advanced = advance(program, run, [], 200, { member: memberOf(), histories });
+  expect(advanced).toMatchObject({ status: 'advanced', run: { tokens: [{ step: 'back' }] } });
+});
+
+test('looking back to midnight leaves yesterday alone', () => {
+  const program = programOf([pause('pause', 3, 'back'), hear('back', 'midnight', null)], { histories: ['paid'] });
+  const evening = 22 * hour;
+  expect(play(program, [happened('paid', 23 * hour, 1)], evening)).toEqual(['left pause done', 'left back timeout']);
+  expect(play(program, [happened('paid', 24.5 * hour, 1)], evening)).toEqual(['left pause done', 'left back yes']);
+});
+
+test('histories are asked for when a wait looks back', () => {
+  const run = newRun({ program: twice, id: 'r', started: { at: 0, seq: 0 }, key: '', context: {} });
+  expect(advance(twice, run, [], 4 * hour, { member: memberOf() })).toEqual({ status: 'needsHistories' });
+});
+
+test('a wait with the run’s key hears only events that carry it, and its listen says so', () => {
+  const program = programOf([hear('wait', undefined, null, { matchKey: true })], {
+    key: 'order',
+    context: [{ name: 'order', type: 'text', required: true }],
+  });
+  const inputs = [happened('paid', 5, 1, { order: 'B' }), happened('paid', 6, 2), happened('paid', 7, 3, { order: 'A' })];
+  const { trail, commands } = simulateRun(program, { member: memberOf(), context: { order: 'A' }, inputs, from: 0, until: hour });
+  expect(trail.find(({ kind }) => kind === 'left')).toMatchObject({ at: 7, outcome: 'yes' });
+  expect(commands).toContainEqual(expect.objectContaining({ type: 'listen', listens: [{ event: 'paid', match: { order: 'A' } }] }));
+});
