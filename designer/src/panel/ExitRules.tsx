@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ExitRule } from '@sopwith/engine';
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConditionField } from '../condition/ConditionField.tsx';
 import { EventField } from './EventField.tsx';
@@ -48,6 +48,15 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
                 maxLength={100}
                 onChange={(event) => replace({ ...exit, reason: event.target.value })}
               />
+              <Checkbox
+                checked={exit.goal === true}
+                onChange={({ target }) => {
+                  const { goal: _, ...rest } = exit;
+                  replace(target.checked ? { ...rest, goal: true } : rest);
+                }}
+              >
+                {t('panel.exitGoal')}
+              </Checkbox>
             </div>
           );
         })}

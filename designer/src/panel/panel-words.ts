@@ -168,6 +168,7 @@ export const panelWords = {
   exitsHelp: { zh: '发生时立刻离开流程，不再收到后面的内容。', en: 'When it happens the member leaves at once and gets nothing more.' },
   exitWhen: { zh: '当成员发生', en: 'When this happens' },
   exitEvent: { zh: '退出事件', en: 'Exit event' },
+  exitGoal: { zh: '这是流程的目标', en: 'This is the goal of the flow' },
   exitReason: { zh: '退出原因', en: 'Reason' },
   addExit: { zh: '添加退出条件', en: 'Add an exit' },
   lanes: { zh: '运行方式', en: 'How it runs' },
