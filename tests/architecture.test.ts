@@ -28,8 +28,11 @@ function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes('node_modules') && !path.includes('/dist/'));
+    .filter((path) => !path.includes('node_modules') && !path.includes('/dist/') && !path.includes('/testing/'));
 }
+
+/** What only tests use lives in folders named `testing`; there fast-check and the tests' own servers are at hand. */
+const isTesting = (from: string) => from.includes('/testing/');
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
@@ -55,6 +58,11 @@ describe.each(folders)('%s', (folder) => {
       const allowed = ALLOWED[folder][other];
       return allowed === 'value' || allowed === kind ? [] : [`${relative(root, file)} imports ${from} as a ${kind}`];
     });
+    expect(wrong).toEqual([]);
+  });
+
+  test('the product takes nothing from what only tests use', () => {
+    const wrong = imports.filter(({ from }) => isTesting(from)).map(({ file, from }) => `${relative(root, file)} imports ${from}`);
     expect(wrong).toEqual([]);
   });
 

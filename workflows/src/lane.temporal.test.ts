@@ -5,7 +5,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { timeSkipping } from '../../tests/setup/time-skipping.ts';
 import { poke } from './lane.ts';
-import { act, nothing, type ScriptedLane, scriptLane } from './scripted-lane.ts';
+import { act, nothing, type ScriptedLane, scriptLane } from './testing/scripted-lane.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -7,7 +7,7 @@ import { formatFlow, parseFlow } from '../document/parse-flow.ts';
 import { advance } from '../interpreter/advance.ts';
 import { newRun } from '../interpreter/new-run.ts';
 import { compile, InvalidFlowError } from './compile.ts';
-import { flowArbitrary } from './flow-arbitrary.ts';
+import { flowArbitrary } from '../testing/flow-arbitrary.ts';
 import { programHash } from './program-hash.ts';
 import { spoiledFlows } from './spoiled-flows.ts';
 import { validate } from './validate.ts';

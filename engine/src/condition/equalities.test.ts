@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { memberOf } from '../interpreter/test-program.ts';
+import { memberOf } from '../testing/test-program.ts';
 import type { Json } from '../json.ts';
 import { isEqualJson } from './compare.ts';
 import type { Condition, Operand } from './condition.ts';

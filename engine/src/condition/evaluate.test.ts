@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HistoricEvent } from '../interpreter/facts.ts';
-import { memberOf } from '../interpreter/test-program.ts';
+import { memberOf } from '../testing/test-program.ts';
 import type { Json } from '../json.ts';
 import type { Comparison, Condition, Operand, Window } from './condition.ts';
 import { evaluate } from './evaluate.ts';

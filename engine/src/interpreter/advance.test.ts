@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
-import { happened, linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 
 test('a run starts at its first step and rests at the first wait', () => {
   const program = programOf([

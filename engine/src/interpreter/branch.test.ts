@@ -4,7 +4,7 @@ import type { Condition } from '../condition/condition.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
-import { happened, linesOf, memberOf, programOf, step } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, step } from '../testing/test-program.ts';
 
 const when = (condition: Condition) =>
   step('ask', 'branch', { cases: [{ id: 'yes', name: 'Active', when: condition }] }, { yes: null, otherwise: null });

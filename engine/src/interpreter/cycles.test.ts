@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
-import { linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const pause = (next: string) => step('pause', 'wait-duration', { duration: { amount: 1, unit: 'hours' } }, { done: next });
 const play = (program: ReturnType<typeof programOf>) => simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 1e9 });

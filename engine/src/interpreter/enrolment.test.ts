@@ -5,7 +5,7 @@ import { judgeReentry, type PreviousRun } from '../reentry.ts';
 import { laneOf } from './lane.ts';
 import { newRun } from './new-run.ts';
 import { contextOf, contextProblem, keyOf } from './run-context.ts';
-import { memberOf, programOf } from './test-program.ts';
+import { memberOf, programOf } from '../testing/test-program.ts';
 import { matchesTrigger } from './trigger.ts';
 
 const fields: readonly ContextField[] = [

@@ -4,7 +4,7 @@ import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { exitListens } from './exit-rules.ts';
 import { newRun } from './new-run.ts';
-import { happened, linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 
 const where = {
   type: 'compare',

@@ -9,9 +9,9 @@ import type { HistoricEvent, MemberFacts } from './facts.ts';
 import type { Input } from './input.ts';
 import { newRun } from './new-run.ts';
 import { nextDue } from './next-due.ts';
-import { anyCuts, anyInputs, anyProgram, context, horizon, jsonCopy, origin } from './program-arbitrary.ts';
+import { anyCuts, anyInputs, anyProgram, context, horizon, jsonCopy, origin } from '../testing/program-arbitrary.ts';
 import type { RunState } from './run-state.ts';
-import { memberOf, trailOf } from './test-program.ts';
+import { memberOf, trailOf } from '../testing/test-program.ts';
 
 interface Played {
   readonly run: RunState;

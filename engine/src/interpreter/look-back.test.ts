@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
-import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const hour = 3_600_000;
 const pause = (id: string, hours: number, next: string) =>

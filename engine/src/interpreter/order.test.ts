@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import type { Input } from './input.ts';
-import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const hour = 3_600_000;
 const answers = { answered: 'thanks', timeout: 'nudge' };

@@ -5,7 +5,7 @@ import { compile } from '../compile/compile.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
-import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const hour = 3_600_000;
 const wait = (id: string, hours: number, next: string | null) =>

@@ -5,7 +5,7 @@ import type { ProgrammeConfig } from '../steps/step-config.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
 import { nextDue } from './next-due.ts';
-import { happened, linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const zone = 'Asia/Shanghai';
 /** Local time in Shanghai, `24T07:30` of November 2026. */

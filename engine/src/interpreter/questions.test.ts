@@ -6,7 +6,7 @@ import { advance } from './advance.ts';
 import type { Input } from './input.ts';
 import { newRun } from './new-run.ts';
 import type { RunState } from './run-state.ts';
-import { linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
+import { linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 
 const minute = 60_000;
 const acknowledge = {

@@ -1,7 +1,7 @@
 // Semantics 15, and the switch beside it: ways that are chosen by a hash or by a value.
 import { expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
-import { linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 function splitting(shares: readonly [number, number], experiment = 'offer') {
   const ways = [

@@ -8,7 +8,7 @@ import type { Condition } from '../condition/condition.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument, FlowStep } from '../document/flow-document.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
-import { linesOf, memberOf, programOf, say, step } from './test-program.ts';
+import { linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const isVip: Condition = { type: 'tag', tag: 'vip' };
 const gift: StepManifest = {

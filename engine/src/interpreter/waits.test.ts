@@ -4,7 +4,7 @@ import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
 import { nextDue } from './next-due.ts';
-import { happened, linesOf, memberOf, programOf, say, step, trailOf } from './test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 
 const hour = 3_600_000;
 const at = (text: string) => Date.parse(text);

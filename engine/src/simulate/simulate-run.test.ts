@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { happened, linesOf, memberOf, programOf, say, step } from '../interpreter/test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 import { simulateRun } from './simulate-run.ts';
 
 const hour = 3_600_000;

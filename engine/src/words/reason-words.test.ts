@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/catalog.ts';
 import { compile } from '../compile/compile.ts';
-import { flowArbitrary } from '../compile/flow-arbitrary.ts';
+import { flowArbitrary } from '../testing/flow-arbitrary.ts';
 import type { Input } from '../interpreter/input.ts';
 import { type ReasonCode, type ReasonFacts, reasonCodes } from '../interpreter/reasons.ts';
 import type { Json, JsonObject } from '../json.ts';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
-import { rows } from '../db/rows-parameter.ts';
 import { lockMembers } from './lock-members.ts';
 import type { ReadProgram } from './programs.ts';
 import { type NewEvent, routeEvents } from './route-events.ts';

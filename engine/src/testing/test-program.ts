@@ -1,9 +1,9 @@
 // Hand-made programs for tests of the interpreter, without the compiler.
 import type { Program, ProgramStep } from '../compile/program.ts';
 import type { JsonObject } from '../json.ts';
-import type { Command, TrailEntry } from './command.ts';
-import type { MemberFacts } from './facts.ts';
-import type { Input } from './input.ts';
+import type { Command, TrailEntry } from '../interpreter/command.ts';
+import type { MemberFacts } from '../interpreter/facts.ts';
+import type { Input } from '../interpreter/input.ts';
 
 export type Next = Readonly<Record<string, string | null>>;
 

@@ -5,7 +5,7 @@ import type { Program, ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { BranchConfig, Deadline, LocalTime, ProgrammeConfig, TaskConfig, WaitEventConfig } from '../steps/step-config.ts';
-import type { Input } from './input.ts';
+import type { Input } from '../interpreter/input.ts';
 import { type Next, programOf, say, step } from './test-program.ts';
 
 const minute = 60_000;
