@@ -28,6 +28,7 @@ export { newRun } from './interpreter/new-run.ts';
 export { nextDue } from './interpreter/next-due.ts';
 export { type ReasonCode, type ReasonFacts, reasonCodes } from './interpreter/reasons.ts';
 export { contextOf, contextProblem, keyOf } from './interpreter/run-context.ts';
+export type * from './interpreter/request.ts';
 export type * from './interpreter/run-state.ts';
 export { matchesTrigger } from './interpreter/trigger.ts';
 export type * from './json.ts';

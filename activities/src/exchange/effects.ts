@@ -14,6 +14,7 @@ export const TRAIL_STRIDE = 8_192;
 
 type MessageCommand = Extract<Command, { type: 'message' }>;
 type TaskCommand = Extract<Command, { type: 'openTask' }>;
+type RequestCommand = Extract<Command, { type: 'request' }>;
 type ActCommand = Extract<Command, { type: 'act' }>;
 
 export interface Effects {
@@ -37,6 +38,8 @@ export interface Effects {
   readonly closedTasks: { key: string; at: number }[];
   readonly acts: (ActCommand & { runId: string })[];
   readonly cancelledActs: string[];
+  readonly requests: (RequestCommand & { runId: string; memberId: number; depth: number })[];
+  readonly withdrawn: string[];
   readonly ended: { runId: string; at: number }[];
   /** The engine's own events, which go through the same routing as those from outside. */
   readonly emitted: { memberId: number; name: string; properties: JsonObject; at: number; messageId: string; depth: number }[];
@@ -45,7 +48,7 @@ export interface Effects {
 export function effectsOf(decisions: readonly Decision[]): Effects {
   const effects: Effects = {
     runs: [], taken: [], trail: [], tally: [], messages: [], unlistens: [], listens: [], members: [],
-    tasks: [], closedTasks: [], acts: [], cancelledActs: [], ended: [], emitted: [],
+    tasks: [], closedTasks: [], acts: [], cancelledActs: [], requests: [], withdrawn: [], ended: [], emitted: [],
   };
   const tally = new Map<string, number>();
   const members = new Map<number, { tags: Map<string, boolean>; set: Record<string, JsonObject[string]> }>();
@@ -92,6 +95,12 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           break;
         case 'cancelAct':
           effects.cancelledActs.push(command.key);
+          break;
+        case 'request':
+          effects.requests.push({ ...command, runId: row.id, memberId: row.memberId, depth });
+          break;
+        case 'withdraw':
+          effects.withdrawn.push(command.key);
           break;
         case 'unlisten':
           effects.unlistens.push({ runId: row.id, key: command.key });

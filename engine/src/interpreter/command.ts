@@ -1,6 +1,7 @@
 // What the interpreter asks of the shell. Ledger writes are always set, add or delta, never a value computed from facts.
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { Request } from './request.ts';
 import type { Listen } from './run-state.ts';
 
 export type Command =
@@ -37,6 +38,10 @@ export type Command =
       readonly config: JsonObject;
     }
   | { readonly type: 'cancelAct'; readonly key: string }
+  /** Ask what only the shell can answer, at once or later; the answer comes back with this key. */
+  | { readonly type: 'request'; readonly key: string; readonly step: string; readonly at: Instant; readonly request: Request }
+  /** What was asked for under this key is not wanted any more. */
+  | { readonly type: 'withdraw'; readonly key: string }
   | { readonly type: 'listen'; readonly key: string; readonly listens: readonly Listen[] }
   | { readonly type: 'unlisten'; readonly key: string }
   | { readonly type: 'record'; readonly entry: TrailEntry }

@@ -13,7 +13,7 @@ import { keyOf } from '../interpreter/run-context.ts';
 import type { RunState } from '../interpreter/run-state.ts';
 import type { JsonObject } from '../json.ts';
 
-type Question = Extract<Command, { type: 'openTask' | 'act' }>;
+type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
 export interface Simulation {
   readonly member: MemberFacts;
@@ -24,7 +24,7 @@ export interface Simulation {
   readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
   readonly from: Instant;
   readonly until: Instant;
-  /** Stands in for people and for the world: how a task or an act is answered, and when. Null: not at all. */
+  /** Stands in for people and for the world: how a task, an act or a request is answered, and when. Null: not at all. */
   readonly answer?: (question: Question) => { readonly afterMs: number; readonly outcome: string; readonly data?: JsonObject } | null;
 }
 
@@ -76,7 +76,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
 function followUp(command: Command, { answer }: Simulation, seq: number): Input | null {
   const emitted = emittedEvent(command);
   if (emitted !== null && 'at' in command) return { type: 'event', at: command.at, seq, ...emitted };
-  if (command.type !== 'openTask' && command.type !== 'act') return null;
+  if (command.type !== 'openTask' && command.type !== 'act' && command.type !== 'request') return null;
   const answered = answer?.(command) ?? null;
   if (answered === null) return null;
   const { afterMs, outcome, data = {} } = answered;

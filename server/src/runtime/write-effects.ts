@@ -3,15 +3,17 @@ import type { Effects, LaneRow } from '@sopwith/activities';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
+import { answerRequests } from './requests/answer-requests.ts';
 import { routeEvents } from './route-events.ts';
 
 /** Returns the lanes that became runnable. The caller holds the runs' and the members' locks. */
 export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneRow, effects: Effects): Promise<readonly number[]> {
   // Sent together, run in this order: the driver pipelines what is not awaited in between.
   await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
-  if (effects.emitted.length === 0) return [];
   const events = effects.emitted.map((event) => ({ ...event, occurredAt: event.at, historical: false }));
-  return (await routeEvents(tx, readProgram, lane.scopeId, events)).lanes;
+  const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
+  // Last: what is asked for may lock rows that all lanes share, and what the ledger set off comes before its answers.
+  return [...lanes, ...(await answerRequests(tx, { readProgram, lane }, effects))];
 }
 
 type Statement = PromiseLike<unknown>;

@@ -1,0 +1,12 @@
+// What a step asks of the shell and only the shell can answer: stock, other runs, other members, incidents.
+import type { JsonObject } from '../json.ts';
+
+/** Kind → what is asked. A new kind is a line here, and a handler in the server's `runtime/requests`. */
+export interface RequestKinds {
+  /** Starts a run of another flow for the same member. Answers: `started` with `{ run }`, `refused` with `{ reason }`. */
+  readonly 'run-flow': { readonly flow: string; readonly context: JsonObject };
+}
+
+export type RequestKind = keyof RequestKinds;
+
+export type Request = { [Kind in RequestKind]: { readonly kind: Kind } & RequestKinds[Kind] }[RequestKind];

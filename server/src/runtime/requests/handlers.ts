@@ -1,0 +1,8 @@
+// Who answers what. In the order of the locks: what many lanes share comes last.
+import type { RequestKind } from '@sopwith/engine';
+import type { RequestHandler } from './request-handler.ts';
+import { runFlow } from './run-flow.ts';
+
+export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } = {
+  'run-flow': runFlow,
+};
