@@ -32,6 +32,8 @@ export type * from './interpreter/request.ts';
 export type * from './interpreter/run-state.ts';
 export { matchesTrigger } from './interpreter/trigger.ts';
 export type * from './json.ts';
+export * from './moving/move-run.ts';
+export * from './moving/step-mapping.ts';
 export type * from './problem.ts';
 export * from './reentry.ts';
 export { z } from './schema.ts';

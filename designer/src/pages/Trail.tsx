@@ -6,6 +6,7 @@ import {
   PlayCircleFilled,
   RightCircleOutlined,
   StopOutlined,
+  SwapOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
 import type { TrailEntry } from '@sopwith/engine';
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
   interrupted: StopOutlined,
   turn: SyncOutlined,
   failed: CloseCircleFilled,
+  moved: SwapOutlined,
   ended: FlagFilled,
 };
 

@@ -64,6 +64,7 @@ export const pageWords = {
   kind_interrupted: { zh: '中断', en: 'Interrupted' },
   kind_turn: { zh: '新的一轮', en: 'Turn' },
   kind_failed: { zh: '失败', en: 'Failed' },
+  kind_moved: { zh: '移到新版本', en: 'Moved' },
   kind_ended: { zh: '结束', en: 'Ended' },
   cancelRun: { zh: '终止这次运行', en: 'Cancel this run' },
   cancelTitle: { zh: '终止这次运行？', en: 'Cancel this run?' },

@@ -8,7 +8,7 @@ import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Command, Reason } from './command.ts';
 import type { Input } from './input.ts';
-import type { Listen } from './run-state.ts';
+import type { Listen, Resting } from './run-state.ts';
 
 export type EventInput = Extract<Input, { type: 'event' }>;
 export type AnswerInput = Extract<Input, { type: 'answer' }>;
@@ -109,4 +109,9 @@ export interface Behaviour<Config> {
   interrupted?(config: Config, moment: Moment, reason: Reason): readonly Command[];
   /** The member's zone is no longer `data.zone`: the moment to wait for now, and what to remember. */
   rezoned?(config: Config, moment: Moment, data: JsonObject, due: Instant | null): Pick<Rest, 'due' | 'data'>;
+  /**
+   * The flow has a new version, in which this step has these settings, and the token stays. The moment's `at` is now; the
+   * wait began at `resting.since.at`. What a type does not define here leaves the token as it rests.
+   */
+  moved?(config: Config, moment: Moment, resting: Resting): Pick<Rest, 'due' | 'data' | 'listens'>;
 }

@@ -50,8 +50,8 @@ export type Command =
 /** One line of a run's trail. The tally is the count of these by (step, kind, outcome). */
 export interface TrailEntry {
   readonly at: Instant;
-  /** `started` and `ended` have no step. `resting`: a token waits here. `interrupted`: its path ended before it was answered. */
-  readonly kind: 'started' | 'resting' | 'left' | 'interrupted' | 'turn' | 'failed' | 'ended';
+  /** `started`, `moved` (to another version) and `ended` have no step. `resting`: a token waits here. `interrupted`: its path ended before it was answered. */
+  readonly kind: 'started' | 'resting' | 'left' | 'interrupted' | 'turn' | 'failed' | 'moved' | 'ended';
   readonly step: string | null;
   readonly visit: number;
   /** For `left` the outcome; for `ended` the reason; for `turn` the path opened: open, remind, met, missed. */

@@ -49,7 +49,7 @@ export function handPathsOn(walk: Walk, from: number, to: { readonly parent: num
   });
 }
 
-function interrupt(walk: Walk, token: Token, reason: Reason): void {
+export function interrupt(walk: Walk, token: Token, reason: Reason): void {
   interruptPaths(walk, token.id, null);
   const step = stepOf(walk, token.step);
   const moment = momentOf(walk, step, token.resting.key);

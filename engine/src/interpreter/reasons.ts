@@ -15,6 +15,8 @@ export interface ReasonFacts {
   /** The same of a rule that is the flow's goal. */
   readonly 'run.goal': { readonly rule: string; readonly event: string; readonly seq: number; readonly reason: string };
   /** A person or another system ended it. */
+  /** To another version of the flow, by their numbers. */
+  readonly 'run.moved': { readonly from: number; readonly to: number; readonly by: string };
   readonly 'run.stopped': { readonly by: string; readonly reason: string };
   /** More transitions in one instant than any sane flow makes. */
   readonly 'run.runaway': { readonly transitions: number };
@@ -86,6 +88,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'run.exit': true,
   'run.exitRule': true,
   'run.goal': true,
+  'run.moved': true,
   'run.stopped': true,
   'run.runaway': true,
   failed: true,

@@ -50,6 +50,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     '发生了「付款」，达成目标：已付费',
     'Reached the goal by “paid”: 已付费',
   ],
+  'run.moved': [{ from: 1, to: 2, by: '周宁' }, '由 周宁 从版本 1 移到版本 2', 'Moved from version 1 to version 2 by 周宁'],
   'run.stopped': [{ by: '周宁', reason: '重复' }, '由 周宁 结束：重复', 'Stopped by 周宁: 重复'],
   'run.runaway': [
     { transitions: 1000 },

@@ -44,6 +44,10 @@ const SENTENCES: Sentences = {
     zh: ({ event, reason }, { event: called }) => `发生了${called(event)}，达成目标：${reason}`,
     en: ({ event, reason }, { event: called }) => `Reached the goal by ${called(event)}: ${reason}`,
   },
+  'run.moved': {
+    zh: ({ from, to, by }) => `由 ${by} 从版本 ${from} 移到版本 ${to}`,
+    en: ({ from, to, by }) => `Moved from version ${from} to version ${to} by ${by}`,
+  },
   'run.stopped': { zh: ({ by, reason }) => `由 ${by} 结束：${reason}`, en: ({ by, reason }) => `Stopped by ${by}: ${reason}` },
   'run.runaway': {
     zh: ({ transitions }) => `一瞬间走了 ${transitions} 步还没停，已停下，请检查流程里的循环`,

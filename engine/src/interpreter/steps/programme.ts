@@ -30,6 +30,14 @@ export const programme: Behaviour<ProgrammeConfig> = {
       paths: [{ path: 'met', reason }],
     };
   },
+  // An open turn keeps its instants, what comes after it goes by the new settings. A turn number past the last is the last.
+  moved(config, moment, { data }) {
+    const state = readTurn(data);
+    const listens = [moment.listenTo(config.met.event, config.met.where)];
+    if (state.phase === 'open') return { due: dueOf(state), data, listens };
+    const next = nextTurn(config, moment.zone, state.turn, state.notBefore, state.lastDay);
+    return { due: dueOf(next), data: asData(next), listens };
+  },
   rezoned(config, moment, data) {
     const state = readTurn(data);
     if (state.phase === 'open') return { due: dueOf(state), data };

@@ -26,6 +26,11 @@ export const task: Behaviour<TaskConfig> = {
     const reason = because('task.overdue', { dueAt: data.dueAt as number });
     return { type: 'leave', outcome: 'overdue', reason, leavesTaskOpen: true };
   },
+  // The person goes on with the task that was opened; only when the path gives up on it may be another moment now.
+  moved(config, { zone, step }, { since, data, listens }) {
+    const dueAt = config.deadline === null ? null : addDuration(zone, since.at, config.deadline);
+    return { due: typeof step.next.overdue === 'string' ? dueAt : null, data: { ...data, dueAt }, listens };
+  },
   answer(_config, _moment, answer) {
     const { outcome } = answer;
     return { type: 'leave', outcome, reason: because('task.answered', { outcome, data: shorten(answer.data) }) };

@@ -15,6 +15,10 @@ export const waitDate: Behaviour<WaitDateConfig> = {
   },
   due: (_config, _moment, data) => reached(data.until as number),
   // It was not past when the wait began, so a new moment that has passed already is reached, not skipped.
+  moved(config, moment, { data, due, listens }) {
+    const until = anchoredMoment(moment, config) ?? due;
+    return { due: until, data: { ...data, until }, listens };
+  },
   rezoned(config, moment, data, due) {
     const until = anchoredMoment(moment, config) ?? due;
     return { due: until, data: { ...data, until, zone: moment.zone } };

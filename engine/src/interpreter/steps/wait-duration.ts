@@ -11,6 +11,10 @@ export const waitDuration: Behaviour<WaitDurationConfig> = {
     return { type: 'rest', due: until, listens: [], data: { until }, reason };
   },
   due: (_config, _moment, data) => done(data.until as number),
+  moved(config, moment, { since, listens }) {
+    const until = addDuration(moment.zone, since.at, config.duration);
+    return { due: until, data: { until }, listens };
+  },
 };
 
 function done(until: number): Leave {

@@ -15,6 +15,12 @@ export const waitEvent: Behaviour<WaitEventConfig> = {
   },
   event: (config, moment, event) => match(config, moment, event),
   due: (config, _moment, data) => timeout(config, data.until as number),
+  moved(config, moment, { since, data }) {
+    const { deadline } = config;
+    const until = deadline === null ? null : deadlineMoment(moment, deadline, since.at);
+    const kept = until === null ? {} : deadline?.type === 'after' ? { until } : { until, zone: moment.zone, begun: data.begun ?? since.at };
+    return { due: until, data: kept, listens: listensOf(config, moment) };
+  },
   rezoned(config, moment, data, due) {
     const { deadline } = config;
     const until = deadline === null ? due : (deadlineMoment(moment, deadline, data.begun as number) ?? due);
@@ -72,8 +78,11 @@ function arriveBeforeDeadline(config: WaitEventConfig, deadline: Deadline, momen
 }
 
 function listen(config: WaitEventConfig, moment: Moment, until: number | null, data: Rest['data']): Rest {
-  const listens = config.events.map(({ event, where }) => moment.listenTo(event, withKey(config, moment, where)));
-  return { type: 'rest', due: until, listens, data, reason: because('event.listening', { events: eventNames(config), until }) };
+  return { type: 'rest', due: until, listens: listensOf(config, moment), data, reason: because('event.listening', { events: eventNames(config), until }) };
+}
+
+function listensOf(config: WaitEventConfig, moment: Moment): Rest['listens'] {
+  return config.events.map(({ event, where }) => moment.listenTo(event, withKey(config, moment, where)));
 }
 
 function timeout(config: WaitEventConfig, until: number): Leave {

@@ -11,6 +11,10 @@ export const waitTime: Behaviour<WaitTimeConfig> = {
     return { type: 'rest', due: until, listens: [], data: { until, zone: moment.zone, begun: moment.at }, reason };
   },
   due: (_config, _moment, data) => done(data.until as number),
+  moved(config, moment, { data, listens }) {
+    const until = nextLocalTime(moment.zone, data.begun as number, config).at;
+    return { due: until, data: { ...data, until }, listens };
+  },
   rezoned(config, moment, data) {
     const until = nextLocalTime(moment.zone, data.begun as number, config).at;
     return { due: until, data: { ...data, until, zone: moment.zone } };

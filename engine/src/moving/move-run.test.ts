@@ -1,0 +1,155 @@
+// People who are inside a flow when it changes: who stays at a step goes on waiting there, who is sent elsewhere arrives there now.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Program, ProgramStep } from '../compile/program.ts';
+import { advance } from '../interpreter/advance.ts';
+import type { Input } from '../interpreter/input.ts';
+import { newRun } from '../interpreter/new-run.ts';
+import { nextDue } from '../interpreter/next-due.ts';
+import type { RunState } from '../interpreter/run-state.ts';
+import { anyInputs, anyProgram, context, horizon, origin } from '../testing/program-arbitrary.ts';
+import { happened, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
+import { type Moved, moveRun } from './move-run.ts';
+import { proposeMapping, reverseMapping, type StepMapping } from './step-mapping.ts';
+
+const HOUR = 3_600_000;
+const member = memberOf({ zone: 'Asia/Shanghai' });
+
+function started(program: Program, inputs: readonly Input[] = [], until = 0): RunState {
+  const run = newRun({ program, id: 'r', started: { at: 0, seq: 0 }, key: '', context: {} });
+  const advanced = advance(program, run, inputs, until, { member, histories: {} });
+  if (advanced.status !== 'advanced') throw new Error(advanced.status);
+  return advanced.run;
+}
+
+function moved(from: Program, to: Program, run: RunState, at: number, mapping: StepMapping = proposeMapping(from, to)) {
+  const result: Moved = moveRun({ from, to, mapping, fromVersion: 1, toVersion: 2, by: '周宁', at }, run, { member, histories: {} });
+  if (result.status !== 'moved') throw new Error(result.status);
+  return result;
+}
+
+const waits = (amount: number, next: string | null = 'hello'): ProgramStep =>
+  step('pause', 'wait-duration', { duration: { amount, unit: 'hours' } }, { done: next });
+const listens = (event: string, deadline: object | null = null): ProgramStep =>
+  step('hear', 'wait-event', { events: [{ id: 'yes', event }], deadline }, { yes: null, timeout: null });
+
+describe('whoever stays at a step', () => {
+  test('of the same settings is not touched', () => {
+    const from = programOf([waits(5), say('hello', 'old')]);
+    const to = programOf([waits(5), say('hello', 'new')]);
+    const run = started(from);
+    const { run: after, commands } = moved(from, to, run, HOUR);
+    expect(after.tokens).toEqual(run.tokens);
+    expect(commands.map(({ type }) => type)).toEqual(['record']);
+    expect(trailOf(commands)).toMatchObject([{ kind: 'moved', step: null, reason: { code: 'run.moved', data: { from: 1, to: 2, by: '周宁' } } }]);
+  });
+
+  test('waits by the new duration from when the wait began, and goes on by the new program', () => {
+    const from = programOf([waits(5), say('hello', 'old')]);
+    const to = programOf([waits(8), say('hello', 'new')]);
+    const { run } = moved(from, to, started(from), 2 * HOUR);
+    expect(nextDue(run)).toBe(8 * HOUR);
+    const later = advance(to, run, [], 8 * HOUR, { member });
+    if (later.status !== 'advanced') throw new Error(later.status);
+    expect(later.commands).toContainEqual(expect.objectContaining({ type: 'message', text: 'new', key: 'r/hello#1' }));
+  });
+
+  test('is due at once where the new wait would have been over', () => {
+    const from = programOf([waits(5)]);
+    const { run } = moved(from, programOf([waits(1)]), started(from), 2 * HOUR);
+    expect(nextDue(run)).toBe(HOUR);
+  });
+
+  test('hears what the new version listens to, and no longer what the old one did', () => {
+    const from = programOf([listens('old')]);
+    const to = programOf([listens('new', { type: 'after', duration: { amount: 3, unit: 'hours' } })]);
+    const { run, commands } = moved(from, to, started(from), HOUR);
+    expect(commands.slice(1)).toEqual([
+      { type: 'unlisten', key: 'r/hear#1' },
+      { type: 'listen', key: 'r/hear#1', listens: [{ event: 'new' }] },
+    ]);
+    expect(nextDue(run)).toBe(3 * HOUR);
+    const later = advance(to, run, [happened('old', 2 * HOUR, 1), happened('new', 2 * HOUR, 2)], 2 * HOUR, { member });
+    expect(later).toMatchObject({ run: { status: 'ended' } });
+  });
+});
+
+describe('whoever is sent to another step', () => {
+  const task = step(
+    'call',
+    'task',
+    { title: 'Call', detail: '', assignee: 'tutor', deadline: null, outcomes: [{ id: 'done', title: 'Done' }] },
+    { done: null },
+  );
+
+  test('leaves the old one, whose task is closed, and arrives at the new one now', () => {
+    const from = programOf([task]);
+    const to = programOf([waits(5), say('hello', 'hi')]);
+    const { run, commands } = moved(from, to, started(from), HOUR, { call: 'pause' });
+    expect(commands).toContainEqual({ type: 'closeTask', key: 'r/call#1', at: HOUR, reason: 'run.moved' });
+    expect(nextDue(run)).toBe(6 * HOUR);
+    expect(trailOf(commands).map(({ kind, step }) => [kind, step])).toEqual([
+      ['interrupted', 'call'],
+      ['moved', null],
+      ['resting', 'pause'],
+    ]);
+  });
+
+  test('may come to the end there', () => {
+    const from = programOf([task]);
+    const { run } = moved(from, programOf([say('bye', 'bye')]), started(from), HOUR, { call: 'bye' });
+    expect(run).toMatchObject({ status: 'ended', endReason: 'completed', tokens: [] });
+  });
+
+  test('stays in the old version, whole, where nothing is mapped', () => {
+    const from = programOf([task]);
+    const run = started(from);
+    const result = moveRun(
+      { from, to: programOf([say('bye', 'bye')]), mapping: { call: null }, fromVersion: 1, toVersion: 2, by: 'x', at: HOUR },
+      run,
+      { member },
+    );
+    expect(result).toEqual({ status: 'stays', step: 'call' });
+  });
+});
+
+test('the exits of the new version replace those of the old', () => {
+  const exit = (event: string) => ({ exits: [{ id: 'x', event, reason: 'gone' }] });
+  const from = programOf([waits(5)], exit('left'));
+  const { commands } = moved(from, programOf([waits(5)], exit('quit')), started(from), HOUR);
+  expect(commands.slice(1)).toEqual([
+    { type: 'unlisten', key: 'r/exit' },
+    { type: 'listen', key: 'r/exit', listens: [{ event: 'quit' }] },
+  ]);
+});
+
+test('a proposal maps what has kept its id and type, and its reverse leads back', () => {
+  const from = programOf([waits(5), say('hello', 'a'), listens('x'), say('gone', 'b')]);
+  const to = programOf([waits(8), say('hello', 'a'), step('hear', 'wait-duration', { duration: { amount: 1, unit: 'hours' } })]);
+  expect(proposeMapping(from, to)).toEqual({ pause: 'pause', hello: 'hello', hear: null, gone: null });
+  expect(reverseMapping({ pause: 'pause', hear: 'hello', hello: 'hello' })).toEqual({ pause: 'pause', hello: 'hello' });
+  expect(reverseMapping({ a: 'c', b: 'c' })).toEqual({ c: null });
+});
+
+test('moving to an equal version changes nothing but the trail, for any program at any moment', () => {
+  fc.assert(
+    fc.property(anyProgram, anyInputs, fc.integer({ min: origin, max: horizon }), (program, inputs, at) => {
+      const subject = memberOf({ zone: 'America/New_York', joinedAt: origin - 86_400_000 });
+      const begun = newRun({ program, id: 'r', started: { at: origin, seq: 0 }, key: '', context });
+      const before = inputs.filter((input) => input.at <= at);
+      const advanced = advance(program, begun, before, at, { member: subject, histories: {} });
+      if (advanced.status !== 'advanced') throw new Error(advanced.status);
+      const copy = structuredClone(program);
+      const there = moveRun(
+        { from: program, to: copy, mapping: proposeMapping(program, copy), fromVersion: 1, toVersion: 2, by: 'x', at },
+        advanced.run,
+        { member: subject, histories: {} },
+      );
+      if (there.status !== 'moved') throw new Error(there.status);
+      if (advanced.run.status === 'failed' || advanced.run.status === 'ended') return;
+      expect({ ...there.run, cursor: advanced.run.cursor }).toEqual(advanced.run);
+      expect(trailOf(there.commands).map(({ kind }) => kind)).toEqual(['moved']);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,125 @@
+// Takes a run from one version of its flow to another. Pure, as `advance` is: what it gives is written by the same shell.
+import { canonicalJson } from '../compile/canonical-json.ts';
+import type { Program } from '../compile/program.ts';
+import type { Command } from '../interpreter/command.ts';
+import { endRun, interrupt } from '../interpreter/end-path.ts';
+import { exitKey, exitListens } from '../interpreter/exit-rules.ts';
+import type { Facts } from '../interpreter/facts.ts';
+import { because } from '../interpreter/reasons.ts';
+import type { RunState, Token } from '../interpreter/run-state.ts';
+import { behaviourOf } from '../interpreter/steps/behaviours.ts';
+import { enter } from '../interpreter/token-moves.ts';
+import { beginWalk, finishWalk, historiesNeeded, momentOf, moveTo, record, stepOf, type Walk } from '../interpreter/walk.ts';
+import type { Instant } from '../instant.ts';
+import type { Json } from '../json.ts';
+import type { StepMapping } from './step-mapping.ts';
+
+export interface Move {
+  readonly from: Program;
+  readonly to: Program;
+  readonly mapping: StepMapping;
+  /** Numbers of the versions, for the trail. */
+  readonly fromVersion: number;
+  readonly toVersion: number;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export type Moved =
+  | { readonly status: 'moved'; readonly run: RunState; readonly commands: readonly Command[] }
+  /** Somebody stands at a step that leads nowhere in the new version: the run stays where it is, whole. */
+  | { readonly status: 'stays'; readonly step: string }
+  | { readonly status: 'needsHistories' };
+
+/**
+ * Whoever stands at a step that is mapped to itself goes on waiting there, by its new settings from when the wait began;
+ * whoever is mapped to another step leaves the old one and arrives at the new one now. Visits, variables and the trail stay.
+ */
+export function moveRun(move: Move, run: RunState, facts: Facts): Moved {
+  const { from, to, mapping, at } = move;
+  if (run.status === 'ended') return { status: 'moved', run, commands: [] };
+  // A run that failed cannot walk on; it waits at its step to be retried, by the new settings.
+  const mayArrive = (token: Token, target: string | null) => target !== null && (run.status !== 'failed' || target === token.step);
+  const stranded = run.tokens.find((token) => !mayArrive(token, targetOf(mapping, token)) && isItsOwn(run, mapping, token));
+  if (stranded !== undefined) return { status: 'stays', step: stranded.step };
+  try {
+    return { status: 'moved', ...walkOver(move, from, to, run, facts, at) };
+  } catch (error) {
+    if (error === historiesNeeded) return { status: 'needsHistories' };
+    throw error;
+  }
+}
+
+function walkOver(move: Move, from: Program, to: Program, run: RunState, facts: Facts, at: Instant) {
+  const leaving = beginWalk(from, run, facts);
+  moveTo(leaving, { at, seq: 0 });
+  const arriving: Token[] = [];
+  for (const token of run.tokens) {
+    if (!leaving.tokens.includes(token) || targetOf(move.mapping, token) === token.step) continue;
+    arriving.push(token);
+    // With it end the paths that it had opened.
+    interrupt(leaving, token, because('run.moved', { from: move.fromVersion, to: move.toVersion, by: move.by }));
+  }
+  const between: RunState = { ...finishWalk(leaving), language: to.language };
+
+  const walk = beginWalk(to, between, { ...facts, member: leaving.member });
+  moveTo(walk, { at, seq: 0 });
+  walk.cause = walk.position;
+  record(walk, 'moved', null, 0, null, because('run.moved', { from: move.fromVersion, to: move.toVersion, by: move.by }));
+  const listensAnew = settle(walk, from);
+  for (const { parent, path, step } of arriving) {
+    const target = move.mapping[step];
+    // A path ends with the container that opened it, and may be gone by now.
+    if (walk.status !== 'active' || (parent !== null && !walk.tokens.some(({ id }) => id === parent))) continue;
+    if (typeof target === 'string') enter(walk, { id: walk.nextToken++, parent, path }, target);
+  }
+  if (walk.status === 'active' && walk.tokens.length === 0) endRun(walk, 'completed', because('run.completed', {}));
+  const after = finishWalk(walk);
+  return { run: after, commands: [...leaving.commands, ...walk.commands, ...listenDifference(run, after, from, to, listensAnew)] };
+}
+
+/** Gives those who stay their new settings. Returns the keys whose listens are others now. */
+function settle(walk: Walk, from: Program): ReadonlySet<string> {
+  const anew = new Set<string>();
+  walk.tokens = walk.tokens.map((token) => {
+    const step = stepOf(walk, token.step);
+    const before = from.steps[token.step];
+    const { moved } = behaviourOf(step);
+    if (moved === undefined || before === undefined || isSame(before.config, step.config)) return token;
+    const { due, data, listens } = moved(step.config as never, momentOf(walk, step, token.resting.key), token.resting);
+    if (!isSame(listens as unknown as Json, token.resting.listens as unknown as Json)) anew.add(token.resting.key);
+    return { ...token, resting: { ...token.resting, due, data, listens } };
+  });
+  return anew;
+}
+
+function isSame(one: Json, other: Json): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+function targetOf(mapping: StepMapping, { step }: Token): string | null {
+  return (Object.hasOwn(mapping, step) ? mapping[step] : null) ?? null;
+}
+
+/** A path of a container that leaves its step ends with it, so nobody asks where it should go on. */
+function isItsOwn(run: RunState, mapping: StepMapping, token: Token): boolean {
+  const parent = run.tokens.find(({ id }) => id === token.parent);
+  return parent === undefined || (targetOf(mapping, parent) === parent.step && isItsOwn(run, mapping, parent));
+}
+
+function listenDifference(before: RunState, after: RunState, from: Program, to: Program, anew: ReadonlySet<string>): readonly Command[] {
+  const commands: Command[] = [];
+  const isOver = after.status !== 'active' && after.status !== 'new';
+  const listening = (run: RunState, key: string) => run.tokens.some(({ resting }) => resting.key === key && resting.listens.length > 0);
+  for (const { resting } of before.tokens) {
+    if (resting.listens.length > 0 && (anew.has(resting.key) || !listening(after, resting.key))) commands.push({ type: 'unlisten', key: resting.key });
+  }
+  if (from.exits.length > 0) commands.push({ type: 'unlisten', key: exitKey(before.id) });
+  for (const { resting } of after.tokens) {
+    if (resting.listens.length > 0 && (anew.has(resting.key) || !listening(before, resting.key))) {
+      commands.push({ type: 'listen', key: resting.key, listens: resting.listens });
+    }
+  }
+  if (to.exits.length > 0 && !isOver) commands.push({ type: 'listen', key: exitKey(after.id), listens: exitListens(to, after) });
+  return commands;
+}
