@@ -5,6 +5,6 @@ export { exchangeBatch } from './exchange/exchange.ts';
 export { takeTurn } from './exchange/take-turn.ts';
 export type * from './exchange/exchange-port.ts';
 export type * from './exchange/effects.ts';
-export { TRAIL_STRIDE } from './exchange/effects.ts';
+export { effectsOf, TRAIL_STRIDE } from './exchange/effects.ts';
 export type * from './exchange/turn.ts';
 export type * from './acts/act-port.ts';

@@ -15,6 +15,7 @@ import { membersRoutes } from './members-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { type ApiEnv, requireOperator } from './operator.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import { movesRoutes } from './moves-routes.ts';
 import { notFound } from './refusal.ts';
 import { rehearsalsRoutes } from './rehearsals-routes.ts';
 import { CSV_BODY_LIMIT, DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from './request-body.ts';
@@ -71,6 +72,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
 const behindTheDoor = [
   workspaceRoutes,
   flowsRoutes,
+  movesRoutes,
   enrollRoutes,
   runsRoutes,
   effectsRoutes,

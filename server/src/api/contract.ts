@@ -14,6 +14,11 @@
 //   PUT    /v1/flows/:id/draft               {document, rev} → {rev}; 409 when somebody saved meanwhile
 //   POST   /v1/flows/:id/publish             {rev} → FlowVersionDto; 422 with problems
 //   POST   /v1/flows/:id/pause | /resume | /archive
+//   GET    /v1/flows/:id/versions            FlowVersionRow[]
+//   GET    /v1/flows/:id/moves/preview?from=&to=  MovePreview: what moving everybody would mean, step by step
+//   POST   /v1/flows/:id/moves               MoveRequest → MoveDto; worked in the background, page by page
+//   GET    /v1/flows/:id/moves               MoveDto[]
+//   POST   /v1/moves/:id/cancel | /undo      → MoveDto
 //   POST   /v1/flows/:id/enroll              EnrollRequest → EnrollResult
 //   POST   /v1/flows/:id/enroll/csv          text/csv: userId[,context columns…] → EnrollResult
 //   GET    /v1/flows/:id/counts?scope=       StepCounts
@@ -98,6 +103,53 @@ export interface FlowVersionDto {
   readonly versionId: string;
   readonly number: number;
   readonly at: number;
+}
+
+/** A published version and who is inside it. */
+export interface FlowVersionRow extends FlowVersionDto {
+  readonly by: string | null;
+  /** New members are enrolled in this one. */
+  readonly enrolls: boolean;
+  readonly active: number;
+  readonly failed: number;
+  readonly ended: number;
+}
+
+export interface MovePreview {
+  readonly runs: number;
+  readonly steps: readonly {
+    readonly step: string;
+    readonly waiting: number;
+    readonly change: 'same' | 'settings' | 'type' | 'removed';
+    /** Proposed; null: whoever waits there stays on the old version. */
+    readonly target: string | null;
+  }[];
+}
+
+export interface MoveRequest {
+  readonly from: number;
+  readonly to: number;
+  /** Old step → new step, or null to stay. Steps left out go by the proposal. */
+  readonly mapping?: Readonly<Record<string, string | null>>;
+}
+
+export interface MoveDto {
+  readonly id: string;
+  readonly flow: string;
+  readonly scope: string;
+  readonly from: number;
+  readonly to: number;
+  readonly status: 'running' | 'done' | 'cancelled';
+  readonly total: number;
+  readonly moved: number;
+  /** Step → how many stayed there on the old version. */
+  readonly stayed: Readonly<Record<string, number>>;
+  /** The move that this one took back. */
+  readonly undoes: string | null;
+  readonly undone: boolean;
+  readonly at: number;
+  readonly by: string;
+  readonly endedAt: number | null;
 }
 
 export interface EnrollRequest {

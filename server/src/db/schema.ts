@@ -320,6 +320,45 @@ export const acts = pgTable(
   (t) => [index('acts_pending').on(t.runId).where(sql`status = 'pending'`)],
 );
 
+/** Members who are taken from one version of a flow to another, in pages. */
+export const moves = pgTable(
+  'moves',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    fromVersion: bigint('from_version', { mode: 'number' }).notNull(),
+    toVersion: bigint('to_version', { mode: 'number' }).notNull(),
+    mapping: jsonb('mapping').notNull(),
+    /** The move that this one takes back: only the runs that it moved. */
+    undoes: bigint('undoes', { mode: 'number' }),
+    status: text('status').$type<'running' | 'done' | 'cancelled'>().notNull(),
+    /** Start and id of the last run that was looked at in this pass; null: the next pass begins. */
+    cursor: jsonb('cursor').$type<{ readonly at: number; readonly id: string }>(),
+    pass: integer('pass').notNull().default(0),
+    /** Runs that had something to do in this pass and are looked at again in the next. */
+    busy: integer('busy').notNull().default(0),
+    total: integer('total').notNull(),
+    moved: integer('moved').notNull().default(0),
+    /** Step → how many stayed because it leads nowhere. */
+    stayed: jsonb('stayed').notNull().default({}),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [index('moves_flow').on(t.flowId, t.createdAt), index('moves_running').on(t.id).where(sql`status = 'running'`)],
+);
+
+/** Which runs a move moved, so that it can be undone. */
+export const movedRuns = pgTable(
+  'moved_runs',
+  {
+    moveId: bigint('move_id', { mode: 'number' }).notNull(),
+    runId: uuid('run_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.moveId, t.runId] })],
+);
+
 /** Who was not enrolled, and why. */
 export const exclusions = pgTable(
   'exclusions',

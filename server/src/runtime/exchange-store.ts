@@ -98,7 +98,7 @@ function eventInput({ at, seq, name, properties }: EventRow): Input {
   return { type: 'event', at, seq, event: name, properties };
 }
 
-async function readHistories(tx: Tx, memberIds: readonly number[], names: readonly string[]) {
+export async function readHistories(tx: Tx, memberIds: readonly number[], names: readonly string[]) {
   const found = await tx<(HistoricEvent & { memberId: number; name: string })[]>`
     select member_id as "memberId", name, at, seq, occurred_at as "occurredAt", properties from events
     where member_id = any(${memberIds as number[]}::bigint[]) and name = any(${names as string[]}::text[])

@@ -7,6 +7,7 @@ import { createActStore } from './act-store.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
 import { createProgramReader } from './programs.ts';
+import { startMover } from './moves/mover.ts';
 import { startSweeper } from './sweeper.ts';
 
 export interface WorkerOptions {
@@ -49,8 +50,9 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     shutdownGraceTime: '8 seconds',
   });
   const sweeper = startSweeper(sql, poker.poke, onError);
+  const mover = startMover(sql, createProgramReader(), poker.poke, onError);
   const stopped = worker.run().finally(async () => {
-    await sweeper.stop();
+    await Promise.all([sweeper.stop(), mover.stop()]);
     await poker.drain();
     await sql.end({ timeout: 5 });
     await connection.close();
