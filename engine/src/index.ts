@@ -1,4 +1,5 @@
 export * from './catalog/catalog.ts';
+export { type Dictionary, NO_DICTIONARY, type ValueType } from './catalog/dictionary.ts';
 export type * from './catalog/step-manifest.ts';
 export type { SettingProblem, StepNeeds, StepType } from './catalog/step-type.ts';
 export { compile, InvalidFlowError } from './compile/compile.ts';
@@ -7,6 +8,8 @@ export { programHash } from './compile/program-hash.ts';
 export { hasErrors, validate } from './compile/validate.ts';
 export type * from './condition/condition.ts';
 export { evaluate, type Verdict } from './condition/evaluate.ts';
+export { type Judged, judge } from './condition/judge.ts';
+export { MAIN_ACCOUNT } from './condition/read-operand.ts';
 export type { Evidence } from './condition/evidence.ts';
 export type { Scope } from './condition/scope.ts';
 export { conditionSchema } from './document/condition-schema.ts';

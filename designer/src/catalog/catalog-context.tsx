@@ -8,6 +8,7 @@ export interface Suggestions {
   readonly events: CatalogDto['events'];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
+  readonly segments: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface KnownCatalog {
@@ -19,10 +20,10 @@ export interface KnownCatalog {
 export function knownCatalog(dto: CatalogDto): KnownCatalog {
   const builtin = new Set(builtinSteps.map(({ manifest }) => manifest.type));
   const custom = dto.steps.filter(({ type }) => !builtin.has(type));
-  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes } };
+  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes, segments: [] } };
 }
 
-const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [] } };
+const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [] } };
 
 export const CatalogContext = createContext<KnownCatalog>(empty);
 

@@ -5,22 +5,40 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
 import { ConditionRow } from './ConditionRow.tsx';
-import { EVENT_KINDS, firstOf, fromRows, kindOf, type Row, type RowKind, type Rows, RUN_KINDS, toRows } from './condition-rows.ts';
+import {
+  EVENT_KINDS,
+  firstOf,
+  fromRows,
+  kindOf,
+  MEMBER_KINDS,
+  type Row,
+  type RowKind,
+  type Rows,
+  RUN_KINDS,
+  toRows,
+} from './condition-rows.ts';
+import { kindLabel } from './kind-label.ts';
 
 interface ConditionFieldProps {
   readonly condition: Condition | undefined;
   /** Given when the condition judges one event: then it may speak of that event's properties. */
   readonly event?: string | undefined;
+  /** Of a member outside of any run: nothing that only a run knows. */
+  readonly outsideRuns?: boolean;
+  /** Inside another row: its words are part of that row's. */
+  readonly inner?: boolean;
   readonly depth?: number;
   readonly onChange: (condition: Condition | undefined) => void;
 }
 
-export function ConditionField({ condition, event, depth = 0, onChange }: ConditionFieldProps) {
+export function ConditionField({ condition, event, outsideRuns = false, inner = false, depth = 0, onChange }: ConditionFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const language = useLanguage();
   const { join, rows } = toRows(condition);
-  const kinds = (event === undefined ? RUN_KINDS : EVENT_KINDS).filter((kind) => kind !== 'group' || depth < 2);
+  const kinds = (event !== undefined ? EVENT_KINDS : outsideRuns ? MEMBER_KINDS : RUN_KINDS).filter(
+    (kind) => kind !== 'group' || depth < 2,
+  );
   const set = (next: readonly Row[], how = join) =>
     onChange(
       depth > 0
@@ -61,6 +79,7 @@ export function ConditionField({ condition, event, depth = 0, onChange }: Condit
             <ConditionField
               condition={row.of}
               event={event}
+              outsideRuns={outsideRuns}
               depth={depth + 1}
               onChange={(of) => replace(index, { ...row, of: of ?? { type: 'any', of: [] } })}
             />
@@ -72,7 +91,7 @@ export function ConditionField({ condition, event, depth = 0, onChange }: Condit
       <Dropdown
         trigger={['click']}
         menu={{
-          items: kinds.map((kind) => ({ key: kind, label: t(`panel.about_${kind}`) })),
+          items: kinds.map((kind) => ({ key: kind, label: kindLabel(t, kind) })),
           onClick: ({ key }) => set([...rows, { not: false, of: firstOf(key as RowKind) }]),
         }}
       >
@@ -80,7 +99,7 @@ export function ConditionField({ condition, event, depth = 0, onChange }: Condit
           {t('panel.addCondition')}
         </Button>
       </Dropdown>
-      {depth === 0 && condition && rows.length > 0 && <p className="condition-words">{describeCondition(condition, language)}</p>}
+      {depth === 0 && !inner && condition && rows.length > 0 && <p className="condition-words">{describeCondition(condition, language)}</p>}
     </div>
   );
 }

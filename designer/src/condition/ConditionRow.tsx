@@ -1,12 +1,13 @@
 import type { Condition, Operand } from '@sopwith/engine';
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { EventField } from '../panel/EventField.tsx';
 import { SuggestField } from '../panel/SuggestField.tsx';
+import { CountFields } from './CountFields.tsx';
 import { firstOf, kindOf, ROW_OPS, type RowKind, type RowOp, withOp } from './condition-rows.ts';
+import { kindLabel } from './kind-label.ts';
 import { OperandName } from './OperandName.tsx';
 import { OperandValue } from './OperandValue.tsx';
-import { WindowField } from './WindowField.tsx';
+import { RecencyFields } from './RecencyFields.tsx';
 
 interface ConditionRowProps {
   readonly condition: Condition;
@@ -24,15 +25,13 @@ export function ConditionRow({ condition, kinds, event, onChange }: ConditionRow
       <Select
         aria-label={t('panel.conditionAbout')}
         value={kind}
-        options={options.map((each) => ({ value: each, label: t(`panel.about_${each}`) }))}
+        options={options.map((each) => ({ value: each, label: kindLabel(t, each) }))}
         onChange={(next) => onChange(firstOf(next))}
       />
       <RowFields condition={condition} event={event} onChange={onChange} />
     </div>
   );
 }
-
-const COUNT_OPS = ['gte', 'lte', 'eq', 'gt', 'lt', 'ne'] as const;
 
 function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kinds'>) {
   const { t } = useTranslation();
@@ -47,37 +46,19 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
           onChange={(change) => onChange({ type: 'community', community: change.target.value })}
         />
       );
-    case 'count':
+    case 'segment':
       return (
-        <>
-          <EventField label={t('panel.event')} value={condition.event} onChange={(name) => onChange({ ...condition, event: name })} />
-          <div className="field-row">
-            <Select
-              aria-label={t('panel.comparison')}
-              value={condition.op}
-              options={COUNT_OPS.map((op) => ({ value: op, label: t(`panel.count_${op}`) }))}
-              onChange={(op) => onChange({ ...condition, op })}
-            />
-            <InputNumber
-              aria-label={t('panel.number')}
-              min={0}
-              precision={0}
-              value={condition.value}
-              onChange={(value) => onChange({ ...condition, value: value ?? 0 })}
-            />
-            <Select
-              aria-label={t('panel.countOf')}
-              value={condition.of}
-              options={[
-                { value: 'events', label: t('panel.of_events') },
-                { value: 'days', label: t('panel.of_days') },
-              ]}
-              onChange={(of) => onChange({ ...condition, of })}
-            />
-          </div>
-          <WindowField window={condition.window} onChange={(window) => onChange({ ...condition, window })} />
-        </>
+        <SuggestField
+          label={t('condition.about_segment')}
+          from="segments"
+          value={condition.segment}
+          onChange={(segment) => onChange({ type: 'segment', segment })}
+        />
       );
+    case 'count':
+      return <CountFields condition={condition} onChange={onChange} />;
+    case 'recency':
+      return <RecencyFields condition={condition} onChange={onChange} />;
     case 'compare':
     case 'missing': {
       const operand = condition.type === 'compare' ? condition.left : condition.operand;

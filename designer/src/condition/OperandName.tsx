@@ -1,8 +1,12 @@
 import type { Operand } from '@sopwith/engine';
-import { AutoComplete, Select } from 'antd';
+import { AutoComplete, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EventField } from '../panel/EventField.tsx';
 import { useNames } from '../panel/names.ts';
 import { SuggestField } from '../panel/SuggestField.tsx';
+import { PropertyField } from './PropertyField.tsx';
+import { WhereField } from './WhereField.tsx';
+import { WindowField } from './WindowField.tsx';
 
 interface OperandNameProps {
   readonly operand: Operand;
@@ -13,7 +17,7 @@ interface OperandNameProps {
 /** Which attribute, field, variable or property is meant. */
 export function OperandName({ operand, event, onChange }: OperandNameProps) {
   const { t } = useTranslation();
-  const { context, propertiesOf } = useNames();
+  const { context, propertiesOf, steps } = useNames();
   switch (operand.type) {
     case 'attribute':
       return (
@@ -64,6 +68,49 @@ export function OperandName({ operand, event, onChange }: OperandNameProps) {
           ]}
           onChange={(ladder) => onChange({ type: 'tier', ladder })}
         />
+      );
+    case 'points':
+      return (
+        <Input
+          aria-label={t('condition.account')}
+          placeholder={t('condition.account')}
+          value={operand.account ?? ''}
+          onChange={({ target }) => onChange(target.value === '' ? { type: 'points' } : { type: 'points', account: target.value })}
+        />
+      );
+    case 'today':
+      return (
+        <InputNumber
+          aria-label={t('condition.plusDays')}
+          placeholder={t('condition.plusDays')}
+          precision={0}
+          value={operand.plusDays}
+          onChange={(plusDays) => onChange({ type: 'today', plusDays: plusDays ?? 0 })}
+        />
+      );
+    case 'outcome':
+      return (
+        <Select
+          aria-label={t('condition.step')}
+          value={operand.step || null}
+          options={steps.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(step) => onChange({ type: 'outcome', step })}
+        />
+      );
+    case 'event':
+      return (
+        <>
+          <Select
+            aria-label={t('condition.which')}
+            value={operand.which}
+            options={(['last', 'first'] as const).map((which) => ({ value: which, label: t(`condition.which_${which}`) }))}
+            onChange={(which) => onChange({ ...operand, which })}
+          />
+          <EventField label={t('panel.event')} value={operand.event} onChange={(name) => onChange({ ...operand, event: name })} />
+          <PropertyField event={operand.event} property={operand.property} onChange={(property) => onChange({ ...operand, property })} />
+          <WindowField window={operand.window} onChange={(window) => onChange({ ...operand, window })} />
+          <WhereField past={operand} onChange={onChange} />
+        </>
       );
     case 'value':
       return null;

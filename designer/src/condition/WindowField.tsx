@@ -1,9 +1,9 @@
 import type { Window } from '@sopwith/engine';
-import { InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
 
-const KINDS: readonly Window['type'][] = ['last', 'calendar', 'sinceStart', 'sinceStep', 'ever'];
+const KINDS: readonly Window['type'][] = ['last', 'calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'ever'];
 
 export function WindowField({ window, onChange }: { readonly window: Window; readonly onChange: (window: Window) => void }) {
   const { t } = useTranslation();
@@ -15,6 +15,7 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
       case 'calendar':
         return { type, unit: 'week' };
       case 'sinceStep':
+      case 'sinceTurn':
         return { type, step: steps[0]?.id ?? '' };
       case 'sinceStart':
       case 'ever':
@@ -26,7 +27,10 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
       <Select
         aria-label={t('panel.window')}
         value={window.type}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`panel.window_${kind}`) }))}
+        options={KINDS.map((kind) => ({
+          value: kind,
+          label: kind === 'sinceTurn' ? t('condition.window_sinceTurn') : t(`panel.window_${kind}`),
+        }))}
         onChange={(type) => onChange(first(type))}
       />
       {window.type === 'last' && (
@@ -47,19 +51,31 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
         </>
       )}
       {window.type === 'calendar' && (
-        <Select
-          aria-label={t('panel.unit')}
-          value={window.unit}
-          options={(['day', 'week', 'month'] as const).map((unit) => ({ value: unit, label: t(`panel.calendar_${unit}`) }))}
-          onChange={(unit) => onChange({ type: 'calendar', unit })}
-        />
+        <>
+          <Select
+            aria-label={t('panel.unit')}
+            value={window.unit}
+            options={(['day', 'week', 'month'] as const).map((unit) => ({ value: unit, label: t(`panel.calendar_${unit}`) }))}
+            onChange={(unit) => onChange({ ...window, unit })}
+          />
+          <Input
+            aria-label={t('condition.zone')}
+            placeholder={t('condition.zone')}
+            value={window.zone ?? ''}
+            onChange={({ target: { value: zone } }) =>
+              onChange({ type: 'calendar', unit: window.unit, ...(zone.trim() === '' ? {} : { zone: zone.trim() }) })
+            }
+          />
+        </>
       )}
-      {window.type === 'sinceStep' && (
+      {(window.type === 'sinceStep' || window.type === 'sinceTurn') && (
         <Select
-          aria-label={t('panel.anchor_step')}
+          aria-label={window.type === 'sinceTurn' ? t('condition.programme') : t('panel.anchor_step')}
           value={window.step || null}
-          options={steps.map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(step) => onChange({ type: 'sinceStep', step })}
+          options={steps
+            .filter(({ type }) => window.type === 'sinceStep' || type === 'programme')
+            .map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(step) => onChange({ type: window.type, step })}
         />
       )}
     </div>

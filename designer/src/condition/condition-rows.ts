@@ -1,5 +1,5 @@
 // A condition as the builder shows it: rows joined by *all* or *any*, each of which may be negated. Pure; the way back gives the same meaning.
-import type { Comparison, Condition, Operand } from '@sopwith/engine';
+import type { Comparison, Condition, Leaf, Operand } from '@sopwith/engine';
 
 export interface Row {
   readonly not: boolean;
@@ -31,13 +31,15 @@ export function fromRows({ join, rows }: Rows): Condition | undefined {
 }
 
 /** What a row is about; decides which fields it shows. */
-export type RowKind = 'count' | 'tag' | 'community' | 'attribute' | 'context' | 'variable' | 'tier' | 'property' | 'value' | 'group';
+export type RowKind = 'count' | 'recency' | 'tag' | 'community' | 'segment' | Operand['type'] | 'group';
 
 export function kindOf(condition: Condition): RowKind {
   switch (condition.type) {
     case 'count':
+    case 'recency':
     case 'tag':
     case 'community':
+    case 'segment':
       return condition.type;
     case 'compare':
       return condition.left.type;
@@ -50,28 +52,40 @@ export function kindOf(condition: Condition): RowKind {
   }
 }
 
-export const RUN_KINDS: readonly RowKind[] = ['count', 'tag', 'attribute', 'context', 'variable', 'tier', 'community', 'group'];
-export const EVENT_KINDS: readonly RowKind[] = ['property', 'attribute', 'tag', 'context', 'tier', 'community', 'group'];
+const MEMBER_FIELDS: readonly RowKind[] = ['tag', 'attribute', 'tier', 'community', 'segment', 'points', 'today'];
+const PAST: readonly RowKind[] = ['count', 'recency', 'event'];
+
+/** Over a run, over one event of it, and over a member outside of any run. */
+export const RUN_KINDS: readonly RowKind[] = [...PAST, ...MEMBER_FIELDS, 'context', 'variable', 'outcome', 'group'];
+export const EVENT_KINDS: readonly RowKind[] = ['property', ...MEMBER_FIELDS, 'context', 'group'];
+export const MEMBER_KINDS: readonly RowKind[] = [...PAST, ...MEMBER_FIELDS, 'group'];
+
+const LAST_DAYS = { type: 'last', amount: 3, unit: 'days' } as const;
 
 export function firstOf(kind: RowKind): Condition {
   switch (kind) {
     case 'count':
-      return {
-        type: 'count',
-        event: 'message_posted',
-        window: { type: 'last', amount: 3, unit: 'days' },
-        of: 'events',
-        op: 'gte',
-        value: 1,
-      };
+      return { type: 'count', event: 'message_posted', window: LAST_DAYS, of: 'events', op: 'gte', value: 1 };
+    case 'recency':
+      return { type: 'recency', event: 'lesson_completed', is: 'absent', amount: 7, unit: 'days' };
     case 'tag':
       return { type: 'tag', tag: '' };
     case 'community':
       return { type: 'community', community: '' };
+    case 'segment':
+      return { type: 'segment', segment: '' };
     case 'group':
       return { type: 'any', of: [] };
     case 'tier':
       return compare({ type: 'tier', ladder: 'lifecycle' });
+    case 'points':
+      return { ...compare({ type: 'points' }), op: 'gte', right: { type: 'value', value: 100 } };
+    case 'today':
+      return { ...compare({ type: 'today', plusDays: 0 }), op: 'gte', right: { type: 'attribute', name: '' } };
+    case 'outcome':
+      return compare({ type: 'outcome', step: '' });
+    case 'event':
+      return compare({ type: 'event', which: 'last', event: 'survey.answered', property: 'score', window: { type: 'ever' } });
     case 'context':
       return compare({ type: 'context', field: '' });
     case 'attribute':
@@ -83,8 +97,23 @@ export function firstOf(kind: RowKind): Condition {
   }
 }
 
-function compare(left: Operand): Condition {
+function compare(left: Operand): Leaf<'compare'> {
   return { type: 'compare', left, op: 'eq', right: { type: 'value', value: '' } };
+}
+
+/** Counts the same in another way; different values and a sum need a property to look at. */
+export function countedIn(count: Leaf<'count'>, of: Leaf<'count'>['of']): Leaf<'count'> {
+  const { type, event, where, window, op, value } = count;
+  const same = { type, event, window, op, value, ...(where === undefined ? {} : { where }) };
+  if (of !== 'values' && of !== 'sum') return { ...same, of };
+  return { ...same, of, property: count.of === 'values' || count.of === 'sum' ? count.property : '' };
+}
+
+/** With another `where`, or with none. */
+export function withWhere<T extends { readonly where?: Condition }>(past: T, where: Condition | undefined): T {
+  const { where: _, ...rest } = past;
+  // Only the optional field was taken out.
+  return (where === undefined ? rest : { ...rest, where }) as T;
 }
 
 export type RowOp = Comparison | 'missing';

@@ -1,5 +1,6 @@
 // Every visible string stands once, in both languages side by side: `editor.undo` is `editorWords.undo`.
 import type { Bilingual } from '@sopwith/engine';
+import { conditionBuilderWords } from '../condition/condition-builder-words.ts';
 import { editorWords } from '../editor/editor-words.ts';
 import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
@@ -10,6 +11,7 @@ export const words = {
   common: commonWords,
   editor: editorWords,
   panel: panelWords,
+  condition: conditionBuilderWords,
   page: pageWords,
   phone: phoneWords,
 } satisfies Record<string, Record<string, Bilingual>>;

@@ -8,10 +8,11 @@ import { useLanguage } from '../language/language.ts';
 export interface Names {
   readonly context: readonly string[];
   readonly variables: readonly string[];
-  readonly steps: readonly { readonly id: string; readonly title: string }[];
+  readonly steps: readonly { readonly id: string; readonly title: string; readonly type: string }[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
   readonly events: readonly string[];
+  readonly segments: readonly string[];
   readonly propertiesOf: (event: string) => readonly string[];
 }
 
@@ -22,18 +23,19 @@ export function variablesIn(flow: FlowDocument, catalog: Catalog): readonly stri
 export function useNames(): Names {
   const flow = useFlow();
   const catalog = useCatalog();
-  const { events, tags, attributes } = useSuggestions();
+  const { events, tags, attributes, segments } = useSuggestions();
   const language = useLanguage();
   return useMemo(() => {
     const title = (manifest: StepManifest | undefined, type: string) => manifest?.title[language] ?? type;
     return {
       context: flow.context.map(({ name }) => name),
       variables: variablesIn(flow, catalog),
-      steps: flow.steps.map((step) => ({ id: step.id, title: step.name ?? title(catalog.types.get(step.type)?.manifest, step.type) })),
+      steps: flow.steps.map((step) => ({ id: step.id, type: step.type, title: step.name ?? title(catalog.types.get(step.type)?.manifest, step.type) })),
       tags,
       attributes,
+      segments: segments.map(({ id }) => id),
       events: events.map(({ name }) => name),
       propertiesOf: (event) => events.find(({ name }) => name === event)?.properties ?? [],
     };
-  }, [flow, catalog, events, tags, attributes, language]);
+  }, [flow, catalog, events, tags, attributes, segments, language]);
 }

@@ -1,6 +1,7 @@
 import { builtinSteps } from '../steps/builtin-steps.ts';
 import type { Lang } from '../words/lang.ts';
 import { customStep } from './custom-step.ts';
+import { type Dictionary, NO_DICTIONARY } from './dictionary.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
 import type { StepType } from './step-type.ts';
 import { type DrawnStep, waysOut } from './ways-out.ts';
@@ -9,17 +10,22 @@ export interface Catalog {
   readonly types: ReadonlyMap<string, StepType>;
   /** In the order of the palette: the builtins, then what developers added. */
   readonly manifests: readonly StepManifest[];
+  readonly dictionary: Dictionary;
 }
 
 /** Throws on a type that is there already: two meanings of one name would break the flows that use it. */
-export function createCatalog(builtins: readonly StepType[] = builtinSteps, custom: readonly StepManifest[] = []): Catalog {
+export function createCatalog(
+  builtins: readonly StepType[] = builtinSteps,
+  custom: readonly StepManifest[] = [],
+  dictionary = NO_DICTIONARY,
+): Catalog {
   const types = new Map<string, StepType>();
   for (const type of [...builtins, ...custom.map(customStep)]) {
     const name = type.manifest.type;
     if (types.has(name)) throw new Error(`Step type "${name}" is defined twice; expected each type once.`);
     types.set(name, type);
   }
-  return { types, manifests: [...types.values()].map(({ manifest }) => manifest) };
+  return { types, manifests: [...types.values()].map(({ manifest }) => manifest), dictionary };
 }
 
 /** The ways out of a step as it is set now; none for a type that the catalog lacks. */

@@ -17,8 +17,13 @@ type Path = readonly (string | number)[];
 
 /** What a step's settings refer to outside of the step, for the checks that need the whole flow. */
 export interface StepNeeds {
-  /** `event`: judged over one event, whose properties it may name. */
-  readonly conditions: readonly { readonly when: Condition; readonly over: 'run' | 'event'; readonly path: Path }[];
+  /** `event`: judged over one event, whose properties it may name; over which one, where that is one. */
+  readonly conditions: readonly {
+    readonly when: Condition;
+    readonly over: 'run' | 'event';
+    readonly path: Path;
+    readonly event?: string;
+  }[];
   readonly anchors: readonly { readonly anchor: Anchor; readonly path: Path }[];
   readonly templates: readonly { readonly text: string; readonly path: Path }[];
   /** Names of the events that the step can react to. */

@@ -1,100 +1,124 @@
 // Does a condition name only what is there where it is judged, and compare like with like?
-import type { Condition, Operand } from '../condition/condition.ts';
+import type { Dictionary } from '../catalog/dictionary.ts';
+import type { Condition, Leaf, Operand, PastEvents, Window } from '../condition/condition.ts';
 import type { ContextType } from '../document/flow-document.ts';
-import type { Json } from '../json.ts';
+import { checkFigure, checkTypes } from './check-types.ts';
 
 /** What a flow declares, for everything in it that refers by name. */
 export interface Declared {
   readonly fields: ReadonlyMap<string, ContextType>;
   readonly variables: ReadonlySet<string>;
   readonly steps: { has(id: string): boolean };
+  readonly dictionary: Dictionary;
 }
 
-/** `run`: a step's decision. `event`: one event, inside a run. `trigger`: one event, before there is a run. */
-export type JudgedOver = 'run' | 'event' | 'trigger';
+/**
+ * `run`: a step's decision. `event`: one event, inside a run. `trigger`: one event, before there is a run. `member`: a
+ * member outside of any run, as a segment is.
+ */
+export type JudgedOver = 'run' | 'event' | 'trigger' | 'member';
 
 export interface Finding {
   readonly code: string;
   readonly path: readonly (string | number)[];
   readonly data: Readonly<Record<string, string | number>>;
+  /** An error unless it says otherwise. */
+  readonly severity?: 'warning';
 }
 
-export function checkCondition(when: Condition, over: JudgedOver, declared: Declared, path: Finding['path'] = []): Finding[] {
+/** Where a condition stands: over what it is judged, and over which event where that is known. */
+export interface Place {
+  readonly over: JudgedOver;
+  readonly event?: string;
+  readonly declared: Declared;
+}
+
+export function checkCondition(
+  when: Condition,
+  over: JudgedOver,
+  declared: Declared,
+  path: Finding['path'] = [],
+  event?: string,
+): Finding[] {
+  return check(when, event === undefined ? { over, declared } : { over, declared, event }, path);
+}
+
+function check(when: Condition, place: Place, path: Finding['path']): Finding[] {
   switch (when.type) {
     case 'all':
     case 'any':
-      return when.of.flatMap((part, index) => checkCondition(part, over, declared, [...path, 'of', index]));
+      return when.of.flatMap((part, index) => check(part, place, [...path, 'of', index]));
     case 'not':
-      return checkCondition(when.of, over, declared, [...path, 'of']);
+      return check(when.of, place, [...path, 'of']);
     case 'missing':
-      return checkOperand(when.operand, over, declared, [...path, 'operand']);
+      return checkOperand(when.operand, place, [...path, 'operand']);
     case 'compare':
       return [
-        ...checkOperand(when.left, over, declared, [...path, 'left']),
-        ...checkOperand(when.right, over, declared, [...path, 'right']),
-        ...checkTypes(when, declared, path),
+        ...checkOperand(when.left, place, [...path, 'left']),
+        ...checkOperand(when.right, place, [...path, 'right']),
+        ...checkTypes(when, place, path),
       ];
-    case 'count': {
-      // One event is judged by itself: what happened before belongs into a branch.
-      if (over !== 'run') return [{ code: 'condition.countHere', path, data: { event: when.event } }];
-      const { window, where } = when;
-      const found: Finding[] =
-        window.type === 'sinceStep' && !declared.steps.has(window.step)
-          ? [{ code: 'reference.unknownStep', path: [...path, 'window', 'step'], data: { step: window.step } }]
-          : [];
-      return where === undefined ? found : [...found, ...checkCondition(where, 'event', declared, [...path, 'where'])];
-    }
+    case 'count':
+      return [...checkPast(when, place, path), ...checkFigure(when, place, path)];
+    case 'recency':
+      return checkPast({ ...when, window: { type: 'ever' } } satisfies Leaf<'recency'> & PastEvents, place, path);
     case 'tag':
     case 'community':
+    case 'segment':
       return [];
   }
 }
 
-function checkOperand(operand: Operand, over: JudgedOver, declared: Declared, path: Finding['path']): Finding[] {
+function checkPast(past: PastEvents, { over, declared }: Place, path: Finding['path']): Finding[] {
+  // One event is judged by itself: what happened before belongs into a branch.
+  if (over === 'event' || over === 'trigger') return [{ code: 'condition.countHere', path, data: { event: past.event } }];
+  const { event, window, where } = past;
+  const found = checkWindow(window, over, declared, [...path, 'window']);
+  if (where === undefined) return found;
+  // Outside of a run there is no context for a `where` either.
+  const inner: Place = { over: over === 'member' ? 'trigger' : 'event', event, declared };
+  return [...found, ...check(where, inner, [...path, 'where'])];
+}
+
+function checkWindow(window: Window, over: JudgedOver, declared: Declared, path: Finding['path']): Finding[] {
+  switch (window.type) {
+    case 'sinceStep':
+    case 'sinceTurn':
+      if (over === 'member') return [{ code: 'condition.beforeRun', path, data: { name: window.step } }];
+      return declared.steps.has(window.step)
+        ? []
+        : [{ code: 'reference.unknownStep', path: [...path, 'step'], data: { step: window.step } }];
+    case 'sinceStart':
+      return over === 'member' ? [{ code: 'condition.beforeRun', path, data: { name: 'start' } }] : [];
+    case 'last':
+    case 'calendar':
+    case 'ever':
+      return [];
+  }
+}
+
+function checkOperand(operand: Operand, place: Place, path: Finding['path']): Finding[] {
+  const { over, declared } = place;
+  const isBeforeRun = over === 'trigger' || over === 'member';
   switch (operand.type) {
     case 'context':
-      if (over === 'trigger') return [{ code: 'condition.beforeRun', path, data: { name: operand.field } }];
+      if (isBeforeRun) return [{ code: 'condition.beforeRun', path, data: { name: operand.field } }];
       return declared.fields.has(operand.field) ? [] : [{ code: 'reference.unknownField', path, data: { field: operand.field } }];
     case 'variable':
-      if (over === 'trigger') return [{ code: 'condition.beforeRun', path, data: { name: operand.name } }];
+      if (isBeforeRun) return [{ code: 'condition.beforeRun', path, data: { name: operand.name } }];
       return declared.variables.has(operand.name) ? [] : [{ code: 'reference.unknownVariable', path, data: { variable: operand.name } }];
+    case 'outcome':
+      if (isBeforeRun) return [{ code: 'condition.beforeRun', path, data: { name: operand.step } }];
+      return declared.steps.has(operand.step) ? [] : [{ code: 'reference.unknownStep', path, data: { step: operand.step } }];
+    case 'event':
+      return checkPast(operand, place, path);
     case 'property':
-      return over === 'run' ? [{ code: 'condition.noEvent', path, data: { property: operand.name } }] : [];
+      return over === 'run' || over === 'member' ? [{ code: 'condition.noEvent', path, data: { property: operand.name } }] : [];
     case 'value':
     case 'attribute':
     case 'tier':
+    case 'points':
+    case 'today':
       return [];
-  }
-}
-
-function checkTypes({ left, op, right }: Extract<Condition, { type: 'compare' }>, declared: Declared, path: Finding['path']): Finding[] {
-  const sides = [
-    { own: left, other: right, at: 'right' },
-    { own: right, other: left, at: 'left' },
-  ] as const;
-  return sides.flatMap(({ own, other, at }) => {
-    if (own.type !== 'context' || other.type !== 'value') return [];
-    const type = declared.fields.get(own.field);
-    if (type === undefined) return [];
-    const values = Array.isArray(other.value) ? (other.value as readonly Json[]) : [other.value];
-    const fits =
-      values.every((value) => isOfType(value, type)) &&
-      (op !== 'contains' || type === 'text') &&
-      (op === 'in') === Array.isArray(other.value);
-    return fits ? [] : [{ code: 'condition.typeMismatch', path: [...path, at], data: { field: own.field, type } }];
-  });
-}
-
-function isOfType(value: Json, type: ContextType): boolean {
-  switch (type) {
-    case 'text':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number';
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'date':
-    case 'instant':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value);
   }
 }

@@ -1,4 +1,5 @@
 // Everything in a flow that refers to something by name: conditions, anchors, templates, triggers, exit rules, the key.
+import type { Dictionary } from '../catalog/dictionary.ts';
 import { problemPath } from '../document/problem-path.ts';
 import type { Problem } from '../problem.ts';
 import type { Anchor } from '../steps/step-config.ts';
@@ -6,11 +7,12 @@ import { readTemplate } from '../template/read-template.ts';
 import { checkCondition, type Declared, type Finding } from './check-condition.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
-export function checkReferences(graph: FlowGraph): Problem[] {
+export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Problem[] {
   const declared: Declared = {
     fields: new Map(graph.flow.context.map(({ name, type }) => [name, type])),
     variables: new Set([...graph.steps.values()].flatMap(({ type }) => type?.variables ?? [])),
     steps: graph.steps,
+    dictionary,
   };
   return [
     ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)),
@@ -24,7 +26,7 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
   if (type === null || !isSet) return [];
   const needs = type.needsOf(step.config);
   const findings = [
-    ...needs.conditions.flatMap(({ when, over, path }) => checkCondition(when, over, declared, path)),
+    ...needs.conditions.flatMap(({ when, over, path, event }) => checkCondition(when, over, declared, path, event)),
     ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
     ...needs.templates.flatMap(({ text, path }) => checkTemplate(text, declared, path)),
   ];
@@ -32,7 +34,13 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
   return [
     ...findings.map((finding) => ({ ...finding, path: ['config', ...finding.path] })),
     ...skipping.map((finding) => ({ ...finding, path: ['skipIf', ...finding.path] })),
-  ].map(({ code, path, data }) => ({ code, severity: 'error', step: step.id, path: problemPath(['steps', index, ...path]), data }));
+  ].map(({ code, path, data, severity = 'error' as const }) => ({
+    code,
+    severity,
+    step: step.id,
+    path: problemPath(['steps', index, ...path]),
+    data,
+  }));
 }
 
 function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']): Finding[] {
@@ -68,24 +76,30 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
 }
 
 function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
-  return flow.triggers.flatMap(({ where, context }, trigger) => {
-    const findings = where === undefined ? [] : checkCondition(where, 'trigger', declared, ['where']);
+  return flow.triggers.flatMap(({ where, context, event }, trigger) => {
+    const findings = where === undefined ? [] : checkCondition(where, 'trigger', declared, ['where'], event);
     const unknown = Object.keys(context ?? {}).filter((field) => !declared.fields.has(field));
     return [
       ...findings,
       ...unknown.map((field): Finding => ({ code: 'reference.unknownField', path: ['context', field], data: { field } })),
     ].map(
-      ({ code, path, data }): Problem => ({ code, severity: 'error', trigger, path: problemPath(['triggers', trigger, ...path]), data }),
+      ({ code, path, data, severity = 'error' as const }): Problem => ({
+        code,
+        severity,
+        trigger,
+        path: problemPath(['triggers', trigger, ...path]),
+        data,
+      }),
     );
   });
 }
 
 function checkExits({ flow }: FlowGraph, declared: Declared): Problem[] {
-  return flow.exits.flatMap(({ where, id }, index) =>
-    (where === undefined ? [] : checkCondition(where, 'event', declared, ['where'])).map(
-      ({ code, path, data }): Problem => ({
+  return flow.exits.flatMap(({ where, id, event }, index) =>
+    (where === undefined ? [] : checkCondition(where, 'event', declared, ['where'], event)).map(
+      ({ code, path, data, severity = 'error' as const }): Problem => ({
         code,
-        severity: 'error',
+        severity,
         path: problemPath(['exits', index, ...path]),
         data: { ...data, exit: id },
       }),

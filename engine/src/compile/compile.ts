@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Condition } from '../condition/condition.ts';
+import type { Condition, Operand } from '../condition/condition.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { joinsOf } from './check-reach.ts';
@@ -101,13 +101,21 @@ function counted(when: Condition): string[] {
     case 'not':
       return counted(when.of);
     case 'count':
+    case 'recency':
       return [when.event];
     case 'compare':
+      return [when.left, when.right].flatMap(pastOf);
     case 'missing':
+      return pastOf(when.operand);
     case 'tag':
     case 'community':
+    case 'segment':
       return [];
   }
+}
+
+function pastOf(operand: Operand): string[] {
+  return operand.type === 'event' ? [operand.event] : [];
 }
 
 function sorted(names: readonly string[]): string[] {

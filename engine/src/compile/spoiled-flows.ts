@@ -147,6 +147,12 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   ),
   'condition.beforeRun': { ...flow, triggers: [{ type: 'event', event: 'x', where: { type: 'missing', operand: field('due') } }] },
   'condition.noEvent': branching({ type: 'missing', operand: { type: 'property', name: 'colour' } }),
+  'condition.undeclared': branching({
+    type: 'compare',
+    left: { type: 'event', which: 'last', event: '$tag.added', property: 'colour', window: { type: 'ever' } },
+    op: 'eq',
+    right: value('red'),
+  }),
   'condition.typeMismatch': branching({ type: 'compare', left: field('score'), op: 'gt', right: value('many') }),
   'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',

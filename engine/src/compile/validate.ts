@@ -18,7 +18,7 @@ export function validate(flow: FlowDocument, catalog: Catalog): Problem[] {
     ...checkEdges(graph),
     ...checkReach(graph),
     ...checkCycles(graph),
-    ...checkReferences(graph),
+    ...checkReferences(graph, catalog.dictionary),
   ];
 }
 

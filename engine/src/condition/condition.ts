@@ -7,6 +7,14 @@ export type Operand =
   | { readonly type: 'context'; readonly field: string }
   | { readonly type: 'variable'; readonly name: string }
   | { readonly type: 'tier'; readonly ladder: 'lifecycle' | 'activity' }
+  /** The balance of an account of points; one that was never written to is 0. */
+  | { readonly type: 'points'; readonly account?: string }
+  /** The member's local date, so many days on. */
+  | { readonly type: 'today'; readonly plusDays: number }
+  /** By which way out the run last left a step: how a task was done, what a person answered. */
+  | { readonly type: 'outcome'; readonly step: string }
+  /** A property of the first or last event of a name in a window. */
+  | ({ readonly type: 'event'; readonly which: 'first' | 'last'; readonly property: string } & PastEvents)
   /** A property of the event being matched; only inside an event's `where`. */
   | { readonly type: 'property'; readonly name: string };
 
@@ -14,10 +22,26 @@ export type Comparison = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' 
 
 export type Window =
   | { readonly type: 'last'; readonly amount: number; readonly unit: 'hours' | 'days' | 'weeks' }
-  | { readonly type: 'calendar'; readonly unit: 'day' | 'week' | 'month' }
+  /** In the member's zone unless it names one. */
+  | { readonly type: 'calendar'; readonly unit: 'day' | 'week' | 'month'; readonly zone?: string }
   | { readonly type: 'sinceStart' }
   | { readonly type: 'sinceStep'; readonly step: string }
+  /** Since the turn of this programme opened that was the last to open. */
+  | { readonly type: 'sinceTurn'; readonly step: string }
   | { readonly type: 'ever' };
+
+/** What happened of one name. */
+export interface PastEvents {
+  readonly event: string;
+  readonly where?: Condition;
+  readonly window: Window;
+}
+
+export type CountOf =
+  /** `days` counts distinct local days: 打卡 n 天 is days, not events. `streak`: local days in a row up to today, or up to yesterday while today is open. */
+  | { readonly of: 'events' | 'days' | 'streak' }
+  /** Distinct values of a property; the sum of its numbers. */
+  | { readonly of: 'values' | 'sum'; readonly property: string };
 
 export type Condition =
   | { readonly type: 'all'; readonly of: readonly Condition[] }
@@ -27,13 +51,19 @@ export type Condition =
   | { readonly type: 'missing'; readonly operand: Operand }
   | { readonly type: 'tag'; readonly tag: string }
   | { readonly type: 'community'; readonly community: string }
+  | { readonly type: 'segment'; readonly segment: string }
+  | ({ readonly type: 'count'; readonly op: Exclude<Comparison, 'contains' | 'in'>; readonly value: number } & PastEvents & CountOf)
   | {
-      readonly type: 'count';
+      readonly type: 'recency';
       readonly event: string;
       readonly where?: Condition;
-      readonly window: Window;
-      /** `days` counts distinct local days: 打卡 n 天 is days, not events. */
-      readonly of: 'events' | 'days';
-      readonly op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte';
-      readonly value: number;
+      /**
+       * `within`: the last one is at most that long ago. `longerAgo`: there was one, and the last is longer ago.
+       * `absent`: none for that long, counted from the later of the last one and joining.
+       */
+      readonly is: 'within' | 'longerAgo' | 'absent';
+      readonly amount: number;
+      readonly unit: 'hours' | 'days' | 'weeks';
     };
+
+export type Leaf<T extends Condition['type']> = Extract<Condition, { type: T }>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { HistoricEvent } from '../interpreter/facts.ts';
 import { memberOf } from '../testing/test-program.ts';
 import type { Json } from '../json.ts';
-import type { Comparison, Condition, Operand, Window } from './condition.ts';
+import type { Comparison, Condition, Leaf, Operand, Window } from './condition.ts';
 import { evaluate } from './evaluate.ts';
 import { asReasonData, type Evidence } from './evidence.ts';
 import type { Scope } from './scope.ts';
@@ -106,7 +106,7 @@ describe('a comparison', () => {
 });
 
 describe('a count', () => {
-  const count = (window: Window, more: Partial<Extract<Condition, { type: 'count' }>> = {}): Condition => ({
+  const count = (window: Window, more: Partial<Leaf<'count'> & { of: 'events' | 'days' | 'streak' }> = {}): Condition => ({
     type: 'count',
     event: 'checked_in',
     window,

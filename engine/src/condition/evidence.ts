@@ -1,10 +1,8 @@
 // The values that a condition saw, kept so that a trail can say why. JSON, and small.
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Condition } from './condition.ts';
+import type { Leaf } from './condition.ts';
 import { shorten } from './shorten.ts';
-
-type Leaf<T extends Condition['type']> = Extract<Condition, { type: T }>;
 
 /** The comparison itself, what it found, and whether it held. */
 export type Evidence =
@@ -12,6 +10,14 @@ export type Evidence =
   | (Leaf<'missing'> & { readonly holds: boolean })
   | (Leaf<'tag'> & { readonly holds: boolean })
   | (Leaf<'community'> & { readonly holds: boolean })
+  | (Leaf<'segment'> & { readonly holds: boolean })
+  | (Leaf<'recency'> & {
+      /** When the last one happened; null: never. */
+      readonly last: Instant | null;
+      readonly since: Instant;
+      readonly joinedAt: Instant;
+      readonly holds: boolean;
+    })
   | (Leaf<'count'> & {
       readonly count: number;
       /** Where the window began; null when it has no beginning. */

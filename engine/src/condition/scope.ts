@@ -13,6 +13,8 @@ export interface Scope {
   readonly position: Position;
   readonly started: Position;
   readonly enteredAt: Readonly<Record<string, Position>>;
+  /** By which way the run last left a step, for the steps that some condition names. */
+  readonly outcomes?: Readonly<Record<string, string>>;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
 }
 

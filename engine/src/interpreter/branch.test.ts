@@ -98,3 +98,39 @@ test('properties are those of the event that is being matched, and are gone afte
   const { trail } = simulateRun(program, { member: memberOf(), inputs: [happened('a', 5, 1, { n: 1 })], from: 0, until: 9 });
   expect(linesOf(trail)).toContain('left ask otherwise');
 });
+
+describe('a branch that looks back on its own run', () => {
+  test('knows by which way an earlier step was left', () => {
+    const outcome: Condition = {
+      type: 'compare',
+      left: { type: 'outcome', step: 'call' },
+      op: 'eq',
+      right: { type: 'value', value: 'reached' },
+    };
+    const task = { title: 'Call', detail: '', assignee: 'tutor', deadline: null, outcomes: [{ id: 'reached', title: 'Reached' }] };
+    const program = programOf([step('call', 'task', task, { reached: 'ask' }), when(outcome)]);
+    const answer = () => ({ afterMs: 1, outcome: 'reached' });
+    const { trail } = simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 9, answer });
+    expect(linesOf(trail)).toContain('left ask yes');
+  });
+
+  test('counts since the turn of its programme opened, not since the turn before', () => {
+    const day = 86_400_000;
+    const thisTurn: Condition = {
+      type: 'count',
+      event: 'posted',
+      window: { type: 'sinceTurn', step: 'days' },
+      of: 'events',
+      op: 'eq',
+      value: 1,
+    };
+    const opens = { time: '08:00', weekdays: [] };
+    const turns = { turns: 2, opens, closes: '20:00', remindsAt: '18:00', met: { event: 'none' }, leaveAfterMissed: null };
+    const program = programOf([step('days', 'programme', turns, { remind: 'ask', done: null }), when(thisTurn)], {
+      histories: ['posted'],
+    });
+    const posted = [day / 2, day / 2 + 1, day + day / 2].map((at, i) => ({ at, seq: i + 1, occurredAt: at, properties: {} }));
+    const { trail } = simulateRun(program, { member: memberOf(), inputs: [], histories: { posted }, from: 0, until: 3 * day });
+    expect(linesOf(trail).filter((line) => line.startsWith('left ask'))).toEqual(['left ask otherwise', 'left ask yes']);
+  });
+});

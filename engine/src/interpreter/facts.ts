@@ -18,6 +18,10 @@ export interface MemberFacts {
   readonly tags: readonly string[];
   readonly tiers: { readonly lifecycle?: string; readonly activity?: string };
   readonly communities: readonly string[];
+  /** Ids of the segments that the member is in. */
+  readonly segments?: readonly string[];
+  /** Balances by account. */
+  readonly points?: Readonly<Record<string, number>>;
 }
 
 export interface Facts {

@@ -1,5 +1,6 @@
 // What is asked of a program again and again, worked out once. A pure memo: it holds nothing that the program does not.
 import type { Program, ProgramStep } from '../compile/program.ts';
+import { turnOf } from '../condition/past-events.ts';
 import type { ExitRule } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
 import type { WaitEventConfig } from '../steps/step-config.ts';
@@ -13,6 +14,8 @@ export interface ProgramIndex {
   readonly reaches: ReadonlyMap<string, ReadonlySet<string>>;
   /** Steps whose moment of entry a condition or an anchor asks for. */
   readonly remembered: ReadonlySet<string>;
+  /** Steps whose last way out a condition asks for. */
+  readonly outcomesAskedFor: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<Program, ProgramIndex>();
@@ -25,7 +28,7 @@ export function indexOf(program: Program): ProgramIndex {
       exitsByEvent: groupExits(program.exits),
       lookedBackFor: lookedBackFor(program),
       reaches: reachesOf(program),
-      remembered: rememberedSteps(program),
+      ...rememberedSteps(program),
     };
     indexes.set(program, index);
   }
@@ -67,8 +70,9 @@ function whatReaches(program: Program, target: string): ReadonlySet<string> {
 }
 
 // Settings of any step type are searched, for a condition or an anchor can stand anywhere in them.
-function rememberedSteps(program: Program): Set<string> {
-  const steps = new Set<string>();
+function rememberedSteps(program: Program): Pick<ProgramIndex, 'remembered' | 'outcomesAskedFor'> {
+  const remembered = new Set<string>();
+  const outcomesAskedFor = new Set<string>();
   const visit = (value: Json): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
@@ -76,7 +80,11 @@ function rememberedSteps(program: Program): Set<string> {
       return;
     }
     const object = value as { readonly [name: string]: Json };
-    if ((object.type === 'sinceStep' || object.type === 'step') && typeof object.step === 'string') steps.add(object.step);
+    if (typeof object.step === 'string') {
+      if (object.type === 'sinceStep' || object.type === 'step') remembered.add(object.step);
+      if (object.type === 'sinceTurn') remembered.add(turnOf(object.step));
+      if (object.type === 'outcome') outcomesAskedFor.add(object.step);
+    }
     for (const name of Object.keys(object)) visit(object[name] as Json);
   };
   for (const step of Object.values(program.steps)) {
@@ -84,5 +92,5 @@ function rememberedSteps(program: Program): Set<string> {
     if (step.skipIf !== undefined) visit(step.skipIf as unknown as Json);
   }
   for (const rule of program.exits) if (rule.where !== undefined) visit(rule.where as unknown as Json);
-  return steps;
+  return { remembered, outcomesAskedFor };
 }

@@ -51,6 +51,8 @@ export interface RunState {
   /** Last position at which each step was entered, for conditions `sinceStep`; only for steps that some condition names. */
   readonly enteredAt: Readonly<Record<string, Position>>;
   readonly variables: Readonly<Record<string, Json>>;
+  /** By which way each step was last left; only for steps that some condition names. Absent: none yet. */
+  readonly outcomes?: Readonly<Record<string, string>>;
   /** Sequence numbers of events that waits of this run took, where the program looks back for such; the latest. Absent: none. */
   readonly taken?: readonly number[];
   /** Keys of tasks whose path moved on at their deadline: open until they are done or the run ends. Absent: none. */

@@ -1,6 +1,7 @@
 // How a token moves: it arrives, rests, leaves by an outcome and opens paths. Depth first, one at a time.
 import type { Condition } from '../condition/condition.ts';
 import { asReasonData, type Evidence } from '../condition/evidence.ts';
+import { turnOf } from '../condition/past-events.ts';
 import { isAfter } from '../instant.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
 import type { Reason } from './command.ts';
@@ -117,6 +118,7 @@ function depart(walk: Walk, id: number, step: string, visit: number, decision: E
   else interruptPaths(walk, id, null);
   if (decision.leavesTaskOpen === true) walk.tasksLeftOpen = [...walk.tasksLeftOpen, keyOfVisit(walk, step, visit)];
   record(walk, 'left', step, visit, decision.outcome, decision.reason);
+  if (walk.index.outcomesAskedFor.has(step)) walk.outcomes = { ...walk.outcomes, [step]: decision.outcome };
   // It stands nowhere until it rests again: a run that fails on the way must not interrupt it where it was.
   removeToken(walk, id);
   const { next } = stepOf(walk, step);
@@ -134,6 +136,7 @@ function applyEffects(walk: Walk, id: number, step: string, visit: number, effec
     if (walk.status !== 'active' || (unopened < effects.paths.length && !isStanding(walk, id, step, visit))) break;
     walk.opening.set(id, --unopened);
     record(walk, 'turn', step, visit, path, reason);
+    if (path === 'open' && walk.index.remembered.has(turnOf(step))) walk.enteredAt = { ...walk.enteredAt, [turnOf(step)]: walk.cause };
     const { next } = stepOf(walk, step);
     const first = Object.hasOwn(next, path) ? next[path] : undefined;
     if (typeof first === 'string') enter(walk, { id: walk.nextToken++, parent: id, path }, first);

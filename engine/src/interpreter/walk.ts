@@ -16,6 +16,7 @@ import { indexOf, type ProgramIndex } from './program-index.ts';
 import type { Listen, RunState, RunStatus, Token } from './run-state.ts';
 
 const noTasks: readonly string[] = [];
+const noOutcomes: Readonly<Record<string, string>> = {};
 const noneTaken: readonly number[] = [];
 
 /** Thrown, and caught only by `advance`, when a decision depends on histories that were not given. */
@@ -34,6 +35,7 @@ export interface Walk extends Scope, Pick<Moment, 'keyField' | 'untaken' | 'list
   visits: Record<string, number>;
   enteredAt: Readonly<Record<string, Position>>;
   variables: Readonly<Record<string, Json>>;
+  outcomes: Readonly<Record<string, string>>;
   tasksLeftOpen: readonly string[];
   taken: readonly number[];
   /** With what this advance has written laid over it: a branch sees what the same run did a step earlier. */
@@ -64,6 +66,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     visits: { ...run.visits },
     enteredAt: run.enteredAt,
     variables: run.variables,
+    outcomes: run.outcomes ?? noOutcomes,
     tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
     taken: run.taken ?? noneTaken,
     member: facts.member,
@@ -87,7 +90,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
 /** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
 export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
-  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, tasksLeftOpen, taken, position } = walk;
+  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, outcomes, tasksLeftOpen, taken, position } = walk;
   const { id, language, started, key, context } = run;
   const after: RunState = {
     id,
@@ -104,7 +107,12 @@ export function finishWalk(walk: Walk): RunState {
     enteredAt,
     variables,
   };
-  return { ...after, ...(tasksLeftOpen.length === 0 ? {} : { tasksLeftOpen }), ...(taken.length === 0 ? {} : { taken }) };
+  return {
+    ...after,
+    ...(outcomes === noOutcomes ? {} : { outcomes }),
+    ...(tasksLeftOpen.length === 0 ? {} : { tasksLeftOpen }),
+    ...(taken.length === 0 ? {} : { taken }),
+  };
 }
 
 function isUnchanged({ run, commands, position, tokens, tasksLeftOpen }: Walk): boolean {

@@ -69,8 +69,8 @@ export const waitEvent = builtinStep<WaitEventConfig>({
   },
   needs: ({ events, deadline, since }) => ({
     looksBackFor: since === undefined || since === 'arrival' ? [] : events.map(({ event }) => event),
-    conditions: events.flatMap(({ where }, index) =>
-      where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'] }],
+    conditions: events.flatMap(({ where, event }, index) =>
+      where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'], event }],
     ),
     anchors: deadline?.type === 'date' ? [{ anchor: deadline.anchor, path: ['deadline', 'anchor'] }] : [],
     listens: events.map(({ event }) => event),

@@ -1,20 +1,93 @@
-// Where a window of a condition begins.
+// Where a window of a condition begins, and when something that happened falls out of it.
 import type { Window } from '../condition/condition.ts';
 import type { Instant } from '../instant.ts';
-import { addDuration } from './duration.ts';
-import { formatLocalDay, localDayOf, weekdayOf } from './local-day.ts';
+import { dayMs, formatLocalDay, type LocalDay, weekdayOf } from './local-day.ts';
 import { instantAt } from './local-instant.ts';
+import { clampInstant, offsetSpanAt } from './zone-offset.ts';
 
-/** The last n hours elapse, the last n days begin at this local time n days ago; a calendar unit at its local midnight. */
-export function windowStart(zone: string, at: Instant, window: Extract<Window, { type: 'last' | 'calendar' }>): Instant {
-  if (window.type === 'last') return addDuration(zone, at, { amount: -window.amount, unit: window.unit });
-  const today = localDayOf(zone, at);
-  switch (window.unit) {
+export type MovingWindow = Extract<Window, { type: 'last' | 'calendar' }>;
+
+const hourMs = 3_600_000;
+// The dates that the language can name, years 1 to 9999.
+const firstDay = -719_162;
+const lastDay = 2_932_896;
+
+/**
+ * The last n hours elapse, the last n days begin at this local time n days ago; a calendar unit at its local midnight.
+ * It never moves back: while clocks show an hour for the second time, it stays where it was when they went back.
+ */
+export function windowStart(zone: string, at: Instant, window: MovingWindow): Instant {
+  if (window.type === 'last') {
+    if (window.unit === 'hours') return clampInstant(at - window.amount * hourMs);
+    return atWallClock(zone, latestWallClock(zone, at) - daysOf(window) * dayMs);
+  }
+  const own = window.zone ?? zone;
+  return instantAt(own, firstDayOf(window.unit, latestDay(own, at)), 0);
+}
+
+/** The first instant at which the window no longer reaches back to `occurredAt`. */
+export function windowLeaves(zone: string, occurredAt: Instant, window: MovingWindow): Instant {
+  if (window.type === 'last') {
+    if (window.unit === 'hours') return clampInstant(occurredAt + window.amount * hourMs + 1);
+    return atWallClock(zone, wallClockPast(zone, occurredAt) + daysOf(window) * dayMs);
+  }
+  const own = window.zone ?? zone;
+  let day = latestDay(own, occurredAt);
+  // Nearly always the next beginning; where midnight comes twice, the one after.
+  do day = nextFirstDay(window.unit, day);
+  while (instantAt(own, day, 0) <= occurredAt);
+  return instantAt(own, day, 0);
+}
+
+/** The local date that it is, or already was before clocks went back over midnight. */
+export function latestDay(zone: string, at: Instant): LocalDay {
+  return Math.floor(latestWallClock(zone, at) / dayMs);
+}
+
+/** The latest that the zone's clocks have shown up to now. */
+function latestWallClock(zone: string, at: Instant): number {
+  const bounded = clampInstant(at);
+  const { from, offsetMs } = offsetSpanAt(zone, bounded);
+  const shown = bounded + offsetMs;
+  if (from === Number.NEGATIVE_INFINITY) return shown;
+  return Math.max(shown, from + offsetSpanAt(zone, from - 1).offsetMs);
+}
+
+/** The first reading of the clock whose instant is later than this one. */
+function wallClockPast(zone: string, at: Instant): number {
+  const shown = clampInstant(at) + offsetSpanAt(zone, clampInstant(at)).offsetMs;
+  const latest = latestWallClock(zone, at);
+  return latest > shown ? latest : shown + 1;
+}
+
+function atWallClock(zone: string, wallClock: number): Instant {
+  const day = Math.floor(wallClock / dayMs);
+  return instantAt(zone, Math.min(Math.max(day, firstDay), lastDay), wallClock - day * dayMs);
+}
+
+function daysOf({ amount, unit }: Extract<Window, { type: 'last' }>): number {
+  return unit === 'weeks' ? amount * 7 : amount;
+}
+
+function firstDayOf(unit: 'day' | 'week' | 'month', day: LocalDay): LocalDay {
+  switch (unit) {
     case 'day':
-      return instantAt(zone, today, 0);
+      return day;
     case 'week':
-      return instantAt(zone, today - weekdayOf(today) + 1, 0);
+      return day - weekdayOf(day) + 1;
     case 'month':
-      return instantAt(zone, today - Number(formatLocalDay(today).slice(8)) + 1, 0);
+      return day - Number(formatLocalDay(day).slice(8)) + 1;
+  }
+}
+
+function nextFirstDay(unit: 'day' | 'week' | 'month', day: LocalDay): LocalDay {
+  switch (unit) {
+    case 'day':
+      return day + 1;
+    case 'week':
+      return firstDayOf('week', day) + 7;
+    case 'month':
+      // The 1st plus 31 days is in the next month, whichever it is.
+      return firstDayOf('month', firstDayOf('month', day) + 31);
   }
 }

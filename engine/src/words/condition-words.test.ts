@@ -39,6 +39,66 @@ describe('conditions in words', () => {
       '累计「付款」（属性「level」不小于 3）正好 1 次',
       'paid (attribute “level” is at least 3) exactly 1 time ever',
     ],
+    [{ type: 'segment', segment: 'sleepers' }, '在人群「sleepers」', 'is in the segment “sleepers”'],
+    [
+      { type: 'count', event: 'checked_in', window: { type: 'ever' }, of: 'streak', op: 'gte', value: 7 },
+      '连续「打卡」至少 7 天',
+      '“checked in” at least 7 days in a row',
+    ],
+    [
+      {
+        type: 'count',
+        event: 'paid',
+        window: { type: 'last', amount: 1, unit: 'weeks' },
+        of: 'sum',
+        property: 'amount',
+        op: 'gt',
+        value: 99.5,
+      },
+      '最近 1 周「付款」的「amount」合计超过 99.5',
+      'the sum of “amount” over “paid” is more than 99.5 in the last 1 week',
+    ],
+    [
+      { type: 'count', event: 'paid', window: { type: 'sinceTurn', step: 'days' }, of: 'values', property: 'course', op: 'gte', value: 2 },
+      '「days」本轮开始以来「付款」的「course」至少 2 种',
+      'at least 2 different “course” among “paid” since the turn of “days” opened',
+    ],
+    [
+      { type: 'recency', event: 'message_posted', is: 'absent', amount: 14, unit: 'days' },
+      '已经 14 天没有「发言」',
+      'no “posted a message” for 14 days',
+    ],
+    [
+      { type: 'recency', event: 'paid', where: level, is: 'longerAgo', amount: 1, unit: 'weeks' },
+      '上次「付款」（属性「level」不小于 3）已超过 1 周',
+      'the last “paid” (attribute “level” is at least 3) is more than 1 week ago',
+    ],
+    [
+      {
+        type: 'compare',
+        left: {
+          type: 'event',
+          which: 'last',
+          event: 'survey.answered',
+          property: 'score',
+          window: { type: 'calendar', unit: 'month', zone: 'Asia/Shanghai' },
+        },
+        op: 'lt',
+        right: { type: 'points' },
+      },
+      '本月（Asia/Shanghai）最近一次「填写问卷」的「score」小于积分',
+      '“score” of the last “answered the survey” this month (Asia/Shanghai) is less than points',
+    ],
+    [
+      { type: 'compare', left: { type: 'outcome', step: 'call' }, op: 'eq', right: { type: 'value', value: 'reached' } },
+      '步骤「call」的结果等于「reached」',
+      'the outcome of “call” is “reached”',
+    ],
+    [
+      { type: 'compare', left: { type: 'attribute', name: 'ends' }, op: 'lte', right: { type: 'today', plusDays: 30 } },
+      '属性「ends」不大于今天之后 30 天',
+      'attribute “ends” is at most 30 days from today',
+    ],
   ])('%j', (condition, zh, en) => {
     expect([describeCondition(condition, 'zh'), describeCondition(condition, 'en')]).toEqual([zh, en]);
   });

@@ -1,5 +1,5 @@
 // Conditions in words, for the box of a branch, its settings and the trail.
-import type { Comparison, Condition, Operand, Window } from '../condition/condition.ts';
+import type { Comparison, Condition, Leaf, Operand, Window } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
 import { eventTitle } from './event-names.ts';
 import { type Lang, quote } from './lang.ts';
@@ -42,8 +42,12 @@ export function describeCondition(condition: Condition, lang: Lang): string {
       return zh ? `有标签${quote(condition.tag, lang)}` : `has the tag ${quote(condition.tag, lang)}`;
     case 'community':
       return zh ? `在社群${quote(condition.community, lang)}` : `is in the community ${quote(condition.community, lang)}`;
+    case 'segment':
+      return zh ? `在人群${quote(condition.segment, lang)}` : `is in the segment ${quote(condition.segment, lang)}`;
     case 'count':
       return describeCount(condition, lang);
+    case 'recency':
+      return describeRecency(condition, lang);
   }
 }
 
@@ -64,16 +68,56 @@ function describeGroup(of: readonly Condition[], lang: Lang, join: string, empty
       );
 }
 
-function describeCount(count: Extract<Condition, { type: 'count' }>, lang: Lang): string {
+function describeCount(count: Leaf<'count'>, lang: Lang): string {
   const how = COUNTS[count.op][lang];
   const window = describeWindow(count.window, lang);
   const where = count.where === undefined ? '' : describeCondition(count.where, lang);
+  if (count.of === 'values' || count.of === 'sum' || count.of === 'streak') return describeFigure(count, how, window, where, lang);
   if (lang === 'zh') {
     const unit = count.of === 'days' ? '天' : '次';
     return `${window}${quote(eventTitle(count.event, lang), lang)}${where && `（${where}）`}${how} ${count.value} ${unit}`;
   }
   const unit = count.of === 'days' ? (count.value === 1 ? 'day' : 'days') : count.value === 1 ? 'time' : 'times';
   return `${eventTitle(count.event, lang)}${where && ` (${where})`} ${how} ${count.value} ${unit} ${window}`;
+}
+
+function describeFigure(count: Leaf<'count'>, how: string, window: string, where: string, lang: Lang): string {
+  const zh = lang === 'zh';
+  const within = count.window.type === 'ever' ? '' : zh ? window : ` ${window}`;
+  const what = `${quote(eventTitle(count.event, lang), lang)}${where && (zh ? `（${where}）` : ` (${where})`)}`;
+  switch (count.of) {
+    case 'sum':
+      return zh
+        ? `${window}${what}的${quote(count.property, lang)}合计${how} ${count.value}`
+        : `the sum of ${quote(count.property, lang)} over ${what} is ${how} ${count.value} ${window}`;
+    case 'values':
+      return zh
+        ? `${window}${what}的${quote(count.property, lang)}${how} ${count.value} 种`
+        : `${how} ${count.value} different ${quote(count.property, lang)} among ${what} ${window}`;
+    default:
+      return zh
+        ? `${within}连续${what}${how} ${count.value} 天`
+        : `${what} ${how} ${count.value} ${count.value === 1 ? 'day' : 'days'} in a row${within}`;
+  }
+}
+
+const PAST_UNITS: Readonly<Record<Leaf<'recency'>['unit'], string>> = { hours: '小时', days: '天', weeks: '周' };
+
+function describeRecency({ event, where, is, amount, unit }: Leaf<'recency'>, lang: Lang): string {
+  const inside = where === undefined ? '' : describeCondition(where, lang);
+  const title = quote(eventTitle(event, lang), lang);
+  if (lang === 'zh') {
+    const what = `${title}${inside && `（${inside}）`}`;
+    const long = `${amount} ${PAST_UNITS[unit]}`;
+    return { within: `上次${what}在 ${long}内`, longerAgo: `上次${what}已超过 ${long}`, absent: `已经 ${long}没有${what}` }[is];
+  }
+  const what = `${title}${inside && ` (${inside})`}`;
+  const long = `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+  return {
+    within: `the last ${what} is less than ${long} ago`,
+    longerAgo: `the last ${what} is more than ${long} ago`,
+    absent: `no ${what} for ${long}`,
+  }[is];
 }
 
 /** English has a space between words; Chinese only where it meets a number or a Latin word. */
@@ -91,14 +135,19 @@ export function describeWindow(window: Window, lang: Lang): string {
         ? `最近 ${window.amount} ${unit}`
         : `in the last ${window.amount} ${window.amount === 1 ? window.unit.slice(0, -1) : window.unit}`;
     }
-    case 'calendar':
-      return zh
+    case 'calendar': {
+      const unit = zh
         ? { day: '今天', week: '本周', month: '本月' }[window.unit]
         : { day: 'today', week: 'this week', month: 'this month' }[window.unit];
+      if (window.zone === undefined) return unit;
+      return zh ? `${unit}（${window.zone}）` : `${unit} (${window.zone})`;
+    }
     case 'sinceStart':
       return zh ? '进入流程以来' : 'since the start';
     case 'sinceStep':
       return zh ? `步骤「${window.step}」以来` : `since “${window.step}”`;
+    case 'sinceTurn':
+      return zh ? `「${window.step}」本轮开始以来` : `since the turn of “${window.step}” opened`;
     case 'ever':
       return zh ? '累计' : 'ever';
   }
@@ -117,9 +166,35 @@ export function describeOperand(operand: Operand, lang: Lang): string {
       return quote(variableTitle(operand.name, lang), lang);
     case 'tier':
       return operand.ladder === 'lifecycle' ? (zh ? '用户分层' : 'lifecycle tier') : zh ? '活跃分层' : 'activity tier';
+    case 'points': {
+      if (operand.account === undefined) return zh ? '积分' : 'points';
+      return zh ? `积分${quote(operand.account, lang)}` : `points ${quote(operand.account, lang)}`;
+    }
+    case 'today':
+      return describeToday(operand.plusDays, lang);
+    case 'outcome':
+      return zh ? `步骤「${operand.step}」的结果` : `the outcome of “${operand.step}”`;
+    case 'event':
+      return describeEventValue(operand, lang);
     case 'property':
       return zh ? `事件的「${operand.name}」` : `the event’s “${operand.name}”`;
   }
+}
+
+function describeToday(plusDays: number, lang: Lang): string {
+  if (plusDays === 0) return lang === 'zh' ? '今天' : 'today';
+  const days = Math.abs(plusDays);
+  if (lang === 'zh') return `今天${plusDays > 0 ? '之后' : '之前'} ${days} 天`;
+  return `${days} ${days === 1 ? 'day' : 'days'} ${plusDays > 0 ? 'from' : 'before'} today`;
+}
+
+function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang): string {
+  const inside = where === undefined ? '' : describeCondition(where, lang);
+  const title = quote(eventTitle(event, lang), lang);
+  const when = describeWindow(window, lang);
+  if (lang === 'zh')
+    return `${when}${which === 'first' ? '首次' : '最近一次'}${title}${inside && `（${inside}）`}的${quote(property, lang)}`;
+  return `${quote(property, lang)} of the ${which} ${title}${inside && ` (${inside})`} ${when}`;
 }
 
 export function describeValue(value: Json, lang: Lang): string {

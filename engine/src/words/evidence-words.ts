@@ -16,7 +16,9 @@ function describeOne(item: Evidence, lang: Lang): string {
   const asked = describeCondition(item satisfies Condition, lang);
   switch (item.type) {
     case 'count':
-      return zh ? `${asked}，实际 ${item.count} ${item.of === 'days' ? '天' : '次'}` : `${asked}, found ${item.count}`;
+      return zh
+        ? `${asked}，实际 ${item.count}${{ events: ' 次', days: ' 天', streak: ' 天', values: ' 种', sum: '' }[item.of]}`
+        : `${asked}, found ${item.count}`;
     case 'compare': {
       const found = [item.left.type === 'value' ? null : item.leftValue, item.right.type === 'value' ? null : item.rightValue].filter(
         (value) => value !== null,
@@ -26,8 +28,14 @@ function describeOne(item: Evidence, lang: Lang): string {
     }
     case 'missing':
       return item.holds ? asked : `${describeOperand(item.operand, lang)}${zh ? '有值' : ' has a value'}`;
+    case 'recency': {
+      if (item.last === null) return zh ? `${asked}，实际从未有过` : `${asked}, found none`;
+      const day = new Date(item.last).toISOString().slice(0, 16).replace('T', ' ');
+      return zh ? `${asked}，实际最近一次在 ${day} UTC` : `${asked}, the last was at ${day} UTC`;
+    }
     case 'tag':
     case 'community':
+    case 'segment':
       return item.holds ? asked : zh ? `不满足：${asked}` : `not so: ${asked}`;
   }
 }

@@ -139,6 +139,10 @@ const FLOW_WORDS = {
     zh: (fact) => `「${fact('field')}」是${fact('type')}，和这个值或比较方式对不上：改一下值或比较方式。`,
     en: (fact) => `“${fact('field')}” is ${fact('type')}, and this value or comparison does not fit it: change one of them.`,
   },
+  'condition.undeclared': {
+    zh: (fact) => `「${fact('name')}」没有在数据说明里登记：检查拼写，或者去登记。`,
+    en: (fact) => `“${fact('name')}” is not declared: check the spelling, or declare it.`,
+  },
   'anchor.notADate': {
     zh: (fact) => `「${fact('field')}」是${fact('type')}，不能当日期用：选一个日期。`,
     en: (fact) => `“${fact('field')}” is ${fact('type')} and cannot serve as a date: choose a date.`,

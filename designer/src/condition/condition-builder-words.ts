@@ -1,0 +1,30 @@
+import type { Bilingual } from '@sopwith/engine';
+
+/** What the rows of the condition builder say beyond what the settings of a step say anyway. */
+export const conditionBuilderWords = {
+  about_recency: { zh: '距上次做某事多久', en: 'How long ago something happened' },
+  about_segment: { zh: '所在人群', en: 'Segment' },
+  about_points: { zh: '积分余额', en: 'Points balance' },
+  about_today: { zh: '今天的日期', en: 'Today’s date' },
+  about_outcome: { zh: '前面步骤的结果', en: 'Outcome of an earlier step' },
+  about_event: { zh: '某次行为带的信息', en: 'What an event carried' },
+  of_streak: { zh: '天（连续，断了重新数）', en: 'days in a row' },
+  of_values: { zh: '种（不同的值）', en: 'different values' },
+  of_sum: { zh: '合计（把数值加起来）', en: 'as the sum of' },
+  window_sinceTurn: { zh: '打卡计划本轮以来', en: 'since the turn opened' },
+  zone: { zh: '时区（不填按成员当地）', en: 'Zone (the member’s own if empty)' },
+  programme: { zh: '打卡计划', en: 'Programme' },
+  property: { zh: '行为里的哪一项', en: 'Property of the event' },
+  account: { zh: '积分账户（不填为主账户）', en: 'Account (the main one if empty)' },
+  plusDays: { zh: '往后几天（负数往前）', en: 'Days from today (negative: before)' },
+  which: { zh: '哪一次', en: 'Which one' },
+  which_first: { zh: '第一次', en: 'the first' },
+  which_last: { zh: '最近一次', en: 'the last' },
+  recency: { zh: '多久', en: 'How long ago' },
+  is_within: { zh: '上次在这段时间内', en: 'the last is less than this ago' },
+  is_longerAgo: { zh: '做过，但上次已超过', en: 'the last is more than this ago' },
+  is_absent: { zh: '已经这么久没有（没做过从加入算起）', en: 'none for this long, or since joining' },
+  addWhere: { zh: '只数符合条件的', en: 'Only those where…' },
+  dropWhere: { zh: '不限条件', en: 'Count all' },
+  step: { zh: '步骤', en: 'Step' },
+} satisfies Record<string, Bilingual>;

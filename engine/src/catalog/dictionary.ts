@@ -1,0 +1,38 @@
+// What a workspace has said about its data: of which type an attribute is, and which properties an event carries.
+import type { ContextType } from '../document/flow-document.ts';
+
+export type ValueType = ContextType | 'list';
+
+export interface Dictionary {
+  /** By name. Empty: nothing was declared, and any attribute may be named. */
+  readonly attributes: Readonly<Record<string, ValueType>>;
+  /** By event, then by property. An event that is not here may carry anything. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, ValueType>>>>;
+}
+
+/** The events that Sopwith itself writes. */
+const OWN_EVENTS: Dictionary['events'] = {
+  '$tag.added': { tag: 'text' },
+  '$tag.removed': { tag: 'text' },
+  '$segment.entered': { segment: 'text', name: 'text' },
+  '$segment.left': { segment: 'text', name: 'text' },
+  '$member.changed': { changed: 'list' },
+};
+
+export const NO_DICTIONARY: Dictionary = { attributes: {}, events: {} };
+
+/** Null: nothing is known. `undeclared`: others of its kind are declared, and this one is not. */
+export function attributeType({ attributes }: Dictionary, name: string): ValueType | 'undeclared' | null {
+  return typeIn(attributes, name);
+}
+
+export function propertyType({ events }: Dictionary, event: string, name: string): ValueType | 'undeclared' | null {
+  const own = Object.hasOwn(OWN_EVENTS, event) ? OWN_EVENTS[event] : undefined;
+  const declared = Object.hasOwn(events, event) ? events[event] : own;
+  return declared === undefined ? null : typeIn(declared, name);
+}
+
+function typeIn(types: Readonly<Record<string, ValueType>>, name: string): ValueType | 'undeclared' | null {
+  if (Object.hasOwn(types, name)) return types[name] ?? null;
+  return Object.keys(types).length === 0 ? null : 'undeclared';
+}

@@ -1,0 +1,91 @@
+// What `validate` says of the names and the types in a condition.
+import { describe, expect, test } from 'vitest';
+import type { Dictionary } from '../catalog/dictionary.ts';
+import { NO_DICTIONARY } from '../catalog/dictionary.ts';
+import type { Comparison, Condition, Operand } from '../condition/condition.ts';
+import type { Json } from '../json.ts';
+import { checkCondition, type Declared, type JudgedOver } from './check-condition.ts';
+
+const dictionary: Dictionary = {
+  attributes: { level: 'number', city: 'text', ends: 'date', flags: 'list' },
+  events: { paid: { amount: 'number', course: 'text', at: 'instant' } },
+};
+const declared = (of: Dictionary): Declared => ({
+  fields: new Map([['item', 'text']]),
+  variables: new Set(),
+  steps: new Set(['days']),
+  dictionary: of,
+});
+const codes = (when: Condition, over: JudgedOver = 'run', of = dictionary, event?: string) =>
+  checkCondition(when, over, declared(of), [], event).map(({ code, severity }) => (severity === undefined ? code : `${code} ${severity}`));
+const attribute = (name: string): Operand => ({ type: 'attribute', name });
+const property = (name: string): Operand => ({ type: 'property', name });
+const value = (of: Json): Operand => ({ type: 'value', value: of });
+const compare = (left: Operand, op: Comparison, right: Operand): Condition => ({ type: 'compare', left, op, right });
+const last = (name: string): Operand => ({ type: 'event', which: 'last', event: 'paid', property: name, window: { type: 'ever' } });
+
+describe('with what the workspace has declared', () => {
+  test.each<[Condition, readonly string[]]>([
+    [compare(attribute('level'), 'gte', value(3)), []],
+    [compare(attribute('level'), 'gte', value('3')), ['condition.typeMismatch']],
+    [compare(value('3'), 'lt', attribute('level')), ['condition.typeMismatch']],
+    [compare(attribute('level'), 'in', value([1, 2])), []],
+    [compare(attribute('level'), 'in', value(1)), ['condition.typeMismatch']],
+    [compare(attribute('city'), 'contains', value('Wu')), []],
+    [compare(attribute('level'), 'contains', value(1)), ['condition.typeMismatch']],
+    [compare(attribute('flags'), 'contains', value('x')), []],
+    [compare(attribute('town'), 'eq', value('Wuhan')), ['condition.undeclared warning']],
+    [compare(attribute('ends'), 'lte', { type: 'today', plusDays: 30 }), []],
+    [compare(attribute('city'), 'lte', { type: 'today', plusDays: 30 }), ['condition.typeMismatch']],
+    [compare(attribute('level'), 'eq', last('amount')), []],
+    [compare(attribute('level'), 'eq', last('course')), ['condition.typeMismatch']],
+    [compare(last('colour'), 'eq', value('red')), ['condition.undeclared warning']],
+    [compare({ type: 'points' }, 'gte', value('many')), ['condition.typeMismatch']],
+    [
+      { type: 'count', event: 'paid', window: { type: 'ever' }, of: 'sum', property: 'course', op: 'gt', value: 1 },
+      ['condition.typeMismatch'],
+    ],
+    [{ type: 'count', event: 'paid', window: { type: 'ever' }, of: 'values', property: 'course', op: 'gt', value: 1 }, []],
+    [
+      { type: 'recency', event: 'paid', where: compare(property('amount'), 'gt', value('1')), is: 'within', amount: 1, unit: 'days' },
+      ['condition.typeMismatch'],
+    ],
+  ])('%j', (when, expected) => expect(codes(when)).toEqual(expected));
+
+  test('an event that was not declared may carry anything, and so may a member when nothing was declared', () => {
+    expect(codes(compare(property('x'), 'eq', value(1)), 'event', dictionary, 'other')).toEqual([]);
+    expect(codes(compare(attribute('town'), 'eq', value(1)), 'run', NO_DICTIONARY)).toEqual([]);
+  });
+});
+
+describe('outside of any run', () => {
+  test.each<[Condition, readonly string[]]>([
+    [compare({ type: 'context', field: 'item' }, 'eq', value('a')), ['condition.beforeRun']],
+    [compare({ type: 'variable', name: 'day' }, 'eq', value(1)), ['condition.beforeRun']],
+    [compare({ type: 'outcome', step: 'days' }, 'eq', value('a')), ['condition.beforeRun']],
+    [compare(property('amount'), 'eq', value(1)), ['condition.noEvent']],
+    [{ type: 'count', event: 'paid', window: { type: 'sinceStart' }, of: 'events', op: 'eq', value: 1 }, ['condition.beforeRun']],
+    [
+      { type: 'count', event: 'paid', window: { type: 'sinceTurn', step: 'days' }, of: 'events', op: 'eq', value: 1 },
+      ['condition.beforeRun'],
+    ],
+    [
+      {
+        type: 'recency',
+        event: 'paid',
+        where: compare(property('course'), 'eq', { type: 'context', field: 'item' }),
+        is: 'within',
+        amount: 1,
+        unit: 'days',
+      },
+      ['condition.beforeRun'],
+    ],
+    [{ type: 'recency', event: 'paid', where: compare(property('amount'), 'eq', value(1)), is: 'within', amount: 1, unit: 'days' }, []],
+  ])('%j', (when, expected) => expect(codes(when, 'member')).toEqual(expected));
+});
+
+test('where one event is judged, nothing of the past is', () => {
+  const recency: Condition = { type: 'recency', event: 'paid', is: 'within', amount: 1, unit: 'days' };
+  expect(codes(recency, 'event')).toEqual(['condition.countHere']);
+  expect(codes(compare(last('amount'), 'eq', value(1)), 'trigger')).toEqual(['condition.countHere']);
+});

@@ -1,0 +1,103 @@
+// Are the two sides of a comparison of one type, as far as the flow and the workspace have declared it?
+import { attributeType, propertyType, type ValueType } from '../catalog/dictionary.ts';
+import type { Comparison, Leaf, Operand } from '../condition/condition.ts';
+import type { Json } from '../json.ts';
+import type { Finding, Place } from './check-condition.ts';
+
+export function checkTypes({ left, op, right }: Leaf<'compare'>, place: Place, path: Finding['path']): Finding[] {
+  const sides = [
+    { own: left, other: right, at: 'right' },
+    { own: right, other: left, at: 'left' },
+  ] as const;
+  const found = sides.flatMap(({ own, other, at }) => {
+    const type = typeOf(own, place);
+    if (type === 'undeclared') return [undeclared(own, [...path, at === 'right' ? 'left' : 'right'])];
+    if (type === null || type === 'list' || fits(type, op, other, place)) return [];
+    return [{ code: 'condition.typeMismatch', path: [...path, at], data: { field: nameOf(own), type } }];
+  });
+  // Of two sides that do not go together one finding is enough.
+  const mismatch = found.findIndex(({ code }) => code === 'condition.typeMismatch');
+  return found.filter(({ code }, index) => code !== 'condition.typeMismatch' || index === mismatch);
+}
+
+/** A sum is one of numbers; different values can be counted of anything. */
+export function checkFigure(count: Leaf<'count'>, { declared }: Place, path: Finding['path']): Finding[] {
+  if (count.of !== 'sum' && count.of !== 'values') return [];
+  const type = propertyType(declared.dictionary, count.event, count.property);
+  const at = [...path, 'property'];
+  if (type === 'undeclared') return [{ code: 'condition.undeclared', severity: 'warning', path: at, data: { name: count.property } }];
+  if (count.of === 'values' || type === null || type === 'number') return [];
+  return [{ code: 'condition.typeMismatch', path: at, data: { field: count.property, type } }];
+}
+
+function undeclared(operand: Operand, path: Finding['path']): Finding {
+  return { code: 'condition.undeclared', severity: 'warning', path, data: { name: nameOf(operand) } };
+}
+
+/** Null: nothing is known about it. */
+function typeOf(operand: Operand, { declared, event }: Place): ValueType | 'undeclared' | null {
+  switch (operand.type) {
+    case 'context':
+      return declared.fields.get(operand.field) ?? null;
+    case 'attribute':
+      return attributeType(declared.dictionary, operand.name);
+    case 'property':
+      return event === undefined ? null : propertyType(declared.dictionary, event, operand.name);
+    case 'event':
+      return propertyType(declared.dictionary, operand.event, operand.property);
+    case 'points':
+      return 'number';
+    case 'today':
+      return 'date';
+    case 'value':
+    case 'variable':
+    case 'tier':
+    case 'outcome':
+      return null;
+  }
+}
+
+function nameOf(operand: Operand): string {
+  switch (operand.type) {
+    case 'context':
+      return operand.field;
+    case 'attribute':
+    case 'property':
+      return operand.name;
+    case 'event':
+      return operand.property;
+    default:
+      return operand.type;
+  }
+}
+
+function fits(type: Exclude<ValueType, 'list'>, op: Comparison, other: Operand, place: Place): boolean {
+  if (other.type === 'value') {
+    const values = Array.isArray(other.value) ? (other.value as readonly Json[]) : [other.value];
+    return (
+      values.every((value) => isOfType(value, type)) &&
+      (op !== 'contains' || type === 'text') &&
+      (op === 'in') === Array.isArray(other.value)
+    );
+  }
+  const second = typeOf(other, place);
+  return second === null || second === 'undeclared' || second === 'list' || kindOf(second) === kindOf(type);
+}
+
+function kindOf(type: Exclude<ValueType, 'list'>): string {
+  return type === 'instant' ? 'date' : type;
+}
+
+function isOfType(value: Json, type: Exclude<ValueType, 'list'>): boolean {
+  switch (type) {
+    case 'text':
+      return typeof value === 'string';
+    case 'number':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'date':
+    case 'instant':
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value);
+  }
+}
