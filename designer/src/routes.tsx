@@ -23,6 +23,7 @@ export const router = createBrowserRouter([
               { index: true, element: <Navigate to="/flows" replace /> },
               { path: '/flows', lazy: async () => ({ Component: (await import('./pages/FlowsPage.tsx')).FlowsPage }) },
               { path: '/flows/:flowId/runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
+              { path: '/flows/:flowId/versions', lazy: async () => ({ Component: (await import('./versions/VersionsPage.tsx')).VersionsPage }) },
               { path: '/runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
               { path: '/tasks', lazy: async () => ({ Component: (await import('./pages/TasksPage.tsx')).TasksPage }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },

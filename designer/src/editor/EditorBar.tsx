@@ -65,6 +65,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       disabled: state.published === null,
       onClick: () => setDialog('enroll'),
     },
+    { key: 'versions', label: <Link to={`/flows/${detail.id}/versions`}>{t('versions.link')}</Link>, disabled: state.published === null },
     ...(state.status === 'published' ? [{ key: 'pause', label: t('editor.pause'), onClick: () => setStatus('pause') }] : []),
     ...(state.status === 'paused' ? [{ key: 'resume', label: t('editor.resume'), onClick: () => setStatus('resume') }] : []),
     {

@@ -5,6 +5,7 @@ import { editorWords } from '../editor/editor-words.ts';
 import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
 import { phoneWords } from '../phone/phone-words.ts';
+import { versionsWords } from '../versions/versions-words.ts';
 import { commonWords } from './common-words.ts';
 
 export const words = {
@@ -14,6 +15,7 @@ export const words = {
   condition: conditionBuilderWords,
   page: pageWords,
   phone: phoneWords,
+  versions: versionsWords,
 } satisfies Record<string, Record<string, Bilingual>>;
 
 type Words = typeof words;

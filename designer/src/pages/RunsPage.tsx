@@ -43,9 +43,14 @@ export function RunsPage() {
         title={t('page.runsOf', { flow: flow.data.name })}
         text={t('page.runsText')}
         actions={
-          <Link to={`/flows/${flowId}`}>
-            <Button tabIndex={-1}>{t('page.openFlow')}</Button>
-          </Link>
+          <>
+            <Link to={`/flows/${flowId}/versions`}>
+              <Button tabIndex={-1}>{t('versions.link')}</Button>
+            </Link>
+            <Link to={`/flows/${flowId}`}>
+              <Button tabIndex={-1}>{t('page.openFlow')}</Button>
+            </Link>
+          </>
         }
       />
       <div className="page-filters">

@@ -117,8 +117,12 @@ export interface FlowVersionRow extends FlowVersionDto {
 
 export interface MovePreview {
   readonly runs: number;
+  /** The steps of the new version. */
+  readonly targets: readonly { readonly step: string; readonly name: string | null; readonly type: string }[];
   readonly steps: readonly {
     readonly step: string;
+    readonly name: string | null;
+    readonly type: string;
     readonly waiting: number;
     readonly change: 'same' | 'settings' | 'type' | 'removed';
     /** Proposed; null: whoever waits there stays on the old version. */

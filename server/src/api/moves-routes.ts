@@ -20,9 +20,12 @@ const versionRow = flowVersion
 const preview = z
   .object({
     runs: z.number(),
+    targets: listOf(z.object({ step: z.string(), name: z.string().nullable(), type: z.string() })),
     steps: listOf(
       z.object({
         step: z.string(),
+        name: z.string().nullable(),
+        type: z.string(),
         waiting: z.number(),
         change: z.enum(['same', 'settings', 'type', 'removed']),
         target: z.string().nullable().openapi({ description: 'Proposed; null: whoever waits there stays on the old version.' }),

@@ -37,13 +37,19 @@ export async function previewMove(sql: Sql, scopeId: string, from: VersionProgra
     select count(*) as count from runs where scope_id = ${scopeId} and version_id = ${from.id} and status <> 'ended'`;
   const counts = new Map(waiting.map(({ step, count }) => [step, count]));
   const proposed = proposeMapping(from.program, to.program);
-  const steps = Object.keys(from.program.steps).map((step) => ({
+  const steps = namesOf(from.program).map(({ step, name, type }) => ({
     step,
+    name,
+    type,
     waiting: counts.get(step) ?? 0,
     change: changeOf(from.program, to.program, step),
     target: proposed[step] ?? null,
   }));
-  return { runs: runs?.count ?? 0, steps };
+  return { runs: runs?.count ?? 0, targets: namesOf(to.program), steps };
+}
+
+function namesOf({ steps }: Program) {
+  return Object.values(steps).map(({ id, name, type }) => ({ step: id, name: name ?? null, type }));
 }
 
 export async function createMove(
