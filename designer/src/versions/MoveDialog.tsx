@@ -12,6 +12,7 @@ import { useKnownCatalog } from '../pages/step-titles.ts';
 import { FailureNote } from '../shell/FailureNote.tsx';
 import { PageState } from '../shell/PageState.tsx';
 import { occupiedSteps, sumUp } from './move-plan.ts';
+import './versions.css';
 
 interface MoveDialogProps {
   readonly flowId: string;
@@ -44,6 +45,7 @@ export function MoveDialog({ flowId, from, to, onClose }: MoveDialogProps) {
       confirmLoading={move.isPending}
       onOk={() => move.mutate()}
       onCancel={onClose}
+      className="move-dialog"
     >
       <p className="muted">{t('versions.moveText')}</p>
       {!preview.data ? (

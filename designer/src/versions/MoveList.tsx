@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language.ts';
 import { formatMoment, formatNumber } from '../language/moment.ts';
 import { type Column, RecordTable } from '../pages/RecordTable.tsx';
 import { useFailure } from '../shell/failure.ts';
+import './versions.css';
 
 export function MoveList({ flowId }: { readonly flowId: string }) {
   const { t } = useTranslation();
@@ -32,7 +33,7 @@ export function MoveList({ flowId }: { readonly flowId: string }) {
   const columns: readonly Column<MoveDto>[] = [
     {
       key: 'what',
-      title: t('versions.latest'),
+      title: t('versions.what'),
       show: (move) => (
         <>
           {move.undoes !== null && <Tag>{t('versions.undoOf')}</Tag>}
@@ -57,7 +58,7 @@ export function MoveList({ flowId }: { readonly flowId: string }) {
         );
       },
     },
-    { key: 'by', title: t('versions.by'), show: (move) => move.by },
+    { key: 'by', title: t('versions.movedBy'), show: (move) => move.by },
     { key: 'at', title: t('page.started'), show: (move) => formatMoment(move.at, language) },
     {
       key: 'actions',
@@ -81,5 +82,10 @@ export function MoveList({ flowId }: { readonly flowId: string }) {
       },
     },
   ];
-  return <RecordTable label={t('versions.latest')} columns={columns} rows={moves.data} keyOf={({ id }) => id} />;
+  return (
+    <section className="moves">
+      <h2>{t('versions.latest')}</h2>
+      <RecordTable label={t('versions.latest')} columns={columns} rows={moves.data} keyOf={({ id }) => id} />
+    </section>
+  );
 }

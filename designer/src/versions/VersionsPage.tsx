@@ -60,9 +60,9 @@ function VersionRows({ rows, newest, onMove }: VersionRowsProps) {
       key: 'number',
       title: t('versions.number'),
       show: ({ number, enrolls }) => (
-        <>
+        <span>
           v{number} {enrolls && <Tag color="green">{t('versions.enrolls')}</Tag>}
-        </>
+        </span>
       ),
     },
     { key: 'active', title: t('versions.active'), show: ({ active }) => formatNumber(active, language) },

@@ -35,6 +35,8 @@ export const versionsWords = {
   onlyOccupied: { zh: '只列出有人停留的步骤', en: 'Only steps where somebody waits are listed' },
   summary: { zh: '共 {{total}} 人：{{moves}} 人移动，{{stays}} 人留下', en: '{{total}} in all: {{moves}} move, {{stays}} stay' },
   start: { zh: '开始移动', en: 'Move them' },
+  what: { zh: '移动', en: 'Move' },
+  movedBy: { zh: '操作人', en: 'By' },
   latest: { zh: '最近的移动', en: 'Latest moves' },
   progress: { zh: '已移动 {{moved}} / {{total}}', en: '{{moved}} of {{total}} moved' },
   stayed: { zh: '{{count}} 人留在旧版本', en: '{{count}} stayed' },
