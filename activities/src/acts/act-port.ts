@@ -13,8 +13,10 @@ export interface ActRow {
 }
 
 export interface ActStore {
-  /** Counts an attempt, and tells what is to be done; null when the act is unknown. */
-  begin(key: string): Promise<ActRow | null>;
+  /** Counts an attempt, and tells what is to be done; null when the act is unknown. Nobody begins what another has under way. */
+  begin(key: string): Promise<ActRow | 'underWay' | null>;
+  /** This attempt is over without an answer: the next may begin at once. */
+  release(key: string): Promise<void>;
   isCancelled(key: string): Promise<boolean>;
   /** Writes the answer as an input of the run and closes the act, together and once. Returns the lane to poke. */
   answer(key: string, outcome: string, data: JsonObject): Promise<number | null>;

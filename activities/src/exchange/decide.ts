@@ -50,7 +50,8 @@ export function decide(
 
 /** The run stops where it stands, with its reason; its tokens stay, so that it can be looked at and retried. */
 export function failed(row: RunRow, taken: readonly PendingInput[], at: number, message: string): Decision {
-  const detail = message.slice(0, 500);
+  // The reason must never be what cannot be written: no U+0000, and no half of a pair where the text was cut.
+  const detail = message.slice(0, 500).replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\uFFFD');
   const after: RunState = { ...row.state, status: 'failed', endReason: detail };
   const step = row.state.tokens[0]?.step ?? null;
   const commands: Command[] = [

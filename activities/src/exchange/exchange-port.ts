@@ -46,6 +46,28 @@ export interface LookBack {
   readonly seq: number;
 }
 
+/** The events of one member, by name, in order. */
+export type Histories = Readonly<Record<string, readonly HistoricEvent[]>>;
+
+/** How far a member's history was read. */
+export interface Heard {
+  readonly memberId: number;
+  readonly seq: number;
+}
+
+export interface LeftAlone {
+  /** Of an act that never began: since it was asked for, or last offered. */
+  readonly unbegunForMs: number;
+  /** Of an act that began: since its activity last said that it is alive. */
+  readonly untouchedForMs: number;
+}
+
+export interface OfferedActs {
+  readonly acts: readonly { readonly key: string; readonly stepType: string }[];
+  /** Some act of the lane has not begun, offered or not: if its offer was lost, it has to be offered again. */
+  readonly unbegun: boolean;
+}
+
 export interface ExchangeTransaction {
   lane(laneId: number): Promise<LaneRow | null>;
   /** Locks and reads up to `limit` runs that `runnable` holds for, skipping those that somebody else works on. */
@@ -53,18 +75,17 @@ export interface ExchangeTransaction {
   inputs(runIds: readonly string[]): Promise<readonly PendingInput[]>;
   eventsAfter(lookBacks: readonly LookBack[], names: readonly string[]): Promise<readonly PendingInput[]>;
   members(memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>>;
-  histories(
-    memberIds: readonly number[],
-    names: readonly string[],
-  ): Promise<ReadonlyMap<number, Readonly<Record<string, readonly HistoricEvent[]>>>>;
+  histories(memberIds: readonly number[], names: readonly string[]): Promise<ReadonlyMap<number, Histories>>;
+  /** The members who have an event of one of these names past the last that was read of them. */
+  haveNewer(heard: readonly Heard[], names: readonly string[]): Promise<ReadonlySet<number>>;
   /** Sorted, FOR NO KEY UPDATE, a statement of its own: nothing new can happen to these members until the commit. */
   lockMembers(memberIds: readonly number[]): Promise<void>;
   /** All or nothing, inside a savepoint. Returns the lanes that became runnable through what was written. */
   write(lane: LaneRow, effects: Effects): Promise<readonly number[]>;
   /** The earliest timer of the lane, and whether inputs wait. */
   nextDue(lane: LaneRow): Promise<{ readonly due: number | null; readonly inputs: boolean }>;
-  /** Acts of the lane that nobody has touched for `untouchedForMs`. */
-  pendingActs(laneId: number, untouchedForMs: number, limit: number): Promise<readonly { readonly key: string; readonly stepType: string }[]>;
+  /** Pending acts of the lane that were asked for so long ago and have not begun, or have begun and are left alone. */
+  offerActs(laneId: number, leftAlone: LeftAlone, limit: number): Promise<OfferedActs>;
 }
 
 export interface ExchangeStore {

@@ -35,10 +35,6 @@ export function mergePending(routed: readonly PendingInput[], found: readonly Pe
   return byRun;
 }
 
-export function sameInputs(a: readonly PendingInput[] = [], b: readonly PendingInput[] = []): boolean {
-  return a.length === b.length && a.every((pending, i) => pending.input.seq === b[i]?.input.seq && pending.source === b[i]?.source);
-}
-
 export function firstInputAtByRun(routed: readonly PendingInput[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const { runId, input } of routed) first.set(runId, Math.min(input.at, first.get(runId) ?? input.at));

@@ -1,7 +1,7 @@
 // One activity of a lane: batches until nothing is runnable, or two seconds have passed.
 import type { ActionStep } from '../define-step.ts';
 import { exchangeBatch } from './exchange.ts';
-import type { ExchangeStore, LaneRow } from './exchange-port.ts';
+import type { ExchangeStore, LaneRow, LeftAlone } from './exchange-port.ts';
 import type { ActToStart, ExchangeRequest, Turn } from './turn.ts';
 
 export interface TurnDependencies {
@@ -19,7 +19,12 @@ const TURN_MS = 2_000;
 const ACTS_PER_TURN = 500;
 /** A timer that is due already, but in somebody else's hands, is looked at again after this. */
 const SLEEP_FLOOR_MS = 25;
-const UNTOUCHED_ACT_MS = 60_000;
+/**
+ * An offer is lost with the turn that carried it: a worker that dies, a workflow task that is done again. The lane knows
+ * what it has under way, so offering again costs nothing; an activity that began says every two seconds that it is alive.
+ */
+const OFFER_AGAIN: LeftAlone = { unbegunForMs: 2_000, untouchedForMs: 60_000 };
+const OFFER_ALL: LeftAlone = { unbegunForMs: 0, untouchedForMs: 0 };
 
 export async function takeTurn(
   { store, steps, poke, wallClock }: TurnDependencies,
@@ -45,15 +50,19 @@ export async function takeTurn(
   if (!lane) return { acts: [], more: false, nextDueInMs: null };
   const present = lane;
   const rest = await store.transaction(async (tx) => {
-    const untouchedForMs = request.opening || repeated ? 0 : UNTOUCHED_ACT_MS;
-    return { next: await tx.nextDue(present), acts: await tx.pendingActs(present.laneId, untouchedForMs, ACTS_PER_TURN) };
+    const leftAlone = request.opening || repeated ? OFFER_ALL : OFFER_AGAIN;
+    return { next: await tx.nextDue(present), ...(await tx.offerActs(present.laneId, leftAlone, ACTS_PER_TURN)) };
   });
   for (const { key, stepType } of rest.acts) acts.set(key, stepType);
   return {
     acts: [...acts].map(([key, stepType]) => actToStart(steps, key, stepType)),
     more,
-    nextDueInMs: nextDueInMs(present, rest.next),
+    nextDueInMs: soonest(nextDueInMs(present, rest.next), rest.unbegun ? OFFER_AGAIN.unbegunForMs : null),
   };
+}
+
+function soonest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 function nextDueInMs(lane: LaneRow, next: { readonly due: number | null; readonly inputs: boolean }): number | null {

@@ -5,6 +5,7 @@ import type { Sql, Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import { readMemberFacts } from './member-facts.ts';
+import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
 import { lockRunnable, nextDue } from './runnable.ts';
 import { writeEffects } from './write-effects.ts';
@@ -31,17 +32,18 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
     },
     members: (memberIds) => readMemberFacts(tx, memberIds),
     histories: (memberIds, names) => readHistories(tx, memberIds, names),
+    async haveNewer(heard, names) {
+      const found = await tx<{ memberId: number }[]>`
+        select h."memberId" from jsonb_to_recordset(${rows(tx, heard)}) as h("memberId" bigint, seq bigint)
+        where exists (select 1 from events e where e.member_id = h."memberId" and e.name = any(${names as string[]}::text[]) and e.seq > h.seq)`;
+      return new Set(found.map(({ memberId }) => memberId));
+    },
     async lockMembers(memberIds) {
       await tx`select 1 from members where id = any(${memberIds as number[]}::bigint[]) order by id for no key update`;
     },
     write: (lane, effects) => tx.savepoint((inner) => writeEffects(inner, readProgram, lane, effects)) as Promise<readonly number[]>,
     nextDue: (lane) => nextDue(tx, lane),
-    async pendingActs(laneId, untouchedForMs, limit) {
-      return tx<{ key: string; stepType: string }[]>`
-        select a.key, a.step_type as "stepType" from acts a join runs r on r.id = a.run_id
-        where r.lane_id = ${laneId} and a.status = 'pending' and a.touched_at <= ${Date.now() - untouchedForMs}
-        order by a.touched_at limit ${limit}`;
-    },
+    offerActs: (laneId, leftAlone, limit) => offerActs(tx, laneId, leftAlone, limit),
   };
 }
 

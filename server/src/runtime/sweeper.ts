@@ -5,6 +5,7 @@ import type { Poke } from './poke.ts';
 
 const EVERY_MS = 1_000;
 const LATE_MS = 2_000;
+const UNBEGUN_ACT_MS = 4_000;
 const UNTOUCHED_ACT_MS = 90_000;
 
 export interface Sweeper {
@@ -62,7 +63,7 @@ export async function findLate(sql: Sql, inputsUpTo: number): Promise<readonly n
     where i.seq <= ${inputsUpTo} and (not coalesce(p.paused, false) or i.kind = 'control')
     union
     select r.lane_id from acts a join runs r on r.id = a.run_id
-    where a.status = 'pending' and a.touched_at < ${Date.now() - UNTOUCHED_ACT_MS}`;
+    where a.status = 'pending' and a.touched_at < ${Date.now()} - case when a.attempt = 0 then ${UNBEGUN_ACT_MS}::bigint else ${UNTOUCHED_ACT_MS}::bigint end`;
   for (const lane of waiting) late.add(lane.id);
   return [...late];
 }

@@ -1,5 +1,5 @@
 // Writes what a batch decided: states, trail, outbox, listens, ledger, acts; then routes what the ledger writes set off.
-import type { Effects, LaneRow } from '@sopwith/activities';
+import { type Effects, type LaneRow, StaleRuns } from '@sopwith/activities';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
@@ -27,7 +27,7 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
       from jsonb_to_recordset(${rows(tx, runs)})
         as u(id uuid, rev int, state jsonb, due bigint, status text, "endReason" text, "endedAt" bigint)
       where r.id = u.id and r.rev = u.rev`.then((result) => {
-      if (result.count !== runs.length) throw new Error(`${runs.length} runs were decided, ${result.count} could be written`);
+      if (result.count !== runs.length) throw new StaleRuns(`${runs.length} runs were decided, ${result.count} could be written`);
     }),
   ];
   if (taken.length > 0) {
