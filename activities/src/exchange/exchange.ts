@@ -3,7 +3,7 @@
 // A decision may depend on every event that its member had up to now. Holding the members' locks while reading and
 // deciding would make ingest wait, so the locks come last: decide, lock, look again, and decide anew for the few runs
 // to which something happened in between. What is written is what would have been decided under the locks.
-import { effectsOf, type Decision } from './effects.ts';
+import type { Decision } from './effects.ts';
 import { decide, failed } from './decide.ts';
 import type { ExchangeStore, ExchangeTransaction, Histories, LaneRow, RunRow } from './exchange-port.ts';
 import { onePerMember } from './one-per-member.ts';
