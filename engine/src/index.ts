@@ -27,6 +27,8 @@ export { exitKey, exitListens } from './interpreter/exit-rules.ts';
 export type * from './interpreter/facts.ts';
 export type * from './interpreter/input.ts';
 export { laneOf } from './interpreter/lane.ts';
+export { ACKNOWLEDGED } from './interpreter/steps/task.ts';
+export { fitsField } from './interpreter/steps/task-terms.ts';
 export { newRun } from './interpreter/new-run.ts';
 export { nextDue } from './interpreter/next-due.ts';
 export { type ReasonCode, type ReasonFacts, reasonCodes } from './interpreter/reasons.ts';
@@ -48,6 +50,7 @@ export { anchorSchema, deadlineSchema, durationSchema, lineSchema, timeSchema, w
 export type * from './steps/step-config.ts';
 export { checkTemplate, variablesOf } from './template/read-template.ts';
 export { renderTemplate, type TemplateScope } from './template/render-template.ts';
+export { usualWorkingHours, type WorkingHours } from './time/working-time.ts';
 export { isZone } from './time/zone-offset.ts';
 export * from './words/condition-words.ts';
 export { EVENT_TITLES, eventTitle } from './words/event-names.ts';

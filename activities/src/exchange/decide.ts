@@ -7,6 +7,7 @@ import {
   type MemberFacts,
   type Program,
   type RunState,
+  type WorkingHours,
 } from '@sopwith/engine';
 import type { Decision } from './effects.ts';
 import type { PendingInput, RunRow } from './exchange-port.ts';
@@ -22,7 +23,7 @@ export function decide(
   row: RunRow,
   pending: readonly PendingInput[],
   fires: number,
-  member: MemberFacts,
+  { member, workingHours }: { readonly member: MemberFacts; readonly workingHours?: WorkingHours },
   histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined,
 ): Decided {
   const tooDeep = pending.find(({ depth }) => depth > DEPTH_LIMIT);
@@ -30,7 +31,7 @@ export function decide(
     const event = tooDeep.input.type === 'event' ? tooDeep.input.event : tooDeep.input.type;
     return failed(row, pending, fires, `loop: ${event} was set off by ${DEPTH_LIMIT} writes of flows in a row`);
   }
-  const facts: Facts = histories ? { member, histories } : { member };
+  const facts: Facts = { member, ...(histories ? { histories } : {}), ...(workingHours ? { workingHours } : {}) };
   const inputs = pending.map(({ input }) => input);
   // What was taken late is still taken in order: no timer may stay behind an input that is later than it.
   const until = Math.max(fires, ...inputs.map(({ at }) => at));

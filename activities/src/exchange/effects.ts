@@ -1,5 +1,5 @@
 // From decisions to rows. Pure: the same decisions give the same rows, and nothing is written here.
-import { type Command, type JsonObject, nextDue, type RunState, type TrailEntry } from '@sopwith/engine';
+import { type Command, emittedEvent, type JsonObject, nextDue, type RunState, type TrailEntry } from '@sopwith/engine';
 import type { PendingInput, RunRow } from './exchange-port.ts';
 
 export interface Decision {
@@ -35,6 +35,8 @@ export interface Effects {
   readonly listens: { runId: string; key: string; n: number; memberId: number; event: string; match: JsonObject | null }[];
   readonly members: { memberId: number; add: string[]; remove: string[]; set: JsonObject }[];
   readonly tasks: (TaskCommand & { runId: string; memberId: number })[];
+  readonly escalatedTasks: { key: string; level: number; to: string; acknowledgeBy: number }[];
+  readonly remindedTasks: { key: string; at: number }[];
   readonly closedTasks: { key: string; at: number }[];
   readonly acts: (ActCommand & { runId: string })[];
   readonly cancelledActs: string[];
@@ -48,7 +50,7 @@ export interface Effects {
 export function effectsOf(decisions: readonly Decision[]): Effects {
   const effects: Effects = {
     runs: [], taken: [], trail: [], tally: [], messages: [], unlistens: [], listens: [], members: [],
-    tasks: [], closedTasks: [], acts: [], cancelledActs: [], requests: [], withdrawn: [], ended: [], emitted: [],
+    tasks: [], escalatedTasks: [], remindedTasks: [], closedTasks: [], acts: [], cancelledActs: [], requests: [], withdrawn: [], ended: [], emitted: [],
   };
   const tally = new Map<string, number>();
   const members = new Map<number, { tags: Map<string, boolean>; set: Record<string, JsonObject[string]> }>();
@@ -86,6 +88,16 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           break;
         case 'openTask':
           effects.tasks.push({ ...command, runId: row.id, memberId: row.memberId });
+          emitOwn(effects, row.memberId, command, depth);
+          break;
+        case 'escalateTask': {
+          const { key, level, to, acknowledgeBy } = command;
+          effects.escalatedTasks.push({ key, level, to, acknowledgeBy });
+          emitOwn(effects, row.memberId, command, depth, String(level));
+          break;
+        }
+        case 'remindTask':
+          effects.remindedTasks.push({ key: command.key, at: command.at });
           break;
         case 'closeTask':
           effects.closedTasks.push({ key: command.key, at: command.at });
@@ -158,4 +170,12 @@ function emit(
 ): void {
   const messageId = `${cause.key}/${name}/${String(properties.tag ?? properties.name)}`;
   effects.emitted.push({ memberId, name, properties, at: cause.at, messageId, depth });
+}
+
+/** The event that a command makes by itself, as the simulator knows it too. */
+function emitOwn(effects: Effects, memberId: number, command: Command & { readonly key: string; readonly at: number }, depth: number, which = ''): void {
+  const made = emittedEvent(command);
+  if (made === null) return;
+  const messageId = `${command.key}/${made.event}${which === '' ? '' : `/${which}`}`;
+  effects.emitted.push({ memberId, name: made.event, properties: made.properties, at: command.at, messageId, depth });
 }

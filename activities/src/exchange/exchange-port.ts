@@ -1,5 +1,5 @@
 // What the exchange asks of the database. Inside one transaction, each method is one or few set-based statements.
-import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState } from '@sopwith/engine';
+import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState, WorkingHours } from '@sopwith/engine';
 import type { Effects } from './effects.ts';
 
 export interface ClockReading {
@@ -18,6 +18,7 @@ export interface LaneRow {
   readonly perRun: boolean;
   readonly paused: boolean;
   readonly clock: ClockReading;
+  readonly workingHours: WorkingHours;
 }
 
 export interface RunRow {

@@ -74,7 +74,7 @@ async function decideAll(
     const member = seen.members.get(row.memberId);
     const inputs = seen.inputs.get(row.id) ?? [];
     if (!member) return decisions.set(row.id, failed(row, inputs, lane.clock.now, 'its member is gone'));
-    const decided = decide(program, row, inputs, fires, member, histories);
+    const decided = decide(program, row, inputs, fires, { member, workingHours: lane.workingHours }, histories);
     if (decided === 'needsHistories') waiting.push(row);
     else if (decided !== 'nothing') decisions.set(row.id, decided);
   };

@@ -1,5 +1,6 @@
 // What happened to one member, line by line, with the reason in words.
 import {
+  BellOutlined,
   ClockCircleOutlined,
   CloseCircleFilled,
   FlagFilled,
@@ -21,6 +22,7 @@ import { useKnownCatalog } from './step-titles.ts';
 const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
   started: PlayCircleFilled,
   resting: ClockCircleOutlined,
+  noted: BellOutlined,
   left: RightCircleOutlined,
   interrupted: StopOutlined,
   turn: SyncOutlined,

@@ -60,6 +60,7 @@ export const pageWords = {
   visit: { zh: '第 {{visit}} 次', en: 'visit {{visit}}' },
   kind_started: { zh: '开始', en: 'Started' },
   kind_resting: { zh: '等待', en: 'Waiting' },
+  kind_noted: { zh: '其间', en: 'Meanwhile' },
   kind_left: { zh: '通过', en: 'Left' },
   kind_interrupted: { zh: '中断', en: 'Interrupted' },
   kind_turn: { zh: '新的一轮', en: 'Turn' },

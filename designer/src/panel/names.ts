@@ -17,7 +17,7 @@ export interface Names {
 }
 
 export function variablesIn(flow: FlowDocument, catalog: Catalog): readonly string[] {
-  return [...new Set(flow.steps.flatMap((step) => catalog.types.get(step.type)?.variables ?? []))];
+  return [...new Set(flow.steps.flatMap((step) => catalog.types.get(step.type)?.variablesOf(step.config) ?? []))];
 }
 
 export function useNames(): Names {

@@ -17,6 +17,8 @@ export interface BuiltinStep<Config> extends Pick<StepManifest, 'type' | 'group'
   readonly describe: (config: Config, lang: Lang) => string;
   readonly needs?: (config: Config) => Partial<StepNeeds>;
   readonly variables?: readonly string[];
+  /** For variables that the settings name, which may be half-written. */
+  readonly variablesOf?: (config: JsonObject) => readonly string[];
   readonly takesTime: boolean | ((config: Config, outcome: string) => boolean);
 }
 
@@ -30,6 +32,7 @@ export function builtinStep<Config extends object>(step: BuiltinStep<Config>): S
     describe: (config, lang) => step.describe(trusted(config), lang),
     needsOf: (config) => ({ ...NO_NEEDS, ...step.needs?.(trusted(config)) }),
     variables: step.variables ?? [],
+    variablesOf: step.variablesOf ?? (() => step.variables ?? []),
     takesTime: (config, outcome) => (typeof takesTime === 'boolean' ? takesTime : takesTime(trusted(config), outcome)),
   };
 

@@ -20,6 +20,7 @@ export function customStep(manifest: StepManifest): StepType {
     describe: (config, lang) => clip(fillIn(manifest.summary?.[lang] ?? '', config), 160),
     needsOf: (config) => needsOf(manifest, config),
     variables: manifest.variables ?? [],
+    variablesOf: () => manifest.variables ?? [],
     // Asking the outside world again and again without a pause is the loop that operators regret most.
     takesTime: () => false,
   };

@@ -45,6 +45,8 @@ export interface StepType {
   needsOf(config: JsonObject): StepNeeds;
   /** Variables that the step sets for those after it. */
   readonly variables: readonly string[];
+  /** The same where the settings name them; also of half-written ones. */
+  variablesOf(config: JsonObject): readonly string[];
   /**
    * Whether leaving by this outcome is sure to take time or an act of somebody. A way round that is sure of neither would spin.
    */

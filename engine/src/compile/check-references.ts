@@ -10,7 +10,7 @@ import type { FlowGraph, GraphStep } from './flow-graph.ts';
 export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Problem[] {
   const declared: Declared = {
     fields: new Map(graph.flow.context.map(({ name, type }) => [name, type])),
-    variables: new Set([...graph.steps.values()].flatMap(({ type }) => type?.variables ?? [])),
+    variables: new Set([...graph.steps.values()].flatMap(({ type, step }) => type?.variablesOf(step.config) ?? [])),
     steps: graph.steps,
     dictionary,
   };

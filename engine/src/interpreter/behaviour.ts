@@ -6,6 +6,7 @@ import type { Evidence } from '../condition/evidence.ts';
 import type { Scope } from '../condition/scope.ts';
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { WorkingHours } from '../time/working-time.ts';
 import type { Command, Reason } from './command.ts';
 import type { Input } from './input.ts';
 import type { Listen, Resting } from './run-state.ts';
@@ -26,6 +27,7 @@ export interface Moment {
   readonly key: string;
   readonly at: Instant;
   readonly zone: string;
+  readonly workingHours: WorkingHours;
   readonly scope: Scope;
   /** The context field that is the run's key; null where the flow has none. */
   readonly keyField: string | null;

@@ -1,6 +1,7 @@
 // What the interpreter asks of the shell. Ledger writes are always set, add or delta, never a value computed from facts.
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { FormField } from '../steps/step-config.ts';
 import type { Request } from './request.ts';
 import type { Listen } from './run-state.ts';
 
@@ -16,7 +17,7 @@ export type Command =
     }
   | { readonly type: 'addTag' | 'removeTag'; readonly key: string; readonly at: Instant; readonly tag: string }
   | { readonly type: 'setAttribute'; readonly key: string; readonly at: Instant; readonly name: string; readonly value: Json }
-  | {
+  | ({
       readonly type: 'openTask';
       readonly key: string;
       readonly step: string;
@@ -26,7 +27,10 @@ export type Command =
       readonly assignee: string;
       readonly dueAt: Instant | null;
       readonly outcomes: readonly { readonly id: string; readonly title: string }[];
-    }
+    } & TaskTerms)
+  /** Nobody took it up in time: it is shown to `to` as well, and stays with whoever had it. */
+  | { readonly type: 'escalateTask'; readonly key: string; readonly at: Instant; readonly level: number; readonly to: string; readonly acknowledgeBy: Instant }
+  | { readonly type: 'remindTask'; readonly key: string; readonly at: Instant; readonly reminder: number }
   | { readonly type: 'closeTask'; readonly key: string; readonly at: Instant; readonly reason: string }
   /** Perform an action step as a Temporal activity; its outcome comes back as an answer with this key. */
   | {
@@ -47,14 +51,29 @@ export type Command =
   | { readonly type: 'record'; readonly entry: TrailEntry }
   | { readonly type: 'ended'; readonly at: Instant; readonly status: 'ended' | 'failed'; readonly reason: string };
 
+/** What a task may have beside its text; each absent where the step does not ask for it. */
+export interface TaskTerms {
+  /** How the person is found whom only the shell knows. */
+  readonly assign?:
+    | { readonly by: 'roster' | 'leastLoaded' }
+    | { readonly by: 'person'; readonly person: string }
+    | { readonly by: 'sameAs'; readonly step: string };
+  readonly acknowledgeBy?: Instant;
+  readonly checklist?: readonly string[];
+  readonly form?: readonly FormField[];
+}
+
 /** One line of a run's trail. The tally is the count of these by (step, kind, outcome). */
 export interface TrailEntry {
   readonly at: Instant;
-  /** `started`, `moved` (to another version) and `ended` have no step. `resting`: a token waits here. `interrupted`: its path ended before it was answered. */
-  readonly kind: 'started' | 'resting' | 'left' | 'interrupted' | 'turn' | 'failed' | 'moved' | 'ended';
+  /**
+   * `started`, `moved` (to another version) and `ended` have no step. `resting`: a token waits here. `noted`: something happened to it
+   * while it waits, and it stays. `interrupted`: its path ended before it was answered.
+   */
+  readonly kind: 'started' | 'resting' | 'noted' | 'left' | 'interrupted' | 'turn' | 'failed' | 'moved' | 'ended';
   readonly step: string | null;
   readonly visit: number;
-  /** For `left` the outcome; for `ended` the reason; for `turn` the path opened: open, remind, met, missed. */
+  /** For `left` the outcome; for `ended` the reason; for `turn` the path opened: open, remind, met, missed; for `noted` what happened. */
   readonly outcome: string | null;
   readonly reason: Reason;
 }

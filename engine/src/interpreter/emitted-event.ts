@@ -10,7 +10,16 @@ export function emittedEvent(command: Command): { readonly event: string; readon
       return { event: '$tag.removed', properties: { tag: command.tag } };
     case 'setAttribute':
       return { event: '$attribute.set', properties: { name: command.name, value: command.value } };
+    case 'openTask':
+      return { event: '$task.opened', properties: { step: command.step, title: command.title, assignee: command.assignee } };
+    case 'escalateTask':
+      return { event: '$task.escalated', properties: { step: stepOfKey(command.key), level: command.level, to: command.to } };
     default:
       return null;
   }
+}
+
+/** `<runId>/<stepId>#<visit>` → the step. */
+export function stepOfKey(key: string): string {
+  return key.slice(key.indexOf('/') + 1, key.lastIndexOf('#'));
 }

@@ -60,6 +60,10 @@ export interface ReasonFacts {
   readonly 'task.opened': { readonly assignee: string; readonly dueAt: Instant | null };
   readonly 'task.answered': { readonly outcome: string; readonly data: Json };
   readonly 'task.overdue': { readonly dueAt: Instant };
+  readonly 'task.acknowledged': { readonly by: string };
+  readonly 'task.escalated': { readonly level: number; readonly to: string };
+  /** The whole chain had its time. */
+  readonly 'task.unanswered': { readonly levels: number };
 
   readonly 'act.asked': { readonly stepType: string };
   readonly 'act.answered': { readonly stepType: string; readonly outcome: string; readonly data: Json };
@@ -115,6 +119,9 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'task.opened': true,
   'task.answered': true,
   'task.overdue': true,
+  'task.acknowledged': true,
+  'task.escalated': true,
+  'task.unanswered': true,
   'act.asked': true,
   'act.answered': true,
   'act.failed': true,

@@ -6,6 +6,7 @@ import type { FailureInput } from './input-order.ts';
 import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import { behaviourOf } from './steps/behaviours.ts';
+import { ACKNOWLEDGED } from './steps/task.ts';
 import { follow, hears } from './token-moves.ts';
 import { momentOf, moveTo, stepOf, type Walk } from './walk.ts';
 
@@ -30,6 +31,8 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void
   if (walk.status !== 'active') return;
   happen(walk, answer);
   if (answer.type === 'answer' && walk.tasksLeftOpen.includes(answer.key)) {
+    // Taken up after its path has moved on, it is still to be done.
+    if (answer.outcome === ACKNOWLEDGED) return;
     walk.tasksLeftOpen = walk.tasksLeftOpen.filter((key) => key !== answer.key);
     return;
   }

@@ -7,6 +7,7 @@ import type { Evidence } from '../condition/evidence.ts';
 import type { Scope } from '../condition/scope.ts';
 import { isAfter, type Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { usualWorkingHours, type WorkingHours } from '../time/working-time.ts';
 import { applyLedger } from './apply-ledger.ts';
 import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
@@ -51,6 +52,7 @@ export interface Walk extends Scope, Pick<Moment, 'keyField' | 'untaken' | 'list
   readonly started: Position;
   readonly context: JsonObject;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
+  readonly workingHours: WorkingHours | undefined;
 }
 
 export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
@@ -78,6 +80,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     started: run.started,
     context: run.context,
     histories: facts.histories,
+    workingHours: facts.workingHours,
     keyField: program.key,
     untaken: (events) => untakenEvents(walk, events),
     listenTo: (event, where) => listenOf(event, where, run),
@@ -161,7 +164,9 @@ export function stepOf(walk: Walk, id: string): ProgramStep {
 
 export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
   const { keyField, untaken, listenTo, holds, holdsFor } = walk;
-  return { step, key, at: walk.position.at, zone: walk.member.zone, scope: walk, keyField, untaken, listenTo, holds, holdsFor };
+  const { zone } = walk.member;
+  const workingHours = walk.workingHours ?? usualWorkingHours(zone);
+  return { step, key, at: walk.position.at, zone, workingHours, scope: walk, keyField, untaken, listenTo, holds, holdsFor };
 }
 
 export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {

@@ -11,6 +11,7 @@ import { newRun } from '../interpreter/new-run.ts';
 import { nextDue } from '../interpreter/next-due.ts';
 import { keyOf } from '../interpreter/run-context.ts';
 import type { RunState } from '../interpreter/run-state.ts';
+import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
 
 type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
@@ -24,8 +25,17 @@ export interface Simulation {
   readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
   readonly from: Instant;
   readonly until: Instant;
-  /** Stands in for people and for the world: how a task, an act or a request is answered, and when. Null: not at all. */
-  readonly answer?: (question: Question) => { readonly afterMs: number; readonly outcome: string; readonly data?: JsonObject } | null;
+  /**
+   * Stands in for people and for the world: how a task, an act or a request is answered, and when. Null: not at all. Several: a task
+   * can be taken up (`ACKNOWLEDGED`) before it is done.
+   */
+  readonly answer?: (question: Question) => Answered | readonly Answered[] | null;
+}
+
+export interface Answered {
+  readonly afterMs: number;
+  readonly outcome: string;
+  readonly data?: JsonObject;
 }
 
 export interface Simulated {
@@ -60,11 +70,11 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     for (const command of advanced.commands) {
       commands.push(command);
       member = applyLedger(member, command);
-      const set = followUp(command, simulation, seq + 1);
-      if (set === null) continue;
-      seq++;
-      remember(histories, set);
-      if (set.at <= until) pending.push(set);
+      for (const set of followUps(command, simulation, seq)) {
+        seq++;
+        remember(histories, set);
+        if (set.at <= until) pending.push(set);
+      }
     }
   }
   const of = <T extends Command['type']>(type: T) =>
@@ -72,15 +82,28 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   return { run, member, trail: of('record').map(({ entry }) => entry), messages: of('message'), tasks: of('openTask'), commands };
 }
 
-/** What a command brings about by itself: the engine's own event, or the answer of the stand-in. */
-function followUp(command: Command, { answer }: Simulation, seq: number): Input | null {
+/** What a command brings about by itself: the engine's own event, and the answers of the stand-in. Numbered from after `last`. */
+function followUps(command: Command, { answer }: Simulation, last: number): readonly Input[] {
+  const inputs: Input[] = [];
   const emitted = emittedEvent(command);
-  if (emitted !== null && 'at' in command) return { type: 'event', at: command.at, seq, ...emitted };
-  if (command.type !== 'openTask' && command.type !== 'act' && command.type !== 'request') return null;
-  const answered = answer?.(command) ?? null;
-  if (answered === null) return null;
-  const { afterMs, outcome, data = {} } = answered;
-  return { type: 'answer', at: command.at + afterMs, seq, key: command.key, outcome, data };
+  if (emitted !== null && 'at' in command) inputs.push({ type: 'event', at: command.at, seq: last + 1, ...emitted });
+  if (command.type !== 'openTask' && command.type !== 'act' && command.type !== 'request') return inputs;
+  for (const { afterMs, outcome, data = {} } of listed(answer?.(command) ?? [])) {
+    const at = command.at + afterMs;
+    inputs.push({ type: 'answer', at, seq: last + inputs.length + 1, key: command.key, outcome, data });
+    if (command.type === 'openTask') inputs.push({ type: 'event', at, seq: last + inputs.length + 1, ...taskEvent(command.step, outcome, data) });
+  }
+  return inputs;
+}
+
+function listed(answered: Answered | readonly Answered[]): readonly Answered[] {
+  return Array.isArray(answered) ? (answered as readonly Answered[]) : [answered as Answered];
+}
+
+/** What the server makes of it when a person has acted. */
+function taskEvent(step: string, outcome: string, { by = '' }: JsonObject): { readonly event: string; readonly properties: JsonObject } {
+  if (outcome === ACKNOWLEDGED) return { event: '$task.acknowledged', properties: { step, by } };
+  return { event: '$task.done', properties: { step, outcome, by } };
 }
 
 function remember(histories: Map<string, readonly HistoricEvent[]>, input: Input): void {

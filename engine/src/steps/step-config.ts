@@ -110,6 +110,33 @@ export interface TaskConfig {
   readonly assignee: string;
   readonly deadline: Duration | null;
   readonly outcomes: readonly { readonly id: string; readonly title: string }[];
+  /** `named`, or absent: `assignee` as it stands. The others find a person; where they find none, `assignee` stands alone. */
+  readonly assignBy?: 'named' | 'roster' | 'leastLoaded' | 'attribute' | 'sameAs';
+  /** With `attribute`: the member's attribute that names the person, such as their teacher. */
+  readonly assigneeAttribute?: string;
+  /** With `sameAs`: whoever did that step in this run. */
+  readonly sameAs?: string;
+  /** What the deadline is counted from; absent: from when the task is opened. */
+  readonly deadlineFrom?: Anchor;
+  /** `wall`, or absent: every minute counts. `working`: those in which the workspace works. For everything that is timed here. */
+  readonly clock?: 'wall' | 'working';
+  readonly acknowledge?: Duration;
+  /** Not taken up in time: who is told, and how long they have. After the last, outcome `unanswered`. */
+  readonly escalation?: readonly { readonly to: string; readonly within: Duration }[];
+  /** So long after it was opened, whoever has it is reminded. */
+  readonly reminders?: readonly Duration[];
+  readonly checklist?: readonly string[];
+  /** What is to be filled in; each field becomes a variable of its name. */
+  readonly form?: readonly FormField[];
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'text' | 'number' | 'date' | 'yesNo' | 'choice';
+  readonly required: boolean;
+  /** For a choice. */
+  readonly options: readonly string[];
 }
 
 /** `exit`: ends the run, other paths included. */

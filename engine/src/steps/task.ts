@@ -1,17 +1,21 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
-import type { OutcomeManifest } from '../catalog/step-manifest.ts';
+import type { Bilingual, OutcomeManifest } from '../catalog/step-manifest.ts';
 import { idSchema, labelSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
-import { clip, quote } from '../words/lang.ts';
+import { clip, type Lang, quote } from '../words/lang.ts';
 import { describeDuration } from '../words/time-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
 import { namedOutcomes } from './named-outcomes.ts';
 import { distinctIds, durationSchema, lineSchema } from './setting-schemas.ts';
-import type { TaskConfig } from './step-config.ts';
+import type { Duration, TaskConfig } from './step-config.ts';
+import { distinctFields, formNames, settingsOfTask } from './task-settings.ts';
 
 /** Optional: where it leads nowhere the task simply stays open past its deadline. */
 const OVERDUE: OutcomeManifest = { id: 'overdue', title: { zh: '逾期', en: 'overdue' }, optional: true };
+
+/** Optional too: the chain ends, the work does not. */
+const UNANSWERED: OutcomeManifest = { id: 'unanswered', title: { zh: '没人接手', en: 'nobody took it up' }, optional: true };
 
 const taskOutcome = z.strictObject({
   id: field(idSchema, '出口标识', 'Outcome id'),
@@ -25,8 +29,8 @@ export const task = builtinStep<TaskConfig>({
   sort: 'ledger',
   title: { zh: '人工任务', en: 'Task for a person' },
   help: {
-    zh: '请一位同事做一件事，等他选好结果再继续。接上「逾期」后，到期就往下走；任务仍然开着，直到做完或流程结束。',
-    en: 'Asks a colleague to do something and waits for the result. With “overdue” connected the path goes on at the deadline; the task stays open until it is done or the run ends.',
+    zh: '请一位同事做一件事，等他选好结果再继续。可以要求多久内接手，没人接手就逐级升级；接手只停止升级，不停止计时。接上「逾期」后，到期就往下走；任务仍然开着，直到做完或流程结束。',
+    en: 'Asks a colleague to do something and waits for the result. It can ask to be taken up in time, and escalate if it is not; taking it up stops the escalation, not the deadline. With “overdue” connected the path goes on at the deadline; the task stays open until it is done or the run ends.',
   },
   schema: z
     .strictObject({
@@ -38,24 +42,41 @@ export const task = builtinStep<TaskConfig>({
       }),
       deadline: field(durationSchema.nullable(), '多久内完成', 'Deadline', { widget: 'duration' }),
       outcomes: field(z.array(taskOutcome).min(1).max(8), '结果', 'Outcomes', { widget: 'outcomes' }),
+      ...settingsOfTask,
     })
-    .superRefine(({ outcomes }, context) => distinctIds(outcomes, ['overdue'], context, ['outcomes'])),
-  initial: { title: '', detail: '', assignee: '', deadline: null, outcomes: [{ id: 'done', title: 'OK' }] },
-  outcomes: [OVERDUE],
+    .superRefine((config, context) => {
+      distinctIds(config.outcomes, ['overdue', 'unanswered'], context, ['outcomes']);
+      distinctFields(config, context);
+    }),
+  initial: { title: '', detail: '', assignee: '', deadline: null, outcomes: [{ id: 'done', title: 'OK' }], assignBy: 'named', clock: 'wall' },
+  outcomes: [OVERDUE, UNANSWERED],
   outcomesOf: (config) => [
     ...namedOutcomes(config['outcomes'], 'title'),
     ...(config['deadline'] === null || config['deadline'] === undefined ? [] : [OVERDUE]),
+    ...(config['acknowledge'] === undefined ? [] : [UNANSWERED]),
   ],
-  describe: ({ title, assignee, deadline }, lang) => {
+  variablesOf: formNames,
+  describe: ({ title, assignee, deadline, acknowledge, clock }, lang) => {
     const what = `${assignee}${lang === 'zh' ? '：' : ': '}${quote(clip(describeTemplate(title, lang), 40), lang)}`;
-    if (deadline === null) return what;
-    return lang === 'zh' ? `${what}，${describeDuration(deadline, lang)}内` : `${what}, within ${describeDuration(deadline, lang)}`;
+    const working = clock === 'working' ? (lang === 'zh' ? '工作时间 ' : 'working ') : '';
+    const times = [
+      ...(acknowledge === undefined ? [] : [within(acknowledge, working, lang, { zh: '内接手', en: 'taken up ' })]),
+      ...(deadline === null ? [] : [within(deadline, working, lang, { zh: '内', en: '' })]),
+    ];
+    return [what, ...times].join(lang === 'zh' ? '，' : ', ');
   },
-  needs: ({ title, detail }) => ({
+  needs: ({ title, detail, deadlineFrom }) => ({
+    anchors: deadlineFrom === undefined ? [] : [{ anchor: deadlineFrom, path: ['deadlineFrom'] }],
     templates: [
       { text: title, path: ['title'] },
       { text: detail, path: ['detail'] },
     ],
   }),
-  takesTime: true,
+  // A deadline that is counted from elsewhere can have passed on arrival.
+  takesTime: ({ deadlineFrom }, outcome) => outcome !== 'overdue' || deadlineFrom === undefined,
 });
+
+function within(duration: Duration, working: string, lang: Lang, words: Bilingual): string {
+  const time = describeDuration(duration, lang);
+  return lang === 'zh' ? `${working}${time}${words.zh}` : `${words.en}within ${working === '' ? time : time.replace(' ', ` ${working}`)}`;
+}

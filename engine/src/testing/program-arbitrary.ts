@@ -66,6 +66,19 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   }),
 );
 
+const taskTimes = fc.oneof(
+  fc.constant({}),
+  fc.record(
+    {
+      clock: fc.constantFrom('wall' as const, 'working' as const),
+      acknowledge: duration,
+      escalation: fc.array(fc.record({ to: fc.constant('lead'), within: duration }), { maxLength: 2 }),
+      reminders: fc.array(duration, { maxLength: 2 }),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
 interface Kind {
   readonly type: string;
   readonly config: object;
@@ -107,18 +120,19 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
   ),
   fc.constant(kind('switch', { from: 'attribute', name: 'level', cases: [{ id: 'one', name: 'One', equals: 1 }] }, ['one', 'otherwise'])),
   fc.constant(kind('message', { channel: 'in-app', purpose: 'service', text: 'day {{ day }}' }, ['done'])),
-  fc.option(duration).map((until) => {
+  fc.tuple(fc.option(duration), taskTimes).map(([until, times]) => {
     const config: TaskConfig = {
       title: 'Call',
       detail: '',
       assignee: 'tutor',
       deadline: until,
+      ...times,
       outcomes: [
         { id: 'yes', title: 'Yes' },
         { id: 'no', title: 'No' },
       ],
     };
-    return kind('task', config, ['yes', 'no', 'overdue'], true);
+    return kind('task', config, ['yes', 'no', 'overdue', 'unanswered'], true);
   }),
   fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
 );
@@ -223,7 +237,7 @@ export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
           type: fc.constant('answer' as const),
           at: slot,
           key: anyKey,
-          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe'),
+          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', '$acknowledged'),
           data: fc.constant({}),
         }),
       },

@@ -130,6 +130,18 @@ const SENTENCES: Sentences = {
     en: ({ outcome }, told) => `The task was answered: ${told.outcome(outcome)}`,
   },
   'task.overdue': { zh: ({ dueAt }, { at }) => `到 ${at(dueAt)} 还没有完成`, en: ({ dueAt }, { at }) => `Not done by ${at(dueAt)}` },
+  'task.acknowledged': {
+    zh: ({ by }) => (by === '' ? '有人接手了' : `${by} 接手了`),
+    en: ({ by }) => (by === '' ? 'Taken up' : `Taken up by ${by}`),
+  },
+  'task.escalated': {
+    zh: ({ level, to }) => `没人接手，第 ${level} 级升级给 ${to}`,
+    en: ({ level, to }) => `Nobody took it up: escalated to ${to}, level ${level}`,
+  },
+  'task.unanswered': {
+    zh: ({ levels }) => (levels === 0 ? '到时间没人接手' : `升级了 ${levels} 级，还是没人接手`),
+    en: ({ levels }) => (levels === 0 ? 'Nobody took it up in time' : `Nobody took it up, after ${levels} ${levels === 1 ? 'level' : 'levels'}`),
+  },
   'act.asked': { zh: ({ stepType }) => `开始执行 ${stepType}`, en: ({ stepType }) => `Started ${stepType}` },
   'act.answered': {
     zh: ({ stepType, outcome }, told) => `${stepType} 完成：${told.outcome(outcome)}`,

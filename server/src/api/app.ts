@@ -20,6 +20,7 @@ import { notFound } from './refusal.ts';
 import { rehearsalsRoutes } from './rehearsals-routes.ts';
 import { CSV_BODY_LIMIT, DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from './request-body.ts';
 import { responseHeaders } from './response-headers.ts';
+import { rosterRoutes } from './roster-routes.ts';
 import { runsRoutes } from './runs-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
@@ -77,6 +78,7 @@ const behindTheDoor = [
   runsRoutes,
   effectsRoutes,
   tasksRoutes,
+  rosterRoutes,
   membersRoutes,
   keysRoutes,
   rehearsalsRoutes,

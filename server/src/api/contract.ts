@@ -28,7 +28,11 @@
 //   GET    /v1/runs/:id                      RunDetail
 //   POST   /v1/runs/:id/cancel               {reason?} → {}
 //   GET    /v1/tasks?scope=&status=          TaskDto[]
-//   POST   /v1/tasks/:id/complete            {outcome, note?} → TaskDto
+//   GET    /v1/tasks?whose=mine|team         only those that I have, or that nobody has in a role of mine
+//   POST   /v1/tasks/:id/acknowledge | /claim, /assign {to}   → TaskDto
+//   POST   /v1/tasks/:id/complete            {outcome, note?, form?, ticked?} → TaskDto
+//   GET    /v1/roster, POST /v1/roster Shift, DELETE /v1/roster/:id     who is on duty
+//   GET    /v1/working-hours, PUT {weekdays, from, to}       when the workspace works
 //   GET    /v1/members?scope=&search=        Page<MemberSummary>
 //   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
 //   POST   /v1/rehearsals                    RehearsalRequest → Rehearsal
@@ -43,7 +47,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { Bilingual, FlowDocument, JsonObject, Problem, Reason, StepManifest, TrailEntry } from '@sopwith/engine';
+import type { Bilingual, FlowDocument, FormField, JsonObject, Problem, Reason, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -237,6 +241,38 @@ export interface TaskDto {
   readonly openedAt: number;
   readonly dueAt: number | null;
   readonly rehearsal: boolean;
+  /** The person who has it; null: whoever of `assignee` takes it up. */
+  readonly assignedTo: string | null;
+  readonly acknowledgeBy: number | null;
+  readonly acknowledgedAt: number | null;
+  readonly acknowledgedBy: string | null;
+  /** How often it has escalated, and to whom last. */
+  readonly level: number;
+  readonly escalatedTo: string | null;
+  readonly remindedAt: number | null;
+  readonly checklist: readonly string[];
+  readonly ticked: readonly number[];
+  readonly form: readonly FormField[];
+  readonly filled: JsonObject | null;
+  readonly note: string | null;
+  readonly doneAt: number | null;
+  readonly doneBy: string | null;
+}
+
+export interface Shift {
+  readonly id: string;
+  readonly role: string;
+  /** By name or e-mail address. */
+  readonly person: string;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+}
+
+export interface WorkingHoursDto {
+  readonly zone: string;
+  readonly weekdays: readonly Weekday[];
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface MemberSummary {

@@ -31,6 +31,11 @@ export function nameOf(operator: Operator): string {
   return operator.name;
 }
 
+/** What a person may be called on a roster or a task. */
+export function namesOf(operator: Operator): readonly string[] {
+  return operator.type === 'person' ? [operator.name, operator.email] : [operator.name];
+}
+
 async function byKey(c: Context, keys: KeyCheck): Promise<Operator | null> {
   const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (token === undefined) return null;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { FormField } from '@sopwith/engine';
 import { isZone } from '../runtime/write-traits.ts';
 import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
 import { anyObject, flowDocument, instant, trailEntry } from './document-shapes.ts';
@@ -30,6 +31,16 @@ export const runDetail = runSummary
 
 export const taskStatus = z.enum(['open', 'done', 'closed']);
 
+const formField = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    kind: z.enum(['text', 'number', 'date', 'yesNo', 'choice']),
+    required: z.boolean(),
+    options: listOf(z.string()),
+  })
+  .openapi('FormField') satisfies z.ZodType<FormField>;
+
 export const task = z
   .object({
     id: z.string(),
@@ -45,6 +56,20 @@ export const task = z
     openedAt: instant,
     dueAt: instant.nullable(),
     rehearsal: z.boolean(),
+    assignedTo: z.string().nullable(),
+    acknowledgeBy: instant.nullable(),
+    acknowledgedAt: instant.nullable(),
+    acknowledgedBy: z.string().nullable(),
+    level: z.number(),
+    escalatedTo: z.string().nullable(),
+    remindedAt: instant.nullable(),
+    checklist: listOf(z.string()),
+    ticked: listOf(z.number()),
+    form: listOf(formField),
+    filled: anyObject.nullable(),
+    note: z.string().nullable(),
+    doneAt: instant.nullable(),
+    doneBy: z.string().nullable(),
   })
   .openapi('Task') satisfies z.ZodType<TaskDto>;
 

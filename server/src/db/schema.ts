@@ -29,6 +29,8 @@ export const scopes = pgTable('scopes', {
   kind: text('kind').$type<'live' | 'rehearsal' | 'driven'>().notNull(),
   clock: jsonb('clock').notNull(),
   zone: text('zone').notNull(),
+  /** `{weekdays, from, to}` in the scope's zone; null: Monday to Friday, 09:00 to 18:00. */
+  workingHours: jsonb('working_hours'),
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),
 });
@@ -298,8 +300,42 @@ export const tasks = pgTable(
     dueAt: instant('due_at'),
     doneAt: instant('done_at'),
     doneBy: text('done_by'),
+    /** The person who has it; null: whoever of `assignee` takes it up. */
+    assignedTo: text('assigned_to'),
+    acknowledgeBy: instant('acknowledge_by'),
+    acknowledgedAt: instant('acknowledged_at'),
+    acknowledgedBy: text('acknowledged_by'),
+    /** How often it has escalated, and to whom last. */
+    level: smallint('level').notNull().default(0),
+    escalatedTo: text('escalated_to'),
+    remindedAt: instant('reminded_at'),
+    checklist: jsonb('checklist').notNull().default([]),
+    /** Which items of the checklist are ticked off. */
+    ticked: jsonb('ticked').notNull().default([]),
+    form: jsonb('form').notNull().default([]),
+    /** What the form was filled in with. */
+    filled: jsonb('filled'),
   },
-  (t) => [index('tasks_scope').on(t.scopeId, t.status, t.openedAt), index('tasks_run').on(t.runId)],
+  (t) => [
+    index('tasks_scope').on(t.scopeId, t.status, t.openedAt),
+    index('tasks_run').on(t.runId),
+    index('tasks_assigned').on(t.assignedTo).where(sql`status = 'open'`),
+  ],
+);
+
+/** Who is on duty in which role, and when. People and their shifts are the same in every scope. */
+export const roster = pgTable(
+  'roster',
+  {
+    id: identity(),
+    role: text('role').notNull(),
+    /** By name or e-mail address, as they sign in. */
+    person: text('person').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    /** Null: until further notice. */
+    endsAt: instant('ends_at'),
+  },
+  (t) => [index('roster_role').on(t.role, t.startsAt)],
 );
 
 /** Action steps asked for. A row, so that nothing lives only in a workflow; started again under the same key when a lane opens. */

@@ -1,6 +1,6 @@
 // The exchange's port on Postgres. Set-based statements only; the order of locks is runs, members, then everything else.
 import type { ExchangeStore, ExchangeTransaction, LaneRow, PendingInput, RunRow } from '@sopwith/activities';
-import type { Control, HistoricEvent, Input, JsonObject } from '@sopwith/engine';
+import { type Control, type HistoricEvent, type Input, type JsonObject, usualWorkingHours, type WorkingHours } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
@@ -48,13 +48,16 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
 }
 
 async function readLane(tx: Tx, laneId: number): Promise<LaneRow | null> {
-  const [row] = await tx<(Omit<LaneRow, 'clock'> & { clock: ScopeClock })[]>`
+  const [row] = await tx<(Omit<LaneRow, 'clock' | 'workingHours'> & { clock: ScopeClock; zone: string; hours: Partial<WorkingHours> | null })[]>`
     select l.id as "laneId", l.scope_id as "scopeId", l.flow_id as "flowId", l.version_id as "versionId",
-           l.workflow_id like 'run/%' as "perRun", coalesce(p.paused, false) as paused, s.clock
+           l.workflow_id like 'run/%' as "perRun", coalesce(p.paused, false) as paused, s.clock,
+           s.zone, s.working_hours as hours
     from lanes l join scopes s on s.id = l.scope_id
     left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
     where l.id = ${laneId}`;
-  return row ? { ...row, clock: readingOf(row.clock) } : null;
+  if (!row) return null;
+  const { clock, zone, hours, ...lane } = row;
+  return { ...lane, clock: readingOf(clock), workingHours: { ...usualWorkingHours(zone), ...hours } };
 }
 
 interface EventRow {

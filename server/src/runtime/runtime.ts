@@ -8,12 +8,14 @@ import { createIngest, type Ingest } from './ingest.ts';
 import { type MoveClock, moveClock } from './move-clock.ts';
 import type { Poke } from './poke.ts';
 import { createProgramReader } from './programs.ts';
+import { type TakenUp, type TakeUp, takeUpTask } from './take-up-task.ts';
 
 export interface Runtime {
   readonly ingest: Ingest;
   enroll(request: EnrollMembers): Promise<Exclusions>;
   control(runId: string, control: Control): Promise<Controlled>;
   completeTask(completion: TaskCompletion): Promise<Completed>;
+  takeUpTask(taskId: number, how: TakeUp): Promise<TakenUp>;
   moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
   readonly poke: Poke;
 }
@@ -25,6 +27,7 @@ export function createRuntime(sql: Sql, poke: Poke): Runtime {
     enroll: (request) => enrollMembers(sql, readProgram, poke, request),
     control: (runId, control) => controlRun(sql, poke, runId, control),
     completeTask: (completion) => completeTask(sql, readProgram, poke, completion),
+    takeUpTask: (taskId, how) => takeUpTask(sql, readProgram, poke, taskId, how),
     moveClock: (move, signal) => moveClock(sql, poke, move, signal),
     poke,
   };

@@ -11,6 +11,7 @@ export interface NewScope {
 
 export async function createScope(sql: Sql | Tx, scope: NewScope): Promise<void> {
   await sql`
-    insert into scopes (id, name, kind, clock, zone, created_at)
-    values (${scope.id}, ${scope.name}, ${scope.kind}, ${sql.json(scope.clock as never)}, ${scope.zone}, ${Date.now()})`;
+    insert into scopes (id, name, kind, clock, zone, working_hours, created_at)
+    values (${scope.id}, ${scope.name}, ${scope.kind}, ${sql.json(scope.clock as never)}, ${scope.zone},
+      (select working_hours from scopes where id = 'live'), ${Date.now()})`;
 }

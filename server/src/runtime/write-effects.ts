@@ -5,6 +5,7 @@ import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
 import { answerRequests } from './requests/answer-requests.ts';
 import { routeEvents } from './route-events.ts';
+import { writeTasks } from './write-tasks.ts';
 
 /** Returns the lanes that became runnable. The caller holds the runs' and the members' locks. */
 export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneRow, effects: Effects): Promise<readonly number[]> {
@@ -70,7 +71,8 @@ function writeListens(tx: Tx, { listens, unlistens }: Effects): Statement[] {
   return statements;
 }
 
-function writeOutbox(tx: Tx, lane: LaneRow, { messages, tasks, closedTasks, acts, cancelledActs }: Effects): Statement[] {
+function writeOutbox(tx: Tx, lane: LaneRow, effects: Effects): Statement[] {
+  const { messages, acts, cancelledActs } = effects;
   const statements: Statement[] = [];
   if (messages.length > 0) {
     statements.push(tx`
@@ -80,19 +82,7 @@ function writeOutbox(tx: Tx, lane: LaneRow, { messages, tasks, closedTasks, acts
         as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, at bigint)
       on conflict (key) do nothing`);
   }
-  if (tasks.length > 0) {
-    statements.push(tx`
-      insert into tasks (key, scope_id, run_id, flow_id, member_id, step, title, detail, assignee, outcomes, status, opened_at, due_at)
-      select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, title, detail, assignee, outcomes, 'open', at, "dueAt"
-      from jsonb_to_recordset(${rows(tx, tasks)})
-        as t(key text, "runId" uuid, "memberId" bigint, step text, title text, detail text, assignee text, outcomes jsonb, at bigint, "dueAt" bigint)
-      on conflict (key) do nothing`);
-  }
-  if (closedTasks.length > 0) {
-    statements.push(tx`
-      update tasks t set status = 'closed', done_at = c.at from jsonb_to_recordset(${rows(tx, closedTasks)}) as c(key text, at bigint)
-      where t.key = c.key and t.status = 'open'`);
-  }
+  statements.push(...writeTasks(tx, lane, effects));
   if (acts.length > 0) {
     statements.push(tx`
       insert into acts (key, run_id, step, step_type, config, status, at, touched_at)

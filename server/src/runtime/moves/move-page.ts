@@ -1,13 +1,14 @@
 // One page of a move, in one transaction: runs of the old version that have nothing to do just now are handed to the new one.
 // A hand-off is, beside the exchange, the only one to lock runs; its locks come in the same order: runs, members, everything else.
 import { effectsOf, type LaneRow, type RunRow } from '@sopwith/activities';
-import { type Command, laneOf, type MemberFacts, moveRun, type Program, type RunState, type StepMapping } from '@sopwith/engine';
+import { type Command, laneOf, type MemberFacts, moveRun, type Program, type RunState, type StepMapping, type WorkingHours } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from '../clock.ts';
 import { readHistories } from '../exchange-store.ts';
 import { lanesForRuns, lanesOf } from '../lanes.ts';
 import { readMemberFacts } from '../member-facts.ts';
+import { readWorkingHours } from '../scope-hours.ts';
 import type { ReadProgram } from '../programs.ts';
 import { writeEffects } from '../write-effects.ts';
 
@@ -59,11 +60,12 @@ export async function movePage(tx: Tx, readProgram: ReadProgram, move: MoveRow):
   const memberIds = [...new Set(idle.map(({ memberId }) => memberId))].sort((a, b) => a - b);
   await tx`select 1 from members where id = any(${memberIds}::bigint[]) order by id for no key update`;
   const [from, to] = [await readProgram(tx, move.fromVersion), await readProgram(tx, move.toVersion)];
-  const decided = await decide(tx, { move, from, to, now }, idle, await readMemberFacts(tx, memberIds));
+  const workingHours = await readWorkingHours(tx, move.scopeId);
+  const decided = await decide(tx, { move, from, to, now, workingHours }, idle, await readMemberFacts(tx, memberIds));
   const moved = decided.flatMap((one) => (one.stays === null ? [one] : []));
   const stayed: Record<string, number> = {};
   for (const { stays } of decided) if (stays !== null) stayed[stays] = (stayed[stays] ?? 0) + 1;
-  const lanes = moved.length === 0 ? [] : await hand(tx, readProgram, move, to, moved);
+  const lanes = moved.length === 0 ? [] : await hand(tx, readProgram, { move, to, workingHours }, moved);
   return { cursor, moved: moved.length, busy, stayed, lanes };
 }
 
@@ -93,10 +95,11 @@ interface Given {
   readonly from: Program;
   readonly to: Program;
   readonly now: number;
+  readonly workingHours: WorkingHours;
 }
 
 async function decide(tx: Tx, given: Given, runs: readonly Candidate[], members: ReadonlyMap<number, MemberFacts>): Promise<readonly Decided[]> {
-  const { move, from, to, now } = given;
+  const { move, from, to, now, workingHours } = given;
   const names = [...new Set([...from.histories, ...to.histories])];
   const histories = names.length === 0 ? new Map() : await readHistories(tx, [...members.keys()], names);
   return runs.flatMap((row): readonly Decided[] => {
@@ -105,7 +108,7 @@ async function decide(tx: Tx, given: Given, runs: readonly Candidate[], members:
     const result = moveRun(
       { from, to, mapping: move.mapping, fromVersion: move.fromNumber, toVersion: move.toNumber, by: move.createdBy, at: now },
       row.state,
-      { member, histories: histories.get(row.memberId) ?? {} },
+      { member, workingHours, histories: histories.get(row.memberId) ?? {} },
     );
     if (result.status === 'needsHistories') throw new Error('Expected histories to be at hand, found that they are needed.');
     if (result.status === 'stays') return [{ row, after: row.state, commands: [], stays: result.step }];
@@ -113,12 +116,13 @@ async function decide(tx: Tx, given: Given, runs: readonly Candidate[], members:
   });
 }
 
-async function hand(tx: Tx, readProgram: ReadProgram, move: MoveRow, to: Program, moved: readonly Decided[]): Promise<readonly number[]> {
+async function hand(tx: Tx, readProgram: ReadProgram, given: Pick<Given, 'move' | 'to' | 'workingHours'>, moved: readonly Decided[]): Promise<readonly number[]> {
+  const { move, to, workingHours } = given;
   const woken: number[] = [];
   const byLane = new Map<number, Decided[]>();
   for (const one of moved) byLane.set(one.row.laneId, [...(byLane.get(one.row.laneId) ?? []), one]);
   for (const [laneId, group] of [...byLane].sort(([a], [b]) => a - b)) {
-    const lane: LaneRow = { ...move, laneId, versionId: move.fromVersion, perRun: false, clock: readingOf(move.clock) };
+    const lane: LaneRow = { ...move, laneId, versionId: move.fromVersion, perRun: false, clock: readingOf(move.clock), workingHours };
     woken.push(...(await writeEffects(tx, readProgram, lane, effectsOf(group.map((one) => ({ ...one, taken: [] }))))));
   }
   const lanes = await newLanes(tx, move, to, moved.map(({ row }) => row.id));
