@@ -1,0 +1,69 @@
+// One member, one flow, what happens when, and the trail that must come of it. Played by the simulator and on a real Temporal alike.
+import type { FlowDocument, Json, JsonObject, TrailEntry } from '@sopwith/engine';
+import { Temporal } from 'temporal-polyfill';
+
+export interface Scenario {
+  /** A rule, told about this flow: it is the test's title. */
+  readonly title: string;
+  readonly flow: FlowDocument;
+  readonly subject?: {
+    readonly zone?: string;
+    readonly attributes?: Readonly<Record<string, Json>>;
+    readonly tags?: readonly string[];
+    readonly tiers?: { readonly lifecycle?: string; readonly activity?: string };
+    readonly communities?: readonly string[];
+    /** `YYYY-MM-DD HH:mm` where the member lives; the start of the scenario unless given. */
+    readonly joinedAt?: string;
+  };
+  readonly context?: JsonObject;
+  /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
+  readonly start: string;
+  readonly until: string;
+  readonly happens?: readonly Happening[];
+  /**
+   * A line an entry: `MM-DD HH:mm kind step outcome`, where the member lives; `step#2` from the second visit on. Seconds are
+   * left out of the lines, and compared all the same between simulator and Temporal.
+   */
+  readonly trail: string;
+  /** The texts that were sent, in order, where they matter. */
+  readonly texts?: readonly string[];
+}
+
+/** `at` is a local time like `start`; what shares an instant happens in the order of the list. */
+export type Happening = { readonly at: string } & (
+  | { readonly event: string; readonly properties?: JsonObject }
+  /** Somebody finishes the open task of this step. */
+  | { readonly task: string; readonly outcome: string; readonly visit?: number }
+);
+
+export const DEFAULT_ZONE = 'Asia/Shanghai';
+
+export function zoneOf({ subject }: Scenario): string {
+  return subject?.zone ?? DEFAULT_ZONE;
+}
+
+export function instantOf(scenario: Scenario, local: string): number {
+  return Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime(zoneOf(scenario)).epochMilliseconds;
+}
+
+export function linesOf(scenario: Scenario, trail: readonly TrailEntry[]): readonly string[] {
+  return trail.map(({ at, kind, step, visit, outcome }) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneOf(scenario));
+    const when = `${local.toPlainDate().toString().slice(5)} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+    const where = step === null ? [] : [visit > 1 ? `${step}#${visit}` : step];
+    return [when, kind, ...where, ...(outcome === null ? [] : [outcome])].join(' ');
+  });
+}
+
+export function expectedLines({ trail }: Scenario): readonly string[] {
+  return trail
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Numbers that the database draws, and the run's id, which no two players share. Everything else must be the same. */
+export function comparable(trail: readonly TrailEntry[], runId: string): unknown {
+  const text = JSON.stringify(trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })));
+  return JSON.parse(text.replaceAll(runId, '<run>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));
+}
