@@ -7,6 +7,7 @@ import {
   type MemberFacts,
   type Program,
   type RunState,
+  type WorkingCalendar,
   type WorkingHours,
 } from '@sopwith/engine';
 import type { Decision } from './effects.ts';
@@ -25,13 +26,14 @@ export function decide(
   fires: number,
   { member, workingHours }: { readonly member: MemberFacts; readonly workingHours?: WorkingHours },
   histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined,
+  calendar: WorkingCalendar | null = null,
 ): Decided {
   const tooDeep = pending.find(({ depth }) => depth > DEPTH_LIMIT);
   if (tooDeep) {
     const event = tooDeep.input.type === 'event' ? tooDeep.input.event : tooDeep.input.type;
     return failed(row, pending, fires, `loop: ${event} was set off by ${DEPTH_LIMIT} writes of flows in a row`);
   }
-  const facts: Facts = { member, ...(histories ? { histories } : {}), ...(workingHours ? { workingHours } : {}) };
+  const facts: Facts = { member, ...(histories ? { histories } : {}), ...(workingHours ? { workingHours } : {}), ...(calendar ? { calendar } : {}) };
   const inputs = pending.map(({ input }) => input);
   // What was taken late is still taken in order: no timer may stay behind an input that is later than it.
   const until = Math.max(fires, ...inputs.map(({ at }) => at));

@@ -1,5 +1,5 @@
 // What the exchange asks of the database. Inside one transaction, each method is one or few set-based statements.
-import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState, WorkingHours } from '@sopwith/engine';
+import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState, WorkingCalendar, WorkingHours } from '@sopwith/engine';
 import type { Effects } from './effects.ts';
 
 export interface ClockReading {
@@ -75,6 +75,8 @@ export interface ExchangeTransaction {
   lockRunnable(lane: LaneRow, limit: number): Promise<readonly RunRow[]>;
   inputs(runIds: readonly string[]): Promise<readonly PendingInput[]>;
   eventsAfter(lookBacks: readonly LookBack[], names: readonly string[]): Promise<readonly PendingInput[]>;
+  /** The calendar of working days that a program names; null: there is none of that name. */
+  calendar(id: string): Promise<WorkingCalendar | null>;
   members(memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>>;
   histories(memberIds: readonly number[], names: readonly string[]): Promise<ReadonlyMap<number, Histories>>;
   /** The members who have an event of one of these names past the last that was read of them. */

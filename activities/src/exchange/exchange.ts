@@ -69,12 +69,13 @@ async function decideAll(
   if (rows.length === 0) return decisions;
   // A paused run fires no timers; an instant before all time says so.
   const fires = lane.paused ? Number.NEGATIVE_INFINITY : lane.clock.fires;
+  const calendar = program.calendar === undefined ? null : await tx.calendar(program.calendar);
   const waiting: RunRow[] = [];
   const take = (row: RunRow, histories: Histories | undefined) => {
     const member = seen.members.get(row.memberId);
     const inputs = seen.inputs.get(row.id) ?? [];
     if (!member) return decisions.set(row.id, failed(row, inputs, lane.clock.now, 'its member is gone'));
-    const decided = decide(program, row, inputs, fires, { member, workingHours: lane.workingHours }, histories);
+    const decided = decide(program, row, inputs, fires, { member, workingHours: lane.workingHours }, histories, calendar);
     if (decided === 'needsHistories') waiting.push(row);
     else if (decided !== 'nothing') decisions.set(row.id, decided);
   };

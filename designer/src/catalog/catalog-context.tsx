@@ -9,6 +9,7 @@ export interface Suggestions {
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
   readonly segments: readonly { readonly id: string; readonly name: string }[];
+  readonly calendars: CatalogDto['calendars'];
 }
 
 export interface KnownCatalog {
@@ -20,10 +21,10 @@ export interface KnownCatalog {
 export function knownCatalog(dto: CatalogDto): KnownCatalog {
   const builtin = new Set(builtinSteps.map(({ manifest }) => manifest.type));
   const custom = dto.steps.filter(({ type }) => !builtin.has(type));
-  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes, segments: [] } };
+  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes, segments: [], calendars: dto.calendars } };
 }
 
-const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [] } };
+const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [], calendars: [] } };
 
 export const CatalogContext = createContext<KnownCatalog>(empty);
 

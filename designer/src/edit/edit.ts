@@ -14,6 +14,8 @@ export interface Point {
 export type FlowSettings = Pick<FlowDocument, 'name' | 'triggers' | 'context' | 'reentry' | 'exits' | 'lanes'> & {
   readonly description: string | undefined;
   readonly key: string | undefined;
+  readonly calendar: string | undefined;
+  readonly updates: FlowDocument['updates'] | undefined;
 };
 
 export type Edit =
@@ -81,7 +83,13 @@ function moveSteps(flow: FlowDocument, to: Readonly<Record<string, Point>>): Flo
 function setFlow(flow: FlowDocument, settings: Partial<FlowSettings>): FlowDocument {
   const fields = Object.keys(settings) as (keyof FlowSettings)[];
   if (fields.every((field) => (flow[field] ?? '') === (settings[field] ?? ''))) return flow;
-  const { description, key, ...rest } = { ...flow, ...settings };
+  const { description, key, calendar, updates, ...rest } = { ...flow, ...settings };
   // An absent field and an empty one are the same flow: keep the document canonical.
-  return { ...rest, ...(description ? { description } : {}), ...(key ? { key } : {}) };
+  return {
+    ...rest,
+    ...(description ? { description } : {}),
+    ...(key ? { key } : {}),
+    ...(calendar ? { calendar } : {}),
+    ...(updates && updates.length > 0 ? { updates } : {}),
+  };
 }

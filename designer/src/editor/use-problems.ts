@@ -1,7 +1,7 @@
 // Live problems. The check runs when typing pauses, so that typing never waits for it.
 import { describeProblem, type FlowDocument, type Problem, validate } from '@sopwith/engine';
 import { useEffect, useMemo, useState } from 'react';
-import { useCatalog } from '../catalog/catalog-context.tsx';
+import { useCatalog, useSuggestions } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
 
 const PAUSE_MS = 180;
@@ -13,6 +13,7 @@ export interface WordedProblem {
 
 export function useProblems(flow: FlowDocument): readonly WordedProblem[] {
   const catalog = useCatalog();
+  const { calendars } = useSuggestions();
   const language = useLanguage();
   const [checked, setChecked] = useState(flow);
   useEffect(() => {
@@ -20,8 +21,8 @@ export function useProblems(flow: FlowDocument): readonly WordedProblem[] {
     return () => clearTimeout(timer);
   }, [flow]);
   return useMemo(
-    () => validate(checked, catalog).map((problem) => ({ problem, sentence: describeProblem(problem, checked, language, catalog) })),
-    [checked, catalog, language],
+    () => validate(checked, catalog, { calendars, today: Math.floor(Date.now() / 86_400_000) }).map((problem) => ({ problem, sentence: describeProblem(problem, checked, language, catalog) })),
+    [checked, catalog, calendars, language],
   );
 }
 

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   ClockCircleOutlined,
   CloseCircleFilled,
+  EditOutlined,
   FlagFilled,
   PlayCircleFilled,
   RightCircleOutlined,
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
   turn: SyncOutlined,
   failed: CloseCircleFilled,
   moved: SwapOutlined,
+  updated: EditOutlined,
   ended: FlagFilled,
 };
 

@@ -66,6 +66,7 @@ export const pageWords = {
   kind_turn: { zh: '新的一轮', en: 'Turn' },
   kind_failed: { zh: '失败', en: 'Failed' },
   kind_moved: { zh: '移到新版本', en: 'Moved' },
+  kind_updated: { zh: '信息有变', en: 'Updated' },
   kind_ended: { zh: '结束', en: 'Ended' },
   cancelRun: { zh: '终止这次运行', en: 'Cancel this run' },
   cancelTitle: { zh: '终止这次运行？', en: 'Cancel this run?' },

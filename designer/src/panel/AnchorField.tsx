@@ -1,10 +1,11 @@
 import type { Anchor, Json } from '@sopwith/engine';
-import { AutoComplete, Select, Space } from 'antd';
+import { AutoComplete, Input, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EventField } from './EventField.tsx';
 import { useNames } from './names.ts';
 import { readAnchor } from './read-setting.ts';
 
-const KINDS: readonly Anchor['type'][] = ['start', 'context', 'attribute', 'variable', 'step'];
+const KINDS: readonly Anchor['type'][] = ['start', 'trigger', 'date', 'event', 'context', 'attribute', 'variable', 'step'];
 
 interface AnchorFieldProps {
   readonly value: Json | undefined;
@@ -19,7 +20,12 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
   const first = (type: Anchor['type']): Json => {
     switch (type) {
       case 'start':
+      case 'trigger':
         return { type };
+      case 'date':
+        return { type, date: new Date().toISOString().slice(0, 10) };
+      case 'event':
+        return { type, event: names.events[0] ?? '' };
       case 'context':
         return { type, field: names.context[0] ?? '' };
       case 'attribute':
@@ -35,10 +41,24 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
       <Select
         aria-label={label}
         value={anchor.type}
-        style={{ width: anchor.type === 'start' ? '100%' : '45%' }}
+        style={{ width: anchor.type === 'start' || anchor.type === 'trigger' ? '100%' : '45%' }}
         options={KINDS.map((kind) => ({ value: kind, label: t(`panel.anchor_${kind}`) }))}
         onChange={(type) => onChange(first(type))}
       />
+      {anchor.type === 'date' && (
+        <Input
+          aria-label={t('panel.anchor_date')}
+          type="date"
+          value={anchor.date}
+          style={{ width: '55%' }}
+          onChange={(event) => event.target.value && onChange({ type: 'date', date: event.target.value })}
+        />
+      )}
+      {anchor.type === 'event' && (
+        <div style={{ width: '55%' }}>
+          <EventField label={t('panel.anchor_event')} value={anchor.event} onChange={(event) => onChange({ type: 'event', event })} />
+        </div>
+      )}
       {anchor.type === 'step' && (
         <Select
           aria-label={t('panel.anchor_step')}

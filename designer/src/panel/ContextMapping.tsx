@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from './names.ts';
 
 interface ContextMappingProps {
-  readonly trigger: Trigger;
+  readonly trigger: Pick<Trigger, 'event' | 'context'>;
   readonly fields: readonly ContextField[];
   readonly onChange: (mapping: Readonly<Record<string, string>>) => void;
 }

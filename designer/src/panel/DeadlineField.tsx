@@ -1,5 +1,5 @@
 import type { Deadline, Json } from '@sopwith/engine';
-import { InputNumber, Select } from 'antd';
+import { Checkbox, InputNumber, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorField } from './AnchorField.tsx';
@@ -43,7 +43,16 @@ export function DeadlineField({ value, nullable, label, onChange }: DeadlineFiel
       {deadline?.type === 'at' && (
         <>
           <TimeField label={t('panel.time')} value={deadline.time} onChange={(time) => set({ ...deadline, time: time ?? deadline.time })} />
-          <WeekdaysField value={deadline.weekdays} onChange={(weekdays) => set({ ...deadline, weekdays })} />
+          {deadline.workingDays !== true && <WeekdaysField value={deadline.weekdays} onChange={(weekdays) => set({ ...deadline, weekdays })} />}
+          <Checkbox
+            checked={deadline.workingDays === true}
+            onChange={({ target }) => {
+              const { workingDays: _, ...rest } = deadline;
+              set(target.checked ? { ...rest, workingDays: true } : rest);
+            }}
+          >
+            {t('panel.workingDaysOnly')}
+          </Checkbox>
         </>
       )}
       {deadline?.type === 'date' && <AnchoredDeadline deadline={deadline} onChange={set} />}
@@ -81,6 +90,14 @@ function AnchoredDeadline({ deadline, onChange }: { readonly deadline: Anchored;
           />
         </Field>
       </div>
+      <Field label={t('panel.onDays')} id={`${days}-on`}>
+        <Select<NonNullable<Anchored['on']>>
+          id={`${days}-on`}
+          value={deadline.on ?? 'any'}
+          options={(['any', 'weekdays', 'working'] as const).map((value) => ({ value, label: t(`panel.on_${value}`) }))}
+          onChange={(on) => onChange({ ...deadline, on })}
+        />
+      </Field>
       <Field label={t('panel.ifPast')} id={past}>
         <Select
           id={past}

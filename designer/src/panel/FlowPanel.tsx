@@ -2,10 +2,13 @@
 import { Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSuggestions } from '../catalog/catalog-context.tsx';
 import type { FlowSettings } from '../edit/edit.ts';
 import { useEditorStore, useFlow } from '../editor/editor-store.ts';
+import { useLanguage } from '../language/language.ts';
 import type { WordedProblem } from '../editor/use-problems.ts';
 import { ContextFields } from './ContextFields.tsx';
+import { ContextUpdates } from './ContextUpdates.tsx';
 import { ExitRules } from './ExitRules.tsx';
 import { Field } from './Field.tsx';
 import { ReentryFields } from './ReentryFields.tsx';
@@ -17,6 +20,8 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
   const store = useEditorStore();
   const { t } = useTranslation();
   const id = useId();
+  const language = useLanguage();
+  const { calendars } = useSuggestions();
   const set = (settings: Partial<FlowSettings>) => store.getState().apply({ type: 'setFlow', settings });
   const own = problems.filter(({ problem }) => problem.step === undefined);
   return (
@@ -49,7 +54,19 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
       <StartField />
       <ContextFields fields={flow.context} onChange={(context) => set({ context })} />
       <ReentryFields flow={flow} onChange={set} />
+      <ContextUpdates updates={flow.updates ?? []} context={flow.context} onChange={(updates) => set({ updates })} />
       <ExitRules exits={flow.exits} onChange={(exits) => set({ exits })} />
+      <Field label={t('panel.calendar')} id={`${id}-calendar`} help={t('panel.calendarHelp')}>
+        <Select
+          id={`${id}-calendar`}
+          value={flow.calendar ?? ''}
+          options={[
+            { value: '', label: t('panel.calendarNone') },
+            ...calendars.map((each) => ({ value: each.id, label: t('panel.calendarUntil', { title: each.title[language], to: each.to }) })),
+          ]}
+          onChange={(calendar) => set({ calendar })}
+        />
+      </Field>
       <Field label={t('panel.lanes')} id={`${id}-lanes`} help={t('panel.lanesHelp')}>
         <Select
           id={`${id}-lanes`}

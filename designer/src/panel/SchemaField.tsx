@@ -128,7 +128,7 @@ export function SchemaField(props: SchemaFieldProps) {
       <Field label={label} id={id} {...notes}>
         <Select
           id={id}
-          value={String(value)}
+          value={value === undefined ? null : String(value)}
           options={options}
           onChange={(next: string) => onChange(inner.enum?.find((each) => String(each) === next))}
         />

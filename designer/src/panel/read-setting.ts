@@ -22,8 +22,14 @@ export function readWeekdays(json: Json | undefined): readonly Weekday[] {
 }
 
 export function readAnchor(json: Json | undefined): Anchor {
-  const { type, field, name, step } = isJsonObject(json) ? json : {};
+  const { type, field, name, step, event, date } = isJsonObject(json) ? json : {};
   switch (type) {
+    case 'trigger':
+      return { type };
+    case 'event':
+      return { type, event: String(event ?? '') };
+    case 'date':
+      return { type, date: String(date ?? '') };
     case 'context':
       return { type, field: String(field ?? '') };
     case 'attribute':
@@ -37,16 +43,18 @@ export function readAnchor(json: Json | undefined): Anchor {
 }
 
 function readLocalTime(json: { readonly [key: string]: Json }): LocalTime {
-  return { time: readTime(json['time']) ?? '09:00', weekdays: readWeekdays(json['weekdays']) };
+  const days = { time: readTime(json['time']) ?? '09:00', weekdays: readWeekdays(json['weekdays']) };
+  return json['workingDays'] === true ? { ...days, workingDays: true } : days;
 }
 
 function readAnchoredTime(json: { readonly [key: string]: Json }): AnchoredTime {
-  const { offsetDays, ifPast } = json;
+  const { offsetDays, ifPast, on } = json;
   return {
     anchor: readAnchor(json['anchor']),
     offsetDays: typeof offsetDays === 'number' ? offsetDays : 0,
     time: readTime(json['time']) ?? '09:00',
     ifPast: ifPast === 'now' ? 'now' : 'skip',
+    ...(on === 'weekdays' || on === 'working' ? { on } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import type { Anchor } from '../steps/step-config.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { checkCondition, type Declared, type Finding } from './check-condition.ts';
+import { checkUpdates } from './check-updates.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
 export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Problem[] {
@@ -18,6 +19,7 @@ export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Probl
     ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)),
     ...checkTriggers(graph, declared),
     ...checkExits(graph, declared),
+    ...checkUpdates(graph, declared),
     ...checkKey(graph, declared),
   ];
 }
@@ -57,6 +59,9 @@ function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']):
     case 'step':
       return declared.steps.has(anchor.step) ? [] : [{ code: 'reference.unknownStep', path, data: { step: anchor.step } }];
     case 'start':
+    case 'trigger':
+    case 'event':
+    case 'date':
     case 'attribute':
       return [];
   }

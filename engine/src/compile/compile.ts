@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Condition, Operand } from '../condition/condition.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
+import { asksForWorkingDays } from './check-calendar.ts';
 import { joinsOf } from './check-reach.ts';
 import { type FlowGraph, type GraphStep, graphOf } from './flow-graph.ts';
 import { LANGUAGE, type Program, type ProgramStep } from './program.ts';
@@ -41,6 +42,8 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     reentry: flow.reentry,
     key: flow.key ?? null,
     exits: flow.exits,
+    ...(flow.updates === undefined || flow.updates.length === 0 ? {} : { updates: flow.updates }),
+    ...(flow.calendar !== undefined && flow.steps.some(({ config }) => asksForWorkingDays(config)) ? { calendar: flow.calendar } : {}),
     lanes: flow.lanes,
     listens: listensOf(graph),
     histories: historiesOf(graph),
@@ -79,6 +82,7 @@ function programStep({ step, type, outcomes, edges }: GraphStep, join: string | 
 function listensOf({ flow, steps }: FlowGraph): string[] {
   return sorted([
     ...flow.exits.map(({ event }) => event),
+    ...(flow.updates ?? []).map(({ event }) => event),
     ...[...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).listens ?? []),
   ]);
 }
@@ -88,6 +92,7 @@ function historiesOf({ steps }: FlowGraph): string[] {
     [...steps.values()].flatMap(({ type, step }) => [
       ...(step.skipIf === undefined ? [] : counted(step.skipIf)),
       ...(type?.needsOf(step.config).looksBackFor ?? []),
+      ...(type?.needsOf(step.config).anchors.flatMap(({ anchor }) => (anchor.type === 'event' ? [anchor.event] : [])) ?? []),
       ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
     ]),
   );

@@ -1,6 +1,6 @@
 // A compiled flow: what the interpreter walks. Immutable, JSON, hashed, frozen by a published version.
 import type { Condition } from '../condition/condition.ts';
-import type { ContextField, ExitRule, Reentry, Trigger } from '../document/flow-document.ts';
+import type { ContextField, ContextUpdate, ExitRule, Reentry, Trigger } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
 
 /** The meaning that a program was compiled for. A change of behaviour gets a new number; old numbers keep their path. */
@@ -33,6 +33,10 @@ export interface Program {
   readonly reentry: Reentry;
   readonly key: string | null;
   readonly exits: readonly ExitRule[];
+  /** Absent: nothing changes the context of its runs. */
+  readonly updates?: readonly ContextUpdate[];
+  /** Named only where some time of it goes by working days. */
+  readonly calendar?: string;
   readonly lanes: number | 'perRun';
   /** Names of all events that a wait, a programme or an exit rule of this program can react to. */
   readonly listens: readonly string[];

@@ -4,6 +4,7 @@ import type { Condition } from '../condition/condition.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument, FlowStep } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
+import type { Surroundings } from './check-calendar.ts';
 
 const flow = exampleFlow();
 
@@ -42,6 +43,13 @@ function programme(config: JsonObject = {}): FlowStep {
     config: { turns: 21, opens, closes: '22:00', remindsAt: null, met: { event: 'checked_in' }, leaveAfterMissed: null, ...config },
   };
 }
+
+function onWorkingDays(): FlowDocument {
+  return only('wait-time', { time: '09:00', weekdays: [1], workingDays: true });
+}
+
+/** What the spoiled flows are judged against: some are wrong only here. */
+export const surroundings: Surroundings = { calendars: [{ id: 'old', to: '2020-12-31' }], today: 20_000 };
 
 const value = (json: string | number | boolean) => ({ type: 'value', value: json }) as const;
 const field = (name: string) => ({ type: 'context', field: name }) as const;
@@ -157,6 +165,16 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',
   ]),
+  'calendar.missing': onWorkingDays(),
+  'calendar.unknown': { ...onWorkingDays(), calendar: 'mars' },
+  'calendar.ends': { ...onWorkingDays(), calendar: 'old' },
+  'update.duplicate': {
+    ...flow,
+    updates: [
+      { id: 'moved', event: 'x' },
+      { id: 'moved', event: 'y' },
+    ],
+  },
   'key.unknownField': { ...flow, key: 'colour' },
   'key.notRequired': { ...flow, key: 'score' },
   'context.duplicate': { ...flow, context: [...flow.context, { name: 'due', type: 'date' }] },
@@ -180,6 +198,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'value.tooLong': saying('a'.repeat(4001)),
   'value.format': only('attribute', { name: 'two words', value: 1 }),
   'value.time': only('wait-time', { time: '25:00', weekdays: [1] }),
+  'value.date': only('wait-date', { anchor: { type: 'date', date: '2026-02-30' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, ['reached']),
   'value.id': waiting({ events: [{ id: 'Two Words', event: 'x' }] }, ['Two Words']),
   'value.fieldName': only('wait-date', { anchor: { type: 'context', field: '1st' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',

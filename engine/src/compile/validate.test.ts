@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/catalog.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
-import { spoiledFlows } from './spoiled-flows.ts';
+import { spoiledFlows, surroundings } from './spoiled-flows.ts';
 import { validate } from './validate.ts';
 
 const catalog = createCatalog();
-const codes = (flow: FlowDocument) => validate(flow, catalog).map(({ code }) => code);
+const codes = (flow: FlowDocument) => validate(flow, catalog, surroundings).map(({ code }) => code);
 
 describe('validate', () => {
   it('finds nothing in a sound flow', () => {

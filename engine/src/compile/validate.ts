@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { findDuplicates } from '../document/duplicates.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
+import { checkCalendar, type Surroundings } from './check-calendar.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkReach } from './check-reach.ts';
@@ -10,7 +11,7 @@ import { checkReferences } from './check-references.ts';
 import { checkSteps } from './check-steps.ts';
 import { graphOf } from './flow-graph.ts';
 
-export function validate(flow: FlowDocument, catalog: Catalog): Problem[] {
+export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Surroundings = {}): Problem[] {
   const graph = graphOf(flow, catalog);
   return [
     ...findDuplicates(flow),
@@ -19,6 +20,7 @@ export function validate(flow: FlowDocument, catalog: Catalog): Problem[] {
     ...checkReach(graph),
     ...checkCycles(graph),
     ...checkReferences(graph, catalog.dictionary),
+    ...checkCalendar(flow, surroundings),
   ];
 }
 

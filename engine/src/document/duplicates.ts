@@ -30,6 +30,10 @@ export function findDuplicates(flow: FlowDocument): Problem[] {
   repeated(flow.exits.map(({ id }) => id)).forEach((index) => {
     problems.push({ code: 'exit.duplicate', severity: 'error', path: `exits[${index}].id`, data: { exit: flow.exits[index]?.id ?? '' } });
   });
+  repeated((flow.updates ?? []).map(({ id }) => id)).forEach((index) => {
+    const update = flow.updates?.[index]?.id ?? '';
+    problems.push({ code: 'update.duplicate', severity: 'error', path: `updates[${index}].id`, data: { update } });
+  });
   return problems;
 }
 

@@ -57,6 +57,16 @@ export interface ExitRule {
   readonly goal?: boolean;
 }
 
+/** An event of the record that a run is about: it changes the run's context, and waits that depend on it are timed anew. */
+export interface ContextUpdate {
+  readonly id: string;
+  readonly event: string;
+  /** In a flow with a key the event's property of that name must be the run's key, whatever else holds. */
+  readonly where?: Condition;
+  /** Context field → event property. Fields not named here are taken from a property of the same name, where there is one. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
 export interface FlowDocument {
   readonly format: typeof FLOW_FORMAT;
   readonly name: string;
@@ -68,6 +78,9 @@ export interface FlowDocument {
   /** *Concurrent by key*: a context field; one live run per member and value of it. Re-entry applies within the key. */
   readonly key?: string;
   readonly exits: readonly ExitRule[];
+  readonly updates?: readonly ContextUpdate[];
+  /** The calendar of working days that its times go by. */
+  readonly calendar?: string;
   /** `perRun` gives each run a Temporal workflow of its own, for flows that people watch one by one. */
   readonly lanes: number | 'perRun';
   readonly start: string | null;

@@ -68,6 +68,18 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
       }),
     )
     .max(20),
+  updates: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        event: eventNameSchema,
+        where: conditionSchema.exactOptional(),
+        context: z.record(fieldNameSchema, attributeNameSchema).exactOptional(),
+      }),
+    )
+    .max(20)
+    .exactOptional(),
+  calendar: idSchema.exactOptional(),
   lanes: z.union([z.int().min(1).max(64), z.literal('perRun')]),
   start: idSchema.nullable(),
   steps: z.array(stepSchema).max(MOST_STEPS),

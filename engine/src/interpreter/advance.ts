@@ -1,6 +1,7 @@
 import { LANGUAGE, type Program } from '../compile/program.ts';
 import type { Instant } from '../instant.ts';
 import type { Command } from './command.ts';
+import { takeUpdates } from './context-updates.ts';
 import { endRun } from './end-path.ts';
 import { findExit } from './exit-rules.ts';
 import type { Facts } from './facts.ts';
@@ -101,6 +102,7 @@ function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInput
     const facts = { rule: rule.id, event: event.event, seq: event.seq, reason: rule.reason };
     return endRun(walk, rule.reason, because(rule.goal === true ? 'run.goal' : 'run.exitRule', facts));
   }
+  takeUpdates(walk, events);
   // Exits looked at the whole instant; from here on each decision knows only what came before it.
   walk.position = before;
   takeDues(walk, at);

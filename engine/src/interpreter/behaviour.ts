@@ -7,6 +7,7 @@ import type { Scope } from '../condition/scope.ts';
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { WorkingHours } from '../time/working-time.ts';
+import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { Command, Reason } from './command.ts';
 import type { Input } from './input.ts';
 import type { Listen, Resting } from './run-state.ts';
@@ -29,6 +30,11 @@ export interface Moment {
   readonly zone: string;
   readonly workingHours: WorkingHours;
   readonly scope: Scope;
+  /** When what started the run happened. */
+  readonly triggeredAt: Instant;
+  readonly calendar: WorkingCalendar | undefined;
+  /** When the member's last event of this name up to now happened; null: none is known. */
+  lastOf(event: string): Instant | null;
   /** The context field that is the run's key; null where the flow has none. */
   readonly keyField: string | null;
   /** What happened of these names up to now, since the run started, and this run has not taken, in order. */

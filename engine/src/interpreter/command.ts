@@ -67,10 +67,10 @@ export interface TaskTerms {
 export interface TrailEntry {
   readonly at: Instant;
   /**
-   * `started`, `moved` (to another version) and `ended` have no step. `resting`: a token waits here. `noted`: something happened to it
+   * `started`, `moved` (to another version), `updated` (its context) and `ended` have no step. `resting`: a token waits here. `noted`: something happened to it
    * while it waits, and it stays. `interrupted`: its path ended before it was answered.
    */
-  readonly kind: 'started' | 'resting' | 'noted' | 'left' | 'interrupted' | 'turn' | 'failed' | 'moved' | 'ended';
+  readonly kind: 'started' | 'resting' | 'noted' | 'left' | 'interrupted' | 'turn' | 'failed' | 'moved' | 'updated' | 'ended';
   readonly step: string | null;
   readonly visit: number;
   /** For `left` the outcome; for `ended` the reason; for `turn` the path opened: open, remind, met, missed; for `noted` what happened. */

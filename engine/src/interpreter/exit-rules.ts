@@ -12,9 +12,15 @@ export function exitKey(runId: string): string {
   return `${runId}/exit`;
 }
 
+/** Whether a run of this program listens from its start to its end, beside what its steps wait for. */
+export function listensRunWide({ exits, updates }: Program): boolean {
+  return exits.length > 0 || updates !== undefined;
+}
+
 /** What enrolment inserts with the run, in its own transaction, so that no exit is lost before the first advance. */
 export function exitListens(program: Program, run: { readonly context: JsonObject }): readonly Listen[] {
-  return program.exits.map(({ event, where }) => listenOf(event, where, run));
+  const exits = program.exits.map(({ event, where }) => listenOf(event, where, run));
+  return program.updates === undefined ? exits : [...exits, ...program.updates.map((update) => listenOf(update.event, update.where, run))];
 }
 
 /** The first event of this instant, in order, that a goal matches, else that any exit rule matches. The walk stands after all of them. */

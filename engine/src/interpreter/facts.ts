@@ -2,6 +2,7 @@
 import type { Instant, Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { WorkingHours } from '../time/working-time.ts';
+import type { WorkingCalendar } from '../time/working-calendar.ts';
 
 export interface HistoricEvent extends Position {
   /** When it happened, which decides the window or turn that it belongs to; `at` decides order. */
@@ -29,6 +30,8 @@ export interface Facts {
   readonly member: MemberFacts;
   /** When the workspace works; absent: Monday to Friday, 09:00 to 18:00, where the member lives. */
   readonly workingHours?: WorkingHours;
+  /** The one that the program names; without it every Monday to Friday is a working day. */
+  readonly calendar?: WorkingCalendar;
   /**
    * Events by name in position order, for the names in `program.histories`. Absent: not loaded, and `advance` says so
    * when it turns out to need it. May hold events later than the moment of a decision: the evaluator bounds them.

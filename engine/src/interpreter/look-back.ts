@@ -1,5 +1,5 @@
 // Waits that look back take what happened before, each event once a run.
-import { isAfter } from '../instant.ts';
+import { type Instant, isAfter } from '../instant.ts';
 import type { EventInput, UntakenEvent } from './behaviour.ts';
 import { historiesNeeded, type Walk } from './walk.ts';
 
@@ -17,6 +17,13 @@ export function untakenEvents(walk: Walk, names: readonly string[]): readonly Un
     }),
   );
   return found.sort((a, b) => (isAfter(a.event, b.event) ? 1 : -1));
+}
+
+/** Events that the run took before do count here, and so does the one that started it. */
+export function lastEventOf({ histories, position }: Walk, name: string): Instant | null {
+  if (histories === undefined) throw historiesNeeded;
+  const events = Object.hasOwn(histories, name) ? (histories[name] ?? []) : [];
+  return events.findLast((event) => !isAfter(event, position))?.occurredAt ?? null;
 }
 
 export function noteTaken(walk: Walk, { event, seq }: EventInput): void {

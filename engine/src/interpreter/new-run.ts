@@ -1,5 +1,5 @@
 import type { Program } from '../compile/program.ts';
-import type { Position } from '../instant.ts';
+import type { Instant, Position } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 import { declaredContext } from './run-context.ts';
 import type { RunState } from './run-state.ts';
@@ -9,17 +9,20 @@ export function newRun(enrolled: {
   readonly program: Program;
   readonly id: string;
   readonly started: Position;
+  /** When what started it happened; absent: when it was received. */
+  readonly triggeredAt?: Instant;
   readonly key: string;
   /** Only the fields that the flow declares are kept. */
   readonly context: JsonObject;
 }): RunState {
-  const { program, id, started, key, context } = enrolled;
+  const { program, id, started, triggeredAt, key, context } = enrolled;
   return {
     id,
     language: program.language,
     status: 'new',
     endReason: null,
     started,
+    ...(triggeredAt === undefined || triggeredAt === started.at ? {} : { triggeredAt }),
     cursor: started,
     key,
     context: declaredContext(program, context),

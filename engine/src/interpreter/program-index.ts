@@ -16,6 +16,8 @@ export interface ProgramIndex {
   readonly remembered: ReadonlySet<string>;
   /** Steps whose last way out a condition asks for. */
   readonly outcomesAskedFor: ReadonlySet<string>;
+  /** Steps whose settings name a context field. */
+  readonly usesContext: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<Program, ProgramIndex>();
@@ -29,6 +31,7 @@ export function indexOf(program: Program): ProgramIndex {
       lookedBackFor: lookedBackFor(program),
       reaches: reachesOf(program),
       ...rememberedSteps(program),
+      usesContext: contextSteps(program),
     };
     indexes.set(program, index);
   }
@@ -93,4 +96,14 @@ function rememberedSteps(program: Program): Pick<ProgramIndex, 'remembered' | 'o
   }
   for (const rule of program.exits) if (rule.where !== undefined) visit(rule.where as unknown as Json);
   return { remembered, outcomesAskedFor };
+}
+
+function contextSteps(program: Program): Set<string> {
+  const uses = (value: Json): boolean => {
+    if (typeof value !== 'object' || value === null) return false;
+    if (Array.isArray(value)) return (value as readonly Json[]).some(uses);
+    const object = value as { readonly [name: string]: Json };
+    return object.type === 'context' || Object.values(object).some(uses);
+  };
+  return new Set(Object.values(program.steps).flatMap(({ id, config }) => (uses(config) ? [id] : [])));
 }

@@ -3,6 +3,11 @@ import type { Instant } from '../instant.ts';
 import type { Json } from '../json.ts';
 import type { Reason } from './command.ts';
 
+/** The working day that was found lies past this date, the last that the calendar knows; null: no calendar was there. */
+type Guessed = {
+  readonly calendarEnds?: string | null;
+};
+
 export interface ReasonFacts {
   /** A run began. */
   readonly 'run.started': { readonly key: string };
@@ -29,15 +34,19 @@ export interface ReasonFacts {
   readonly 'step.skipped': { readonly evidence: readonly Json[] };
 
   /** Waits for a moment; `rule` says how it was found. */
-  readonly 'wait.until': { readonly rule: 'duration' | 'time' | 'date'; readonly until: Instant; readonly zone: string };
+  readonly 'wait.until': { readonly rule: 'duration' | 'time' | 'date'; readonly until: Instant; readonly zone: string } & Guessed;
   /** The anchor has no date: no such context field, attribute or variable, or it is not a date. */
   readonly 'wait.noDate': { readonly anchor: string; readonly name: string };
   /** The moment is there; on arrival already, where it is now or a moment that had passed counts as reached. */
   readonly 'wait.reached': { readonly until: Instant };
+  /** An event changed what the run is about. */
+  readonly 'context.updated': { readonly event: string; readonly seq: number; readonly fields: readonly string[] };
+  /** What it waits for lies elsewhere now. */
+  readonly 'wait.retimed': { readonly before: Instant | null; readonly until: Instant | null };
   readonly 'wait.past': { readonly until: Instant };
 
   /** Listens for the first of these; `until` null: without end. */
-  readonly 'event.listening': { readonly events: readonly string[]; readonly until: Instant | null };
+  readonly 'event.listening': { readonly events: readonly string[]; readonly until: Instant | null } & Guessed;
   readonly 'event.arrived': { readonly event: string; readonly seq: number; readonly evidence: readonly Json[] };
   readonly 'event.none': { readonly events: readonly string[]; readonly until: Instant };
 
@@ -101,6 +110,8 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'wait.until': true,
   'wait.noDate': true,
   'wait.reached': true,
+  'context.updated': true,
+  'wait.retimed': true,
   'wait.past': true,
   'event.listening': true,
   'event.arrived': true,

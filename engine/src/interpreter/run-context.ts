@@ -38,7 +38,7 @@ export function declaredContext(program: Program, context: JsonObject): JsonObje
   return declared;
 }
 
-function isOfType(value: Json, type: ContextType): boolean {
+export function isOfType(value: Json, type: ContextType): boolean {
   switch (type) {
     case 'text':
       return typeof value === 'string';

@@ -41,6 +41,8 @@ export interface RunState {
   readonly status: RunStatus;
   readonly endReason: string | null;
   readonly started: Position;
+  /** When what started it happened, where that was before it was received. */
+  readonly triggeredAt?: Instant;
   /** Everything up to here has been taken. Later-arriving inputs with an earlier instant are taken as if they happened here. */
   readonly cursor: Position;
   readonly key: string;

@@ -12,7 +12,7 @@ import { applyLedger } from './apply-ledger.ts';
 import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
-import { untakenEvents } from './look-back.ts';
+import { lastEventOf, untakenEvents } from './look-back.ts';
 import { indexOf, type ProgramIndex } from './program-index.ts';
 import type { Listen, RunState, RunStatus, Token } from './run-state.ts';
 
@@ -24,7 +24,7 @@ const noneTaken: readonly number[] = [];
 export const historiesNeeded = new Error('Histories are needed.');
 
 /** The judgements that a moment offers are the walk's, made once. */
-export interface Walk extends Scope, Pick<Moment, 'keyField' | 'untaken' | 'listenTo' | 'holds' | 'holdsFor'> {
+export interface Walk extends Scope, Pick<Moment, 'calendar' | 'lastOf' | 'triggeredAt' | 'keyField' | 'untaken' | 'listenTo' | 'holds' | 'holdsFor'> {
   readonly program: Program;
   readonly index: ProgramIndex;
   readonly run: RunState;
@@ -50,7 +50,8 @@ export interface Walk extends Scope, Pick<Moment, 'keyField' | 'untaken' | 'list
   /** Transitions made in this instant. */
   transitions: number;
   readonly started: Position;
-  readonly context: JsonObject;
+  /** An event of its record may change it. */
+  context: JsonObject;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
   readonly workingHours: WorkingHours | undefined;
 }
@@ -82,8 +83,11 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     histories: facts.histories,
     workingHours: facts.workingHours,
     keyField: program.key,
+    triggeredAt: run.triggeredAt ?? run.started.at,
+    calendar: facts.calendar,
+    lastOf: (event) => lastEventOf(walk, event),
     untaken: (events) => untakenEvents(walk, events),
-    listenTo: (event, where) => listenOf(event, where, run),
+    listenTo: (event, where) => listenOf(event, where, walk),
     holds: (condition, evidence) => holdsIn(walk, condition, evidence),
     holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
   };
@@ -94,13 +98,15 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
 export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
   const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, outcomes, tasksLeftOpen, taken, position } = walk;
-  const { id, language, started, key, context } = run;
+  const { context } = walk;
+  const { id, language, started, key } = run;
   const after: RunState = {
     id,
     language,
     status,
     endReason,
     started,
+    ...(run.triggeredAt === undefined ? {} : { triggeredAt: run.triggeredAt }),
     cursor: position,
     key,
     context,
@@ -163,10 +169,11 @@ export function stepOf(walk: Walk, id: string): ProgramStep {
 }
 
 export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
-  const { keyField, untaken, listenTo, holds, holdsFor } = walk;
+  const { calendar, lastOf, triggeredAt, keyField, untaken, listenTo, holds, holdsFor } = walk;
   const { zone } = walk.member;
   const workingHours = walk.workingHours ?? usualWorkingHours(zone);
-  return { step, key, at: walk.position.at, zone, workingHours, scope: walk, keyField, untaken, listenTo, holds, holdsFor };
+  const { at } = walk.position;
+  return { step, key, at, zone, workingHours, scope: walk, triggeredAt, calendar, lastOf, keyField, untaken, listenTo, holds, holdsFor };
 }
 
 export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {

@@ -1,6 +1,7 @@
 // Schemas of the settings that several step types share.
-import { attributeNameSchema, fieldNameSchema, idSchema } from '../document/names.ts';
+import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
+import { readDate } from '../time/local-day.ts';
 import type { Anchor, Deadline, Duration } from './step-config.ts';
 
 /** About three years of each unit: longer waits are mistakes. */
@@ -21,8 +22,16 @@ export const weekdaysSchema = z
   .max(7)
   .refine((days) => new Set(days).size === days.length, { params: { code: 'value.duplicate' } });
 
+/** `YYYY-MM-DD`, of a day that exists. */
+export const dateSchema = z.string().refine((text) => readDate(text)?.type === 'day', { params: { code: 'value.date' } });
+
+export const onDaysSchema = z.enum(['any', 'weekdays', 'working']);
+
 export const anchorSchema: z.ZodType<Anchor> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
+  z.strictObject({ type: z.literal('trigger') }),
+  z.strictObject({ type: z.literal('event'), event: eventNameSchema }),
+  z.strictObject({ type: z.literal('date'), date: dateSchema }),
   z.strictObject({ type: z.literal('context'), field: fieldNameSchema }),
   z.strictObject({ type: z.literal('attribute'), name: attributeNameSchema }),
   z.strictObject({ type: z.literal('variable'), name: fieldNameSchema }),
@@ -35,8 +44,15 @@ export const ifPastSchema = z.enum(['skip', 'now']);
 
 export const deadlineSchema: z.ZodType<Deadline> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('after'), duration: durationSchema }),
-  z.strictObject({ type: z.literal('at'), time: timeSchema, weekdays: weekdaysSchema }),
-  z.strictObject({ type: z.literal('date'), anchor: anchorSchema, offsetDays: offsetDaysSchema, time: timeSchema, ifPast: ifPastSchema }),
+  z.strictObject({ type: z.literal('at'), time: timeSchema, weekdays: weekdaysSchema, workingDays: z.boolean().exactOptional() }),
+  z.strictObject({
+    type: z.literal('date'),
+    anchor: anchorSchema,
+    offsetDays: offsetDaysSchema,
+    time: timeSchema,
+    ifPast: ifPastSchema,
+    on: onDaysSchema.exactOptional(),
+  }),
 ]);
 
 /** A line that people read, such as a title. */

@@ -15,10 +15,18 @@ export interface LocalTime {
   /** `HH:mm`, 24 hours, in the member's zone. */
   readonly time: string;
   readonly weekdays: readonly Weekday[];
+  /** On the working days of the flow's calendar instead. */
+  readonly workingDays?: boolean;
 }
 
 export type Anchor =
   | { readonly type: 'start' }
+  /** When what started the run happened: an event that was sent late happened before the run began. */
+  | { readonly type: 'trigger' }
+  /** The member's last event of this name up to the moment when it is asked. */
+  | { readonly type: 'event'; readonly event: string }
+  /** `YYYY-MM-DD` */
+  | { readonly type: 'date'; readonly date: string }
   | { readonly type: 'context'; readonly field: string }
   | { readonly type: 'attribute'; readonly name: string }
   | { readonly type: 'variable'; readonly name: string }
@@ -31,6 +39,8 @@ export interface AnchoredTime {
   readonly time: string;
   /** `skip` takes the outcome `past`; `now` goes on at once as if it had just been reached. */
   readonly ifPast: 'skip' | 'now';
+  /** A day that is none of these gives way to the nearest that is, away from the anchor: earlier before it, else later. */
+  readonly on?: 'any' | 'weekdays' | 'working';
 }
 
 export type Deadline =

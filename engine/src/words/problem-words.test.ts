@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/catalog.ts';
-import { spoiledFlows } from '../compile/spoiled-flows.ts';
+import { spoiledFlows, surroundings } from '../compile/spoiled-flows.ts';
 import { validate } from '../compile/validate.ts';
 import { parseFlow } from '../document/parse-flow.ts';
 import { unreadableDocuments } from '../document/unreadable-documents.ts';
@@ -17,7 +17,7 @@ describe('problems in words', () => {
 
   it.each(Object.entries(spoiledFlows))('says %s in both languages, with nothing left open', (_, flow) => {
     for (const lang of LANGS) {
-      for (const problem of validate(flow, catalog)) {
+      for (const problem of validate(flow, catalog, surroundings)) {
         expectSentence(describeProblem(problem, flow, lang, catalog), lang);
       }
     }

@@ -26,6 +26,22 @@ const FLOW_WORDS = {
     zh: (fact) => `开始的步骤「${fact('step')}」已经不在了：另选一个步骤作为开始。`,
     en: (fact) => `The start, “${fact('step')}”, is no longer there: choose another step as the start.`,
   },
+  'update.duplicate': {
+    zh: (fact) => `信息更新「${fact('update')}」有两个：删掉一个。`,
+    en: (fact) => `There are two updates “${fact('update')}”: remove one.`,
+  },
+  'calendar.missing': {
+    zh: () => '这里用到了工作日，但流程还没有选工作日历：在流程设置里选一个。',
+    en: () => 'This goes by working days and the flow names no calendar: choose one in the flow’s settings.',
+  },
+  'calendar.unknown': {
+    zh: (fact) => `没有「${fact('calendar')}」这个工作日历：在流程设置里另选一个。`,
+    en: (fact) => `There is no calendar “${fact('calendar')}”: choose another in the flow’s settings.`,
+  },
+  'calendar.ends': {
+    zh: (fact) => `工作日历「${fact('calendar')}」只到 ${fact('to')}，之后按周一到周五算：请补上后面的放假安排。`,
+    en: (fact) => `The calendar “${fact('calendar')}” ends on ${fact('to')}; after that Monday to Friday are taken: add the days that follow.`,
+  },
   'step.duplicate': {
     zh: (fact) => `有两个步骤用了同一个标识「${fact('step')}」：改掉其中一个。`,
     en: (fact) => `Two steps have the id “${fact('step')}”: give one of them another.`,

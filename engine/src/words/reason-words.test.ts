@@ -63,6 +63,8 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   'wait.until': [{ rule: 'date', until, zone: 'Europe/London' }, '等到 2013年10月17日 周四 09:00', 'Waits until Thu 17 Oct 2013, 09:00'],
   'wait.noDate': [{ anchor: 'context', name: 'due' }, '「due」没有日期，没法等', '“due” has no date to wait for'],
   'wait.reached': [{ until }, '到了 2013年10月17日 周四 09:00', 'Thu 17 Oct 2013, 09:00 was reached'],
+  'context.updated': [{ event: 'paid', seq: 3, fields: ['due'] }, '因为「付款」，信息有变：due', 'What is known changed by “paid”: due'],
+  'wait.retimed': [{ before: null, until }, '改为等到 2013年10月17日 周四 09:00', 'Waits until Thu 17 Oct 2013, 09:00 from now on'],
   'wait.past': [{ until }, '到这一步时，2013年10月17日 周四 09:00 已经过了', 'Thu 17 Oct 2013, 09:00 was already past on arrival'],
   'event.listening': [
     { events: ['introduced', 'paid'], until: null },

@@ -63,20 +63,28 @@ const SENTENCES: Sentences = {
     en: ({ evidence }, told) => `Skipped this step${bracketed(told.evidence(evidence), 'en')}`,
   },
   'wait.until': {
-    zh: ({ until }, { at }) => `等到 ${at(until)}`,
-    en: ({ until }, { at }) => `Waits until ${at(until)}`,
+    zh: ({ until, calendarEnds }, { at }) => `等到 ${at(until)}${guessedDay(calendarEnds, 'zh')}`,
+    en: ({ until, calendarEnds }, { at }) => `Waits until ${at(until)}${guessedDay(calendarEnds, 'en')}`,
   },
   'wait.noDate': { zh: ({ name }) => `「${name}」没有日期，没法等`, en: ({ name }) => `“${name}” has no date to wait for` },
   'wait.reached': { zh: ({ until }, { at }) => `到了 ${at(until)}`, en: ({ until }, { at }) => `${at(until)} was reached` },
+  'context.updated': {
+    zh: ({ event, fields }, { event: called }) => `因为${called(event)}，信息有变：${fields.join('、')}`,
+    en: ({ event, fields }, { event: called }) => `What is known changed by ${called(event)}: ${fields.join(', ')}`,
+  },
+  'wait.retimed': {
+    zh: ({ until }, { at }) => (until === null ? '改为一直等' : `改为等到 ${at(until)}`),
+    en: ({ until }, { at }) => (until === null ? 'Waits without end from now on' : `Waits until ${at(until)} from now on`),
+  },
   'wait.past': {
     zh: ({ until }, { at }) => `到这一步时，${at(until)} 已经过了`,
     en: ({ until }, { at }) => `${at(until)} was already past on arrival`,
   },
   'event.listening': {
-    zh: ({ events, until }, { events: called, at }) =>
-      until === null ? `等待${called(events)}` : `等待${called(events)}，到 ${at(until)} 为止`,
-    en: ({ events, until }, { events: called, at }) =>
-      until === null ? `Waits for ${called(events)}` : `Waits for ${called(events)} until ${at(until)}`,
+    zh: ({ events, until, calendarEnds }, { events: called, at }) =>
+      until === null ? `等待${called(events)}` : `等待${called(events)}，到 ${at(until)} 为止${guessedDay(calendarEnds, 'zh')}`,
+    en: ({ events, until, calendarEnds }, { events: called, at }) =>
+      until === null ? `Waits for ${called(events)}` : `Waits for ${called(events)} until ${at(until)}${guessedDay(calendarEnds, 'en')}`,
   },
   'event.arrived': {
     zh: ({ event, evidence }, told) => `发生了${told.event(event)}${bracketed(told.evidence(evidence), 'zh')}`,
@@ -214,6 +222,15 @@ export function describeReason(
 
 function isKnown(code: string): code is ReasonCode {
   return Object.hasOwn(SENTENCES, code);
+}
+
+/** Where a working day was guessed: past the calendar's last date, or without a calendar. */
+function guessedDay(calendarEnds: string | null | undefined, lang: Lang): string {
+  if (calendarEnds === undefined) return '';
+  if (calendarEnds === null) return lang === 'zh' ? '（没有工作日历，按周一到周五算）' : ' (there is no calendar of working days: Monday to Friday were taken)';
+  return lang === 'zh'
+    ? `（工作日历只到 ${calendarEnds}，之后按周一到周五算）`
+    : ` (the calendar of working days ends on ${calendarEnds}: Monday to Friday were taken after it)`;
 }
 
 function bracketed(text: string, lang: Lang): string {

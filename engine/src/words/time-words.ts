@@ -1,5 +1,6 @@
 // Durations, local times, anchors and deadlines in words.
 import type { Anchor, AnchoredTime, Deadline, Duration, LocalTime, Weekday } from '../steps/step-config.ts';
+import { eventTitle } from './event-names.ts';
 import { andList, type Lang, quote } from './lang.ts';
 import { variableTitle } from './variable-names.ts';
 
@@ -40,8 +41,14 @@ export function describeWeekdays(weekdays: readonly Weekday[], lang: Lang): stri
   return andList(days.map(title), lang);
 }
 
+/** The days of a schedule: `工作日`, `Monday to Friday`. */
+export function describeDays({ weekdays, workingDays }: LocalTime, lang: Lang): string {
+  if (workingDays === true) return lang === 'zh' ? '每个工作日' : 'every working day';
+  return describeWeekdays(weekdays, lang);
+}
+
 export function describeLocalTime(at: LocalTime, lang: Lang): string {
-  return `${describeWeekdays(at.weekdays, lang)} ${at.time}`;
+  return `${describeDays(at, lang)} ${at.time}`;
 }
 
 export function describeAnchor(anchor: Anchor, lang: Lang): string {
@@ -49,6 +56,12 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
   switch (anchor.type) {
     case 'start':
       return zh ? '开始' : 'the start';
+    case 'trigger':
+      return zh ? '触发' : 'the trigger';
+    case 'event':
+      return zh ? `最近一次${quote(eventTitle(anchor.event, lang), lang)}` : `the last ${quote(eventTitle(anchor.event, lang), lang)}`;
+    case 'date':
+      return anchor.date;
     case 'context':
       return quote(anchor.field, lang);
     case 'attribute':
@@ -64,9 +77,23 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
 export function describeAnchoredTime(at: AnchoredTime, lang: Lang): string {
   const anchor = describeAnchor(at.anchor, lang);
   const days = Math.abs(at.offsetDays);
-  if (lang === 'zh') return days === 0 ? `${anchor}当天 ${at.time}` : `${anchor}${at.offsetDays < 0 ? '前' : '后'} ${days} 天 ${at.time}`;
-  if (days === 0) return `${at.time} on the day of ${anchor}`;
-  return `${at.time}, ${days} ${days === 1 ? 'day' : 'days'} ${at.offsetDays < 0 ? 'before' : 'after'} ${anchor}`;
+  const given = describeGivenDays(at.on, lang);
+  if (lang === 'zh')
+    return `${anchor}${days === 0 ? '当天' : `${at.offsetDays < 0 ? '前' : '后'} ${days} 天`} ${at.time}${given}`;
+  if (days === 0) return `${at.time} on the day of ${anchor}${given}`;
+  return `${at.time}, ${days} ${days === 1 ? 'day' : 'days'} ${at.offsetDays < 0 ? 'before' : 'after'} ${anchor}${given}`;
+}
+
+function describeGivenDays(on: AnchoredTime['on'], lang: Lang): string {
+  switch (on) {
+    case undefined:
+    case 'any':
+      return '';
+    case 'weekdays':
+      return lang === 'zh' ? '（逢周末顺移）' : ' (moved off weekends)';
+    case 'working':
+      return lang === 'zh' ? '（只在工作日）' : ' (on a working day)';
+  }
 }
 
 /** Continues "waits …": `最多 24 小时`, `at most 24 hours`. */
@@ -76,7 +103,7 @@ export function describeDeadline(deadline: Deadline, lang: Lang): string {
     case 'after':
       return zh ? `最多 ${describeDuration(deadline.duration, lang)}` : `at most ${describeDuration(deadline.duration, lang)}`;
     case 'at':
-      return zh ? `到${describeLocalTime(deadline, lang)}` : `until ${deadline.time} (${describeWeekdays(deadline.weekdays, lang)})`;
+      return zh ? `到${describeLocalTime(deadline, lang)}` : `until ${deadline.time} (${describeDays(deadline, lang)})`;
     case 'date':
       return zh ? `到${describeAnchoredTime(deadline, lang)}` : `until ${describeAnchoredTime(deadline, lang)}`;
   }

@@ -25,6 +25,7 @@ import { runsRoutes } from './runs-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
+import { calendarsRoutes } from './calendars-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 // Typed clients take one router each: the type of all of them together would slow the compiler down.
@@ -72,6 +73,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
 
 const behindTheDoor = [
   workspaceRoutes,
+  calendarsRoutes,
   flowsRoutes,
   movesRoutes,
   enrollRoutes,

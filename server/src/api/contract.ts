@@ -75,6 +75,8 @@ export interface CatalogDto {
   readonly events: readonly { readonly name: string; readonly properties: readonly string[] }[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
+  /** Of working days, each with the last date that it knows. */
+  readonly calendars: readonly { readonly id: string; readonly title: Bilingual; readonly to: string }[];
 }
 
 export interface TemplateDto {

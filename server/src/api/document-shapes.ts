@@ -23,7 +23,7 @@ const reason = z.object({ code: z.string(), data: anyObject }).openapi('Reason')
 export const trailEntry = z
   .object({
     at: instant,
-    kind: z.enum(['started', 'resting', 'noted', 'left', 'interrupted', 'turn', 'failed', 'moved', 'ended']),
+    kind: z.enum(['started', 'resting', 'noted', 'left', 'interrupted', 'turn', 'failed', 'moved', 'updated', 'ended']),
     step: z.string().nullable(),
     visit: z.number(),
     outcome: z.string().nullable(),

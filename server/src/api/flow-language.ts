@@ -1,5 +1,5 @@
 // What the API needs of the engine, in one place: the composition root fills it in with the steps of this installation.
-import type { Bilingual, FlowDocument, Problem, Program, StepManifest } from '@sopwith/engine';
+import type { Bilingual, FlowDocument, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
 
 export interface FlowTemplate {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface FlowLanguage {
   parse(
     document: unknown,
   ): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
-  validate(flow: FlowDocument): readonly Problem[];
+  validate(flow: FlowDocument, surroundings?: Surroundings): readonly Problem[];
   /** Only for a flow without errors. */
   compile(flow: FlowDocument): { readonly program: Program; readonly hash: string };
 }

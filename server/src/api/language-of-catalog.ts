@@ -7,7 +7,7 @@ export function languageOf(catalog: Catalog): FlowLanguage {
     steps: catalog.manifests,
     templates: flowTemplates,
     parse: parseFlow,
-    validate: (flow) => validate(flow, catalog),
+    validate: (flow, surroundings) => validate(flow, catalog, surroundings),
     compile: (flow) => {
       const program = compile(flow, catalog);
       return { program, hash: programHash(program) };

@@ -1,5 +1,6 @@
 // From draft to a frozen version that enrolls: all in one transaction, or nothing.
-import type { FlowDocument, Problem } from '@sopwith/engine';
+import type { FlowDocument, Problem, Surroundings } from '@sopwith/engine';
+import { readCalendars } from '../runtime/calendars.ts';
 import { deployVersion } from '../runtime/deploy-version.ts';
 import { lockFlow, type StoredFlow, setFlowStatus } from '../stores/flow-store.ts';
 import { insertVersion, isDraftOf, latestVersion, type Version } from '../stores/version-store.ts';
@@ -20,7 +21,7 @@ export async function publishFlow(parts: Needs, id: string, rev: number, by: str
     const latest = await latestVersion(tx, id);
     // Publishing twice what nobody changed is one publication.
     if (latest && flow.status === 'published' && (await isDraftOf(tx, id, latest.id))) return latest;
-    const { program, hash } = compileOrRefuse(parts.language, flow.draft);
+    const { program, hash } = compileOrRefuse(parts.language, flow.draft, { calendars: await readCalendars(tx) });
     const now = parts.now();
     const made = await insertVersion(tx, { flowId: id, document: flow.draft, program, hash, by, now });
     await deployVersion(tx, { scopeId: LIVE, flowId: id, versionId: made.id, program, at: now });
@@ -32,9 +33,9 @@ export async function publishFlow(parts: Needs, id: string, rev: number, by: str
 }
 
 /** Throws with every problem at once. */
-export function compileOrRefuse(language: FlowLanguage, draft: FlowDocument) {
+export function compileOrRefuse(language: FlowLanguage, draft: FlowDocument, surroundings: Surroundings = {}) {
   const parsed = parseOrRefuse(language, draft);
-  const problems = language.validate(parsed);
+  const problems = language.validate(parsed, surroundings);
   if (problems.some((problem) => problem.severity === 'error')) throw notPublishable(problems);
   return language.compile(parsed);
 }

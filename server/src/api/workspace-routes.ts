@@ -1,6 +1,7 @@
 // Who is signed in, and what flows can be made of here.
 import { createRoute, z } from '@hono/zod-openapi';
 import type { StepManifest } from '@sopwith/engine';
+import { readCalendars } from '../runtime/calendars.ts';
 import { readSeenNames, readWorkspace } from '../stores/workspace-query.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { CatalogDto, Session } from './contract.ts';
@@ -22,6 +23,7 @@ const catalog = z
     events: listOf(z.object({ name: z.string(), properties: listOf(z.string()) })),
     tags: listOf(z.string()),
     attributes: listOf(z.string()),
+    calendars: listOf(z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }), to: z.string() })),
   })
   .openapi('Catalog') satisfies z.ZodType<CatalogDto>;
 
@@ -49,7 +51,7 @@ export function workspaceRoutes({ sql, language }: ApiParts) {
         summary: 'Step types, and names to suggest',
         responses: answers(catalog, 'The catalog.'),
       }),
-      async (c) => c.json({ steps: language.steps, ...(await readSeenNames(sql)) }, 200),
+      async (c) => c.json({ steps: language.steps, ...(await readSeenNames(sql)), calendars: await calendarsOf(sql) }, 200),
     )
     .openapi(
       createRoute({
@@ -65,4 +67,8 @@ export function workspaceRoutes({ sql, language }: ApiParts) {
           200,
         ),
     );
+}
+
+async function calendarsOf(sql: ApiParts['sql']): Promise<CatalogDto['calendars']> {
+  return (await readCalendars(sql)).map(({ id, title, to }) => ({ id, title, to }));
 }

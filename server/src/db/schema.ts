@@ -409,3 +409,10 @@ export const exclusions = pgTable(
   },
   (t) => [index('exclusions_flow').on(t.scopeId, t.flowId, t.at)],
 );
+
+/** Working days, by calendar: read by exchanges whose program names one. */
+export const calendars = pgTable('calendars', {
+  id: text('id').primaryKey(),
+  calendar: jsonb('calendar').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});

@@ -12,6 +12,8 @@ export interface Enrollment {
   /** What this enrolment is due to, once only: an event, or the caller's idempotency key. */
   readonly cause: string | null;
   readonly at: number;
+  /** When its cause happened, where that was before it was received. */
+  readonly occurredAt?: number;
   /** The event's position; an enrolment from elsewhere draws its own. */
   readonly seq: number | null;
   readonly depth: number;
@@ -65,6 +67,7 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
       program,
       id: v7(enrollment.at),
       started: { at: enrollment.at, seq: positions[n] as number },
+      ...(enrollment.occurredAt === undefined ? {} : { triggeredAt: enrollment.occurredAt }),
       key: judged.key,
       context: enrollment.context,
     });

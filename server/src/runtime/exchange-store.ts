@@ -4,6 +4,7 @@ import { type Control, type HistoricEvent, type Input, type JsonObject, usualWor
 import type { Sql, Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
+import { readCalendar } from './calendars.ts';
 import { readMemberFacts } from './member-facts.ts';
 import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
@@ -30,6 +31,7 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
         where e.name = any(${names as string[]}::text[]) and not e.historical`;
       return found.map((row) => ({ runId: row.runId, source: null, depth: row.depth, input: eventInput(row) }));
     },
+    calendar: (id) => readCalendar(tx, id),
     members: (memberIds) => readMemberFacts(tx, memberIds),
     histories: (memberIds, names) => readHistories(tx, memberIds, names),
     async haveNewer(heard, names) {

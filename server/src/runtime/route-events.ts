@@ -100,6 +100,7 @@ async function startByTriggers(
         context: contextOf(trigger, event),
         cause: `e${event.seq}`,
         at: event.at,
+        occurredAt: event.occurredAt,
         seq: event.seq,
         depth: event.depth,
       };

@@ -3,7 +3,7 @@ import { asReasonData, type Evidence } from '../../condition/evidence.ts';
 import type { Deadline, WaitEventConfig } from '../../steps/step-config.ts';
 import { windowStart } from '../../time/calendar-window.ts';
 import type { Behaviour, EventInput, Leave, Moment, Rest } from '../behaviour.ts';
-import { deadlineMoment, noDate } from '../deadline.ts';
+import { deadlineFound, deadlineMoment, type Found, guessed, noDate } from '../deadline.ts';
 import { because } from '../reasons.ts';
 
 export const waitEvent: Behaviour<WaitEventConfig> = {
@@ -14,7 +14,12 @@ export const waitEvent: Behaviour<WaitEventConfig> = {
     return arriveBeforeDeadline(config, config.deadline, moment);
   },
   event: (config, moment, event) => match(config, moment, event),
-  due: (config, _moment, data) => timeout(config, data.until as number),
+  due(config, _moment, data) {
+    const until = data.until as number;
+    const skips = config.deadline?.type === 'date' && config.deadline.ifPast === 'skip';
+    if (data.overtaken === true && skips) return { type: 'leave', outcome: 'past', reason: because('wait.past', { until }) };
+    return timeout(config, until);
+  },
   moved(config, moment, { since, data }) {
     const { deadline } = config;
     const until = deadline === null ? null : deadlineMoment(moment, deadline, since.at);
@@ -65,20 +70,23 @@ function withKey({ matchKey }: WaitEventConfig, { keyField }: Moment, where: Con
 // The deadline is not in the wait: one that is now, or was, leaves no time in which an event could come.
 function arriveBeforeDeadline(config: WaitEventConfig, deadline: Deadline, moment: Moment): Rest | Leave {
   const { at, zone } = moment;
-  const until = deadlineMoment(moment, deadline, at);
+  const found = deadlineFound(moment, deadline, at);
   const skips = deadline.type === 'date' && deadline.ifPast === 'skip';
-  if (until === null) {
+  if (found === null) {
     const reason = deadline.type === 'date' ? noDate(deadline.anchor) : because('wait.past', { until: at });
     return { type: 'leave', outcome: skips ? 'past' : 'timeout', reason };
   }
+  const until = found.at;
   if (until < at && skips) return { type: 'leave', outcome: 'past', reason: because('wait.past', { until }) };
   if (until <= at) return timeout(config, until);
   // A deadline after a duration is an instant and never moves; one at a local time moves with the member's zone.
-  return listen(config, moment, until, deadline.type === 'after' ? { until } : { until, zone, begun: at });
+  return listen(config, moment, found, deadline.type === 'after' ? { until } : { until, zone, begun: at });
 }
 
-function listen(config: WaitEventConfig, moment: Moment, until: number | null, data: Rest['data']): Rest {
-  return { type: 'rest', due: until, listens: listensOf(config, moment), data, reason: because('event.listening', { events: eventNames(config), until }) };
+function listen(config: WaitEventConfig, moment: Moment, deadline: Found | null, data: Rest['data']): Rest {
+  const until = deadline === null ? null : deadline.at;
+  const reason = because('event.listening', { events: eventNames(config), until, ...(deadline === null ? {} : guessed(deadline)) });
+  return { type: 'rest', due: until, listens: listensOf(config, moment), data, reason };
 }
 
 function listensOf(config: WaitEventConfig, moment: Moment): Rest['listens'] {
