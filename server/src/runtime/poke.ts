@@ -20,51 +20,83 @@ export interface LaneQueue {
   readonly taskQueue: string;
 }
 
-export function createPoker(sql: Sql, { client, taskQueue }: LaneQueue, onError: (error: unknown) => void): Poker {
+/** From one signal of a lane to the next, at least. The first poke goes at once; under load those that follow share one. */
+const APART_MS = 100;
+
+/** What a lane's pokes are in: a signal is on its way, or its pause has not passed; `again`: poked meanwhile. */
+interface Poked {
+  again: boolean;
+  /** Ends the pause early: whoever drains does not wait for it. */
+  hurry: () => void;
+}
+
+export function createPoker(sql: Sql, { client, taskQueue }: LaneQueue, onError: (error: unknown) => void, apartMs = APART_MS): Poker {
   // A lane's address never changes.
   const addresses = new Map<number, LaneAddress>();
-  /** Lanes being signalled; true: poked again meanwhile, so one more signal follows. */
-  const under = new Map<number, boolean>();
+  const busy = new Map<number, Poked>();
   const running = new Set<Promise<void>>();
+  let draining = false;
 
   async function signal(laneId: number): Promise<void> {
+    const lane = addresses.get(laneId) ?? (await readAddress(sql, laneId));
+    if (!lane) return;
+    addresses.set(laneId, lane);
+    await client.workflow.signalWithStart(lane.workflowType, {
+      workflowId: lane.workflowId,
+      taskQueue,
+      args: [{ laneId }],
+      signal: 'poke',
+      signalArgs: [],
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    });
+  }
+
+  async function signalWhilePoked(laneId: number, poked: Poked): Promise<void> {
     try {
       do {
-        under.set(laneId, false);
-        const lane = addresses.get(laneId) ?? (await readAddress(sql, laneId));
-        if (!lane) return;
-        addresses.set(laneId, lane);
-        await client.workflow.signalWithStart(lane.workflowType, {
-          workflowId: lane.workflowId,
-          taskQueue,
-          args: [{ laneId }],
-          signal: 'poke',
-          signalArgs: [],
-          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        });
-      } while (under.get(laneId));
+        const pause = pauseOf(poked, draining ? 0 : apartMs);
+        poked.again = false;
+        await signal(laneId);
+        await pause;
+      } while (poked.again);
     } catch (error) {
       onError(error);
     } finally {
-      under.delete(laneId);
+      busy.delete(laneId);
     }
   }
 
   return {
     poke(laneIds) {
       for (const laneId of laneIds) {
-        if (under.has(laneId)) {
-          under.set(laneId, true);
+        const known = busy.get(laneId);
+        if (known) {
+          known.again = true;
           continue;
         }
-        const sent = signal(laneId).finally(() => running.delete(sent));
+        const poked: Poked = { again: false, hurry: () => {} };
+        busy.set(laneId, poked);
+        const sent = signalWhilePoked(laneId, poked).finally(() => running.delete(sent));
         running.add(sent);
       }
     },
     async drain() {
+      draining = true;
+      for (const { hurry } of busy.values()) hurry();
       await Promise.all(running);
+      draining = false;
     },
   };
+}
+
+function pauseOf(poked: Poked, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    poked.hurry = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 }
 
 async function readAddress(sql: Sql, laneId: number): Promise<LaneAddress | undefined> {
