@@ -23,7 +23,7 @@ export function createActivities({ exchangeStore, actStore, steps, poke }: Activ
     unknownStep: unknownStep(acts),
     exchange: (request: ExchangeRequest): Promise<Turn> =>
       takeTurn(
-        { store: exchangeStore, steps, poke, wallClock: () => performance.now() },
+        { store: exchangeStore, steps, poke, heartbeat: () => Context.current().heartbeat(), wallClock: () => performance.now() },
         request,
         Context.current().info.attempt > 1,
       ),

@@ -27,6 +27,8 @@ const ROUGHLY_A_SECOND_MS = 1_200;
 
 const { exchange } = proxyActivities<LaneActivities>({
   startToCloseTimeout: '30 seconds',
+  // Each batch sends one; it takes a second at most, but for a database that is stuck.
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumInterval: '2 seconds' },
 });
 

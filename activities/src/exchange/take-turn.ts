@@ -9,6 +9,8 @@ export interface TurnDependencies {
   readonly steps: ReadonlyMap<string, ActionStep>;
   /** Called after each commit with the lanes that it made runnable. */
   readonly poke: (laneIds: readonly number[]) => void;
+  /** Says that the turn goes on: without it a worker that died would be waited for as long as a turn may take. */
+  readonly heartbeat: () => void;
   /** Wall clock in milliseconds, for the length of the turn only. */
   readonly wallClock: () => number;
 }
@@ -27,7 +29,7 @@ const OFFER_AGAIN: LeftAlone = { unbegunForMs: 2_000, untouchedForMs: 60_000 };
 const OFFER_ALL: LeftAlone = { unbegunForMs: 0, untouchedForMs: 0 };
 
 export async function takeTurn(
-  { store, steps, poke, wallClock }: TurnDependencies,
+  { store, steps, poke, heartbeat, wallClock }: TurnDependencies,
   request: ExchangeRequest,
   /** This attempt follows one whose result was lost: what that one offered must be offered again. */
   repeated: boolean,
@@ -38,6 +40,7 @@ export async function takeTurn(
   let more = false;
   for (;;) {
     const batch = await exchangeBatch(store, request.laneId, BATCH);
+    heartbeat();
     lane = batch.lane;
     for (const { key, stepType } of batch.acts) acts.set(key, stepType);
     if (batch.woken.length > 0) poke(batch.woken);
