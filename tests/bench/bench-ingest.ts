@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createKey } from '../../server/src/auth/access-key-store.ts';
 import { type BenchServers, startServers } from './bench-servers.ts';
+import { historyEvents } from './history-events.ts';
 import { createSender } from './ingest-load.ts';
 import { listeningFlow } from './listening-flow.ts';
 import { brief } from './measure.ts';
@@ -41,9 +42,11 @@ export async function benchIngest({ members, perSecond, seconds }: IngestBench):
       worker: cpuSecondsOf(worker.pid), api: cpuSecondsOf(api.pid), sender: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
       postgres: cpuSecondsOf(servers.postgresPid), temporal: cpuSecondsOf(servers.temporalPid),
     });
+    const eventsBefore = await historyEvents(servers.client, flow.workflowIds);
     const before = cpu();
     const loaded = await run({ perSecond, seconds, sampled: Math.max(1, Math.round(perSecond / FOLLOWED)) });
     const after = cpu();
+    const history = (await historyEvents(servers.client, flow.workflowIds)) - eventsBefore;
     const acknowledged = warm.acknowledged + idle.acknowledged + loaded.acknowledged;
     const draining = performance.now();
     await untilMessages(servers.sql, flow.scopeId, acknowledged, 120_000);
@@ -62,6 +65,7 @@ export async function benchIngest({ members, perSecond, seconds }: IngestBench):
       reactionP99Ms: brief(reaction.p99),
       idleReactionP50Ms: brief(idleReaction.p50),
       idleReactionP99Ms: brief(idleReaction.p99),
+      historyEventsPerEvent: brief(history / loaded.acknowledged),
       refused: warm.refused + idle.refused + loaded.refused,
       lost: 0,
       doubled: 0,
