@@ -89,6 +89,9 @@ export const api = {
   members: (filter: { scope?: string; search?: string; cursor?: string }) =>
     request<Page<MemberSummary>>('GET', `/v1/members${query(filter)}`),
 
+  subjects: (filter: { scope?: string; kind: string; search?: string; cursor?: string }) =>
+    request<Page<MemberSummary>>('GET', `/v1/subjects${query(filter)}`),
+
   keys: () => request<readonly KeySummary[]>('GET', '/v1/keys'),
   createKey: (name: string, kind: 'write' | 'api') => request<NewKey>('POST', '/v1/keys', { name, kind }),
   deleteKey: (id: string) => request('DELETE', at`/v1/keys/${id}`),

@@ -11,7 +11,7 @@ export interface Point {
 }
 
 /** What the flow says of itself, apart from its steps. */
-export type FlowSettings = Pick<FlowDocument, 'name' | 'triggers' | 'context' | 'reentry' | 'exits' | 'lanes'> & {
+export type FlowSettings = Pick<FlowDocument, 'name' | 'subject' | 'triggers' | 'context' | 'reentry' | 'exits' | 'lanes'> & {
   readonly description: string | undefined;
   readonly key: string | undefined;
   readonly calendar: string | undefined;

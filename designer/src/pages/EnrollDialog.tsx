@@ -29,7 +29,8 @@ type Exclusion =
   | 'loop'
   | 'notPublished'
   | 'flowArchived'
-  | 'flowPaused';
+  | 'flowPaused'
+  | 'wrongSubject';
 
 /** Enrolls members by hand or from a table; says who got in and why the others did not. */
 export function EnrollDialog({ flowId, context, onClose }: EnrollDialogProps) {

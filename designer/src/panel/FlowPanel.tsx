@@ -13,6 +13,7 @@ import { ExitRules } from './ExitRules.tsx';
 import { Field } from './Field.tsx';
 import { ReentryFields } from './ReentryFields.tsx';
 import { StartField } from './StartField.tsx';
+import { SubjectField } from './SubjectField.tsx';
 import { Triggers } from './Triggers.tsx';
 
 export function FlowPanel({ problems }: { readonly problems: readonly WordedProblem[] }) {
@@ -50,6 +51,7 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
           onChange={(event) => set({ description: event.target.value })}
         />
       </Field>
+      <SubjectField subject={flow.subject} onChange={set} />
       <Triggers triggers={flow.triggers} context={flow.context} onChange={(triggers) => set({ triggers })} />
       <StartField />
       <ContextFields fields={flow.context} onChange={(context) => set({ context })} />

@@ -188,6 +188,11 @@ export const panelWords = {
   exitGoal: { zh: '这是流程的目标', en: 'This is the goal of the flow' },
   exitReason: { zh: '退出原因', en: 'Reason' },
   addExit: { zh: '添加退出条件', en: 'Add an exit' },
+  subject: { zh: '流程对象', en: 'About' },
+  subjectHelp: {
+    zh: '这个流程跟着谁或什么走：成员、社群、一次活动、一条内容、一起危机或一个项目',
+    en: 'Whom or what each run follows: a member, a community, one activity, a piece, an incident or a project',
+  },
   lanes: { zh: '运行方式', en: 'How it runs' },
   lanesHelp: {
     zh: '人少而重要的流程（如危机处理）适合每次单独运行，便于在 Temporal 里逐个查看。',

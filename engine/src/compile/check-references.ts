@@ -71,7 +71,7 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
   const template = readTemplate(text);
   if (template.status === 'unreadable') return [{ code: template.code, path, data: template.data }];
   return template.variables.flatMap(([root, field]): Finding[] => {
-    if (root === 'member') return [];
+    if (root === 'member' || root === 'subject') return [];
     if (root === 'context') {
       if (field === undefined) return [{ code: 'template.wholeObject', path, data: { name: root } }];
       return declared.fields.has(field) ? [] : [{ code: 'reference.unknownField', path, data: { field } }];

@@ -1,6 +1,7 @@
 // A compiled flow: what the interpreter walks. Immutable, JSON, hashed, frozen by a published version.
 import type { Condition } from '../condition/condition.ts';
 import type { ContextField, ContextUpdate, ExitRule, Reentry, Trigger } from '../document/flow-document.ts';
+import type { SubjectKind } from '../document/subject.ts';
 import type { JsonObject } from '../json.ts';
 
 /** The meaning that a program was compiled for. A change of behaviour gets a new number; old numbers keep their path. */
@@ -25,7 +26,7 @@ export interface ProgramStep {
 export interface Program {
   readonly language: number;
   readonly flow: string;
-  readonly subject: 'member';
+  readonly subject: SubjectKind;
   readonly start: string;
   readonly steps: Readonly<Record<string, ProgramStep>>;
   readonly triggers: readonly Trigger[];

@@ -179,6 +179,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'key.notRequired': { ...flow, key: 'score' },
   'context.duplicate': { ...flow, context: [...flow.context, { name: 'due', type: 'date' }] },
   'exit.duplicate': { ...flow, exits: [...flow.exits, ...flow.exits] },
+  'subject.notAMember': { ...only('tag', { add: ['a'], remove: [] }), subject: 'activity' },
   'template.tooMuch': saying('{{ (1..999999) | size }}'),
   'template.unknownTag': saying('{% for a in member %}{% endfor %}'),
   'template.unknownFilter': saying('{{ member.name | eval }}'),

@@ -9,6 +9,7 @@ import { checkEdges } from './check-edges.ts';
 import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSteps } from './check-steps.ts';
+import { checkSubject } from './check-subject.ts';
 import { graphOf } from './flow-graph.ts';
 
 export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Surroundings = {}): Problem[] {
@@ -21,6 +22,7 @@ export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Sur
     ...checkCycles(graph),
     ...checkReferences(graph, catalog.dictionary),
     ...checkCalendar(flow, surroundings),
+    ...checkSubject(graph),
   ];
 }
 

@@ -1,6 +1,7 @@
 // What is saved. Positions are kept beside it in `layout`; selection, viewport and counts never are.
 import type { Condition } from '../condition/condition.ts';
 import type { JsonObject } from '../json.ts';
+import type { SubjectKind } from './subject.ts';
 
 export const FLOW_FORMAT = 'sopwith.flow/1';
 
@@ -71,7 +72,8 @@ export interface FlowDocument {
   readonly format: typeof FLOW_FORMAT;
   readonly name: string;
   readonly description?: string;
-  readonly subject: 'member';
+  /** Whom a run is about. In flows about anything but members, what only a member has is a problem. */
+  readonly subject: SubjectKind;
   readonly triggers: readonly Trigger[];
   readonly context: readonly ContextField[];
   readonly reentry: Reentry;

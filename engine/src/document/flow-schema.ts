@@ -4,6 +4,7 @@ import { z } from '../schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { FLOW_FORMAT, type FlowDocument } from './flow-document.ts';
 import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema, outcomeSchema } from './names.ts';
+import { SUBJECT_KINDS } from './subject.ts';
 
 export const MOST_STEPS = 5000;
 
@@ -31,7 +32,7 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   format: z.literal(FLOW_FORMAT),
   name: nameSchema,
   description: z.string().max(4000).exactOptional(),
-  subject: z.literal('member'),
+  subject: z.enum(SUBJECT_KINDS),
   triggers: z
     .array(
       z.strictObject({

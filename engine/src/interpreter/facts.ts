@@ -1,4 +1,5 @@
 // The values that conditions and templates need, loaded for one subject at one moment.
+import type { SubjectKind } from '../document/subject.ts';
 import type { Instant, Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { WorkingHours } from '../time/working-time.ts';
@@ -10,7 +11,10 @@ export interface HistoricEvent extends Position {
   readonly properties: JsonObject;
 }
 
+/** Of whom or what a run is about; what only members have is empty for anything else. */
 export interface MemberFacts {
+  /** Absent: a member. */
+  readonly kind?: SubjectKind;
   /** The id that the outside world knows, Segment's `userId`. */
   readonly externalId: string;
   /** IANA zone: the member's, else the community's, else the workspace's. */

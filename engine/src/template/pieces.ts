@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json.ts';
 
 export type Piece = string | { readonly from: 'member' | 'context' | 'variables'; readonly name: string };
 
-const NAMED = /\{\{ *(?:(member|context)\.)?([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
+const NAMED = /\{\{ *(?:(member|subject|context)\.)?([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
 
 /** Words that Liquid reads as values, and properties that it works out by itself. */
 const OWN_MEANING: ReadonlySet<string> = new Set([
@@ -17,6 +17,7 @@ const OWN_MEANING: ReadonlySet<string> = new Set([
   'first',
   'last',
   'member',
+  'subject',
   'context',
 ]);
 
@@ -28,11 +29,17 @@ export function piecesOf(text: string): readonly Piece[] | null {
     const name = match[2] ?? '';
     if (OWN_MEANING.has(name)) return null;
     if (match.index > end) pieces.push(text.slice(end, match.index));
-    pieces.push({ from: match[1] === 'member' || match[1] === 'context' ? match[1] : 'variables', name });
+    pieces.push({ from: rootOf(match[1]), name });
     end = match.index + match[0].length;
   }
   if (end < text.length) pieces.push(text.slice(end));
   return pieces.some((piece) => typeof piece === 'string' && /\{\{|\{%|%\}|\}\}/.test(piece)) ? null : pieces;
+}
+
+/** Whom a run is about is called `subject` in any flow, and `member` where it is one. */
+function rootOf(root: string | undefined): 'member' | 'context' | 'variables' {
+  if (root === undefined) return 'variables';
+  return root === 'context' ? 'context' : 'member';
 }
 
 /** Null: a value is a list or an object, which Liquid has its own way to print. */

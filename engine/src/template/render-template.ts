@@ -25,7 +25,7 @@ export function renderTemplate(text: string, { member, context, variables }: Tem
   const plain = template.pieces === null ? null : fillIn(template.pieces, { member, context, variables });
   if (plain !== null) return cut(plain);
   try {
-    return cut(String(liquid.renderSync(template.parsed, { ...variables, member, context })));
+    return cut(String(liquid.renderSync(template.parsed, { ...variables, member, subject: member, context })));
   } catch {
     // Only values of this member can bring a readable template over its limits.
     return CUT;

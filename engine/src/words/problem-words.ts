@@ -4,6 +4,7 @@ import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { type Lang, quote } from './lang.ts';
 import { SHAPE_WORDS } from './shape-problem-words.ts';
+import { memberThing, subjectTitle } from './subject-words.ts';
 
 /** The facts of a problem, as words that can stand in a sentence. */
 export type ProblemFacts = (name: string) => string;
@@ -54,6 +55,12 @@ const FLOW_WORDS = {
     zh: (fact) => `步骤类型「${fact('type')}」的版本是 ${fact('known')}，这个步骤用的是 ${fact('version')}：删掉它，重新加一个。`,
     en: (fact) =>
       `“${fact('type')}” is at version ${fact('known')} here and the step wants ${fact('version')}: remove it and add it again.`,
+  },
+  'subject.notAMember': {
+    zh: (fact) =>
+      `这个流程的对象是${subjectTitle(fact('subject'), 'zh')}，没有只属于成员的${memberThing(fact('what'), 'zh')}：对每个成员另起一个流程来做，或者改用 subject。`,
+    en: (fact) =>
+      `This flow is about ${subjectTitle(fact('subject'), 'en')}, which has no ${memberThing(fact('what'), 'en')}: start a flow for each member instead, or name “subject”.`,
   },
   'step.unreachable': {
     zh: () => '没有路能走到这一步：从别的步骤连一条线过来，或者删掉它。',

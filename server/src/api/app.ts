@@ -23,6 +23,7 @@ import { responseHeaders } from './response-headers.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { runsRoutes } from './runs-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
+import { subjectsRoutes } from './subjects-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
 import { calendarsRoutes } from './calendars-routes.ts';
@@ -82,6 +83,7 @@ const behindTheDoor = [
   tasksRoutes,
   rosterRoutes,
   membersRoutes,
+  subjectsRoutes,
   keysRoutes,
   rehearsalsRoutes,
   phoneRoutes,

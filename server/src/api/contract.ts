@@ -34,6 +34,8 @@
 //   GET    /v1/roster, POST /v1/roster Shift, DELETE /v1/roster/:id     who is on duty
 //   GET    /v1/working-hours, PUT {weekdays, from, to}       when the workspace works
 //   GET    /v1/members?scope=&search=        Page<MemberSummary>
+//   GET    /v1/subjects?scope=&kind=&search=&cursor=         Page<MemberSummary>: communities, activities, pieces, incidents, projects
+//   PUT    /v1/subjects/:kind/:id            {name?, zone?, attributes?} → MemberSummary
 //   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
 //   POST   /v1/rehearsals                    RehearsalRequest → Rehearsal
 //   GET    /v1/rehearsals                    Rehearsal[]

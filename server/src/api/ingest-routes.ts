@@ -85,7 +85,7 @@ function describe(app: OpenAPIHono<ApiEnv>): void {
   };
   const shared = { method: 'post' as const, tags: ['ingest'], security: [{ writeKey: [] }], responses };
   const register = app.openAPIRegistry.registerPath.bind(app.openAPIRegistry);
-  register({ ...shared, path: '/v1/track', summary: 'A member did something', request: { body: takes(segmentBodies.track) } });
+  register({ ...shared, path: '/v1/track', summary: 'A member did something; with context.subject = {kind, id} it happened to a community, an activity, a piece, an incident or a project', request: { body: takes(segmentBodies.track) } });
   register({
     ...shared,
     path: '/v1/identify',

@@ -2,6 +2,7 @@
 // https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
+import { type JsonObject, SUBJECT_KINDS, type SubjectKey } from '@sopwith/engine';
 import type { IngestCall } from '../runtime/ingest-write.ts';
 import { anyObject } from './document-shapes.ts';
 import type { FieldError } from './refusal.ts';
@@ -52,6 +53,18 @@ export function readSegmentCall(type: SegmentType, body: unknown, place = ''): R
   return { ok: false, errors };
 }
 
+// Not of Segment: what is told is about something else than the member who did it.
+const subject = z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().min(1).max(200) });
+
+/** A subject that is half given is refused: its event would else be taken for the member's own. */
+const hasSoundSubject = ({ context }: { context?: JsonObject | null | undefined }) =>
+  context?.subject === undefined || subject.safeParse(context.subject).success;
+const unsound = { path: ['context', 'subject'], message: `must be { kind, id } with a kind of ${SUBJECT_KINDS.join(', ')}` };
+
+// `hasSoundSubject` has looked at it.
+const aboutOf = (context: JsonObject | null | undefined): { subject?: SubjectKey } =>
+  context?.subject === undefined ? {} : { subject: subject.parse(context.subject) };
+
 interface Sender {
   readonly userId?: string | null | undefined;
   readonly anonymousId?: string | null | undefined;
@@ -68,12 +81,14 @@ const senderOf = (sender: Sender) => ({
 });
 
 const calls = {
-  track: segmentBodies.track.refine(isNamed, unnamed).transform(
+  track: segmentBodies.track.refine(isNamed, unnamed).refine(hasSoundSubject, unsound).transform(
     (body): IngestCall => ({
       type: 'track',
       ...senderOf(body),
+      ...aboutOf(body.context),
       event: body.event,
-      properties: body.properties ?? {},
+      // Who did it is not to be lost where it is told of something else.
+      properties: body.context?.subject === undefined ? (body.properties ?? {}) : { userId: senderOf(body).userId, ...body.properties },
       occurredAt: body.timestamp ?? null,
       // Not of Segment: imports of the past say so, and feed conditions only.
       historical: body.context?.historical === true,
@@ -81,7 +96,8 @@ const calls = {
   ),
   identify: segmentBodies.identify
     .refine(isNamed, unnamed)
-    .transform((body): IngestCall => ({ type: 'identify', ...senderOf(body), traits: body.traits ?? {} })),
+    .refine(hasSoundSubject, unsound)
+    .transform((body): IngestCall => ({ type: 'identify', ...senderOf(body), ...aboutOf(body.context), traits: body.traits ?? {} })),
   group: segmentBodies.group
     .refine(isNamed, unnamed)
     .transform((body): IngestCall => ({ type: 'group', ...senderOf(body), groupId: body.groupId, traits: body.traits ?? {} })),

@@ -47,7 +47,7 @@ export async function endRehearsal(parts: ApiParts, scopeId: string, by: string)
 async function letMemberIn({ runtime, sql, now }: ApiParts, scopeId: string, wanted: RehearsalRequest, program: Program): Promise<void> {
   const { userId, name, zone } = wanted.member;
   const context: JsonObject = wanted.context ?? {};
-  const call = () => ({ userId, messageId: randomUUID() });
+  const call = () => ({ userId, subject: { kind: program.subject, id: userId }, messageId: randomUUID() });
   await runtime.ingest(scopeId, [{ type: 'identify', ...call(), traits: { name, timezone: zone } }]);
   const trigger = triggerEvent(program, context);
   if (trigger) {

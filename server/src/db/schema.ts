@@ -1,5 +1,6 @@
 // Every table but those of sign-in. Instants are epoch milliseconds by the scope's clock, never Postgres's own.
 // Hot tables carry no foreign keys: a key check would lock the referenced row on every write.
+import type { SubjectKind } from '@sopwith/engine';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -85,6 +86,8 @@ export const triggers = pgTable(
     flowId: text('flow_id').notNull(),
     n: integer('n').notNull(),
     versionId: bigint('version_id', { mode: 'number' }).notNull(),
+    /** What the flow is about: only events of such subjects start it. */
+    subject: text('subject').$type<SubjectKind>().notNull().default('member'),
     event: text('event').notNull(),
     trigger: jsonb('trigger').notNull(),
   },
@@ -104,11 +107,13 @@ export const lanes = pgTable(
   (t) => [index('lanes_version').on(t.versionId, t.scopeId)],
 );
 
+/** Everybody and everything that a run can be about: members, and by `kind` communities, activities, pieces, incidents, projects. */
 export const members = pgTable(
   'members',
   {
     id: identity(),
     scopeId: text('scope_id').notNull(),
+    kind: text('kind').$type<SubjectKind>().notNull().default('member'),
     externalId: text('external_id').notNull(),
     name: text('name'),
     zone: text('zone'),
@@ -118,7 +123,7 @@ export const members = pgTable(
     activity: text('activity'),
     joinedAt: instant('joined_at').notNull(),
   },
-  (t) => [uniqueIndex('members_external').on(t.scopeId, t.externalId)],
+  (t) => [uniqueIndex('members_external').on(t.scopeId, t.kind, t.externalId)],
 );
 
 export const communities = pgTable(

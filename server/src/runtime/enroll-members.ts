@@ -1,13 +1,14 @@
-import type { JsonObject } from '@sopwith/engine';
-import type { Sql } from '../db/connect.ts';
+import type { JsonObject, SubjectKind } from '@sopwith/engine';
+import type { Sql, Tx } from '../db/connect.ts';
 import { enroll } from './enroll.ts';
-import { lockMembers } from './lock-members.ts';
+import { lockSubjects, subjectName } from './lock-members.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
 import { readScopeNow } from './scope-clock.ts';
 import { isRetryable } from '../db/sql-state.ts';
 
 export interface EnrollMember {
+  /** Of the member, or of the subject where the flow is about something else. */
   readonly userId: string;
   readonly context: JsonObject;
   readonly idempotencyKey: string | null;
@@ -41,10 +42,11 @@ async function enrollPage(sql: Sql, readProgram: ReadProgram, { scopeId, flowId,
   for (let attempt = 1; ; attempt++) {
     try {
       return await sql.begin(async (tx) => {
-        const ids = await lockMembers(tx, scopeId, members.map(({ userId }) => userId));
+        const kind = await readSubjectOf(tx, scopeId, flowId);
+        const ids = await lockSubjects(tx, scopeId, members.map(({ userId }) => ({ kind, id: userId })));
         const at = await readScopeNow(tx, scopeId);
         const enrollments = members.map(({ userId, context, idempotencyKey }) => ({
-          memberId: ids.get(userId) as number,
+          memberId: ids.get(subjectName({ kind, id: userId })) as number,
           context,
           cause: idempotencyKey === null ? null : `k${idempotencyKey}`,
           at,
@@ -57,4 +59,12 @@ async function enrollPage(sql: Sql, readProgram: ReadProgram, { scopeId, flowId,
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
     }
   }
+}
+
+/** What the flow's version in a scope is about. */
+async function readSubjectOf(tx: Tx, scopeId: string, flowId: string): Promise<SubjectKind> {
+  const [row] = await tx<{ subject: SubjectKind }[]>`
+    select v.program ->> 'subject' as subject from publications p join flow_versions v on v.id = p.version_id
+    where p.scope_id = ${scopeId} and p.flow_id = ${flowId}`;
+  return row?.subject ?? 'member';
 }

@@ -1,5 +1,5 @@
 // Starting runs. The caller holds the members' locks; re-entry is judged on what they show.
-import { contextProblem, exitListens, type JsonObject, judgeReentry, keyOf, laneOf, newRun, type Program, type RunState } from '@sopwith/engine';
+import { contextProblem, exitListens, type JsonObject, judgeReentry, keyOf, laneOf, newRun, type Program, type RunState, type SubjectKind } from '@sopwith/engine';
 import { v7 } from './run-id.ts';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
@@ -22,6 +22,8 @@ export interface Enrollment {
 export interface EnrollRequest {
   readonly scopeId: string;
   readonly flowId: string;
+  /** What the enrolled are, where the caller has not made sure that the flow is about such. */
+  readonly subject?: SubjectKind;
   readonly enrollments: readonly Enrollment[];
 }
 
@@ -54,6 +56,11 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
     return { excluded: enrollments.map(() => closed), lanes: [] };
   }
   const program = await readProgram(tx, publication.versionId);
+  if (request.subject !== undefined && request.subject !== program.subject) {
+    const excluded = enrollments.map(() => 'wrongSubject');
+    await recordExclusions(tx, request, excluded);
+    return { excluded, lanes: [] };
+  }
   const earlier = await readEarlier(tx, flowId, enrollments.map(({ memberId }) => memberId));
   const positions = await drawPositions(tx, enrollments);
 

@@ -1,6 +1,6 @@
-import type { JsonObject } from '@sopwith/engine';
+import type { JsonObject, SubjectKey } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
-import { lockMembers } from './lock-members.ts';
+import { lockSubjects, subjectName } from './lock-members.ts';
 import type { ReadProgram } from './programs.ts';
 import { type NewEvent, routeEvents } from './route-events.ts';
 import { readScopeNow } from './scope-clock.ts';
@@ -12,6 +12,8 @@ export type IngestCall =
   | {
       readonly type: 'track';
       readonly userId: string;
+      /** Whom it is about, where that is not the member. */
+      readonly subject?: SubjectKey;
       readonly messageId: string;
       readonly event: string;
       readonly properties: JsonObject;
@@ -20,7 +22,13 @@ export type IngestCall =
       /** Imported history feeds conditions only. */
       readonly historical?: boolean;
     }
-  | { readonly type: 'identify'; readonly userId: string; readonly messageId: string; readonly traits: JsonObject }
+  | {
+      readonly type: 'identify';
+      readonly userId: string;
+      readonly subject?: SubjectKey;
+      readonly messageId: string;
+      readonly traits: JsonObject;
+    }
   | {
       readonly type: 'group';
       readonly userId: string;
@@ -39,23 +47,27 @@ export async function writeCalls(
   requests: readonly (readonly IngestCall[])[],
 ): Promise<{ readonly accepted: readonly number[]; readonly lanes: readonly number[] }> {
   const calls = requests.flat();
-  const members = await lockMembers(tx, scopeId, calls.map(({ userId }) => userId));
+  const subjects = await lockSubjects(tx, scopeId, calls.map(subjectOf));
   // Read under the locks: an event's instant is later than everything that was decided without it.
   const now = await readScopeNow(tx, scopeId);
-  const of = (userId: string) => members.get(userId) as number;
+  const of = (call: IngestCall) => subjects.get(subjectName(subjectOf(call))) as number;
 
-  await writeTraits(tx, calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call.userId), traits: call.traits }] : [])));
+  await writeTraits(tx, calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call), traits: call.traits }] : [])));
   const joined = await writeGroups(
     tx,
     scopeId,
     now,
     calls.flatMap((call) =>
-      call.type === 'group' ? [{ memberId: of(call.userId), groupId: call.groupId, traits: call.traits, messageId: call.messageId }] : [],
+      call.type === 'group' ? [{ memberId: of(call), groupId: call.groupId, traits: call.traits, messageId: call.messageId }] : [],
     ),
   );
-  const tracked = calls.flatMap((call) => (call.type === 'track' ? [eventOf(call, of(call.userId), now)] : []));
+  const tracked = calls.flatMap((call) => (call.type === 'track' ? [eventOf(call, of(call), now)] : []));
   const { lanes } = await routeEvents(tx, readProgram, scopeId, [...joined, ...tracked]);
   return { accepted: requests.map((request) => request.length), lanes };
+}
+
+function subjectOf(call: IngestCall): SubjectKey {
+  return (call.type === 'group' ? undefined : call.subject) ?? { kind: 'member', id: call.userId };
 }
 
 /** It cannot have happened later than it was received; what is older than a day is history. */

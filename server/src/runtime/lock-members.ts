@@ -1,4 +1,6 @@
+import type { SubjectKey, SubjectKind } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
+import { rows } from '../db/rows-parameter.ts';
 import { readScopeNow } from './scope-clock.ts';
 
 /**
@@ -6,21 +8,41 @@ import { readScopeNow } from './scope-clock.ts';
  * Sorted, and in statements of their own: what is read afterwards is what is true under the locks.
  */
 export async function lockMembers(tx: Tx, scopeId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const wanted = [...new Set(externalIds)].sort();
+  const locked = await lockSubjects(tx, scopeId, externalIds.map((id) => ({ kind: 'member', id })));
+  return new Map(externalIds.map((id) => [id, locked.get(subjectName({ kind: 'member', id })) as number]));
+}
+
+/** The same for subjects of any kind, by their `subjectName`. */
+export async function lockSubjects(tx: Tx, scopeId: string, subjects: readonly SubjectKey[]): Promise<ReadonlyMap<string, number>> {
+  const wanted = [...new Map(subjects.map((subject) => [subjectName(subject), subject])).values()];
   const found = await lockKnown(tx, scopeId, wanted);
   if (found.size === wanted.length) return found;
+  const missing = wanted.filter((subject) => !found.has(subjectName(subject)));
   const now = await readScopeNow(tx, scopeId);
+  // A community that was only a group of members until now becomes a subject with what is known of it.
   await tx`
-    insert into members (scope_id, external_id, joined_at)
-    select ${scopeId}, e, ${now} from unnest(${wanted.filter((id) => !found.has(id))}::text[]) e order by e
-    on conflict (scope_id, external_id) do nothing`;
+    insert into members (scope_id, kind, external_id, joined_at, name, zone, attributes)
+    select ${scopeId}, s.kind, s.id, ${now}, c.name, c.zone, coalesce(c.traits, '{}')
+    from jsonb_to_recordset(${rows(tx, missing)}) as s(kind text, id text)
+    left join communities c on s.kind = 'community' and c.scope_id = ${scopeId} and c.external_id = s.id
+    order by s.kind, s.id
+    on conflict (scope_id, kind, external_id) do nothing`;
   return lockKnown(tx, scopeId, wanted);
 }
 
-async function lockKnown(tx: Tx, scopeId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const found = await tx<{ id: number; externalId: string }[]>`
-    select id, external_id as "externalId" from members
-    where scope_id = ${scopeId} and external_id = any(${externalIds as string[]}::text[])
-    order by id for no key update`;
-  return new Map(found.map(({ id, externalId }) => [externalId, id]));
+export function subjectName({ kind, id }: SubjectKey): string {
+  return `${kind}/${id}`;
+}
+
+async function lockKnown(tx: Tx, scopeId: string, subjects: readonly SubjectKey[]): Promise<ReadonlyMap<string, number>> {
+  const kinds = [...new Set(subjects.map(({ kind }) => kind))];
+  const ids = subjects.map(({ id }) => id);
+  // One statement in one order, whatever the kinds: two that lock a member and an activity must not wait for each other. It may
+  // lock one too many where subjects of two kinds share an id.
+  const locked = await tx<({ id: string; kind: SubjectKind; row: number })[]>`
+    select id as row, kind, external_id as id from members
+    where scope_id = ${scopeId} and kind = any(${kinds}::text[]) and external_id = any(${ids}::text[])
+    order by members.id for no key update`;
+  const wanted = new Set(subjects.map(subjectName));
+  return new Map(locked.map((one) => [subjectName(one), one.row] as const).filter(([name]) => wanted.has(name)));
 }

@@ -1,8 +1,9 @@
-import type { Json, MemberFacts } from '@sopwith/engine';
+import type { Json, MemberFacts, SubjectKind } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 
 interface MemberRow {
   readonly id: number;
+  readonly kind: SubjectKind;
   readonly external_id: string;
   readonly zone: string;
   readonly joined_at: number;
@@ -16,7 +17,7 @@ interface MemberRow {
 /** Zone: the member's own, else that of the community joined last, else the scope's. */
 export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>> {
   const found = await tx<MemberRow[]>`
-    select m.id, m.external_id, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity,
+    select m.id, m.kind, m.external_id, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity,
            coalesce(m.zone, c.zone, s.zone) as zone, c.communities
     from members m
     join scopes s on s.id = m.scope_id
@@ -33,6 +34,7 @@ export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Pro
 function factsOf(row: MemberRow): MemberFacts {
   return {
     externalId: row.external_id,
+    ...(row.kind === 'member' ? {} : { kind: row.kind }),
     zone: row.zone,
     joinedAt: row.joined_at,
     attributes: row.attributes,

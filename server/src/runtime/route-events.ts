@@ -1,6 +1,6 @@
 // Where events meet runs: the one function for what comes from outside, from flows' own ledger writes and from tasks.
 // The caller holds the members' locks, so nobody can begin to listen between the insert and the routing.
-import { contextOf, type JsonObject, matchesTrigger, type Trigger } from '@sopwith/engine';
+import { contextOf, type JsonObject, matchesTrigger, type SubjectKind, type Trigger } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { enroll } from './enroll.ts';
@@ -69,6 +69,7 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
 
 interface TriggerRow {
   readonly flowId: string;
+  readonly subject: SubjectKind;
   readonly event: string;
   readonly trigger: Trigger;
 }
@@ -81,7 +82,7 @@ async function startByTriggers(
   events: readonly (NewEvent & { readonly seq: number })[],
 ): Promise<readonly number[]> {
   const triggers = await tx<TriggerRow[]>`
-    select flow_id as "flowId", event, trigger from triggers
+    select flow_id as "flowId", subject, event, trigger from triggers
     where scope_id = ${scopeId} and event = any(${[...new Set(events.map(({ name }) => name))]}::text[])
     order by flow_id, n`;
   if (triggers.length === 0) return [];
@@ -91,9 +92,9 @@ async function startByTriggers(
     const member = members.get(event.memberId);
     if (!member) continue;
     const started = new Set<string>();
-    for (const { flowId, event: name, trigger } of triggers) {
+    for (const { flowId, subject, event: name, trigger } of triggers) {
       // Two triggers of one flow that both match are one start.
-      if (name !== event.name || started.has(flowId) || !matchesTrigger(trigger, event, member)) continue;
+      if (name !== event.name || subject !== (member.kind ?? 'member') || started.has(flowId) || !matchesTrigger(trigger, event, member)) continue;
       started.add(flowId);
       const enrollment = {
         memberId: event.memberId,

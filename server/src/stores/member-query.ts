@@ -1,3 +1,4 @@
+import type { SubjectKind } from '@sopwith/engine';
 import type { MemberSummary, Page } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
 import { type Cursor, cursorOf } from './cursor.ts';
@@ -6,13 +7,13 @@ export const MEMBERS_PER_PAGE = 50;
 
 export async function listMembers(
   sql: Sql,
-  filter: { readonly scopeId: string; readonly search?: string; readonly after?: Cursor },
+  filter: { readonly scopeId: string; readonly kind?: SubjectKind; readonly search?: string; readonly after?: Cursor },
 ): Promise<Page<MemberSummary>> {
-  const { search, after } = filter;
+  const { kind = 'member', search, after } = filter;
   const like = search === undefined ? '' : `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const rows = await sql<(MemberSummary & { id: string })[]>`
     select m.id::text as id, ${memberColumns(sql)} from members m join scopes s on s.id = m.scope_id
-    where m.scope_id = ${filter.scopeId}
+    where m.scope_id = ${filter.scopeId} and m.kind = ${kind}
       ${search === undefined ? sql`` : sql`and (m.external_id ilike ${like} or m.name ilike ${like})`}
       ${after === undefined ? sql`` : sql`and (m.joined_at, m.id) < (${after.at}, ${after.id}::bigint)`}
     order by m.joined_at desc, m.id desc limit ${MEMBERS_PER_PAGE + 1}`;
@@ -24,10 +25,10 @@ export async function listMembers(
   };
 }
 
-export async function readMember(sql: Sql, scopeId: string, userId: string): Promise<(MemberSummary & { readonly id: number }) | null> {
+export async function readMember(sql: Sql, scopeId: string, userId: string, kind: SubjectKind = 'member'): Promise<(MemberSummary & { readonly id: number }) | null> {
   const [row] = await sql<(MemberSummary & { id: number })[]>`
     select m.id, ${memberColumns(sql)} from members m join scopes s on s.id = m.scope_id
-    where m.scope_id = ${scopeId} and m.external_id = ${userId}`;
+    where m.scope_id = ${scopeId} and m.kind = ${kind} and m.external_id = ${userId}`;
   return row ?? null;
 }
 

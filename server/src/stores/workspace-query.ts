@@ -27,7 +27,7 @@ export async function readSeenNames(sql: Sql): Promise<Seen> {
       group by n.name order by n.name limit 500`,
     sql<{ name: string }[]>`
       select distinct tag as name from (
-        select unnest(tags) as tag from (select tags from members where scope_id = 'live' order by id desc limit ${LATEST}) m) t
+        select unnest(tags) as tag from (select tags from members where scope_id = 'live' and kind = 'member' order by id desc limit ${LATEST}) m) t
       order by 1 limit 500`,
     sql<{ name: string }[]>`
       select distinct name from (

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { createCatalog } from '../catalog/catalog.ts';
+import type { Condition } from '../condition/condition.ts';
+import { exampleFlow, messageStep } from '../document/example-flow.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import { validate } from './validate.ts';
+
+const catalog = createCatalog();
+const about = (subject: FlowDocument['subject'], text: string): FlowDocument => ({
+  ...exampleFlow(),
+  subject,
+  triggers: [],
+  exits: [],
+  start: 'one',
+  steps: [messageStep('one', text)],
+  edges: [],
+});
+const codes = (flow: FlowDocument) => validate(flow, catalog).map(({ code }) => code);
+
+it('what a text may name of whom the run is about is called subject everywhere, and member only of members', () => {
+  expect(codes(about('activity', '{{ subject.name }}'))).toEqual([]);
+  expect(codes(about('activity', '{{ member.name }}'))).toEqual(['subject.notAMember']);
+  expect(codes(about('member', '{{ member.name }} {{ subject.name }}'))).toEqual([]);
+});
+
+it.each<[string, Condition]>([
+  ['a tag', { type: 'tag', tag: 'vip' }],
+  ['a community', { type: 'not', of: { type: 'community', community: 'village' } }],
+  ['a tier', { type: 'missing', operand: { type: 'tier', ladder: 'lifecycle' } }],
+  ['points', { type: 'compare', left: { type: 'points' }, op: 'gt', right: { type: 'value', value: 1 } }],
+])('%s in a condition is a problem where the flow is not about members', (_, skipIf) => {
+  const flow = about('project', 'Hi');
+  const asked = { ...flow, steps: flow.steps.map((step) => ({ ...step, skipIf })) };
+  expect(codes(asked)).toEqual(['subject.notAMember']);
+  expect(codes({ ...asked, subject: 'member' })).toEqual([]);
+});

@@ -1,0 +1,36 @@
+// What subjects, and what only members have, are called.
+import type { Bilingual } from '../catalog/step-manifest.ts';
+import type { SubjectKind } from '../document/subject.ts';
+import type { Lang } from './lang.ts';
+
+export const SUBJECT_TITLES: Readonly<Record<SubjectKind, Bilingual>> = {
+  member: { zh: '成员', en: 'a member' },
+  community: { zh: '社群', en: 'a community' },
+  activity: { zh: '活动', en: 'an activity' },
+  piece: { zh: '内容', en: 'a piece of content' },
+  incident: { zh: '危机', en: 'an incident' },
+  project: { zh: '项目', en: 'a project' },
+};
+
+const THINGS: Readonly<Record<string, Bilingual>> = {
+  member: { zh: '变量 member', en: 'member.* variables' },
+  tag: { zh: '标签', en: 'tags' },
+  community: { zh: '所在社群', en: 'communities' },
+  segment: { zh: '人群', en: 'segments' },
+  tier: { zh: '用户分层', en: 'tiers' },
+  points: { zh: '积分', en: 'points' },
+  badge: { zh: '勋章和头衔', en: 'badges' },
+  grant: { zh: '发放', en: 'grants' },
+  move: { zh: '社群流转', en: 'moves between communities' },
+  role: { zh: '群内角色', en: 'roles' },
+  consent: { zh: '授权同意', en: 'consent' },
+  ask: { zh: '问答', en: 'answers to questions' },
+};
+
+export function subjectTitle(kind: string, lang: Lang): string {
+  return Object.hasOwn(SUBJECT_TITLES, kind) ? SUBJECT_TITLES[kind as SubjectKind][lang] : kind;
+}
+
+export function memberThing(what: string, lang: Lang): string {
+  return THINGS[what]?.[lang] ?? what;
+}
