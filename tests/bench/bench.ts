@@ -2,8 +2,10 @@
 import { parseArgs } from 'node:util';
 import { benchIngest } from './bench-ingest.ts';
 import { benchLanes } from './bench-lanes.ts';
+import { benchWake } from './bench-wake.ts';
 
 const usage = `npm run bench -- lanes  [--quick] [--members N] [--workers N] [--rounds N]
+npm run bench -- wake   [--quick] [--members N] [--workers N]
 npm run bench -- ingest [--quick] [--members N] [--rate EVENTS_A_SECOND] [--seconds N]`;
 
 const number = { type: 'string' } as const;
@@ -19,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       steps: quick ? 2 : 5,
       comparatorMembers: quick ? 50 : 150,
     }),
+  wake: () => benchWake({ members: wholeNumber(values.members, quick ? 5_000 : 50_000), workers: wholeNumber(values.workers, 1) }),
   ingest: () =>
     benchIngest({
       members: wholeNumber(values.members, quick ? 2_000 : 20_000),
