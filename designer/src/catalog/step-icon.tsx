@@ -1,10 +1,12 @@
 // The icon set that manifests name. A plugin may name one that this build lacks: it gets its group's.
 import {
   ApiOutlined,
+  AuditOutlined,
   BellOutlined,
   BranchesOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
+  DashboardOutlined,
   EditOutlined,
   ForkOutlined,
   GiftOutlined,
@@ -30,10 +32,12 @@ import type { ComponentType } from 'react';
 
 const ICONS: Readonly<Record<string, ComponentType>> = {
   api: ApiOutlined,
+  audit: AuditOutlined,
   bell: BellOutlined,
   branches: BranchesOutlined,
   calendar: CalendarOutlined,
   'clock-circle': ClockCircleOutlined,
+  dashboard: DashboardOutlined,
   edit: EditOutlined,
   fork: ForkOutlined,
   gift: GiftOutlined,

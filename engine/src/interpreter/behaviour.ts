@@ -61,6 +61,8 @@ export interface PathsNow {
   readonly unopened: number;
   /** Of those being walked, how many can still come to the container's join. */
   readonly canArrive: number;
+  /** The names of those that are still being walked. */
+  readonly paths: readonly (string | null)[];
 }
 
 interface Effects {

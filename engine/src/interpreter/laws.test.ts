@@ -146,6 +146,9 @@ test('no order of inputs throws, and none leaves a timer behind', () => {
   );
 });
 
+const isAsked = (command: Command): command is Extract<Command, { type: 'openTask' | 'act' | 'request' }> =>
+  command.type === 'openTask' || command.type === 'act' || command.type === 'request';
+
 describe('when all is played', () => {
   const anyPlayed = fc
     .tuple(anyProgram, anyInputs, anyCuts)
@@ -210,13 +213,13 @@ describe('when all is played', () => {
     );
   });
 
-  test('an ended run leaves no task open and no act undone', () => {
+  test('an ended run leaves no task open, no act undone and nothing asked for', () => {
     fc.assert(
       fc.property(anyPlayed, ({ run, commands, inputs }) => {
         fc.pre(run.status !== 'active');
-        const asked = new Set(commands.flatMap((command) => (command.type === 'openTask' || command.type === 'act' ? [command.key] : [])));
+        const asked = new Set(commands.flatMap((command) => (isAsked(command) ? [command.key] : [])));
         for (const command of commands)
-          if (command.type === 'closeTask' || command.type === 'cancelAct') expect(asked.delete(command.key)).toBe(true);
+          if (command.type === 'closeTask' || command.type === 'cancelAct' || command.type === 'withdraw') expect(asked.delete(command.key)).toBe(true);
         const answered = new Set(inputs.flatMap((input) => (input.type === 'answer' ? [input.key] : [])));
         expect([...asked].filter((key) => !answered.has(key))).toEqual([]);
       }),
@@ -228,7 +231,7 @@ describe('when all is played', () => {
     fc.assert(
       fc.property(anyPlayed, ({ commands }) => {
         const keys = commands.flatMap((command) =>
-          command.type === 'message' || command.type === 'openTask' || command.type === 'act' ? [command.key] : [],
+          command.type === 'message' || isAsked(command) ? [command.key] : [],
         );
         expect(new Set(keys).size).toBe(keys.length);
         const instants = trailOf(commands).map(({ at }) => at);

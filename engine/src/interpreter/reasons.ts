@@ -74,6 +74,15 @@ export interface ReasonFacts {
   /** The whole chain had its time. */
   readonly 'task.unanswered': { readonly levels: number };
 
+  readonly 'approval.asked': { readonly approvers: string; readonly needed: number; readonly dueAt: Instant | null };
+  readonly 'approval.answered': { readonly outcome: string; readonly by: readonly string[]; readonly note: string };
+  readonly 'approval.timeout': { readonly dueAt: Instant };
+
+  /** `until`: the next threshold. */
+  readonly 'clock.runs': { readonly until: Instant | null };
+  readonly 'clock.reached': { readonly threshold: string; readonly at: Instant };
+  readonly 'clock.stopped': { readonly reached: number };
+
   readonly 'act.asked': { readonly stepType: string };
   readonly 'act.answered': { readonly stepType: string; readonly outcome: string; readonly data: Json };
   readonly 'act.failed': { readonly stepType: string; readonly reason: string };
@@ -133,6 +142,12 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'task.acknowledged': true,
   'task.escalated': true,
   'task.unanswered': true,
+  'approval.asked': true,
+  'approval.answered': true,
+  'approval.timeout': true,
+  'clock.runs': true,
+  'clock.reached': true,
+  'clock.stopped': true,
   'act.asked': true,
   'act.answered': true,
   'act.failed': true,

@@ -5,6 +5,16 @@ import type { JsonObject } from '../json.ts';
 export interface RequestKinds {
   /** Starts a run of another flow for the same member. Answers: `started` with `{ run }`, `refused` with `{ reason }`. */
   readonly 'run-flow': { readonly flow: string; readonly context: JsonObject };
+  /** Opens an approval. Answers: `tooFew` at once; later `approved` with `{ text, by }`, `rejected` with `{ note, by }`. */
+  readonly approval: {
+    readonly title: string;
+    readonly text: string;
+    readonly approvers: string;
+    readonly needed: number;
+    /** The step whose person wrote the text. */
+    readonly author: string | null;
+    readonly dueAt: number | null;
+  };
 }
 
 export type RequestKind = keyof RequestKinds;

@@ -174,7 +174,8 @@ function settlePaths(walk: Walk, container: number): void {
   const reaches = step.join === undefined ? undefined : walk.index.reaches.get(step.join);
   const living = walk.tokens.filter(({ parent }) => parent === container);
   const canArrive = living.filter((one) => reaches?.has(one.step) === true).length;
-  const paths = { living: living.length, unopened: walk.opening.get(container) ?? 0, canArrive };
+  const unopened = walk.opening.get(container) ?? 0;
+  const paths = { living: living.length, unopened, canArrive, paths: living.map(({ path }) => path) };
   const moment = momentOf(walk, step, token.resting.key);
   const decision = behaviour.pathsChanged(step.config as never, moment, paths, token.resting.data);
   if (decision !== null) follow(walk, token, decision);

@@ -1,6 +1,8 @@
 import type { StepType } from '../catalog/step-type.ts';
+import { approval } from './approval.ts';
 import { attribute } from './attribute.ts';
 import { branch } from './branch.ts';
+import { clock } from './clock.ts';
 import { exit } from './exit.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
@@ -31,5 +33,7 @@ export const builtinSteps: readonly StepType[] = [
   tag,
   attribute,
   task,
+  approval,
+  clock,
   exit,
 ];

@@ -110,6 +110,17 @@ const settings = {
     },
     { requiredKeys: ['title', 'detail', 'assignee', 'deadline', 'outcomes', 'acknowledge'] },
   ),
+  approval: fc.record({
+    title: fc.constant('Statement'),
+    text: fc.constant('We are sorry, {{ member.name }}'),
+    approvers: fc.constant('press'),
+    needed: fc.integer({ min: 1, max: 3 }),
+    deadline: fc.option(duration),
+  }),
+  clock: fc.record({
+    thresholds: fc.array(fc.record({ title: fc.constant('Late'), after: duration }), { minLength: 1, maxLength: 3 }).map(numbered),
+    clock: fc.constantFrom('wall', 'working'),
+  }),
   programme: fc.record({
     turns: fc.integer({ min: 1, max: 30 }),
     opens: fc.record({ time: fc.constant('07:30'), weekdays }),
@@ -148,7 +159,7 @@ export const flowArbitrary: fc.Arbitrary<FlowDocument> = fc
             id: inside,
             type: 'message',
             version: 1,
-            config: { channel: 'in-app', purpose: 'programme', text: 'Day {{ day }}' },
+            config: { channel: 'in-app', purpose: 'programme', text: type === 'programme' ? 'Day {{ day }}' : 'Beside' },
             ends: ['done'],
           });
           edges.push({ from: id, outcome, to: inside });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Program, ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { ApprovalConfig } from '../steps/approval.ts';
 import type { BranchConfig, Deadline, LocalTime, ProgrammeConfig, TaskConfig, WaitEventConfig } from '../steps/step-config.ts';
 import type { Input } from '../interpreter/input.ts';
 import { type Next, programOf, say, step } from './test-program.ts';
@@ -134,6 +135,10 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
     };
     return kind('task', config, ['yes', 'no', 'overdue', 'unanswered'], true);
   }),
+  fc.option(duration).map((until) => {
+    const config: ApprovalConfig = { title: 'Text', text: 'day {{ day }}', approvers: 'press', needed: 2, deadline: until };
+    return kind('approval', config, ['approved', 'rejected', 'tooFew', 'timeout'], true);
+  }),
   fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
 );
 const simple: fc.Arbitrary<Kind> = fc.oneof(
@@ -155,6 +160,23 @@ const parallel: fc.Arbitrary<Kind> = fc.constantFrom('all', 'any').map((join) =>
   const paths = ['a', 'b', 'c'].map((id) => ({ id, name: id }));
   return kind('parallel', { paths, join }, []);
 });
+
+const clock: Kind = kind(
+  'clock',
+  {
+    thresholds: [
+      { id: 'first', title: '1', after: { amount: 30, unit: 'minutes' } },
+      { id: 'second', title: '2', after: { amount: 9, unit: 'hours' } },
+    ],
+  },
+  ['done'],
+);
+
+const pathNames: Readonly<Record<string, readonly string[]>> = {
+  parallel: ['a', 'b', 'c'],
+  programme: ['open', 'remind', 'met', 'missed'],
+  clock: ['during', 'first', 'second'],
+};
 
 function placed(id: string, one: Kind, next: Next): ProgramStep {
   const made = step(id, one.type, one.config, next);
@@ -179,6 +201,7 @@ const main = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) },
     { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) },
+    { weight: 1, arbitrary: fc.tuple(fc.constant(clock), dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
     { weight: 2, arbitrary: fc.tuple(parallel, dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
   ),
   { minLength: 1, maxLength: 9, size: 'max' },
@@ -194,7 +217,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
     const join = `s${i}-join`;
     paths.forEach((path, p) => {
       const pathIds = path.map((_, k) => `s${i}p${p}-${k}`);
-      opened[(isParallel ? ['a', 'b', 'c'] : ['open', 'remind', 'met', 'missed'])[p] as string] = pathIds[0] as string;
+      opened[pathNames[one.type]?.[p] as string] = pathIds[0] as string;
       const within = isParallel ? [...pathIds, join] : pathIds;
       steps.push(...path.map(([part, partRolls], k) => placed(pathIds[k] as string, part, edges(part, within, k, partRolls))));
     });
@@ -237,7 +260,7 @@ export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
           type: fc.constant('answer' as const),
           at: slot,
           key: anyKey,
-          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', '$acknowledged'),
+          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', 'approved', '$acknowledged'),
           data: fc.constant({}),
         }),
       },

@@ -41,6 +41,7 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   '$task.opened': { zh: '打开了任务', en: 'had a task opened' },
   '$task.acknowledged': { zh: '任务有人接手', en: 'had a task taken up' },
   '$task.done': { zh: '任务完成', en: 'had a task done' },
+  '$approval.done': { zh: '审批有了结果', en: 'had an approval decided' },
   '$task.escalated': { zh: '任务升级', en: 'had a task escalated' },
   paid: { zh: '付款', en: 'paid' },
   renewed: { zh: '续费', en: 'renewed' },

@@ -150,6 +150,25 @@ const SENTENCES: Sentences = {
     zh: ({ levels }) => (levels === 0 ? '到时间没人接手' : `升级了 ${levels} 级，还是没人接手`),
     en: ({ levels }) => (levels === 0 ? 'Nobody took it up in time' : `Nobody took it up, after ${levels} ${levels === 1 ? 'level' : 'levels'}`),
   },
+  'approval.asked': {
+    zh: ({ approvers, needed, dueAt }, { at }) => `请 ${approvers} 审批，要 ${needed} 人同意${dueAt === null ? '' : `，到 ${at(dueAt)} 为止`}`,
+    en: ({ approvers, needed, dueAt }, { at }) =>
+      `Asks ${approvers} to approve; ${needed} must agree${dueAt === null ? '' : ` by ${at(dueAt)}`}`,
+  },
+  'approval.answered': {
+    zh: ({ outcome, by, note }, told) => `${told.outcome(outcome)}${by.length === 0 ? '' : `（${by.join('、')}）`}${note === '' ? '' : `：${note}`}`,
+    en: ({ outcome, by, note }, told) => `${told.outcome(outcome)}${by.length === 0 ? '' : ` (${by.join(', ')})`}${note === '' ? '' : `: ${note}`}`,
+  },
+  'approval.timeout': { zh: ({ dueAt }, { at }) => `到 ${at(dueAt)} 还没有审完`, en: ({ dueAt }, { at }) => `Not decided by ${at(dueAt)}` },
+  'clock.runs': {
+    zh: ({ until }, { at }) => (until === null ? '计时中' : `开始计时，下一个时间点 ${at(until)}`),
+    en: ({ until }, { at }) => (until === null ? 'The clock runs' : `The clock runs; the next threshold is ${at(until)}`),
+  },
+  'clock.reached': { zh: ({ threshold }) => `到了「${threshold}」`, en: ({ threshold }) => `Reached “${threshold}”` },
+  'clock.stopped': {
+    zh: ({ reached }) => (reached === 0 ? '一个时间点都没到就走完了' : `走完了，到过 ${reached} 个时间点`),
+    en: ({ reached }) => (reached === 0 ? 'Done before any threshold' : `Done, after ${reached} ${reached === 1 ? 'threshold' : 'thresholds'}`),
+  },
   'act.asked': { zh: ({ stepType }) => `开始执行 ${stepType}`, en: ({ stepType }) => `Started ${stepType}` },
   'act.answered': {
     zh: ({ stepType, outcome }, told) => `${stepType} 完成：${told.outcome(outcome)}`,

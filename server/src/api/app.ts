@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { guardAddress, guardHost, guardOrigin } from './address-guard.ts';
 import { allowedAddresses } from './allowed-address.ts';
 import type { ApiParts } from './api-parts.ts';
+import { approvalsRoutes } from './approvals-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { effectsRoutes } from './effects-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
@@ -81,6 +82,7 @@ const behindTheDoor = [
   runsRoutes,
   effectsRoutes,
   tasksRoutes,
+  approvalsRoutes,
   rosterRoutes,
   membersRoutes,
   subjectsRoutes,

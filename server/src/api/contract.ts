@@ -31,6 +31,9 @@
 //   GET    /v1/tasks?whose=mine|team         only those that I have, or that nobody has in a role of mine
 //   POST   /v1/tasks/:id/acknowledge | /claim, /assign {to}   → TaskDto
 //   POST   /v1/tasks/:id/complete            {outcome, note?, form?, ticked?} → TaskDto
+//   GET    /v1/approvals?scope=&status=      ApprovalDto[]
+//   POST   /v1/approvals/:id/vote            {vote, textHash, note?} → ApprovalDto; 409 when the text was edited meanwhile
+//   PUT    /v1/approvals/:id/text            {text, textHash} → ApprovalDto; voids the votes
 //   GET    /v1/roster, POST /v1/roster Shift, DELETE /v1/roster/:id     who is on duty
 //   GET    /v1/working-hours, PUT {weekdays, from, to}       when the workspace works
 //   GET    /v1/members?scope=&search=        Page<MemberSummary>
@@ -261,6 +264,30 @@ export interface TaskDto {
   readonly note: string | null;
   readonly doneAt: number | null;
   readonly doneBy: string | null;
+}
+
+export interface ApprovalDto {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** What a vote is bound to. */
+  readonly textHash: string;
+  readonly needed: number;
+  readonly role: string;
+  readonly approvers: readonly string[];
+  readonly status: 'open' | 'approved' | 'rejected' | 'closed';
+  readonly note: string | null;
+  readonly member: { readonly userId: string; readonly name: string | null };
+  readonly flow: { readonly id: string; readonly name: string };
+  readonly run: string;
+  readonly openedAt: number;
+  readonly dueAt: number | null;
+  readonly doneAt: number | null;
+  readonly rehearsal: boolean;
+  /** An author has no vote, nor has a reader. */
+  readonly youAre: 'author' | 'approver' | 'reader';
+  /** For the text as it stands; those for earlier texts are void. */
+  readonly votes: readonly { readonly person: string; readonly vote: 'approve' | 'reject'; readonly note: string | null; readonly at: number }[];
 }
 
 export interface Shift {

@@ -343,6 +343,48 @@ export const roster = pgTable(
   (t) => [index('roster_role').on(t.role, t.startsAt)],
 );
 
+/** Texts that people agree to, or not. A vote counts for the text whose hash it carries. */
+export const approvals = pgTable(
+  'approvals',
+  {
+    id: identity(),
+    key: text('key').notNull().unique(),
+    scopeId: text('scope_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    step: text('step').notNull(),
+    title: text('title').notNull(),
+    text: text('text').notNull(),
+    textHash: text('text_hash').notNull(),
+    needed: smallint('needed').notNull(),
+    role: text('role').notNull(),
+    /** Who may vote: those on duty when it was asked. */
+    approvers: text('approvers').array().notNull(),
+    /** Who wrote or edited it, by every name they go by; they have no vote. */
+    authors: text('authors').array().notNull(),
+    status: text('status').$type<'open' | 'approved' | 'rejected' | 'closed'>().notNull(),
+    note: text('note'),
+    openedAt: instant('opened_at').notNull(),
+    dueAt: instant('due_at'),
+    doneAt: instant('done_at'),
+  },
+  (t) => [index('approvals_scope').on(t.scopeId, t.status, t.openedAt)],
+);
+
+export const approvalVotes = pgTable(
+  'approval_votes',
+  {
+    approvalId: bigint('approval_id', { mode: 'number' }).notNull(),
+    person: text('person').notNull(),
+    textHash: text('text_hash').notNull(),
+    vote: text('vote').$type<'approve' | 'reject'>().notNull(),
+    note: text('note'),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.approvalId, t.person, t.textHash] })],
+);
+
 /** Action steps asked for. A row, so that nothing lives only in a workflow; started again under the same key when a lane opens. */
 export const acts = pgTable(
   'acts',

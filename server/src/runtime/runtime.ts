@@ -1,6 +1,7 @@
 // The runtime's operations, bound to one database and one Temporal: what the API calls.
 import type { Control } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
+import { type Approvals, approvalsOf } from './approvals.ts';
 import { completeTask, type Completed, type TaskCompletion } from './complete-task.ts';
 import { type Controlled, controlRun } from './control-run.ts';
 import { type EnrollMembers, enrollMembers, type Exclusions } from './enroll-members.ts';
@@ -16,6 +17,7 @@ export interface Runtime {
   control(runId: string, control: Control): Promise<Controlled>;
   completeTask(completion: TaskCompletion): Promise<Completed>;
   takeUpTask(taskId: number, how: TakeUp): Promise<TakenUp>;
+  readonly approvals: Approvals;
   moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
   readonly poke: Poke;
 }
@@ -28,6 +30,7 @@ export function createRuntime(sql: Sql, poke: Poke): Runtime {
     control: (runId, control) => controlRun(sql, poke, runId, control),
     completeTask: (completion) => completeTask(sql, readProgram, poke, completion),
     takeUpTask: (taskId, how) => takeUpTask(sql, readProgram, poke, taskId, how),
+    approvals: approvalsOf(sql, readProgram, poke),
     moveClock: (move, signal) => moveClock(sql, poke, move, signal),
     poke,
   };

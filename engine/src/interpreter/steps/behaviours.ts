@@ -2,8 +2,10 @@
 import type { ProgramStep } from '../../compile/program.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { act } from './act.ts';
+import { approval } from './approval.ts';
 import { attribute } from './attribute.ts';
 import { branch } from './branch.ts';
+import { clock } from './clock.ts';
 import { exit } from './exit.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
@@ -20,8 +22,10 @@ import { waitTime } from './wait-time.ts';
 
 // *never*: each takes its own settings, which the compiler has checked against the step type's schema.
 const behaviours = {
+  approval,
   attribute,
   branch,
+  clock,
   exit,
   join,
   message,

@@ -1,0 +1,50 @@
+// Semantics 32. The votes are the shell's; here is only when it was asked, and what came of it.
+import type { ApprovalConfig } from '../../steps/approval.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { because } from '../reasons.ts';
+import { textFor } from '../text-for.ts';
+import { afterOnClock } from './on-clock.ts';
+
+export const approval: Behaviour<ApprovalConfig> = {
+  arrive(config, moment) {
+    const { key, at, step, scope } = moment;
+    const { approvers, needed, author, deadline, clock } = config;
+    const dueAt = deadline === null ? null : afterOnClock(clock, moment, at, deadline);
+    return {
+      type: 'rest',
+      due: dueAt,
+      listens: [],
+      data: { dueAt },
+      reason: because('approval.asked', { approvers, needed, dueAt }),
+      commands: [
+        {
+          type: 'request',
+          key,
+          step: step.id,
+          at,
+          request: {
+            kind: 'approval',
+            title: textFor(config.title, scope),
+            text: textFor(config.text, scope),
+            approvers,
+            needed,
+            author: author ?? null,
+            dueAt,
+          },
+        },
+      ],
+    };
+  },
+  due(_config, { key }, data) {
+    const reason = because('approval.timeout', { dueAt: data.dueAt as number });
+    return { type: 'leave', outcome: 'timeout', reason, commands: [{ type: 'withdraw', key }] };
+  },
+  answer(_config, _moment, { outcome, data }) {
+    const { by = [], note = '', text } = data;
+    const people = Array.isArray(by) ? by.map(String) : [];
+    const reason = because('approval.answered', { outcome, by: people, note: String(note) });
+    const variables = { approvalNote: String(note), ...(outcome === 'approved' && typeof text === 'string' ? { approvedText: text } : {}) };
+    return { type: 'leave', outcome, reason, variables };
+  },
+  interrupted: (_config, { key }) => [{ type: 'withdraw', key }],
+};
