@@ -26,5 +26,7 @@ export const conditionBuilderWords = {
   is_absent: { zh: '已经这么久没有（没做过从加入算起）', en: 'none for this long, or since joining' },
   addWhere: { zh: '只数符合条件的', en: 'Only those where…' },
   dropWhere: { zh: '不限条件', en: 'Count all' },
+  exitByEvent: { zh: '发生某事时', en: 'When something happens' },
+  exitByCondition: { zh: '满足条件时', en: 'When a condition holds' },
   step: { zh: '步骤', en: 'Step' },
 } satisfies Record<string, Bilingual>;

@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ExitRule } from '@sopwith/engine';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConditionField } from '../condition/ConditionField.tsx';
+import { firstOf } from '../condition/condition-rows.ts';
 import { EventField } from './EventField.tsx';
 import { Field } from './Field.tsx';
 import { freshOutcomeId } from './outcome-id.ts';
@@ -31,16 +32,31 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
                   onClick={() => onChange(exits.filter((_, other) => other !== index))}
                 />
               </div>
-              <EventField label={t('panel.exitEvent')} value={exit.event} onChange={(event) => replace({ ...exit, event })} />
-              <span className="list-entry-note">{t('panel.where')}</span>
-              <ConditionField
-                condition={exit.where}
-                event={exit.event}
-                onChange={(where) => {
-                  const { where: _, ...rest } = exit;
-                  replace(where ? { ...rest, where } : rest);
-                }}
+              <Segmented
+                size="small"
+                value={'when' in exit ? 'condition' : 'event'}
+                options={[
+                  { value: 'event', label: t('condition.exitByEvent') },
+                  { value: 'condition', label: t('condition.exitByCondition') },
+                ]}
+                onChange={(by) => replace(by === 'event' ? exitByEvent(exit) : exitByCondition(exit))}
               />
+              {'when' in exit ? (
+                <ConditionField condition={exit.when} onChange={(when) => replace({ ...exit, when: when ?? { type: 'all', of: [] } })} />
+              ) : (
+                <>
+                  <EventField label={t('panel.exitEvent')} value={exit.event} onChange={(event) => replace({ ...exit, event })} />
+                  <span className="list-entry-note">{t('panel.where')}</span>
+                  <ConditionField
+                    condition={exit.where}
+                    event={exit.event}
+                    onChange={(where) => {
+                      const { where: _, ...rest } = exit;
+                      replace(where ? { ...rest, where } : rest);
+                    }}
+                  />
+                </>
+              )}
               <span className="list-entry-note">{t('panel.exitReason')}</span>
               <Input
                 aria-label={t('panel.exitReason')}
@@ -84,4 +100,17 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
       </div>
     </Field>
   );
+}
+
+/** What a rule keeps when it is judged another way. */
+function kept({ id, reason, goal }: ExitRule): { id: string; reason: string; goal?: boolean } {
+  return { id, reason, ...(goal === undefined ? {} : { goal }) };
+}
+
+function exitByEvent(exit: ExitRule): ExitRule {
+  return 'when' in exit ? { ...kept(exit), event: '' } : exit;
+}
+
+function exitByCondition(exit: ExitRule): ExitRule {
+  return 'when' in exit ? exit : { ...kept(exit), when: firstOf('tag') };
 }

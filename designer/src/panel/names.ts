@@ -30,7 +30,11 @@ export function useNames(): Names {
     return {
       context: flow.context.map(({ name }) => name),
       variables: variablesIn(flow, catalog),
-      steps: flow.steps.map((step) => ({ id: step.id, type: step.type, title: step.name ?? title(catalog.types.get(step.type)?.manifest, step.type) })),
+      steps: flow.steps.map((step) => ({
+        id: step.id,
+        type: step.type,
+        title: step.name ?? title(catalog.types.get(step.type)?.manifest, step.type),
+      })),
       tags,
       attributes,
       segments: segments.map(({ id }) => id),

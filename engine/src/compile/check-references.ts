@@ -1,6 +1,7 @@
 // Everything in a flow that refers to something by name: conditions, anchors, templates, triggers, exit rules, the key.
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { problemPath } from '../document/problem-path.ts';
+import type { ExitRule } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import type { Anchor } from '../steps/step-config.ts';
 import { readTemplate } from '../template/read-template.ts';
@@ -100,16 +101,21 @@ function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
 }
 
 function checkExits({ flow }: FlowGraph, declared: Declared): Problem[] {
-  return flow.exits.flatMap(({ where, id, event }, index) =>
-    (where === undefined ? [] : checkCondition(where, 'event', declared, ['where'], event)).map(
+  return flow.exits.flatMap((rule, index) =>
+    exitFindings(rule, declared).map(
       ({ code, path, data, severity = 'error' as const }): Problem => ({
         code,
         severity,
         path: problemPath(['exits', index, ...path]),
-        data: { ...data, exit: id },
+        data: { ...data, exit: rule.id },
       }),
     ),
   );
+}
+
+function exitFindings(rule: ExitRule, declared: Declared): Finding[] {
+  if ('when' in rule) return checkCondition(rule.when, 'run', declared, ['when']);
+  return rule.where === undefined ? [] : checkCondition(rule.where, 'event', declared, ['where'], rule.event);
 }
 
 // A run without a key could not be told from another, so the field must be there whenever one starts.

@@ -34,7 +34,8 @@ export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
     }
   });
   flow.exits.forEach((exit, n) => {
-    if ('where' in exit && exit.where !== undefined) for (const what of ofMembers(exit.where)) about(what, {}, ['exits', n, 'where']);
+    if ('when' in exit) for (const what of ofMembers(exit.when)) about(what, {}, ['exits', n, 'when']);
+    else if (exit.where !== undefined) for (const what of ofMembers(exit.where)) about(what, {}, ['exits', n, 'where']);
   });
   return problems;
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Condition, Operand } from '../condition/condition.ts';
+import { signalNames } from '../condition/signals.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { asksForWorkingDays } from './check-calendar.ts';
@@ -81,21 +82,22 @@ function programStep({ step, type, outcomes, edges }: GraphStep, join: string | 
 
 function listensOf({ flow, steps }: FlowGraph): string[] {
   return sorted([
-    ...flow.exits.map(({ event }) => event),
+    ...flow.exits.flatMap((rule) => ('when' in rule ? signalNames(rule.when) : [rule.event])),
     ...(flow.updates ?? []).map(({ event }) => event),
     ...[...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).listens ?? []),
   ]);
 }
 
-function historiesOf({ steps }: FlowGraph): string[] {
-  return sorted(
-    [...steps.values()].flatMap(({ type, step }) => [
+function historiesOf({ flow, steps }: FlowGraph): string[] {
+  return sorted([
+    ...flow.exits.flatMap((rule) => ('when' in rule ? counted(rule.when) : [])),
+    ...[...steps.values()].flatMap(({ type, step }) => [
       ...(step.skipIf === undefined ? [] : counted(step.skipIf)),
       ...(type?.needsOf(step.config).looksBackFor ?? []),
       ...(type?.needsOf(step.config).anchors.flatMap(({ anchor }) => (anchor.type === 'event' ? [anchor.event] : [])) ?? []),
       ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
     ]),
-  );
+  ]);
 }
 
 function counted(when: Condition): string[] {

@@ -49,14 +49,24 @@ export interface ContextField {
 
 export type Reentry = { readonly type: 'never' } | { readonly type: 'afterEnd' } | { readonly type: 'afterDays'; readonly days: number };
 
-export interface ExitRule {
+interface AnyExit {
   readonly id: string;
-  readonly event: string;
-  readonly where?: Condition;
   readonly reason: string;
   /** What the flow is for. Where a goal and another exit come in one instant, the goal counts. */
   readonly goal?: boolean;
 }
+
+export interface EventExit extends AnyExit {
+  readonly event: string;
+  readonly where?: Condition;
+}
+
+/** Ends the run at the first moment at which this holds, also by time alone. Who meets it already is not enrolled. */
+export interface ConditionExit extends AnyExit {
+  readonly when: Condition;
+}
+
+export type ExitRule = EventExit | ConditionExit;
 
 /** An event of the record that a run is about: it changes the run's context, and waits that depend on it are timed anew. */
 export interface ContextUpdate {

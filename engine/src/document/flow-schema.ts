@@ -26,6 +26,8 @@ const stepSchema = z.strictObject({
   ends: z.array(outcomeSchema).max(40).exactOptional(),
 });
 
+const anyExit = { id: idSchema, reason: nameSchema, goal: z.boolean().exactOptional() };
+
 const coordinate = z.number().min(-1_000_000).max(1_000_000);
 
 export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
@@ -60,13 +62,10 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   key: fieldNameSchema.exactOptional(),
   exits: z
     .array(
-      z.strictObject({
-        id: idSchema,
-        event: eventNameSchema,
-        where: conditionSchema.exactOptional(),
-        reason: nameSchema,
-        goal: z.boolean().exactOptional(),
-      }),
+      z.union([
+        z.strictObject({ ...anyExit, event: eventNameSchema, where: conditionSchema.exactOptional() }),
+        z.strictObject({ ...anyExit, when: conditionSchema }),
+      ]),
     )
     .max(20),
   updates: z

@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { Command } from './command.ts';
 import { takeUpdates } from './context-updates.ts';
 import { endRun } from './end-path.ts';
-import { findExit } from './exit-rules.ts';
+import { findExit, settleExits } from './exit-rules.ts';
 import type { Facts } from './facts.ts';
 import type { Input } from './input.ts';
 import { groupByInstant, type InstantInputs } from './input-order.ts';
@@ -13,7 +13,7 @@ import { because } from './reasons.ts';
 import { retimeForZone } from './retime.ts';
 import type { RunState } from './run-state.ts';
 import { takeAnswer, takeEvent } from './take-input.ts';
-import { enter, fireDue } from './token-moves.ts';
+import { enter, fireDue, settleWaits } from './token-moves.ts';
 import { beginWalk, finishWalk, historiesNeeded, moveTo, record, type Walk } from './walk.ts';
 
 /** An advance in which only timers are left stops after so many. */
@@ -83,7 +83,7 @@ function start(walk: Walk): void {
   walk.status = 'active';
   record(walk, 'started', null, 0, null, because('run.started', { key: walk.run.key }));
   enter(walk, { id: walk.nextToken++, parent: null, path: null }, walk.program.start);
-  completeIfDone(walk);
+  settle(walk);
 }
 
 /** One instant: control, exits (counting every event of it), due timers, events to waits, answers. */
@@ -97,22 +97,29 @@ function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInput
   const before = walk.position;
   moveTo(walk, { at, seq: events.at(-1)?.seq ?? 0 });
   const exit = findExit(walk, events);
-  if (exit !== null) {
-    const { rule, event } = exit;
-    const facts = { rule: rule.id, event: event.event, seq: event.seq, reason: rule.reason };
-    return endRun(walk, rule.reason, because(rule.goal === true ? 'run.goal' : 'run.exitRule', facts));
-  }
+  if (exit !== null) return endRun(walk, exit.rule.reason, exit.reason);
   takeUpdates(walk, events);
   // Exits looked at the whole instant; from here on each decision knows only what came before it.
   walk.position = before;
-  takeDues(walk, at);
-  for (const event of events) takeEvent(walk, event);
+  fireDues(walk, at);
+  for (const event of events) {
+    takeEvent(walk, event);
+    settleWaits(walk);
+  }
   for (const answer of answers) takeAnswer(walk, answer);
-  completeIfDone(walk);
+  settle(walk);
 }
 
 /** Timers come before the events of their instant, so what begins by one hears all of them. */
 function takeDues(walk: Walk, at: Instant): void {
+  moveTo(walk, { at, seq: 0 });
+  const exit = findExit(walk, []);
+  if (exit !== null) return endRun(walk, exit.rule.reason, exit.reason);
+  fireDues(walk, at);
+  settle(walk);
+}
+
+function fireDues(walk: Walk, at: Instant): void {
   moveTo(walk, { at, seq: 0 });
   walk.cause = { at, seq: 0 };
   while (walk.status === 'active') {
@@ -121,6 +128,13 @@ function takeDues(walk: Walk, at: Instant): void {
     fireDue(walk, token);
   }
   completeIfDone(walk);
+}
+
+/** After all that happened in an instant: what the run itself wrote may have met a wait, or an exit. */
+function settle(walk: Walk): void {
+  settleWaits(walk);
+  completeIfDone(walk);
+  settleExits(walk);
 }
 
 function completeIfDone(walk: Walk): void {

@@ -41,6 +41,10 @@ export interface Moment {
   untaken(events: readonly string[]): readonly UntakenEvent[];
   /** Event listens narrowed to what this run's context allows. */
   listenTo(event: string, where: Condition | undefined): Listen;
+  /** The events after which a condition may come out differently. */
+  signals(condition: Condition): readonly Listen[];
+  /** Whether it holds, and the earliest instant at which time alone can change that. */
+  judge(condition: Condition): { readonly value: boolean; readonly recheckAt: Instant | null };
   /** Stops the whole advance where it depends on histories that were not loaded. */
   holds(condition: Condition, evidence?: Evidence[]): boolean;
   /** The same with the properties of an event at hand. */
@@ -113,6 +117,8 @@ export interface Behaviour<Config> {
   event?(config: Config, moment: Moment, event: EventInput, data: JsonObject): Decision | null;
   due?(config: Config, moment: Moment, data: JsonObject): Decision;
   answer?(config: Config, moment: Moment, answer: AnswerInput, data: JsonObject): Decision;
+  /** Asked after every instant in which something happened to the run. Null: nothing follows from that for this step. */
+  settle?(config: Config, moment: Moment, data: JsonObject): Decision | null;
   /** A path of this container ended or came to its join. Null: nothing follows from that. */
   pathsChanged?(config: Config, moment: Moment, paths: PathsNow, data: JsonObject): Decision | null;
   /** What must be called off when the path ends under it. */

@@ -110,3 +110,77 @@ test('where a goal and another exit come in one instant, the goal counts', () =>
   expect(run).toMatchObject({ status: 'ended', endReason: 'paid' });
   expect(trail.at(-1)?.reason.code).toBe('run.goal');
 });
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const silent = { type: 'recency', event: 'posted', is: 'absent', amount: 2, unit: 'days' } as const;
+const vip = { type: 'tag', tag: 'vip' } as const;
+
+function leaving(
+  exits: Parameters<typeof programOf>[1],
+  first = step('long', 'wait-duration', { duration: { amount: 20, unit: 'days' } }, { done: null }),
+) {
+  return programOf([first], { histories: ['posted'], listens: ['posted', '$tag.added'], ...exits });
+}
+
+test('an exit condition ends the run at the instant at which time alone makes it hold', () => {
+  const program = leaving({ exits: [{ id: 'gone', when: silent, reason: 'went silent' }] });
+  const play = (inputs: readonly ReturnType<typeof happened>[]) =>
+    simulateRun(program, { member: memberOf(), inputs, from: 0, until: 30 * day }).trail.at(-1);
+  expect(play([])).toMatchObject({ at: 2 * day, kind: 'ended', outcome: 'went silent', reason: { code: 'run.exitHeld' } });
+  expect(play([happened('posted', day, 1), happened('posted', 2 * day, 2)])).toMatchObject({ at: 4 * day + 1, outcome: 'went silent' });
+});
+
+test('an exit condition that the run’s own writing meets ends it at once', () => {
+  const mark = step('mark', 'tag', { add: ['vip'], remove: [] }, { done: null });
+  const wait = step('wait', 'wait-duration', { duration: { amount: 1, unit: 'hours' } }, { done: 'mark' });
+  const program = programOf(
+    [wait, mark, say('never', 'x')]
+      .map((one) => (one.id === 'mark' ? { ...one, next: { done: 'pause' } } : one))
+      .concat(step('pause', 'wait-duration', { duration: { amount: 9, unit: 'days' } }, { done: 'never' })),
+    { exits: [{ id: 'in', when: vip, reason: 'is in', goal: true }] },
+  );
+  const { trail, messages } = simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 30 * day });
+  expect(trail.at(-1)).toMatchObject({ at: hour, outcome: 'is in', reason: { code: 'run.goalHeld' } });
+  expect(messages).toEqual([]);
+});
+
+test('where a goal and another exit hold at once, the goal counts, whether by an event or by a condition', () => {
+  const paid = { id: 'paid', event: 'posted', reason: 'paid', goal: true } as const;
+  const count = { type: 'count', event: 'posted', window: { type: 'ever' }, of: 'events', op: 'gte', value: 1 } as const;
+  const gone = { id: 'gone', when: count, reason: 'gone' } as const;
+  const inputs = [happened('posted', hour, 1)];
+  const end = (exits: Parameters<typeof programOf>[1]) =>
+    simulateRun(leaving(exits), { member: memberOf(), inputs, from: 0, until: day }).run.endReason;
+  expect(end({ exits: [gone, paid] })).toBe('paid');
+  expect(
+    end({
+      exits: [
+        { ...paid, goal: false },
+        { ...gone, goal: true },
+      ],
+    }),
+  ).toBe('gone');
+});
+
+test('an exit that holds at enrolment excludes, with its reason', () => {
+  const program = leaving({ exits: [{ id: 'in', when: vip, reason: 'is in already' }] });
+  const simulated = simulateRun(program, { member: memberOf({ tags: ['vip'] }), inputs: [], from: 0, until: day });
+  expect(simulated).toMatchObject({ excluded: 'is in already', trail: [], commands: [] });
+  expect(simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: day }).excluded).toBeNull();
+});
+
+test('an exit condition beats a timer of its instant', () => {
+  const first = step('two', 'wait-duration', { duration: { amount: 2, unit: 'days' } }, { done: 'never' });
+  const program = programOf([first, say('never', 'x')], { exits: [{ id: 'gone', when: silent, reason: 'gone' }], histories: ['posted'] });
+  expect(simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 9 * day }).messages).toEqual([]);
+});
+
+test('a run listens for what may change its exit conditions', () => {
+  const program = leaving({ exits: [{ id: 'in', when: vip, reason: 'in' }] });
+  expect(exitListens(program, enrolled())).toEqual([
+    { event: '$tag.added', match: { tag: 'vip' } },
+    { event: '$tag.removed', match: { tag: 'vip' } },
+    { event: '$member.changed', match: { changed: ['timezone'] } },
+  ]);
+});

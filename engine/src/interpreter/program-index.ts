@@ -1,13 +1,16 @@
 // What is asked of a program again and again, worked out once. A pure memo: it holds nothing that the program does not.
 import type { Program, ProgramStep } from '../compile/program.ts';
 import { turnOf } from '../condition/past-events.ts';
-import type { ExitRule } from '../document/flow-document.ts';
+import type { ConditionExit, EventExit, ExitRule } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
 import type { WaitEventConfig } from '../steps/step-config.ts';
 
 export interface ProgramIndex {
   readonly steps: ReadonlyMap<string, ProgramStep>;
-  readonly exitsByEvent: ReadonlyMap<string, readonly ExitRule[]>;
+  readonly exitsByEvent: ReadonlyMap<string, readonly EventExit[]>;
+  readonly conditionExits: readonly ConditionExit[];
+  /** Some step waits for a condition, which anything that happens to the run may make hold. */
+  readonly waitsForConditions: boolean;
   /** Events that some wait looks back for. */
   readonly lookedBackFor: ReadonlySet<string>;
   /** Join → the steps from which it can be reached. */
@@ -28,6 +31,8 @@ export function indexOf(program: Program): ProgramIndex {
     index = {
       steps: new Map(Object.entries(program.steps)),
       exitsByEvent: groupExits(program.exits),
+      conditionExits: program.exits.filter((rule): rule is ConditionExit => 'when' in rule),
+      waitsForConditions: Object.values(program.steps).some(({ type }) => type === 'wait-condition'),
       lookedBackFor: lookedBackFor(program),
       reaches: reachesOf(program),
       ...rememberedSteps(program),
@@ -38,9 +43,10 @@ export function indexOf(program: Program): ProgramIndex {
   return index;
 }
 
-function groupExits(exits: readonly ExitRule[]): Map<string, ExitRule[]> {
-  const groups = new Map<string, ExitRule[]>();
+function groupExits(exits: readonly ExitRule[]): Map<string, EventExit[]> {
+  const groups = new Map<string, EventExit[]>();
   for (const rule of exits) {
+    if ('when' in rule) continue;
     const group = groups.get(rule.event);
     if (group === undefined) groups.set(rule.event, [rule]);
     else group.push(rule);
@@ -94,7 +100,7 @@ function rememberedSteps(program: Program): Pick<ProgramIndex, 'remembered' | 'o
     visit(step.config);
     if (step.skipIf !== undefined) visit(step.skipIf as unknown as Json);
   }
-  for (const rule of program.exits) if (rule.where !== undefined) visit(rule.where as unknown as Json);
+  for (const rule of program.exits) visit(rule as unknown as Json);
   return { remembered, outcomesAskedFor };
 }
 

@@ -19,6 +19,9 @@ export interface ReasonFacts {
   readonly 'run.exitRule': { readonly rule: string; readonly event: string; readonly seq: number; readonly reason: string };
   /** The same of a rule that is the flow's goal. */
   readonly 'run.goal': { readonly rule: string; readonly event: string; readonly seq: number; readonly reason: string };
+  /** An exit rule's condition holds. */
+  readonly 'run.exitHeld': { readonly rule: string; readonly reason: string; readonly evidence: readonly Json[] };
+  readonly 'run.goalHeld': { readonly rule: string; readonly reason: string; readonly evidence: readonly Json[] };
   /** A person or another system ended it. */
   /** To another version of the flow, by their numbers. */
   readonly 'run.moved': { readonly from: number; readonly to: number; readonly by: string };
@@ -44,6 +47,11 @@ export interface ReasonFacts {
   /** What it waits for lies elsewhere now. */
   readonly 'wait.retimed': { readonly before: Instant | null; readonly until: Instant | null };
   readonly 'wait.past': { readonly until: Instant };
+
+  /** Waits until a condition holds; `until` null: without end. */
+  readonly 'condition.waiting': { readonly evidence: readonly Json[]; readonly until: Instant | null };
+  readonly 'condition.met': { readonly evidence: readonly Json[] };
+  readonly 'condition.unmet': { readonly evidence: readonly Json[]; readonly until: Instant };
 
   /** Listens for the first of these; `until` null: without end. */
   readonly 'event.listening': { readonly events: readonly string[]; readonly until: Instant | null } & Guessed;
@@ -111,6 +119,8 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'run.exitRule': true,
   'run.goal': true,
   'run.moved': true,
+  'run.exitHeld': true,
+  'run.goalHeld': true,
   'run.stopped': true,
   'run.runaway': true,
   failed: true,
@@ -122,6 +132,9 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'context.updated': true,
   'wait.retimed': true,
   'wait.past': true,
+  'condition.waiting': true,
+  'condition.met': true,
+  'condition.unmet': true,
   'event.listening': true,
   'event.arrived': true,
   'event.none': true,

@@ -1,9 +1,12 @@
 // A member's zone changed while the run waited for a local time: the wait is for another instant now.
+import { settleExits } from './exit-rules.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { momentOf, stepOf, type Walk } from './walk.ts';
 
 /** Takes effect where the run stands. A new instant that has passed since the wait began is due at once. */
 export function retimeForZone(walk: Walk): void {
+  // Also where a run has come to a version that has such exits, and nobody worked it out yet.
+  if (walk.index.conditionExits.length > 0 && walk.exitWatch?.zone !== walk.member.zone) settleExits(walk);
   for (let i = 0; i < walk.tokens.length; i++) {
     const token = walk.tokens[i];
     if (token === undefined) continue;

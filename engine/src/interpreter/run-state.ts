@@ -33,6 +33,11 @@ export interface Token {
   readonly walked?: Readonly<Record<string, number>>;
 }
 
+export interface ExitWatch {
+  readonly due: Instant | null;
+  readonly zone: string;
+}
+
 export type RunStatus = 'new' | 'active' | 'ended' | 'failed';
 
 export interface RunState {
@@ -57,6 +62,8 @@ export interface RunState {
   readonly outcomes?: Readonly<Record<string, string>>;
   /** Sequence numbers of events that waits of this run took, where the program looks back for such; the latest. Absent: none. */
   readonly taken?: readonly number[];
+  /** When time alone could make an exit condition hold, in the zone for which that was worked out. Absent: there is none. */
+  readonly exitWatch?: ExitWatch;
   /** Keys of tasks whose path moved on at their deadline: open until they are done or the run ends. Absent: none. */
   readonly tasksLeftOpen?: readonly string[];
 }

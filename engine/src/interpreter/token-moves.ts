@@ -85,6 +85,24 @@ export function fireDue(walk: Walk, token: Token): void {
   follow(walk, token, behaviour.due(step.config as never, moment, token.resting.data));
 }
 
+/** Asks the steps that wait for a condition, until none of them moves any more. */
+export function settleWaits(walk: Walk): void {
+  if (!walk.index.waitsForConditions) return;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const token of walk.tokens.slice()) {
+      if (walk.status !== 'active') return;
+      const step = stepOf(walk, token.step);
+      const { settle } = behaviourOf(step);
+      if (settle === undefined || !walk.tokens.includes(token)) continue;
+      const decision = settle(step.config as never, momentOf(walk, step, token.resting.key), token.resting.data);
+      if (decision === null || (decision.type === 'rest' && decision.due === token.resting.due)) continue;
+      moved = decision.type !== 'rest' || moved;
+      follow(walk, token, decision);
+    }
+  }
+}
+
 type Placed = Pick<Token, 'id' | 'parent' | 'path' | 'step' | 'visit'> & { readonly walked?: Readonly<Record<string, number>> };
 
 function rest(walk: Walk, { id, parent, path, step, visit, walked }: Placed, decision: Rest): void {

@@ -4,8 +4,10 @@ import type { Condition } from '../condition/condition.ts';
 import { equalitiesOf } from '../condition/equalities.ts';
 import { evaluate } from '../condition/evaluate.ts';
 import type { Evidence } from '../condition/evidence.ts';
+import { judge } from '../condition/judge.ts';
 import type { Scope } from '../condition/scope.ts';
-import { isAfter, type Position } from '../instant.ts';
+import { signalsOf } from '../condition/signals.ts';
+import { type Instant, isAfter, type Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { usualWorkingHours, type WorkingHours } from '../time/working-time.ts';
 import { applyLedger } from './apply-ledger.ts';
@@ -14,7 +16,7 @@ import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
 import { lastEventOf, untakenEvents } from './look-back.ts';
 import { indexOf, type ProgramIndex } from './program-index.ts';
-import type { Listen, RunState, RunStatus, Token } from './run-state.ts';
+import type { ExitWatch, Listen, RunState, RunStatus, Token } from './run-state.ts';
 
 const noTasks: readonly string[] = [];
 const noOutcomes: Readonly<Record<string, string>> = {};
@@ -24,7 +26,9 @@ const noneTaken: readonly number[] = [];
 export const historiesNeeded = new Error('Histories are needed.');
 
 /** The judgements that a moment offers are the walk's, made once. */
-export interface Walk extends Scope, Pick<Moment, 'calendar' | 'lastOf' | 'triggeredAt' | 'keyField' | 'untaken' | 'listenTo' | 'holds' | 'holdsFor'> {
+export interface Walk
+  extends Scope,
+    Pick<Moment, 'calendar' | 'lastOf' | 'triggeredAt' | 'keyField' | 'untaken' | 'listenTo' | 'signals' | 'holds' | 'holdsFor' | 'judge'> {
   readonly program: Program;
   readonly index: ProgramIndex;
   readonly run: RunState;
@@ -37,6 +41,7 @@ export interface Walk extends Scope, Pick<Moment, 'calendar' | 'lastOf' | 'trigg
   enteredAt: Readonly<Record<string, Position>>;
   variables: Readonly<Record<string, Json>>;
   outcomes: Readonly<Record<string, string>>;
+  exitWatch: ExitWatch | undefined;
   tasksLeftOpen: readonly string[];
   taken: readonly number[];
   /** With what this advance has written laid over it: a branch sees what the same run did a step earlier. */
@@ -70,6 +75,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     enteredAt: run.enteredAt,
     variables: run.variables,
     outcomes: run.outcomes ?? noOutcomes,
+    exitWatch: run.exitWatch,
     tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
     taken: run.taken ?? noneTaken,
     member: facts.member,
@@ -88,6 +94,8 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     lastOf: (event) => lastEventOf(walk, event),
     untaken: (events) => untakenEvents(walk, events),
     listenTo: (event, where) => listenOf(event, where, walk),
+    signals: (condition) => signalsOf(condition, walk),
+    judge: (condition) => judgeIn(walk, condition),
     holds: (condition, evidence) => holdsIn(walk, condition, evidence),
     holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
   };
@@ -97,7 +105,8 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
 /** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
 export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
-  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, outcomes, tasksLeftOpen, taken, position } = walk;
+  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, outcomes, exitWatch, tasksLeftOpen, taken, position } =
+    walk;
   const { context } = walk;
   const { id, language, started, key } = run;
   const after: RunState = {
@@ -119,15 +128,17 @@ export function finishWalk(walk: Walk): RunState {
   return {
     ...after,
     ...(outcomes === noOutcomes ? {} : { outcomes }),
+    ...(exitWatch === undefined ? {} : { exitWatch }),
     ...(tasksLeftOpen.length === 0 ? {} : { tasksLeftOpen }),
     ...(taken.length === 0 ? {} : { taken }),
   };
 }
 
-function isUnchanged({ run, commands, position, tokens, tasksLeftOpen }: Walk): boolean {
+function isUnchanged({ run, commands, position, tokens, exitWatch, tasksLeftOpen }: Walk): boolean {
   return (
     commands.length === 0 &&
     position === run.cursor &&
+    exitWatch === run.exitWatch &&
     (run.tasksLeftOpen ?? noTasks) === tasksLeftOpen &&
     tokens.every((token, i) => token === run.tokens[i])
   );
@@ -169,11 +180,12 @@ export function stepOf(walk: Walk, id: string): ProgramStep {
 }
 
 export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
-  const { calendar, lastOf, triggeredAt, keyField, untaken, listenTo, holds, holdsFor } = walk;
+  const { calendar, lastOf, triggeredAt, keyField, untaken, listenTo, signals, holds, holdsFor, judge } = walk;
   const { zone } = walk.member;
   const workingHours = walk.workingHours ?? usualWorkingHours(zone);
   const { at } = walk.position;
-  return { step, key, at, zone, workingHours, scope: walk, triggeredAt, calendar, lastOf, keyField, untaken, listenTo, holds, holdsFor };
+  const asked = { untaken, listenTo, signals, holds, holdsFor, judge, lastOf };
+  return { step, key, at, zone, workingHours, scope: walk, triggeredAt, calendar, keyField, ...asked };
 }
 
 export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {
@@ -192,4 +204,11 @@ function holdsIn(walk: Walk, condition: Condition, evidence?: Evidence[]): boole
   const verdict = evaluate(condition, walk, evidence);
   if (verdict === 'unknown') throw historiesNeeded;
   return verdict;
+}
+
+/** Whether it holds where the walk stands, and when time alone can change that. */
+export function judgeIn(walk: Walk, condition: Condition): { readonly value: boolean; readonly recheckAt: Instant | null } {
+  const { value, recheckAt } = judge(condition, walk);
+  if (value === 'unknown') throw historiesNeeded;
+  return { value, recheckAt };
 }

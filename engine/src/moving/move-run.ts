@@ -3,7 +3,7 @@ import { canonicalJson } from '../compile/canonical-json.ts';
 import type { Program } from '../compile/program.ts';
 import type { Command } from '../interpreter/command.ts';
 import { endRun, interrupt } from '../interpreter/end-path.ts';
-import { exitKey, exitListens } from '../interpreter/exit-rules.ts';
+import { exitKey, exitListens, settleExits } from '../interpreter/exit-rules.ts';
 import type { Facts } from '../interpreter/facts.ts';
 import { because } from '../interpreter/reasons.ts';
 import type { RunState, Token } from '../interpreter/run-state.ts';
@@ -67,6 +67,7 @@ function walkOver(move: Move, from: Program, to: Program, run: RunState, facts: 
   walk.cause = walk.position;
   record(walk, 'moved', null, 0, null, because('run.moved', { from: move.fromVersion, to: move.toVersion, by: move.by }));
   const listensAnew = settle(walk, from);
+  walk.exitWatch = undefined;
   for (const { parent, path, step } of arriving) {
     const target = move.mapping[step];
     // A path ends with the container that opened it, and may be gone by now.
@@ -74,6 +75,7 @@ function walkOver(move: Move, from: Program, to: Program, run: RunState, facts: 
     if (typeof target === 'string') enter(walk, { id: walk.nextToken++, parent, path }, target);
   }
   if (walk.status === 'active' && walk.tokens.length === 0) endRun(walk, 'completed', because('run.completed', {}));
+  settleExits(walk);
   const after = finishWalk(walk);
   return { run: after, commands: [...leaving.commands, ...walk.commands, ...listenDifference(run, after, from, to, listensAnew)] };
 }

@@ -7,6 +7,7 @@ import type { Command, TrailEntry } from '../interpreter/command.ts';
 import { emittedEvent } from '../interpreter/emitted-event.ts';
 import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
+import { exitAtEnrolment } from '../interpreter/exit-rules.ts';
 import { newRun } from '../interpreter/new-run.ts';
 import { nextDue } from '../interpreter/next-due.ts';
 import { keyOf } from '../interpreter/run-context.ts';
@@ -39,6 +40,8 @@ export interface Answered {
 }
 
 export interface Simulated {
+  /** An exit held at enrolment already, by this reason: nobody was enrolled, and nothing happened. */
+  readonly excluded: string | null;
   readonly run: RunState;
   /** The member as the run left it. */
   readonly member: MemberFacts;
@@ -56,10 +59,11 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
   const histories = new Map(Object.entries(simulation.histories ?? {}));
   const commands: Command[] = [];
-  let pending = simulation.inputs.filter(({ at }) => at <= until);
+  const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
+  let pending = excludedBy === null ? simulation.inputs.filter(({ at }) => at <= until) : [];
   for (const input of pending) remember(histories, input);
 
-  for (;;) {
+  for (; excludedBy === null; ) {
     const now = nextInstant(run, pending, until);
     if (now === null) break;
     const taken = pending.filter(({ at }) => at <= now);
@@ -79,7 +83,15 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   }
   const of = <T extends Command['type']>(type: T) =>
     commands.filter((command): command is Extract<Command, { type: T }> => command.type === type);
-  return { run, member, trail: of('record').map(({ entry }) => entry), messages: of('message'), tasks: of('openTask'), commands };
+  return {
+    excluded: excludedBy === null ? null : excludedBy.rule.reason,
+    run,
+    member,
+    trail: of('record').map(({ entry }) => entry),
+    messages: of('message'),
+    tasks: of('openTask'),
+    commands,
+  };
 }
 
 /** What a command brings about by itself: the engine's own event, and the answers of the stand-in. Numbered from after `last`. */

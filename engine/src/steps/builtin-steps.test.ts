@@ -49,6 +49,8 @@ describe('outcomes', () => {
     ['wait-event', { events, deadline: { type: 'after', duration: { amount: 1, unit: 'days' } } }, ['introduced', 'timeout']],
     ['wait-event', { events, deadline: { ...date, ifPast: 'skip' } }, ['introduced', 'timeout', 'past']],
     ['wait-event', { events, deadline: { ...date, ifPast: 'now' } }, ['introduced', 'timeout']],
+    ['wait-condition', { until: null, deadline: null }, ['met']],
+    ['wait-condition', { until: null, deadline: { ...date, ifPast: 'skip' } }, ['met', 'timeout', 'past']],
     ['wait-date', { ...date, ifPast: 'skip' }, ['reached', 'past']],
     ['wait-date', { ...date, ifPast: 'now' }, ['reached']],
     ['branch', { cases: [{ id: 'yes', name: 'Yes' }] }, ['yes', 'otherwise']],

@@ -12,6 +12,7 @@ import { split } from './split.ts';
 import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
+import { waitCondition } from './wait-condition.ts';
 import { waitDate } from './wait-date.ts';
 import { waitDuration } from './wait-duration.ts';
 import { waitEvent } from './wait-event.ts';
@@ -23,6 +24,7 @@ export const builtinSteps: readonly StepType[] = [
   waitDuration,
   waitTime,
   waitDate,
+  waitCondition,
   waitEvent,
   branch,
   switchStep,

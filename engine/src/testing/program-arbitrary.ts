@@ -100,6 +100,7 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
       const config = (since === undefined ? waiting : { ...waiting, since }) as WaitEventConfig;
       return kind('wait-event', config, ['e0', 'e1', 'timeout', 'past'], true);
     }),
+  fc.tuple(condition, deadline).map(([until, by]) => kind('wait-condition', { until, deadline: by }, ['met', 'timeout', 'past'])),
   fc.array(condition, { minLength: 1, maxLength: 2 }).map((cases) => {
     const config: BranchConfig = { cases: cases.map((when, i) => ({ id: `c${i}`, name: `case ${i}`, when })) };
     return kind('branch', config, ['c0', 'c1', 'otherwise']);
@@ -206,7 +207,13 @@ const main = fc.array(
   ),
   { minLength: 1, maxLength: 9, size: 'max' },
 );
-const exits = fc.array(fc.record({ event: fc.constantFrom('c', 'd'), where }, { requiredKeys: ['event'] }), { maxLength: 1 });
+const exits = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.record({ event: fc.constantFrom('c', 'd'), where }, { requiredKeys: ['event'] }) },
+    { weight: 1, arbitrary: condition.map((when) => ({ when })) },
+  ),
+  { maxLength: 1 },
+);
 
 export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([parts, rules]) => {
   const ids = [...parts.map((_, i) => `s${i}`), 'last'];

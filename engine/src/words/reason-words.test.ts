@@ -50,6 +50,12 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     '发生了「付款」，达成目标：已付费',
     'Reached the goal by “paid”: 已付费',
   ],
+  'run.exitHeld': [
+    { rule: 'x', reason: '太久没来', evidence: [tagged] },
+    '满足退出条件（不满足：有标签「vip」），退出流程：太久没来',
+    'Left the flow because its exit holds (not so: has the tag “vip”): 太久没来',
+  ],
+  'run.goalHeld': [{ rule: 'g', reason: '活跃', evidence: [] }, '满足目标条件，达成目标：活跃', 'Reached the goal, which holds now: 活跃'],
   'run.moved': [{ from: 1, to: 2, by: '周宁' }, '由 周宁 从版本 1 移到版本 2', 'Moved from version 1 to version 2 by 周宁'],
   'run.stopped': [{ by: '周宁', reason: '重复' }, '由 周宁 结束：重复', 'Stopped by 周宁: 重复'],
   'run.runaway': [
@@ -66,6 +72,17 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   'context.updated': [{ event: 'paid', seq: 3, fields: ['due'] }, '因为「付款」，信息有变：due', 'What is known changed by “paid”: due'],
   'wait.retimed': [{ before: null, until }, '改为等到 2013年10月17日 周四 09:00', 'Waits until Thu 17 Oct 2013, 09:00 from now on'],
   'wait.past': [{ until }, '到这一步时，2013年10月17日 周四 09:00 已经过了', 'Thu 17 Oct 2013, 09:00 was already past on arrival'],
+  'condition.waiting': [
+    { evidence: [tagged], until },
+    '等待条件满足（不满足：有标签「vip」），到 2013年10月17日 周四 09:00 为止',
+    'Waits until its condition holds (not so: has the tag “vip”), until Thu 17 Oct 2013, 09:00',
+  ],
+  'condition.met': [{ evidence: [] }, '条件满足了', 'The condition holds'],
+  'condition.unmet': [
+    { evidence: [], until },
+    '到 2013年10月17日 周四 09:00 条件还不满足',
+    'The condition did not hold by Thu 17 Oct 2013, 09:00',
+  ],
   'event.listening': [
     { events: ['introduced', 'paid'], until: null },
     '等待「自我介绍」或「付款」',

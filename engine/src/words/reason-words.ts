@@ -44,6 +44,14 @@ const SENTENCES: Sentences = {
     zh: ({ event, reason }, { event: called }) => `发生了${called(event)}，达成目标：${reason}`,
     en: ({ event, reason }, { event: called }) => `Reached the goal by ${called(event)}: ${reason}`,
   },
+  'run.exitHeld': {
+    zh: ({ reason, evidence }, told) => `满足退出条件${bracketed(told.evidence(evidence), 'zh')}，退出流程：${reason}`,
+    en: ({ reason, evidence }, told) => `Left the flow because its exit holds${bracketed(told.evidence(evidence), 'en')}: ${reason}`,
+  },
+  'run.goalHeld': {
+    zh: ({ reason, evidence }, told) => `满足目标条件${bracketed(told.evidence(evidence), 'zh')}，达成目标：${reason}`,
+    en: ({ reason, evidence }, told) => `Reached the goal, which holds now${bracketed(told.evidence(evidence), 'en')}: ${reason}`,
+  },
   'run.moved': {
     zh: ({ from, to, by }) => `由 ${by} 从版本 ${from} 移到版本 ${to}`,
     en: ({ from, to, by }) => `Moved from version ${from} to version ${to} by ${by}`,
@@ -79,6 +87,20 @@ const SENTENCES: Sentences = {
   'wait.past': {
     zh: ({ until }, { at }) => `到这一步时，${at(until)} 已经过了`,
     en: ({ until }, { at }) => `${at(until)} was already past on arrival`,
+  },
+  'condition.waiting': {
+    zh: ({ evidence, until }, told) =>
+      `等待条件满足${bracketed(told.evidence(evidence), 'zh')}${until === null ? '' : `，到 ${told.at(until)} 为止`}`,
+    en: ({ evidence, until }, told) =>
+      `Waits until its condition holds${bracketed(told.evidence(evidence), 'en')}${until === null ? '' : `, until ${told.at(until)}`}`,
+  },
+  'condition.met': {
+    zh: ({ evidence }, told) => `条件满足了${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ evidence }, told) => `The condition holds${bracketed(told.evidence(evidence), 'en')}`,
+  },
+  'condition.unmet': {
+    zh: ({ evidence, until }, told) => `到 ${told.at(until)} 条件还不满足${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ evidence, until }, told) => `The condition did not hold by ${told.at(until)}${bracketed(told.evidence(evidence), 'en')}`,
   },
   'event.listening': {
     zh: ({ events, until, calendarEnds }, { events: called, at }) =>

@@ -1,7 +1,6 @@
 // Communities, activities, pieces, incidents and projects: what flows can be about besides members.
 import { createRoute, z } from '@hono/zod-openapi';
 import { SUBJECT_KINDS } from '@sopwith/engine';
-import { writeSubject } from '../runtime/write-subject.ts';
 import { isZone } from '../runtime/write-traits.ts';
 import { listMembers, readMember } from '../stores/member-query.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -24,7 +23,7 @@ const change = z
   })
   .openapi('SubjectChange');
 
-export function subjectsRoutes({ sql }: ApiParts) {
+export function subjectsRoutes({ sql, runtime }: ApiParts) {
   return router()
     .openapi(
       createRoute({
@@ -62,7 +61,7 @@ export function subjectsRoutes({ sql }: ApiParts) {
         const { scope } = c.req.valid('query');
         const { name, zone, attributes } = c.req.valid('json');
         const given = { ...(name === undefined ? {} : { name }), ...(zone === undefined ? {} : { zone }) };
-        await writeSubject(sql, scope, { kind: of, id, attributes, ...given });
+        await runtime.writeSubject(scope, { kind: of, id, attributes, ...given });
         const subject = await readMember(sql, scope, id, of);
         if (!subject) throw notFound({ zh: '对象', en: 'subject' });
         const { id: _row, ...shown } = subject;

@@ -1,9 +1,23 @@
 // Starting runs. The caller holds the members' locks; re-entry is judged on what they show.
-import { contextProblem, exitListens, type JsonObject, judgeReentry, keyOf, laneOf, newRun, type Program, type RunState, type SubjectKind } from '@sopwith/engine';
+import {
+  contextProblem,
+  exitAtEnrolment,
+  exitListens,
+  type JsonObject,
+  judgeReentry,
+  keyOf,
+  laneOf,
+  newRun,
+  type Program,
+  type RunState,
+  type SubjectKind,
+} from '@sopwith/engine';
 import { v7 } from './run-id.ts';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { lanesForRuns, lanesOf } from './lanes.ts';
+import { readMemberFacts } from './member-facts.ts';
+import { readHistories } from './member-histories.ts';
 import type { ReadProgram } from './programs.ts';
 
 export interface Enrollment {
@@ -63,13 +77,16 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
   }
   const earlier = await readEarlier(tx, flowId, enrollments.map(({ memberId }) => memberId));
   const positions = await drawPositions(tx, enrollments);
+  const exitOf = await exitJudge(tx, program, enrollments.map(({ memberId }) => memberId));
 
   const excluded: (string | null)[] = [];
   const runs: { run: RunState; enrollment: Enrollment; generation: number }[] = [];
   enrollments.forEach((enrollment, n) => {
     const judged = judge(program, enrollment, earlier.get(enrollment.memberId) ?? []);
-    excluded.push(judged.status === 'excluded' ? judged.reason : null);
-    if (judged.status !== 'enroll') return;
+    if (judged.status !== 'enroll') {
+      excluded.push(judged.status === 'excluded' ? judged.reason : null);
+      return;
+    }
     const run = newRun({
       program,
       id: v7(enrollment.at),
@@ -78,6 +95,9 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
       key: judged.key,
       context: enrollment.context,
     });
+    const exit = exitOf(run, enrollment.memberId);
+    excluded.push(exit);
+    if (exit !== null) return;
     runs.push({ run, enrollment, generation: judged.generation });
     const mine = { ...enrollment, key: judged.key, generation: judged.generation, status: 'new' as const, startedAt: enrollment.at, endedAt: null };
     earlier.set(enrollment.memberId, [...(earlier.get(enrollment.memberId) ?? []), mine]);
@@ -107,6 +127,19 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
       select * from jsonb_to_recordset(${rows(tx, listens)}) as l(run uuid, key text, n smallint, member bigint, event text, match jsonb)`;
   }
   return { excluded, lanes: [...new Set(laneIds)] };
+}
+
+/** Why somebody whose exit holds already is not enrolled; null where none does. */
+async function exitJudge(tx: Tx, program: Program, memberIds: readonly number[]): Promise<(run: RunState, memberId: number) => string | null> {
+  if (!program.exits.some((rule) => 'when' in rule)) return () => null;
+  const ids = [...new Set(memberIds)];
+  const members = await readMemberFacts(tx, ids);
+  const histories = program.histories.length > 0 ? await readHistories(tx, ids, program.histories) : new Map<number, never>();
+  return (run, memberId) => {
+    const member = members.get(memberId);
+    const exit = member && exitAtEnrolment(program, run, { member, histories: histories.get(memberId) ?? {} });
+    return exit ? `exit: ${exit.rule.reason}` : null;
+  };
 }
 
 type Judged =

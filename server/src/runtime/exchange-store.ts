@@ -1,11 +1,12 @@
 // The exchange's port on Postgres. Set-based statements only; the order of locks is runs, members, then everything else.
 import type { ExchangeStore, ExchangeTransaction, LaneRow, PendingInput, RunRow } from '@sopwith/activities';
-import { type Control, type HistoricEvent, type Input, type JsonObject, usualWorkingHours, type WorkingHours } from '@sopwith/engine';
+import { type Control, type Input, type JsonObject, usualWorkingHours, type WorkingHours } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import { readCalendar } from './calendars.ts';
 import { readMemberFacts } from './member-facts.ts';
+import { readHistories } from './member-histories.ts';
 import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
 import { lockRunnable, nextDue } from './runnable.ts';
@@ -103,20 +104,4 @@ function inputOf(row: InputRow): Input {
 
 function eventInput({ at, seq, name, properties }: EventRow): Input {
   return { type: 'event', at, seq, event: name, properties };
-}
-
-export async function readHistories(tx: Tx, memberIds: readonly number[], names: readonly string[]) {
-  const found = await tx<(HistoricEvent & { memberId: number; name: string })[]>`
-    select member_id as "memberId", name, at, seq, occurred_at as "occurredAt", properties from events
-    where member_id = any(${memberIds as number[]}::bigint[]) and name = any(${names as string[]}::text[])
-    order by at, seq`;
-  const byMember = new Map<number, Record<string, HistoricEvent[]>>();
-  for (const { memberId, name, ...event } of found) {
-    const histories = byMember.get(memberId) ?? {};
-    byMember.set(memberId, histories);
-    const list = histories[name] ?? [];
-    histories[name] = list;
-    list.push(event);
-  }
-  return byMember;
 }

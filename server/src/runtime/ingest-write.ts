@@ -52,7 +52,11 @@ export async function writeCalls(
   const now = await readScopeNow(tx, scopeId);
   const of = (call: IngestCall) => subjects.get(subjectName(subjectOf(call))) as number;
 
-  await writeTraits(tx, calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call), traits: call.traits }] : [])));
+  const changed = await writeTraits(
+    tx,
+    now,
+    calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call), traits: call.traits, messageId: call.messageId }] : [])),
+  );
   const joined = await writeGroups(
     tx,
     scopeId,
@@ -62,7 +66,7 @@ export async function writeCalls(
     ),
   );
   const tracked = calls.flatMap((call) => (call.type === 'track' ? [eventOf(call, of(call), now)] : []));
-  const { lanes } = await routeEvents(tx, readProgram, scopeId, [...joined, ...tracked]);
+  const { lanes } = await routeEvents(tx, readProgram, scopeId, [...changed, ...joined, ...tracked]);
   return { accepted: requests.map((request) => request.length), lanes };
 }
 

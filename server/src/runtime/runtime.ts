@@ -10,6 +10,7 @@ import { type MoveClock, moveClock } from './move-clock.ts';
 import type { Poke } from './poke.ts';
 import { createProgramReader } from './programs.ts';
 import { type TakenUp, type TakeUp, takeUpTask } from './take-up-task.ts';
+import { type SubjectChange, writeSubject } from './write-subject.ts';
 
 export interface Runtime {
   readonly ingest: Ingest;
@@ -18,6 +19,7 @@ export interface Runtime {
   completeTask(completion: TaskCompletion): Promise<Completed>;
   takeUpTask(taskId: number, how: TakeUp): Promise<TakenUp>;
   readonly approvals: Approvals;
+  writeSubject(scopeId: string, change: SubjectChange): Promise<void>;
   moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
   readonly poke: Poke;
 }
@@ -31,6 +33,7 @@ export function createRuntime(sql: Sql, poke: Poke): Runtime {
     completeTask: (completion) => completeTask(sql, readProgram, poke, completion),
     takeUpTask: (taskId, how) => takeUpTask(sql, readProgram, poke, taskId, how),
     approvals: approvalsOf(sql, readProgram, poke),
+    writeSubject: (scopeId, change) => writeSubject(sql, readProgram, poke, scopeId, change),
     moveClock: (move, signal) => moveClock(sql, poke, move, signal),
     poke,
   };

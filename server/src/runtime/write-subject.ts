@@ -2,6 +2,11 @@
 import type { JsonObject, SubjectKey } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
 import { lockSubjects, subjectName } from './lock-members.ts';
+import type { Poke } from './poke.ts';
+import type { ReadProgram } from './programs.ts';
+import { routeEvents } from './route-events.ts';
+import { v7 } from './run-id.ts';
+import { readScopeNow } from './scope-clock.ts';
 import { writeTraits } from './write-traits.ts';
 
 export interface SubjectChange extends SubjectKey {
@@ -10,11 +15,16 @@ export interface SubjectChange extends SubjectKey {
   readonly attributes: JsonObject;
 }
 
-export async function writeSubject(sql: Sql, scopeId: string, { kind, id, name, zone, attributes }: SubjectChange): Promise<void> {
-  await sql.begin(async (tx) => {
+/** Runs that wait for what was changed hear of it at once. */
+export async function writeSubject(sql: Sql, readProgram: ReadProgram, poke: Poke, scopeId: string, change: SubjectChange): Promise<void> {
+  const { kind, id, name, zone, attributes } = change;
+  const lanes = await sql.begin(async (tx) => {
     const locked = await lockSubjects(tx, scopeId, [{ kind, id }]);
+    const now = await readScopeNow(tx, scopeId);
     const memberId = locked.get(subjectName({ kind, id })) as number;
-    await writeTraits(tx, [{ memberId, traits: attributes }]);
+    const changed = await writeTraits(tx, now, [{ memberId, traits: attributes, messageId: v7(now) }]);
     await tx`update members set name = coalesce(${name ?? null}, name), zone = coalesce(${zone ?? null}, zone) where id = ${memberId}`;
+    return (await routeEvents(tx, readProgram, scopeId, changed)).lanes;
   });
+  poke(lanes);
 }

@@ -15,6 +15,7 @@ import { split } from './split.ts';
 import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
+import { waitCondition } from './wait-condition.ts';
 import { waitDate } from './wait-date.ts';
 import { waitDuration } from './wait-duration.ts';
 import { waitEvent } from './wait-event.ts';
@@ -35,6 +36,7 @@ const behaviours = {
   switch: switchStep,
   tag,
   task,
+  'wait-condition': waitCondition,
   'wait-date': waitDate,
   'wait-duration': waitDuration,
   'wait-event': waitEvent,

@@ -5,7 +5,7 @@ import { type Command, laneOf, type MemberFacts, moveRun, type Program, type Run
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from '../clock.ts';
-import { readHistories } from '../exchange-store.ts';
+import { readHistories } from '../member-histories.ts';
 import { lanesForRuns, lanesOf } from '../lanes.ts';
 import { readMemberFacts } from '../member-facts.ts';
 import { readWorkingHours } from '../scope-hours.ts';
