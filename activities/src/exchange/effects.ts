@@ -42,7 +42,7 @@ export interface Effects {
   readonly cancelledActs: string[];
   readonly requests: (RequestCommand & { runId: string; memberId: number; depth: number })[];
   readonly withdrawn: string[];
-  readonly ended: { runId: string; at: number }[];
+  readonly ended: { runId: string; memberId: number; at: number; status: 'ended' | 'failed'; reason: string; depth: number }[];
   /** The engine's own events, which go through the same routing as those from outside. */
   readonly emitted: { memberId: number; name: string; properties: JsonObject; at: number; messageId: string; depth: number }[];
 }
@@ -124,7 +124,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           break;
         case 'ended':
           endedAt = command.at;
-          effects.ended.push({ runId: row.id, at: command.at });
+          effects.ended.push({ runId: row.id, memberId: row.memberId, at: command.at, status: command.status, reason: command.reason, depth });
           break;
         default:
           throw new Error(`unknown command ${JSON.stringify(command satisfies never)}`);

@@ -11,6 +11,7 @@ export interface CanvasExtras {
   readonly path?: { readonly steps: ReadonlySet<string>; readonly edges: ReadonlySet<string>; readonly resting: ReadonlySet<string> };
   /** Absent where the canvas is only looked at. */
   readonly onAddAfter?: (way: Way) => void;
+  readonly onWriteNote?: (note: string, text: string) => void;
 }
 
 export const CanvasContext = createContext<CanvasExtras>({ problems: new Map(), counts: {} });

@@ -1,6 +1,7 @@
 // The document as React Flow wants it. Derived, never saved; each node carries its step by reference, so what did not change does not redraw.
-import type { FlowDocument, FlowStep, OutcomeManifest, Trigger } from '@sopwith/engine';
+import type { FlowDocument, FlowNote, FlowStep, OutcomeManifest, Trigger } from '@sopwith/engine';
 import type { Edge, Node } from '@xyflow/react';
+import { noteNode } from '../edit/notes.ts';
 import { START, type Way } from '../edit/way.ts';
 import { nodeWidth } from './node-size.ts';
 
@@ -10,7 +11,8 @@ const GAP = 52;
 
 export type StepNodeType = Node<{ readonly step: FlowStep; readonly linked: readonly string[] }, 'step'>;
 export type StartNodeType = Node<{ readonly triggers: readonly Trigger[]; readonly linked: boolean }, 'start'>;
-export type CanvasNode = StepNodeType | StartNodeType;
+export type NoteNodeType = Node<{ readonly note: FlowNote }, 'note'>;
+export type CanvasNode = StepNodeType | StartNodeType | NoteNodeType;
 export type WayEdgeType = Edge<{ readonly way: Way; readonly path: boolean; readonly bend: number }, 'way'>;
 
 export type OutcomesOf = (step: FlowStep) => readonly OutcomeManifest[];
@@ -33,7 +35,19 @@ export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf): CanvasNode[
       data: { step, linked: linked.get(step.id) ?? NONE },
     }),
   );
-  return [start, ...steps];
+  const notes = (flow.notes ?? []).map(
+    (note): NoteNodeType => ({
+      id: noteNode(note.id),
+      type: 'note',
+      position: { x: note.x, y: note.y },
+      data: { note },
+      selectable: false,
+      deletable: false,
+      // Behind the steps: a note that lies under one must not hide it.
+      zIndex: -1,
+    }),
+  );
+  return [start, ...steps, ...notes];
 }
 
 const NONE: readonly string[] = [];
@@ -115,5 +129,6 @@ export function mergeNodes(old: readonly CanvasNode[], fresh: readonly CanvasNod
 function sameData(a: CanvasNode, b: CanvasNode): boolean {
   if (a.type === 'step' && b.type === 'step') return a.data.step === b.data.step && a.data.linked.join() === b.data.linked.join();
   if (a.type === 'start' && b.type === 'start') return a.data.triggers === b.data.triggers && a.data.linked === b.data.linked;
+  if (a.type === 'note' && b.type === 'note') return a.data.note === b.data.note;
   return false;
 }

@@ -1,6 +1,7 @@
 // Everything an operator can do to a flow, each as one named edit. Pure: an edit that does not apply returns the very same flow.
-import type { FlowDocument, FlowStep, JsonObject } from '@sopwith/engine';
+import type { FlowDocument, FlowNote, FlowStep, JsonObject } from '@sopwith/engine';
 import { deleteParts } from './delete.ts';
+import { addNote, moveNotes, writeNote } from './notes.ts';
 import { configureStep, noteStep, renameStep } from './settings.ts';
 import { addStep, insertPiece, type Piece } from './steps.ts';
 import { linkWay, markEnd, type Way } from './way.ts';
@@ -14,6 +15,7 @@ export interface Point {
 export type FlowSettings = Pick<FlowDocument, 'name' | 'subject' | 'triggers' | 'context' | 'reentry' | 'exits' | 'lanes'> & {
   readonly description: string | undefined;
   readonly key: string | undefined;
+  readonly priority: number | undefined;
   readonly calendar: string | undefined;
   readonly updates: FlowDocument['updates'] | undefined;
 };
@@ -31,6 +33,9 @@ export type Edit =
   | { readonly type: 'noteStep'; readonly step: string; readonly note: string }
   /** `outcomes` are those of the new settings: links and ends of any other outcome go with it. */
   | { readonly type: 'configureStep'; readonly step: string; readonly config: JsonObject; readonly outcomes: readonly string[] }
+  | { readonly type: 'addNote'; readonly note: FlowNote }
+  /** An empty text takes the note away. */
+  | { readonly type: 'writeNote'; readonly note: string; readonly text: string }
   | { readonly type: 'setFlow'; readonly settings: Partial<FlowSettings> };
 
 export type EditName = Edit['type'];
@@ -55,6 +60,10 @@ export function applyEdit(flow: FlowDocument, edit: Edit): FlowDocument {
       return noteStep(flow, edit.step, edit.note);
     case 'configureStep':
       return configureStep(flow, edit.step, edit.config, edit.outcomes);
+    case 'addNote':
+      return addNote(flow, edit.note);
+    case 'writeNote':
+      return writeNote(flow, edit.note, edit.text);
     case 'setFlow':
       return setFlow(flow, edit.settings);
   }
@@ -77,18 +86,19 @@ function moveSteps(flow: FlowDocument, to: Readonly<Record<string, Point>>): Flo
     layout[id] = place;
     moved = true;
   }
-  return moved ? { ...flow, layout } : flow;
+  return moveNotes(moved ? { ...flow, layout } : flow, to);
 }
 
 function setFlow(flow: FlowDocument, settings: Partial<FlowSettings>): FlowDocument {
   const fields = Object.keys(settings) as (keyof FlowSettings)[];
   if (fields.every((field) => (flow[field] ?? '') === (settings[field] ?? ''))) return flow;
-  const { description, key, calendar, updates, ...rest } = { ...flow, ...settings };
+  const { description, key, priority, calendar, updates, ...rest } = { ...flow, ...settings };
   // An absent field and an empty one are the same flow: keep the document canonical.
   return {
     ...rest,
     ...(description ? { description } : {}),
     ...(key ? { key } : {}),
+    ...(priority ? { priority } : {}),
     ...(calendar ? { calendar } : {}),
     ...(updates && updates.length > 0 ? { updates } : {}),
   };

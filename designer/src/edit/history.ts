@@ -56,6 +56,8 @@ function typingKey(edit: Edit): string | null {
     case 'paste':
     case 'connect':
     case 'markEnd':
+    case 'addNote':
+    case 'writeNote':
       return null;
   }
 }

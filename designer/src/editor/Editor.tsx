@@ -63,6 +63,7 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
       problems: problemsByStep(problems),
       counts: counts.data?.steps ?? {},
       onAddAfter: (way) => store.getState().pick({ after: way }),
+      onWriteNote: (note, text) => store.getState().apply({ type: 'writeNote', note, text }),
     }),
     [problems, counts.data, store],
   );

@@ -1,9 +1,11 @@
 // The canvas: shows the document, and turns what the mouse does on it into edits.
+import { FileTextOutlined } from '@ant-design/icons';
 import { type FlowStep, outcomesOf as outcomesIn } from '@sopwith/engine';
 import {
   Background,
   BackgroundVariant,
   type Connection,
+  ControlButton,
   Controls,
   type FinalConnectionState,
   MiniMap,
@@ -21,6 +23,7 @@ import { firstView } from '../canvas/first-view.ts';
 import { nodeWidth } from '../canvas/node-size.ts';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { canConnect } from '../edit/edit.ts';
+import { freshStepId } from '../edit/step-id.ts';
 import type { Way } from '../edit/way.ts';
 import { useShade } from '../theme/theme.ts';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
@@ -114,6 +117,14 @@ export function FlowCanvas() {
     store.getState().apply({ type: 'moveSteps', to: Object.fromEntries(dragged.map((node) => [node.id, node.position])) });
   };
 
+  const pinNote = () => {
+    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+    const at = view.screenToFlowPosition({ x: (box?.left ?? 0) + 60, y: (box?.top ?? 0) + 60 });
+    const taken = new Set((flow.notes ?? []).map(({ id }) => id));
+    const id = freshStepId('note', taken, Math.random);
+    store.getState().apply({ type: 'addNote', note: { id, text: t('editor.newNote'), ...at } });
+  };
+
   return (
     <ReactFlow<CanvasNode, WayEdgeType>
       nodes={nodes}
@@ -150,7 +161,11 @@ export function FlowCanvas() {
       aria-label={t('editor.canvas')}
     >
       <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--line-strong)" />
-      <Controls position="bottom-left" showInteractive={false} />
+      <Controls position="bottom-left" showInteractive={false}>
+        <ControlButton data-testid="add-note" title={t('editor.addNote')} aria-label={t('editor.addNote')} onClick={pinNote}>
+          <FileTextOutlined />
+        </ControlButton>
+      </Controls>
       {flow.steps.length > 5 && (
         <MiniMap
           position="bottom-right"

@@ -1,6 +1,10 @@
 import type { Bilingual } from '@sopwith/engine';
 
 export const editorWords = {
+  addNote: { zh: '贴一张便签', en: 'Pin a note' },
+  newNote: { zh: '写给同事的话', en: 'A note for colleagues' },
+  note: { zh: '便签', en: 'Note' },
+  removeNote: { zh: '撕掉便签', en: 'Remove the note' },
   canvas: { zh: '流程画布', en: 'Flow canvas' },
   palette: { zh: '步骤库', en: 'Steps' },
   settings: { zh: '设置面板', en: 'Settings panel' },

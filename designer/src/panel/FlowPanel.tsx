@@ -1,5 +1,5 @@
 // The flow itself: what starts it, what it knows of each run, who may enter again, what ends it early.
-import { Input, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSuggestions } from '../catalog/catalog-context.tsx';
@@ -67,6 +67,16 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
             ...calendars.map((each) => ({ value: each.id, label: t('panel.calendarUntil', { title: each.title[language], to: each.to }) })),
           ]}
           onChange={(calendar) => set({ calendar })}
+        />
+      </Field>
+      <Field label={t('panel.priority')} id={`${id}-priority`} help={t('panel.priorityHelp')}>
+        <InputNumber
+          id={`${id}-priority`}
+          min={1}
+          max={9}
+          precision={0}
+          value={flow.priority ?? 5}
+          onChange={(priority) => set({ priority: priority === 5 || priority === null ? undefined : priority })}
         />
       </Field>
       <Field label={t('panel.lanes')} id={`${id}-lanes`} help={t('panel.lanesHelp')}>

@@ -11,12 +11,14 @@ import { DeadlineField } from './DeadlineField.tsx';
 import { DurationField } from './DurationField.tsx';
 import { EventField } from './EventField.tsx';
 import { Field } from './Field.tsx';
+import { FlowField } from './FlowField.tsx';
 import { asList, emptyValue, type FieldSchema, isJsonObject, isNullable, withoutNull } from './field-schema.ts';
 import { helpOf, labelOf, titleOf } from './field-words.ts';
 import { JsonValueField } from './JsonValueField.tsx';
 import { ListField } from './ListField.tsx';
 import { readTime, readWeekdays } from './read-setting.ts';
 import { SuggestField } from './SuggestField.tsx';
+import { TableField } from './TableField.tsx';
 import { TagsField } from './TagsField.tsx';
 import { TemplateField } from './TemplateField.tsx';
 import { TimeField } from './TimeField.tsx';
@@ -112,6 +114,24 @@ export function SchemaField(props: SchemaFieldProps) {
       return (
         <Field label={label} id={id} {...notes}>
           <SuggestField {...own} from="attributes" />
+        </Field>
+      );
+    case 'flow':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <FlowField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+        </Field>
+      );
+    case 'table':
+      return (
+        <Field label={label} id={id} {...notes} help={helpOf(schema, language) ?? t('panel.tableHint')}>
+          <TableField id={id} value={asList(value)} onChange={(rows) => onChange(rows.map((cells) => [...cells]))} />
+        </Field>
+      );
+    case 'names':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <TagsField id={id} value={asList(value).map(String)} suggestions={[]} onChange={(names) => onChange([...names])} />
         </Field>
       );
     case 'tag':

@@ -5,10 +5,12 @@ import { useNames } from './names.ts';
 interface TagsFieldProps {
   readonly id: string;
   readonly value: readonly string[];
+  /** The workspace's tags unless given. */
+  readonly suggestions?: readonly string[];
   readonly onChange: (tags: readonly string[]) => void;
 }
 
-export function TagsField({ id, value, onChange }: TagsFieldProps) {
+export function TagsField({ id, value, suggestions, onChange }: TagsFieldProps) {
   const { tags } = useNames();
   const { t } = useTranslation();
   return (
@@ -18,7 +20,7 @@ export function TagsField({ id, value, onChange }: TagsFieldProps) {
       value={[...value]}
       placeholder={t('panel.tagsHint')}
       tokenSeparators={[',', '\uff0c', '、']}
-      options={tags.map((tag) => ({ value: tag, label: tag }))}
+      options={(suggestions ?? tags).map((tag) => ({ value: tag, label: tag }))}
       onChange={(next) => onChange([...new Set(next.map((tag) => tag.trim()).filter(Boolean))])}
     />
   );

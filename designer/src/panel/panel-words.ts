@@ -193,6 +193,10 @@ export const panelWords = {
     zh: '这个流程跟着谁或什么走：成员、社群、一次活动、一条内容、一起危机或一个项目',
     en: 'Whom or what each run follows: a member, a community, one activity, a piece, an incident or a project',
   },
+  chooseFlow: { zh: '选择流程', en: 'Choose a flow' },
+  tableHint: { zh: '一行一条，单元格用 Tab 或逗号隔开；可以从表格软件直接粘贴', en: 'One row a line, cells apart by tabs or commas; paste from a spreadsheet' },
+  priority: { zh: '优先级', en: 'Priority' },
+  priorityHelp: { zh: '1 到 9，默认 5；同一件事触发几个流程时，大的先进', en: '1 to 9, 5 unless set; where one event starts several flows, the higher goes first' },
   lanes: { zh: '运行方式', en: 'How it runs' },
   lanesHelp: {
     zh: '人少而重要的流程（如危机处理）适合每次单独运行，便于在 Temporal 里逐个查看。',

@@ -46,6 +46,7 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     ...(flow.updates === undefined || flow.updates.length === 0 ? {} : { updates: flow.updates }),
     ...(flow.calendar !== undefined && flow.steps.some(({ config }) => asksForWorkingDays(config)) ? { calendar: flow.calendar } : {}),
     lanes: flow.lanes,
+    ...(flow.priority === undefined ? {} : { priority: flow.priority }),
     listens: listensOf(graph),
     histories: historiesOf(graph),
   };

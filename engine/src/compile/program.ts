@@ -39,6 +39,8 @@ export interface Program {
   /** Named only where some time of it goes by working days. */
   readonly calendar?: string;
   readonly lanes: number | 'perRun';
+  /** Absent: 5. */
+  readonly priority?: number;
   /** Names of all events that a wait, a programme or an exit rule of this program can react to. */
   readonly listens: readonly string[];
   /** Names of the events whose history its conditions count. */

@@ -178,6 +178,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'key.unknownField': { ...flow, key: 'colour' },
   'key.notRequired': { ...flow, key: 'score' },
   'context.duplicate': { ...flow, context: [...flow.context, { name: 'due', type: 'date' }] },
+  'note.duplicate': { ...flow, notes: [1, 2].map((x) => ({ id: 'n', text: '', x, y: 0 })) },
   'exit.duplicate': { ...flow, exits: [...flow.exits, ...flow.exits] },
   'subject.notAMember': { ...only('tag', { add: ['a'], remove: [] }), subject: 'activity' },
   'template.tooMuch': saying('{{ (1..999999) | size }}'),

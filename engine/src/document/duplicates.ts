@@ -34,6 +34,10 @@ export function findDuplicates(flow: FlowDocument): Problem[] {
     const update = flow.updates?.[index]?.id ?? '';
     problems.push({ code: 'update.duplicate', severity: 'error', path: `updates[${index}].id`, data: { update } });
   });
+  repeated((flow.notes ?? []).map(({ id }) => id)).forEach((index) => {
+    const note = flow.notes?.[index]?.id ?? '';
+    problems.push({ code: 'note.duplicate', severity: 'error', path: `notes[${index}].id`, data: { note } });
+  });
   return problems;
 }
 

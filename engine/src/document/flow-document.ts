@@ -29,6 +29,14 @@ export interface FlowEdge {
   readonly to: string;
 }
 
+/** A remark on the canvas, for colleagues; nothing runs by it. */
+export interface FlowNote {
+  readonly id: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** How a run is started. By hand, CSV and API enrolment is always open unless `manual` is false. */
 export type Trigger = {
   readonly type: 'event';
@@ -98,5 +106,8 @@ export interface FlowDocument {
   readonly start: string | null;
   readonly steps: readonly FlowStep[];
   readonly edges: readonly FlowEdge[];
+  readonly notes?: readonly FlowNote[];
+  /** 1 to 9, 5 unless said: where several flows begin by one event, or send at one moment, the higher one comes first. */
+  readonly priority?: number;
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
 }

@@ -84,5 +84,10 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   start: idSchema.nullable(),
   steps: z.array(stepSchema).max(MOST_STEPS),
   edges: z.array(z.strictObject({ from: idSchema, outcome: outcomeSchema, to: idSchema })).max(4 * MOST_STEPS),
+  notes: z
+    .array(z.strictObject({ id: idSchema, text: z.string().max(4000), x: coordinate, y: coordinate }))
+    .max(200)
+    .exactOptional(),
+  priority: z.int().min(1).max(9).exactOptional(),
   layout: z.record(idSchema, z.strictObject({ x: coordinate, y: coordinate })),
 });

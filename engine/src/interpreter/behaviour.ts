@@ -10,7 +10,7 @@ import type { WorkingHours } from '../time/working-time.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { Command, Reason } from './command.ts';
 import type { Input } from './input.ts';
-import type { Listen, Resting } from './run-state.ts';
+import type { Listen, Resting, Token } from './run-state.ts';
 
 export type EventInput = Extract<Input, { type: 'event' }>;
 export type AnswerInput = Extract<Input, { type: 'answer' }>;
@@ -45,6 +45,8 @@ export interface Moment {
   signals(condition: Condition): readonly Listen[];
   /** Whether it holds, and the earliest instant at which time alone can change that. */
   judge(condition: Condition): { readonly value: boolean; readonly recheckAt: Instant | null };
+  /** The paths that the container of this key has opened and that are still being walked. */
+  pathsOf(key: string): readonly Pick<Token, 'path' | 'locals'>[];
   /** Stops the whole advance where it depends on histories that were not loaded. */
   holds(condition: Condition, evidence?: Evidence[]): boolean;
   /** The same with the properties of an event at hand. */
@@ -55,6 +57,8 @@ export interface Moment {
 export interface OpenedPath {
   readonly path: string;
   readonly reason: Reason;
+  /** Variables that only this path, and what it opens, sees. */
+  readonly locals?: JsonObject;
 }
 
 /** What became of the paths that a container opened. */

@@ -55,7 +55,7 @@ function retime(walk: Walk): void {
     const step = stepOf(walk, token.step);
     const { moved } = behaviourOf(step);
     if (moved === undefined) continue;
-    const { due, data, listens } = moved(step.config as never, momentOf(walk, step, token.resting.key), token.resting);
+    const { due, data, listens } = moved(step.config as never, momentOf(walk, step, token.resting.key, token.locals), token.resting);
     const before = token.resting.due;
     // The new moment had gone by before anybody knew of it: that is *past*, not *reached*.
     const overtaken = due !== null && due < at && due !== before;

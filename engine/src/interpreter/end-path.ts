@@ -52,7 +52,7 @@ export function handPathsOn(walk: Walk, from: number, to: { readonly parent: num
 export function interrupt(walk: Walk, token: Token, reason: Reason): void {
   interruptPaths(walk, token.id, null);
   const step = stepOf(walk, token.step);
-  const moment = momentOf(walk, step, token.resting.key);
+  const moment = momentOf(walk, step, token.resting.key, token.locals);
   const called = behaviourOf(step).interrupted?.(step.config as never, moment, reason);
   record(walk, 'interrupted', token.step, token.visit, null, reason);
   perform(walk, called);

@@ -11,7 +11,7 @@ import { endRun } from './end-path.ts';
 import type { Facts } from './facts.ts';
 import { because } from './reasons.ts';
 import type { Listen, RunState } from './run-state.ts';
-import { beginWalk, holdsForEvent, judgeIn, listenOf, type Walk } from './walk.ts';
+import { beginWalk, holdsForEvent, judgeIn, listenOf, seeAs, type Walk } from './walk.ts';
 
 /** The key under which a run listens for its exit rules. No step's key ends so: those end in `#<visit>`. */
 export function exitKey(runId: string): string {
@@ -39,6 +39,8 @@ export interface Exit {
  * rules. The walk stands after all events of the instant.
  */
 export function findExit(walk: Walk, events: readonly EventInput[]): Exit | null {
+  // An exit is the whole run's, and knows nothing of what one of its paths has to itself.
+  seeAs(walk, undefined);
   const asks = events.length > 0 || isDue(walk);
   for (const goal of [true, false]) {
     const found = matched(walk, events, goal) ?? (asks ? held(walk, goal) : null);

@@ -206,7 +206,8 @@ describe('when all is played', () => {
         expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
         for (const { parent, id, step } of run.tokens) {
           if (parent !== null) expect(ids).toContain(parent);
-          if (program.steps[step]?.type === 'parallel') expect(run.tokens.some((token) => token.parent === id)).toBe(true);
+          // What it watches over or walks is there as long as it rests.
+          if (['parallel', 'whenever', 'each-row'].includes(program.steps[step]?.type ?? '')) expect(run.tokens.some((token) => token.parent === id)).toBe(true);
         }
       }),
       runs,

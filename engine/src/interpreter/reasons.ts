@@ -2,13 +2,14 @@
 import type { Instant } from '../instant.ts';
 import type { Json } from '../json.ts';
 import type { Reason } from './command.ts';
+import { type StructureReasonFacts, structureReasonCodes } from './structure-reasons.ts';
 
 /** The working day that was found lies past this date, the last that the calendar knows; null: no calendar was there. */
 type Guessed = {
   readonly calendarEnds?: string | null;
 };
 
-export interface ReasonFacts {
+export interface ReasonFacts extends StructureReasonFacts {
   /** A run began. */
   readonly 'run.started': { readonly key: string };
   /** Every path came to its end. */
@@ -171,6 +172,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'turn.missed': true,
   'programme.done': true,
   'programme.left': true,
+  ...structureReasonCodes,
   'path.turnEnded': true,
   'path.runEnded': true,
 };

@@ -15,7 +15,7 @@ export function retimeForZone(walk: Walk): void {
     const step = stepOf(walk, token.step);
     const behaviour = behaviourOf(step);
     if (behaviour.rezoned === undefined) continue;
-    const moment = momentOf(walk, step, token.resting.key);
+    const moment = momentOf(walk, step, token.resting.key, token.locals);
     const { due, data } = behaviour.rezoned(step.config as never, moment, token.resting.data, token.resting.due);
     walk.tokens[i] = { ...token, resting: { ...token.resting, due, data } };
   }

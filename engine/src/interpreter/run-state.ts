@@ -31,6 +31,8 @@ export interface Token {
   readonly resting: Resting;
   /** How often this path came to each step; kept for paths of a container, which begin anew each turn. */
   readonly walked?: Readonly<Record<string, number>>;
+  /** Variables of this path alone, laid over those of the run: the row that it walks, the event that it reacts to. */
+  readonly locals?: JsonObject;
 }
 
 export interface ExitWatch {

@@ -18,7 +18,7 @@ export function takeEvent(walk: Walk, event: EventInput): void {
     // An earlier token's move may have interrupted this one.
     if (!hears(token, event) || !walk.tokens.includes(token)) continue;
     const step = stepOf(walk, token.step);
-    const moment = momentOf(walk, step, token.resting.key);
+    const moment = momentOf(walk, step, token.resting.key, token.locals);
     const decision = behaviourOf(step).event?.(step.config as never, moment, event, token.resting.data) ?? null;
     if (decision === null) continue;
     noteTaken(walk, event);
@@ -47,7 +47,7 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void
   }
   const behaviour = behaviourOf(step);
   if (behaviour.answer === undefined) return;
-  const moment = momentOf(walk, step, answer.key);
+  const moment = momentOf(walk, step, answer.key, token.locals);
   follow(walk, token, behaviour.answer(step.config as never, moment, answer, token.resting.data));
 }
 

@@ -3,6 +3,7 @@ import type { Condition } from '../condition/condition.ts';
 import { asReasonData, type Evidence } from '../condition/evidence.ts';
 import { turnOf } from '../condition/past-events.ts';
 import { isAfter } from '../instant.ts';
+import type { JsonObject } from '../json.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
 import type { Reason } from './command.ts';
 import { endRun, failRun, handPathsOn, interruptPaths, removeToken } from './end-path.ts';
@@ -10,7 +11,7 @@ import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import type { Token } from './run-state.ts';
 import { behaviourOf } from './steps/behaviours.ts';
-import { keyOfVisit, momentOf, perform, record, stepOf, type Walk } from './walk.ts';
+import { keyOfVisit, momentOf, perform, record, seeAs, stepOf, type Walk } from './walk.ts';
 
 export const mostVisits = 20;
 export const mostTransitions = 1_000;
@@ -21,6 +22,7 @@ interface Path {
   readonly parent: number | null;
   readonly path: string | null;
   readonly walked?: Readonly<Record<string, number>>;
+  readonly locals?: JsonObject;
 }
 
 /** Walks a path from a step until it rests or ends. */
@@ -47,13 +49,14 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
       continue;
     }
     if (walk.index.remembered.has(step.id)) walk.enteredAt = { ...walk.enteredAt, [step.id]: walk.cause };
+    seeAs(walk, path.locals);
     const skipped = step.skipIf === undefined ? null : skipReason(walk, step.skipIf);
     if (skipped !== null) {
       record(walk, 'left', step.id, visit, 'skipped', skipped);
       next = step.next.skipped ?? null;
       continue;
     }
-    const moment = momentOf(walk, step, keyOfVisit(walk, step.id, visit));
+    const moment = momentOf(walk, step, keyOfVisit(walk, step.id, visit), path.locals);
     const decision = behaviourOf(step).arrive(step.config as never, moment);
     if (decision.type === 'rest') {
       record(walk, 'resting', step.id, visit, null, decision.reason);
@@ -81,7 +84,7 @@ export function fireDue(walk: Walk, token: Token): void {
   const step = stepOf(walk, token.step);
   const behaviour = behaviourOf(step);
   if (behaviour.due === undefined) throw new Error(`Expected ${step.type} to know what is due, at ${token.resting.key}.`);
-  const moment = momentOf(walk, step, token.resting.key);
+  const moment = momentOf(walk, step, token.resting.key, token.locals);
   follow(walk, token, behaviour.due(step.config as never, moment, token.resting.data));
 }
 
@@ -95,7 +98,7 @@ export function settleWaits(walk: Walk): void {
       const step = stepOf(walk, token.step);
       const { settle } = behaviourOf(step);
       if (settle === undefined || !walk.tokens.includes(token)) continue;
-      const decision = settle(step.config as never, momentOf(walk, step, token.resting.key), token.resting.data);
+      const decision = settle(step.config as never, momentOf(walk, step, token.resting.key, token.locals), token.resting.data);
       if (decision === null || (decision.type === 'rest' && decision.due === token.resting.due)) continue;
       moved = decision.type !== 'rest' || moved;
       follow(walk, token, decision);
@@ -103,12 +106,12 @@ export function settleWaits(walk: Walk): void {
   }
 }
 
-type Placed = Pick<Token, 'id' | 'parent' | 'path' | 'step' | 'visit'> & { readonly walked?: Readonly<Record<string, number>> };
+type Placed = Pick<Token, 'id' | 'parent' | 'path' | 'step' | 'visit'> & { readonly walked?: Readonly<Record<string, number>>; readonly locals?: JsonObject };
 
-function rest(walk: Walk, { id, parent, path, step, visit, walked }: Placed, decision: Rest): void {
+function rest(walk: Walk, { id, parent, path, step, visit, walked, locals }: Placed, decision: Rest): void {
   const { due, listens, data } = decision;
   const resting = { key: keyOfVisit(walk, step, visit), since: walk.cause, due, listens, data };
-  const token: Token = { id, step, visit, parent, path, resting, ...(walked === undefined ? {} : { walked }) };
+  const token: Token = { id, step, visit, parent, path, resting, ...(walked === undefined ? {} : { walked }), ...(locals === undefined ? {} : { locals }) };
   placeToken(walk, token);
   applyEffects(walk, id, step, visit, decision);
   // A target that is exactly now is now; so is one that had passed.
@@ -145,11 +148,15 @@ function depart(walk: Walk, id: number, step: string, visit: number, decision: E
 
 function applyEffects(walk: Walk, id: number, step: string, visit: number, effects: Rest | Leave): void {
   perform(walk, effects.commands);
-  if (effects.variables !== undefined) walk.variables = { ...walk.variables, ...effects.variables };
+  if (effects.variables !== undefined) {
+    walk.shared = { ...walk.shared, ...effects.variables };
+    walk.variables = { ...walk.variables, ...effects.variables };
+  }
   if (effects.endPaths !== undefined) interruptPaths(walk, id, effects.endPaths);
   if (effects.paths === undefined) return;
   let unopened = effects.paths.length;
-  for (const { path, reason } of effects.paths) {
+  const outer = walk.tokens.find((token) => token.id === id)?.locals;
+  for (const { path, reason, locals } of effects.paths) {
     // The first path that arrived may have ended its container, and with it what was not opened yet.
     if (walk.status !== 'active' || (unopened < effects.paths.length && !isStanding(walk, id, step, visit))) break;
     walk.opening.set(id, --unopened);
@@ -157,10 +164,16 @@ function applyEffects(walk: Walk, id: number, step: string, visit: number, effec
     if (path === 'open' && walk.index.remembered.has(turnOf(step))) walk.enteredAt = { ...walk.enteredAt, [turnOf(step)]: walk.cause };
     const { next } = stepOf(walk, step);
     const first = Object.hasOwn(next, path) ? next[path] : undefined;
-    if (typeof first === 'string') enter(walk, { id: walk.nextToken++, parent: id, path }, first);
+    if (typeof first === 'string') enter(walk, { id: walk.nextToken++, parent: id, path, ...within(outer, locals) }, first);
     else settlePaths(walk, id);
   }
   walk.opening.delete(id);
+}
+
+/** What a path inside another sees of its own: the outer one's, with its own laid over. */
+function within(outer: JsonObject | undefined, locals: JsonObject | undefined): { locals?: JsonObject } {
+  if (locals === undefined) return outer === undefined ? {} : { locals: outer };
+  return { locals: { ...outer, ...locals } };
 }
 
 function isStanding(walk: Walk, id: number, step: string, visit: number): boolean {
@@ -194,7 +207,7 @@ function settlePaths(walk: Walk, container: number): void {
   const canArrive = living.filter((one) => reaches?.has(one.step) === true).length;
   const unopened = walk.opening.get(container) ?? 0;
   const paths = { living: living.length, unopened, canArrive, paths: living.map(({ path }) => path) };
-  const moment = momentOf(walk, step, token.resting.key);
+  const moment = momentOf(walk, step, token.resting.key, token.locals);
   const decision = behaviour.pathsChanged(step.config as never, moment, paths, token.resting.data);
   if (decision !== null) follow(walk, token, decision);
 }

@@ -28,7 +28,7 @@ export const historiesNeeded = new Error('Histories are needed.');
 /** The judgements that a moment offers are the walk's, made once. */
 export interface Walk
   extends Scope,
-    Pick<Moment, 'calendar' | 'lastOf' | 'triggeredAt' | 'keyField' | 'untaken' | 'listenTo' | 'signals' | 'holds' | 'holdsFor' | 'judge'> {
+    Pick<Moment, 'calendar' | 'lastOf' | 'triggeredAt' | 'keyField' | 'untaken' | 'listenTo' | 'pathsOf' | 'signals' | 'holds' | 'holdsFor' | 'judge'> {
   readonly program: Program;
   readonly index: ProgramIndex;
   readonly run: RunState;
@@ -39,7 +39,10 @@ export interface Walk
   nextToken: number;
   visits: Record<string, number>;
   enteredAt: Readonly<Record<string, Position>>;
+  /** The run's variables, with those of the path that decides just now laid over them. */
   variables: Readonly<Record<string, Json>>;
+  /** The run's variables alone. */
+  shared: Readonly<Record<string, Json>>;
   outcomes: Readonly<Record<string, string>>;
   exitWatch: ExitWatch | undefined;
   tasksLeftOpen: readonly string[];
@@ -74,6 +77,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     visits: { ...run.visits },
     enteredAt: run.enteredAt,
     variables: run.variables,
+    shared: run.variables,
     outcomes: run.outcomes ?? noOutcomes,
     exitWatch: run.exitWatch,
     tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
@@ -96,6 +100,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     listenTo: (event, where) => listenOf(event, where, walk),
     signals: (condition) => signalsOf(condition, walk),
     judge: (condition) => judgeIn(walk, condition),
+    pathsOf: (key) => pathsOf(walk, key),
     holds: (condition, evidence) => holdsIn(walk, condition, evidence),
     holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
   };
@@ -105,7 +110,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
 /** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
 export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
-  const { run, status, endReason, tokens, nextToken, visits, enteredAt, variables, outcomes, exitWatch, tasksLeftOpen, taken, position } =
+  const { run, status, endReason, tokens, nextToken, visits, enteredAt, shared, outcomes, exitWatch, tasksLeftOpen, taken, position } =
     walk;
   const { context } = walk;
   const { id, language, started, key } = run;
@@ -123,7 +128,7 @@ export function finishWalk(walk: Walk): RunState {
     nextToken,
     visits,
     enteredAt,
-    variables,
+    variables: shared,
   };
   return {
     ...after,
@@ -179,12 +184,24 @@ export function stepOf(walk: Walk, id: string): ProgramStep {
   return step;
 }
 
-export function momentOf(walk: Walk, step: ProgramStep, key: string): Moment {
-  const { calendar, lastOf, triggeredAt, keyField, untaken, listenTo, signals, holds, holdsFor, judge } = walk;
+/** Who decides next sees the run's variables and its own path's. */
+export function seeAs(walk: Walk, locals: JsonObject | undefined): void {
+  walk.variables = locals === undefined ? walk.shared : { ...walk.shared, ...locals };
+}
+
+function pathsOf(walk: Walk, key: string): readonly Token[] {
+  const container = walk.tokens.find(({ resting }) => resting.key === key);
+  return container === undefined ? [] : walk.tokens.filter(({ parent }) => parent === container.id);
+}
+
+/** What the step of a path sees, with the locals of that path. */
+export function momentOf(walk: Walk, step: ProgramStep, key: string, locals: JsonObject | undefined): Moment {
+  seeAs(walk, locals);
+  const { calendar, lastOf, triggeredAt, keyField, untaken, listenTo, pathsOf, signals, holds, holdsFor, judge } = walk;
   const { zone } = walk.member;
   const workingHours = walk.workingHours ?? usualWorkingHours(zone);
   const { at } = walk.position;
-  const asked = { untaken, listenTo, signals, holds, holdsFor, judge, lastOf };
+  const asked = { untaken, listenTo, pathsOf, signals, holds, holdsFor, judge, lastOf };
   return { step, key, at, zone, workingHours, scope: walk, triggeredAt, calendar, keyField, ...asked };
 }
 

@@ -88,7 +88,7 @@ function settle(walk: Walk, from: Program): ReadonlySet<string> {
     const before = from.steps[token.step];
     const { moved } = behaviourOf(step);
     if (moved === undefined || before === undefined || isSame(before.config, step.config)) return token;
-    const { due, data, listens } = moved(step.config as never, momentOf(walk, step, token.resting.key), token.resting);
+    const { due, data, listens } = moved(step.config as never, momentOf(walk, step, token.resting.key, token.locals), token.resting);
     if (!isSame(listens as unknown as Json, token.resting.listens as unknown as Json)) anew.add(token.resting.key);
     return { ...token, resting: { ...token.resting, due, data, listens } };
   });

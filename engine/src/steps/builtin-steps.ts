@@ -3,11 +3,13 @@ import { approval } from './approval.ts';
 import { attribute } from './attribute.ts';
 import { branch } from './branch.ts';
 import { clock } from './clock.ts';
+import { eachRow } from './each-row.ts';
 import { exit } from './exit.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
 import { parallel } from './parallel.ts';
 import { programme } from './programme.ts';
+import { runFlow } from './run-flow.ts';
 import { split } from './split.ts';
 import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
@@ -17,6 +19,7 @@ import { waitDate } from './wait-date.ts';
 import { waitDuration } from './wait-duration.ts';
 import { waitEvent } from './wait-event.ts';
 import { waitTime } from './wait-time.ts';
+import { whenever } from './whenever.ts';
 
 /** In the order of the palette. */
 export const builtinSteps: readonly StepType[] = [
@@ -31,6 +34,9 @@ export const builtinSteps: readonly StepType[] = [
   split,
   parallel,
   join,
+  eachRow,
+  whenever,
+  runFlow,
   programme,
   tag,
   attribute,

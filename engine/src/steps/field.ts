@@ -17,7 +17,11 @@ export type Widget =
   | 'attribute'
   | 'tag'
   | 'outcomes'
-  | 'choice';
+  | 'choice'
+  | 'flow'
+  | 'table'
+  /** A list of names of the operator's own. */
+  | 'names';
 
 export interface FieldMeta {
   readonly title: Bilingual;

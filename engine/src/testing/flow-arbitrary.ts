@@ -4,6 +4,7 @@ import { createCatalog, outcomesOf } from '../catalog/catalog.ts';
 import type { Condition } from '../condition/condition.ts';
 import { FLOW_FORMAT, type FlowDocument, type FlowEdge, type FlowStep } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
+import { structureSettings } from './structure-arbitrary.ts';
 
 const catalog = createCatalog();
 
@@ -129,6 +130,7 @@ const settings = {
     met: fc.record({ event }),
     leaveAfterMissed: fc.constantFrom(null, 5),
   }),
+  ...structureSettings,
 } as const satisfies Record<string, fc.Arbitrary<object>>;
 
 // What `fc.record` gives here is JSON; its types are too narrow for an index signature.

@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { ApprovalConfig } from '../steps/approval.ts';
 import type { BranchConfig, Deadline, LocalTime, ProgrammeConfig, TaskConfig, WaitEventConfig } from '../steps/step-config.ts';
 import type { Input } from '../interpreter/input.ts';
+import { structureConfigs } from './structure-arbitrary.ts';
 import { type Next, programOf, say, step } from './test-program.ts';
 
 const minute = 60_000;
@@ -140,6 +141,7 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
     const config: ApprovalConfig = { title: 'Text', text: 'day {{ day }}', approvers: 'press', needed: 2, deadline: until };
     return kind('approval', config, ['approved', 'rejected', 'tooFew', 'timeout'], true);
   }),
+  structureConfigs.runFlow.map((config) => kind('run-flow', config, ['yes', 'completed', 'started', 'refused', 'failed'])),
   fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
 );
 const simple: fc.Arbitrary<Kind> = fc.oneof(
@@ -173,10 +175,16 @@ const clock: Kind = kind(
   ['done'],
 );
 
+const whenever: fc.Arbitrary<Kind> = structureConfigs.whenever.map((config) => kind('whenever', config, ['done', 'interrupted']));
+const eachRow: fc.Arbitrary<Kind> = structureConfigs.eachRow.map((config) => kind('each-row', config, ['done']));
+
+/** What the paths of a container are called. */
 const pathNames: Readonly<Record<string, readonly string[]>> = {
   parallel: ['a', 'b', 'c'],
   programme: ['open', 'remind', 'met', 'missed'],
   clock: ['during', 'first', 'second'],
+  whenever: ['scope', 'react'],
+  'each-row': ['row'],
 };
 
 function placed(id: string, one: Kind, next: Next): ProgramStep {
@@ -204,6 +212,8 @@ const main = fc.array(
     { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) },
     { weight: 1, arbitrary: fc.tuple(fc.constant(clock), dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
     { weight: 2, arbitrary: fc.tuple(parallel, dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
+    { weight: 2, arbitrary: fc.tuple(whenever, dice, fc.array(chain, { minLength: 1, maxLength: 2 })) },
+    { weight: 1, arbitrary: fc.tuple(eachRow, dice, fc.array(chain, { minLength: 1, maxLength: 1 })) },
   ),
   { minLength: 1, maxLength: 9, size: 'max' },
 );
@@ -267,8 +277,8 @@ export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
           type: fc.constant('answer' as const),
           at: slot,
           key: anyKey,
-          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', 'approved', '$acknowledged'),
-          data: fc.constant({}),
+          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', 'approved', '$acknowledged', 'ended', 'started'),
+          data: fc.constantFrom({}, { reason: 'yes', status: 'ended', run: 'r' }),
         }),
       },
       {

@@ -43,6 +43,7 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   '$task.done': { zh: '任务完成', en: 'had a task done' },
   '$approval.done': { zh: '审批有了结果', en: 'had an approval decided' },
   '$task.escalated': { zh: '任务升级', en: 'had a task escalated' },
+  '$flow.ended': { zh: '流程结束', en: 'came to the end of a flow' },
   paid: { zh: '付款', en: 'paid' },
   renewed: { zh: '续费', en: 'renewed' },
   referred: { zh: '转介绍', en: 'referred a friend' },

@@ -62,6 +62,10 @@ const FLOW_WORDS = {
     en: (fact) =>
       `This flow is about ${subjectTitle(fact('subject'), 'en')}, which has no ${memberThing(fact('what'), 'en')}: start a flow for each member instead, or name “subject”.`,
   },
+  'note.duplicate': {
+    zh: (fact) => `有两张便签用了同一个标识「${fact('note')}」：删掉其中一张。`,
+    en: (fact) => `Two notes have the id “${fact('note')}”: remove one of them.`,
+  },
   'step.unreachable': {
     zh: () => '没有路能走到这一步：从别的步骤连一条线过来，或者删掉它。',
     en: () => 'No path leads to this step: connect one to it, or remove it.',

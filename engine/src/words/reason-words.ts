@@ -10,6 +10,7 @@ import { describeEvidence } from './evidence-words.ts';
 import { describeInstant } from './instant-words.ts';
 import { clip, type Lang, orList, quote } from './lang.ts';
 import { describeOutcome } from './outcome-words.ts';
+import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
 
 /** Who reads: in which language, and in which zone the times are told. */
 export interface Reader {
@@ -17,7 +18,7 @@ export interface Reader {
   readonly zone: string;
 }
 
-type Sentences = { readonly [Code in ReasonCode]: Record<Lang, (facts: ReasonFacts[Code], told: Told) => string> };
+export type Sentences<Facts> = { readonly [Code in keyof Facts]: Record<Lang, (facts: Facts[Code], told: Told) => string> };
 
 /** Things that sentences say in the reader's own way. */
 interface Told {
@@ -29,7 +30,8 @@ interface Told {
   outcome(id: string): string;
 }
 
-const SENTENCES: Sentences = {
+const SENTENCES: Sentences<ReasonFacts> = {
+  ...STRUCTURE_SENTENCES,
   'run.started': {
     zh: ({ key }) => (key === '' ? '进入流程' : `进入流程（${key}）`),
     en: ({ key }) => (key === '' ? 'Entered the flow' : `Entered the flow (${key})`),

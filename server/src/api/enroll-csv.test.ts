@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contextFromText } from './context-from-text.ts';
+import { contextFromText } from '../runtime/context-from-text.ts';
 import { parseEnrollCsv } from './enroll-csv.ts';
 import { Refusal } from './refusal.ts';
 

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { readContextFields } from '../stores/publication-query.ts';
 import type { ApiParts } from './api-parts.ts';
-import { contextFromText } from './context-from-text.ts';
+import { contextFromText } from '../runtime/context-from-text.ts';
 import type { EnrollResult } from './contract.ts';
 import { scopeQuery } from './document-shapes.ts';
 import { type EnrollRow, parseEnrollCsv } from './enroll-csv.ts';

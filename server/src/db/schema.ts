@@ -88,6 +88,7 @@ export const triggers = pgTable(
     versionId: bigint('version_id', { mode: 'number' }).notNull(),
     /** What the flow is about: only events of such subjects start it. */
     subject: text('subject').$type<SubjectKind>().notNull().default('member'),
+    priority: smallint('priority').notNull().default(5),
     event: text('event').notNull(),
     trigger: jsonb('trigger').notNull(),
   },
@@ -206,6 +207,19 @@ export const runs = pgTable(
     uniqueIndex('runs_cause').on(t.memberId, t.flowId, t.cause).where(sql`cause is not null`),
     index('runs_flow').on(t.scopeId, t.flowId, t.startedAt),
   ],
+);
+
+/** Runs that another run started, by the key of the step that asked. */
+export const subRuns = pgTable(
+  'sub_runs',
+  {
+    key: text('key').primaryKey(),
+    runId: uuid('run_id').notNull().unique(),
+    /** How many runs wait on top of each other, this one included. */
+    level: smallint('level').notNull(),
+    /** The asking run rests until this one is over. */
+    awaited: boolean('awaited').notNull(),
+  },
 );
 
 /** What happened to a run and has not been taken yet. Rows go when the exchange has taken them. */

@@ -21,8 +21,8 @@ export async function deployVersion(tx: Tx, { scopeId, flowId, versionId, progra
   const triggers = program.triggers.map((trigger, n) => ({ n, event: trigger.event, trigger }));
   if (triggers.length > 0) {
     await tx`
-      insert into triggers (scope_id, flow_id, n, version_id, subject, event, trigger)
-      select ${scopeId}, ${flowId}, n, ${versionId}, ${program.subject}, event, trigger
+      insert into triggers (scope_id, flow_id, n, version_id, subject, priority, event, trigger)
+      select ${scopeId}, ${flowId}, n, ${versionId}, ${program.subject}, ${program.priority ?? 5}, event, trigger
       from jsonb_to_recordset(${rows(tx, triggers)}) as t(n int, event text, trigger jsonb)`;
   }
 }

@@ -84,7 +84,7 @@ async function startByTriggers(
   const triggers = await tx<TriggerRow[]>`
     select flow_id as "flowId", subject, event, trigger from triggers
     where scope_id = ${scopeId} and event = any(${[...new Set(events.map(({ name }) => name))]}::text[])
-    order by flow_id, n`;
+    order by priority desc, flow_id, n`;
   if (triggers.length === 0) return [];
   const members = await readMemberFacts(tx, [...new Set(events.map(({ memberId }) => memberId))]);
   const byFlow = new Map<string, Parameters<typeof enroll>[2]['enrollments'][number][]>();

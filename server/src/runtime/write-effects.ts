@@ -4,6 +4,7 @@ import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
 import { answerRequests } from './requests/answer-requests.ts';
+import { tellEnds } from './requests/end-sub-runs.ts';
 import { routeEvents } from './route-events.ts';
 import { writeTasks } from './write-tasks.ts';
 
@@ -11,10 +12,18 @@ import { writeTasks } from './write-tasks.ts';
 export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneRow, effects: Effects): Promise<readonly number[]> {
   // Sent together, run in this order: the driver pipelines what is not awaited in between.
   await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
-  const events = effects.emitted.map((event) => ({ ...event, occurredAt: event.at, historical: false }));
+  const events = [...effects.emitted, ...endEvents(lane, effects)].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
   const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
   // Last: what is asked for may lock rows that all lanes share, and what the ledger set off comes before its answers.
-  return [...lanes, ...(await answerRequests(tx, { readProgram, lane }, effects))];
+  const answered = await answerRequests(tx, { readProgram, lane }, effects);
+  return [...lanes, ...answered, ...(await tellEnds(tx, lane.clock.now, effects))];
+}
+
+/** Of every run that ended or failed, for the flows that begin where another ends. */
+function endEvents({ flowId }: LaneRow, { ended }: Effects): Effects['emitted'] {
+  return ended.map(({ runId, memberId, at, status, reason, depth }) => ({
+    memberId, at, depth, name: '$flow.ended', messageId: `${runId}/$flow.ended`, properties: { flow: flowId, run: runId, status, reason },
+  }));
 }
 
 type Statement = PromiseLike<unknown>;

@@ -6,11 +6,13 @@ import { approval } from './approval.ts';
 import { attribute } from './attribute.ts';
 import { branch } from './branch.ts';
 import { clock } from './clock.ts';
+import { eachRow } from './each-row.ts';
 import { exit } from './exit.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
 import { parallel } from './parallel.ts';
 import { programme } from './programme.ts';
+import { runFlow } from './run-flow.ts';
 import { split } from './split.ts';
 import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
@@ -20,6 +22,7 @@ import { waitDate } from './wait-date.ts';
 import { waitDuration } from './wait-duration.ts';
 import { waitEvent } from './wait-event.ts';
 import { waitTime } from './wait-time.ts';
+import { whenever } from './whenever.ts';
 
 // *never*: each takes its own settings, which the compiler has checked against the step type's schema.
 const behaviours = {
@@ -27,11 +30,13 @@ const behaviours = {
   attribute,
   branch,
   clock,
+  'each-row': eachRow,
   exit,
   join,
   message,
   parallel,
   programme,
+  'run-flow': runFlow,
   split,
   switch: switchStep,
   tag,
@@ -41,6 +46,7 @@ const behaviours = {
   'wait-duration': waitDuration,
   'wait-event': waitEvent,
   'wait-time': waitTime,
+  whenever,
 } satisfies Record<string, Behaviour<never>>;
 
 const byType: ReadonlyMap<string, Behaviour<never>> = new Map(Object.entries(behaviours));

@@ -25,6 +25,7 @@ export const approval: RequestHandler<'approval'> = {
   },
   async withdraw(tx, keys) {
     await tx`update approvals set status = 'closed' where key = any(${keys as string[]}::text[]) and status = 'open'`;
+    return [];
   },
 };
 

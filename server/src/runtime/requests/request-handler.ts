@@ -39,6 +39,6 @@ export interface RequestAnswers {
  */
 export interface RequestHandler<Kind extends RequestKind> {
   answer(tx: Tx, context: RequestContext, asked: readonly Asked<Kind>[]): Promise<RequestAnswers>;
-  /** The keys are of any kind; those of other kinds are to be ignored. */
-  withdraw?(tx: Tx, keys: readonly string[]): Promise<void>;
+  /** The keys are of any kind; those of other kinds are to be ignored. Returns the lanes that became runnable. */
+  withdraw?(tx: Tx, keys: readonly string[]): Promise<readonly number[]>;
 }

@@ -32,10 +32,10 @@ test('a flow that a run starts is started once, however often it is asked for, a
   const [member] = await sql<{ id: number }[]>`select id from members where external_id = 'ann'`;
 
   const runId = '00000000-0000-7000-8000-000000000001';
-  const lane = { scopeId: 'live', clock: { now: 5, fires: 5, speed: 1 } } as LaneRow;
+  const lane = { scopeId: 'live', versionId: version?.id as number, clock: { now: 5, fires: 5, speed: 1 } } as LaneRow;
   const asked = (step: string, flow: string) => ({
     type: 'request' as const, key: `${runId}/${step}#1`, runId, memberId: member?.id as number, step, at: 5, depth: 1,
-    request: { kind: 'run-flow' as const, flow, context: {} },
+    request: { kind: 'run-flow' as const, flow, mode: 'goOn' as const, context: {} },
   });
   const requests = [asked('one', 'child'), asked('two', 'nowhere')];
   for (let times = 0; times < 2; times++) {

@@ -1,0 +1,18 @@
+// What the reasons of the structural steps come to in words.
+import type { StructureReasonFacts } from '../interpreter/structure-reasons.ts';
+
+export const structureReasonExamples: {
+  readonly [Code in keyof StructureReasonFacts]: readonly [facts: StructureReasonFacts[Code], zh: string, en: string];
+} = {
+  'flow.asked': [{ mode: 'wait' }, '进入另一个流程，等它结束', 'Enters another flow and waits for its end'],
+  'flow.started': [{ run: '1' }, '已进入另一个流程', 'The other flow has begun'],
+  'flow.refused': [{ reason: 'alreadyIn' }, '没能进入另一个流程：已经在流程里', 'The other flow refused: already inside'],
+  'flow.ended': [{ reason: 'completed', failed: false }, '另一个流程结束了：走完了', 'The other flow ended: completed'],
+  'whenever.listening': [{ event: 'asked', mode: 'beside' }, '期间每当「提问」就处理', 'Reacts whenever it hears of “asked a question”'],
+  'whenever.happened': [{ event: 'paid', seq: 3, evidence: [] }, '发生了「付款」', 'It happened: “paid”'],
+  'whenever.dealtWith': [{}, '处理完了', 'It was dealt with'],
+  'whenever.over': [{}, '期间的路走完了，不再听', 'Meanwhile is over; it hears no more'],
+  'rows.opened': [{ rows: 3 }, '3 行同时走', 'Walks 3 rows at once'],
+  'row.opened': [{ row: 2 }, '第 2 行', 'Row 2'],
+  'rows.done': [{ rows: 3 }, '3 行都走完了', 'All 3 rows are done'],
+};

@@ -1,0 +1,35 @@
+// Why a run started another, reacted, or walked rows, in words.
+import type { StructureReasonFacts } from '../interpreter/structure-reasons.ts';
+import { describeExclusion } from './exclusion-words.ts';
+import { describeEndReason } from './outcome-words.ts';
+import type { Sentences } from './reason-words.ts';
+
+export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
+  'flow.asked': {
+    zh: ({ mode }) => (mode === 'wait' ? '进入另一个流程，等它结束' : mode === 'handOver' ? '交接给另一个流程' : '启动另一个流程'),
+    en: ({ mode }) =>
+      mode === 'wait' ? 'Enters another flow and waits for its end' : mode === 'handOver' ? 'Hands over to another flow' : 'Starts another flow',
+  },
+  'flow.started': { zh: () => '已进入另一个流程', en: () => 'The other flow has begun' },
+  'flow.refused': {
+    zh: ({ reason }) => `没能进入另一个流程：${describeExclusion(reason, 'zh')}`,
+    en: ({ reason }) => `The other flow refused: ${describeExclusion(reason, 'en')}`,
+  },
+  'flow.ended': {
+    zh: ({ reason, failed }) => (failed ? `另一个流程出错停下：${reason}` : `另一个流程结束了：${describeEndReason(reason, 'zh')}`),
+    en: ({ reason, failed }) => (failed ? `The other flow failed: ${reason}` : `The other flow ended: ${describeEndReason(reason, 'en')}`),
+  },
+  'whenever.listening': {
+    zh: ({ event, mode }, { event: called }) => (mode === 'interrupt' ? `期间一旦${called(event)}就打断` : `期间每当${called(event)}就处理`),
+    en: ({ event, mode }, { event: called }) => `${mode === 'interrupt' ? 'Interrupts once it hears of' : 'Reacts whenever it hears of'} ${called(event)}`,
+  },
+  'whenever.happened': {
+    zh: ({ event, evidence }, told) => `发生了${told.event(event)}${told.evidence(evidence)}`,
+    en: ({ event, evidence }, told) => `It happened: ${told.event(event)}${told.evidence(evidence)}`,
+  },
+  'whenever.dealtWith': { zh: () => '处理完了', en: () => 'It was dealt with' },
+  'whenever.over': { zh: () => '期间的路走完了，不再听', en: () => 'Meanwhile is over; it hears no more' },
+  'rows.opened': { zh: ({ rows }) => `${rows} 行同时走`, en: ({ rows }) => `Walks ${rows} rows at once` },
+  'row.opened': { zh: ({ row }) => `第 ${row} 行`, en: ({ row }) => `Row ${row}` },
+  'rows.done': { zh: ({ rows }) => `${rows} 行都走完了`, en: ({ rows }) => `All ${rows} rows are done` },
+};
