@@ -1,6 +1,7 @@
 // `npm start`: brings up Postgres, Temporal, worker and API, prints one address, and ends them all again.
 import { join } from 'node:path';
 import { migrate } from '../db/migrate.ts';
+import { forgetRunning, writeRunning } from '../operations/running-file.ts';
 import { checkPort } from './check-port.ts';
 import { startChild } from './child.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -39,6 +40,7 @@ export async function start(processes: Processes = ownProcesses): Promise<void> 
   const end = shutdown(['API', 'worker', 'Temporal server', 'database'], say);
   const leave = async (code: number): Promise<void> => {
     await end.begin();
+    forgetRunning(settings.dataDir);
     release();
     process.exit(code);
   };
@@ -82,6 +84,7 @@ async function bringUp(settings: StartSettings, processes: Processes, end: Shutd
   };
   const [api] = await Promise.all([child('API', processes.api), child('worker', processes.worker)]);
   const { address, firstSignIn } = api.current().ready;
+  writeRunning(settings.dataDir, { databaseUrl, temporalAddress, namespace: settings.namespace });
   const place = String(address ?? `http://${settings.host}:${settings.port}`);
   say(`\nSopwith is ready in ${process.uptime().toFixed(1)} s. Data: ${settings.dataDir}. Ctrl-C stops it.`);
   say(firstSignIn ? `\n  Sign in for the first time: ${String(firstSignIn)}\n` : `\n  ${place}\n`);
