@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { connect } from '../db/connect.ts';
+import { backup } from '../operations/backup.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import type { Command } from './command.ts';
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: 'FILE',
+  summary: 'Writes everything into one file, as it is at one moment, while all goes on.',
+  async run(args, say) {
+    const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
+    if (positionals.length !== 1) throw new StartProblem('Name the file to write: npm run sopwith -- backup sopwith.backup');
+    const file = resolve(process.env['INIT_CWD'] ?? '.', positionals[0] as string);
+    if (existsSync(file)) throw new StartProblem(`${file} is there already: name another file, nothing is overwritten.`);
+    const installation = await openInstallation(process.env);
+    const sql = connect(installation.databaseUrl, { max: 1 });
+    try {
+      const { tables, rows } = await backup(sql, file, Date.now());
+      say(`${rows} rows of ${tables} tables are in ${file}.`);
+      return 0;
+    } finally {
+      await sql.end();
+      await installation.close();
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { connect } from '../db/connect.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { recover } from '../operations/recover.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { createPoker } from '../runtime/poke.ts';
+import type { Command } from './command.ts';
+
+export const recoverCommand: Command = {
+  name: 'recover',
+  usage: '',
+  summary: 'After the loss of Temporal’s data: starts every lane anew from the database. Safe at any time.',
+  async run(args, say) {
+    parseArgs({ args: [...args], options: {} });
+    const installation = await openInstallation(process.env);
+    try {
+      const { temporalAddress, namespace, taskQueue, databaseUrl } = installation;
+      if (temporalAddress === null) throw new StartProblem('Temporal is not running: start Sopwith (or set TEMPORAL_ADDRESS), then run this beside it.');
+      const sql = connect(databaseUrl, { max: 4 });
+      const connection = await Connection.connect({ address: temporalAddress });
+      const failures: unknown[] = [];
+      const poker = createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, (error) => failures.push(error));
+      const done = await recover(sql, poker, ({ lanes }) => say(`${lanes} lanes …`));
+      await connection.close();
+      await sql.end();
+      if (failures.length > 0) {
+        throw new StartProblem(`${failures.length} lanes could not be started (${String(failures[0])}): run this again; what was started stays so.`);
+      }
+      say(`${done.lanes} lanes run again; ${done.waiting} runs are inside flows.`);
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};

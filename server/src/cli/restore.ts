@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { connect } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { restore } from '../operations/restore.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import type { Command } from './command.ts';
+
+export const restoreCommand: Command = {
+  name: 'restore',
+  usage: 'FILE',
+  summary: 'Puts a backup into an empty database (a new SOPWITH_DATA or DATABASE_URL), all of it or nothing.',
+  async run(args, say) {
+    const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
+    if (positionals.length !== 1) throw new StartProblem('Name the file to put back: npm run sopwith -- restore sopwith.backup');
+    const file = resolve(process.env['INIT_CWD'] ?? '.', positionals[0] as string);
+    if (!existsSync(file)) throw new StartProblem(`${file} is not there: name the file that \`backup\` wrote.`);
+    const installation = await openInstallation(process.env);
+    try {
+      await migrate(installation.databaseUrl);
+      const sql = connect(installation.databaseUrl, { max: 1 });
+      const { at, tables } = await restore(sql, file).finally(() => sql.end());
+      say(`${tables} tables are as they were at ${new Date(at).toISOString()}. Start Sopwith, then run \`npm run sopwith -- recover\`: the lanes go on from there.`);
+      say('What was sent after that moment is not known to this backup, and may be sent again.');
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};

@@ -1,0 +1,5 @@
+// `npm run sopwith -- COMMAND …`
+import { commands } from './commands.ts';
+import { runCommand } from './run-command.ts';
+
+process.exitCode = await runCommand(commands, process.argv.slice(2), { say: console.log, complain: console.error });
