@@ -40,7 +40,22 @@ function isSame(a: Json, b: Json, zone: string): boolean {
 function order(a: Json, b: Json, zone: string): number | null {
   if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : a < b ? -1 : a > b ? 1 : null;
   if (typeof a !== 'string' || typeof b !== 'string') return null;
-  return compareDates(a, b, zone) ?? (a === b ? 0 : a < b ? -1 : 1);
+  return compareDates(a, b, zone) ?? orderOfTexts(a, b);
+}
+
+/** By code point, as the database orders them: a character beyond the first 65,536 comes after all others. */
+function orderOfTexts(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (left !== right) return Math.sign(rank(left) - rank(right));
+  }
+  return Math.sign(a.length - b.length);
+}
+
+/** Halves of such characters stand, as code units, before U+E000. */
+function rank(unit: number): number {
+  return unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
 }
 
 // A calendar date has no time of day, so an instant is taken to its local date before the two are compared.

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { layFunctions } from '../condition/lay-functions.ts';
 import { seedCalendars } from '../runtime/calendars.ts';
 
 /** Brings the database to this build's schema. Safe to run at every start; two at once wait for each other. */
@@ -12,6 +13,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await applyMigrations(drizzle(sql), {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     });
+    await layFunctions(sql);
     await seedCalendars(sql, Date.now());
   } finally {
     await sql.end();

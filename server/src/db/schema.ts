@@ -177,6 +177,55 @@ export const events = pgTable(
   ],
 );
 
+/** A saved condition over members. Who is in it stands in `segment_members`. */
+export const segments = pgTable('segments', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  condition: jsonb('condition').notNull(),
+  /** Events after which it may come out differently. */
+  signals: text('signals').array().notNull(),
+  /** Counts changes of the condition. */
+  rev: integer('rev').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+/** Whether a member is in a segment, and when time alone can change that. No row: outside, and time changes nothing. */
+export const segmentMembers = pgTable(
+  'segment_members',
+  {
+    segmentId: text('segment_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    scopeId: text('scope_id').notNull(),
+    inside: boolean('inside').notNull(),
+    /** Since when it has been so. */
+    since: instant('since').notNull(),
+    /** How often the member has come and gone; numbers the events of that. */
+    turns: integer('turns').notNull().default(0),
+    checkAt: instant('check_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.segmentId] }),
+    index('segment_members_inside').on(t.segmentId, t.scopeId, t.since).where(sql`inside`),
+    index('segment_members_check').on(t.scopeId, t.checkAt).where(sql`check_at is not null`),
+  ],
+);
+
+/** Members to be looked at again after an event. Only inserted where events come in, so that nobody waits for a row there. */
+export const segmentMarks = pgTable(
+  'segment_marks',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    segmentId: text('segment_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    /** How many ledger writes of flows led to it. */
+    depth: smallint('depth').notNull().default(0),
+  },
+  (t) => [index('segment_marks_scope').on(t.scopeId, t.id)],
+);
+
 export const runs = pgTable(
   'runs',
   {

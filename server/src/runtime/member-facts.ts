@@ -12,13 +12,15 @@ interface MemberRow {
   readonly lifecycle: string | null;
   readonly activity: string | null;
   readonly communities: string[] | null;
+  readonly segments: string[] | null;
 }
 
 /** Zone: the member's own, else that of the community joined last, else the scope's. */
 export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>> {
   const found = await tx<MemberRow[]>`
     select m.id, m.kind, m.external_id, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity,
-           coalesce(m.zone, c.zone, s.zone) as zone, c.communities
+           coalesce(m.zone, c.zone, s.zone) as zone, c.communities,
+           (select array_agg(sm.segment_id) from segment_members sm where sm.member_id = m.id and sm.inside) as segments
     from members m
     join scopes s on s.id = m.scope_id
     left join lateral (
@@ -44,5 +46,6 @@ function factsOf(row: MemberRow): MemberFacts {
       ...(row.activity === null ? {} : { activity: row.activity }),
     },
     communities: row.communities ?? [],
+    ...(row.segments === null ? {} : { segments: row.segments }),
   };
 }
