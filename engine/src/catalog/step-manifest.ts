@@ -30,7 +30,7 @@ export interface StepManifest {
   readonly sort: 'control' | 'ledger' | 'action';
   /**
    * JSON Schema (draft 2020-12) of `config`. Each property carries `title: {zh, en}`, and may carry `help: {zh, en}` and `widget`:
-   * `duration` `time` `weekdays` `deadline` `anchor` `event` `condition` `cases` `text` `template` `attribute` `tag` `outcomes` `choice`. A choice carries `labels: {value: {zh, en}}`.
+   * `duration` `time` `weekdays` `deadline` `anchor` `event` `condition` `cases` `text` `template` `attribute` `tag` `outcomes` `choice` `optional` `optional-anchor` `optional-event` `content-table` `times` `numbers`. A choice carries `labels: {value: {zh, en}}`.
    */
   readonly config: JsonObject;
   readonly initial: JsonObject;

@@ -133,5 +133,10 @@ export interface Behaviour<Config> {
    * The flow has a new version, in which this step has these settings, and the token stays. The moment's `at` is now; the
    * wait began at `resting.since.at`. What a type does not define here leaves the token as it rests.
    */
-  moved?(config: Config, moment: Moment, resting: Resting): Pick<Rest, 'due' | 'data' | 'listens'>;
+  moved?(config: Config, moment: Moment, resting: Resting, before?: Config): Pick<Rest, 'due' | 'data' | 'listens' | 'variables'>;
+  /**
+   * The run stood still until now, and what fell due in the meantime shall not be made up for. What a type does not define here
+   * goes on with the due that it has.
+   */
+  resumed?(config: Config, moment: Moment, data: JsonObject): Decision;
 }

@@ -15,10 +15,12 @@ export function takeUpdates(walk: Walk, events: readonly EventInput[]): void {
   const { updates } = walk.program;
   if (updates === undefined) return;
   for (const event of events) {
-    if (!isAfter(event, walk.started)) continue;
+    // One that comes late, or again, never undoes a later one.
+    if (!isAfter(event, walk.updatedAt ?? walk.started)) continue;
     for (const update of updates) {
       if (update.event !== event.event || !isOwn(walk, event)) continue;
       if (update.where !== undefined && !holdsForEvent(walk, event, update.where)) continue;
+      walk.updatedAt = { at: event.at, seq: event.seq };
       const changed = changesOf(walk, update, event);
       const fields = Object.keys(changed);
       if (fields.length === 0) continue;

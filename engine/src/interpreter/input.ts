@@ -9,6 +9,8 @@ export type Input =
       readonly at: Instant;
       readonly seq: number;
       readonly event: string;
+      /** When it happened, which decides the turn that it belongs to. Absent: when it was received. */
+      readonly occurredAt?: Instant;
       readonly properties: JsonObject;
     }
   /** The outcome of an act or a task, matched by `key`; an answer to a token that has left does nothing. */

@@ -28,10 +28,10 @@ function historiesOf(inputs: readonly Input[]): Record<string, HistoricEvent[]> 
   const histories: Record<string, HistoricEvent[]> = {};
   for (const input of inputs) {
     if (input.type !== 'event') continue;
-    const { at, seq, properties } = input;
+    const { at, seq, properties, occurredAt = at } = input;
     const list = histories[input.event] ?? [];
     histories[input.event] = list;
-    list.push({ at, seq, occurredAt: at, properties });
+    list.push({ at, seq, occurredAt, properties });
   }
   return histories;
 }
@@ -168,14 +168,15 @@ describe('when all is played', () => {
   test('what is listened to is what the waiting tokens listen to, and the exits of a living run', () => {
     fc.assert(
       fc.property(anyPlayed, ({ program, run, commands }) => {
-        const listening = new Set(program.exits.length > 0 ? ['simulated/exit'] : []);
+        const runWide = program.exits.length > 0 || program.updates !== undefined;
+        const listening = new Set(runWide ? ['simulated/exit'] : []);
         for (const command of commands) {
           if (command.type === 'listen') listening.add(command.key);
           // Nobody stops listening who had not begun.
           if (command.type === 'unlisten') expect(listening.delete(command.key)).toBe(true);
         }
         const wanted = run.tokens.filter(({ resting }) => resting.listens.length > 0).map(({ resting }) => resting.key);
-        if (run.status === 'active' && program.exits.length > 0) wanted.push('simulated/exit');
+        if (run.status === 'active' && runWide) wanted.push('simulated/exit');
         expect([...listening].sort()).toEqual(wanted.sort());
       }),
       runs,
@@ -209,6 +210,16 @@ describe('when all is played', () => {
           // What it watches over or walks is there as long as it rests.
           if (['parallel', 'whenever', 'each-row'].includes(program.steps[step]?.type ?? '')) expect(run.tokens.some((token) => token.parent === id)).toBe(true);
         }
+      }),
+      runs,
+    );
+  });
+
+  test('no two live timers are for one wait', () => {
+    fc.assert(
+      fc.property(anyPlayed, ({ run }) => {
+        const keys = run.tokens.map(({ resting }) => resting.key);
+        expect(new Set(keys).size).toBe(keys.length);
       }),
       runs,
     );

@@ -96,11 +96,17 @@ export interface ReasonFacts extends StructureReasonFacts {
   readonly 'act.answered': { readonly stepType: string; readonly outcome: string; readonly data: Json };
   readonly 'act.failed': { readonly stepType: string; readonly reason: string };
 
-  readonly 'programme.entered': { readonly turns: number; readonly opensAt: Instant };
+  readonly 'programme.entered': { readonly turns: number; readonly opensAt: Instant; readonly notOffered?: number };
   readonly 'turn.opened': { readonly day: number; readonly opensAt: Instant; readonly closesAt: Instant };
   readonly 'turn.reminded': { readonly day: number; readonly closesAt: Instant };
   readonly 'turn.met': { readonly day: number; readonly event: string; readonly seq: number; readonly streak: number };
   readonly 'turn.missed': { readonly day: number; readonly missedInRow: number; readonly missedTotal: number };
+  /** `automatic`: at the turn's end, without being asked; `cards` are left. */
+  readonly 'turn.madeUp': { readonly day: number; readonly automatic: boolean; readonly cards: number; readonly streak: number };
+  readonly 'turn.milestone': { readonly milestone: number; readonly streak: number };
+  /** So many were over before a pause was. */
+  readonly 'turn.notOffered': { readonly turns: number };
+  readonly 'turn.nudged': { readonly missedInRow: number };
   readonly 'programme.done': { readonly turns: number; readonly missedTotal: number };
   readonly 'programme.left': { readonly day: number; readonly missedTotal: number };
 
@@ -170,6 +176,10 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'turn.reminded': true,
   'turn.met': true,
   'turn.missed': true,
+  'turn.madeUp': true,
+  'turn.milestone': true,
+  'turn.nudged': true,
+  'turn.notOffered': true,
   'programme.done': true,
   'programme.left': true,
   ...structureReasonCodes,

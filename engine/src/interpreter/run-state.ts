@@ -54,6 +54,8 @@ export interface RunState {
   readonly cursor: Position;
   readonly key: string;
   readonly context: JsonObject;
+  /** The place of the last event that spoke of the run's record. Absent: none has. */
+  readonly updatedAt?: Position;
   readonly tokens: readonly Token[];
   readonly nextToken: number;
   readonly visits: Readonly<Record<string, number>>;

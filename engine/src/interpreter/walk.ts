@@ -60,6 +60,7 @@ export interface Walk
   readonly started: Position;
   /** An event of its record may change it. */
   context: JsonObject;
+  updatedAt: Position | undefined;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
   readonly workingHours: WorkingHours | undefined;
 }
@@ -90,6 +91,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     transitions: 0,
     started: run.started,
     context: run.context,
+    updatedAt: run.updatedAt,
     histories: facts.histories,
     workingHours: facts.workingHours,
     keyField: program.key,
@@ -112,7 +114,7 @@ export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
   const { run, status, endReason, tokens, nextToken, visits, enteredAt, shared, outcomes, exitWatch, tasksLeftOpen, taken, position } =
     walk;
-  const { context } = walk;
+  const { context, updatedAt } = walk;
   const { id, language, started, key } = run;
   const after: RunState = {
     id,
@@ -124,6 +126,7 @@ export function finishWalk(walk: Walk): RunState {
     cursor: position,
     key,
     context,
+    ...(updatedAt === undefined ? {} : { updatedAt }),
     tokens,
     nextToken,
     visits,

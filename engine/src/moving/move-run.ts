@@ -88,7 +88,9 @@ function settle(walk: Walk, from: Program): ReadonlySet<string> {
     const before = from.steps[token.step];
     const { moved } = behaviourOf(step);
     if (moved === undefined || before === undefined || isSame(before.config, step.config)) return token;
-    const { due, data, listens } = moved(step.config as never, momentOf(walk, step, token.resting.key, token.locals), token.resting);
+    const moment = momentOf(walk, step, token.resting.key, token.locals);
+    const { due, data, listens, variables } = moved(step.config as never, moment, token.resting, before.config as never);
+    if (variables !== undefined) walk.variables = { ...walk.variables, ...variables };
     if (!isSame(listens as unknown as Json, token.resting.listens as unknown as Json)) anew.add(token.resting.key);
     return { ...token, resting: { ...token.resting, due, data, listens } };
   });

@@ -120,8 +120,8 @@ function taskEvent(step: string, outcome: string, { by = '' }: JsonObject): { re
 
 function remember(histories: Map<string, readonly HistoricEvent[]>, input: Input): void {
   if (input.type !== 'event') return;
-  const { at, seq, event, properties } = input;
-  histories.set(event, [...(histories.get(event) ?? []), { at, seq, occurredAt: at, properties }]);
+  const { at, seq, event, properties, occurredAt = at } = input;
+  histories.set(event, [...(histories.get(event) ?? []), { at, seq, occurredAt, properties }]);
 }
 
 function nextInstant(run: RunState, pending: readonly Input[], until: Instant): Instant | null {

@@ -21,7 +21,14 @@ export type Widget =
   | 'flow'
   | 'table'
   /** A list of names of the operator's own. */
-  | 'names';
+  | 'names'
+  /** Rows that are objects with an id, in the order of their turns. */
+  | 'content-table'
+  | 'optional'
+  | 'optional-anchor'
+  | 'optional-event'
+  | 'times'
+  | 'numbers';
 
 export interface FieldMeta {
   readonly title: Bilingual;

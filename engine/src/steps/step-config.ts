@@ -2,6 +2,8 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
 
+export type { ProgrammeConfig, ProgrammeRow } from './programme-config.ts';
+
 /** Minutes and hours elapse; days, weeks and months are calendar steps to the same local time. */
 export interface Duration {
   readonly amount: number;
@@ -72,23 +74,6 @@ export interface WaitEventConfig {
 /** `branch` → the id of the first case that holds, else otherwise. */
 export interface BranchConfig {
   readonly cases: readonly { readonly id: string; readonly name: string; readonly when: Condition }[];
-}
-
-/**
- * `programme` → done, left; paths open, remind, met, missed, which run inside a turn and end with it
- * (met and missed at the latest when the next turn opens). Variables `day` (the turn's number, from 1), `streak`,
- * `missedInRow`, `missedTotal`, `dayList` (per turn: met | missed).
- */
-export interface ProgrammeConfig {
-  readonly turns: number;
-  readonly opens: LocalTime;
-  /** `HH:mm` of the same local day, or of the next one where it is not after the opening. */
-  readonly closes: string;
-  /** `HH:mm` between opening and closing, or null. Fires only while not yet met. */
-  readonly remindsAt: string | null;
-  readonly met: { readonly event: string; readonly where?: Condition };
-  /** Leave (outcome `left`) once so many turns were missed; null: never. */
-  readonly leaveAfterMissed: number | null;
 }
 
 /** `message` → done. Liquid text with member.*, context.*, variables by name (day, streak …). */

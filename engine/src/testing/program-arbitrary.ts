@@ -148,16 +148,32 @@ const simple: fc.Arbitrary<Kind> = fc.oneof(
   { weight: 30, arbitrary: lively },
   { weight: 1, arbitrary: fc.constant(kind('exit', { reason: 'quit' }, [])) },
 );
-const programme: fc.Arbitrary<Kind> = fc
-  .record({
-    turns: fc.integer({ min: 1, max: 4 }),
-    opens: localTime,
-    closes: time,
-    remindsAt: fc.option(time),
-    met: heard,
-    leaveAfterMissed: fc.option(fc.integer({ min: 1, max: 3 })),
-  })
-  .map((config: ProgrammeConfig) => kind('programme', config, ['done', 'left']));
+/** What came to a programme later; each may be missing. */
+const fullProgramme = fc.record(
+  {
+    rows: fc.constantFrom([], [{ id: 'r1', title: 'One' }, { id: 'r2', title: 'Two' }, { id: 'r3', title: 'Three' }]),
+    graceMinutes: fc.constantFrom(0, 60, 600),
+    startsOn: fc.constantFrom(null, { type: 'date', date: '2026-10-29' } as const, { type: 'context', field: 'due' } as const),
+    makeUp: fc.option(fc.record({ cards: fc.integer({ min: 1, max: 3 }), automatic: fc.boolean(), event: fc.option(event) })),
+    milestones: fc.constantFrom([], [1], [2, 3]),
+    nudgeAfterMissed: fc.constantFrom(null, 1, 2),
+  },
+  { requiredKeys: [] },
+);
+export const programme: fc.Arbitrary<Kind> = fc
+  .tuple(
+    fc.record({
+      turns: fc.integer({ min: 1, max: 4 }),
+      opens: localTime,
+      closes: time,
+      remindsAt: fc.oneof(fc.option(time), fc.array(time, { minLength: 1, maxLength: 3 })),
+      met: heard,
+      leaveAfterMissed: fc.option(fc.integer({ min: 1, max: 3 })),
+    }),
+    fullProgramme,
+  )
+  .map(([plain, more]) => kind('programme', { ...plain, ...more } satisfies ProgrammeConfig, ['done', 'left']));
+const programmePaths = ['open', 'remind', 'met', 'missed', 'nudge', 'madeUp', 'milestone-1', 'milestone-2'];
 
 const parallel: fc.Arbitrary<Kind> = fc.constantFrom('all', 'any').map((join) => {
   const paths = ['a', 'b', 'c'].map((id) => ({ id, name: id }));
@@ -234,7 +250,8 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
     const join = `s${i}-join`;
     paths.forEach((path, p) => {
       const pathIds = path.map((_, k) => `s${i}p${p}-${k}`);
-      opened[pathNames[one.type]?.[p] as string] = pathIds[0] as string;
+      const names = one.type === 'programme' ? turnedBy(programmePaths, rolls[0] ?? 0) : pathNames[one.type];
+      opened[names?.[p] as string] = pathIds[0] as string;
       const within = isParallel ? [...pathIds, join] : pathIds;
       steps.push(...path.map(([part, partRolls], k) => placed(pathIds[k] as string, part, edges(part, within, k, partRolls))));
     });
@@ -252,24 +269,36 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
       { name: 'due', type: 'date' },
       { name: 'n', type: 'number' },
     ],
+    ...(rules.length === 0 ? { updates: [{ id: 'u', event: 'c', context: { due: 'to' } }] } : {}),
     exits: rules.map((rule, i) => ({ id: `x${i}`, reason: `exit ${i}`, ...rule })),
     listens: ['a', 'b', 'c', 'd'],
     histories: ['a', 'b', 'c'],
   });
 });
 
+/** Which paths of a container lead somewhere differs from one to the next. */
+function turnedBy(paths: readonly string[], n: number): readonly string[] {
+  return [...paths.slice(n % paths.length), ...paths.slice(0, n % paths.length)];
+}
+
 export const context: JsonObject = { due: '2026-11-02', n: 1 };
-const properties = fc.constantFrom<JsonObject>({}, { n: 1 }, { n: 2 }, { n: '1' });
+const properties = fc.constantFrom<JsonObject>({}, { n: 1 }, { n: 2 }, { n: '1' }, { day: 1 }, { n: 1, day: 2, to: '2026-11-03' }, { to: '2026-11-01' });
 const slot = fc.integer({ min: 0, max: (horizon - origin) / slotMs }).map((n) => origin + n * slotMs);
 const anyKey = fc
   .tuple(fc.integer({ min: 0, max: 5 }), fc.constantFrom('', '', '', 'p0-0', 'p1-0'), fc.constantFrom(1, 1, 1, 2))
   .map(([n, path, visit]) => `simulated/s${n}${path}#${visit}`);
+
+/** Received now, happened some hours ago. */
+const sentLate = fc
+  .record({ type: fc.constant('event' as const), at: slot, event, properties, hours: fc.integer({ min: 1, max: 23 }) })
+  .map(({ hours, ...input }) => ({ ...input, occurredAt: input.at - hours * 60 * minute }));
 
 /** In order of arrival: sequence numbers rise with time, as one global sequence drawn under a lock does. */
 export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
   .array(
     fc.oneof(
       { weight: 90, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event, properties }) },
+      { weight: 10, arbitrary: sentLate },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('event' as const), at: slot, event: fc.constant('d'), properties }) },
       {
         weight: 90,

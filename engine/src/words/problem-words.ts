@@ -222,6 +222,18 @@ const FLOW_WORDS = {
     zh: (fact) => `标签「${fact('tag')}」又加又去：留一个。`,
     en: (fact) => `The tag “${fact('tag')}” is both added and removed: keep one.`,
   },
+  'programme.graceTooLong': {
+    zh: (fact) => `宽限太长，会碰到下一次：最多 ${fact('most')} 分钟。`,
+    en: (fact) => `The grace would reach into the next turn: at most ${fact('most')} minutes.`,
+  },
+  'programme.rowTwice': {
+    zh: (fact) => `内容表里有两行的标识都是「${fact('row')}」：改掉其中一个。`,
+    en: (fact) => `Two rows of the table have the id “${fact('row')}”: give one of them another.`,
+  },
+  'programme.column': {
+    zh: (fact) => `内容表的列名「${fact('column')}」不能用：以文字开头，不要空格和标点，最多 64 个字。`,
+    en: (fact) => `A column cannot be called “${fact('column')}”: begin with a letter, without blanks and signs, at most 64 characters.`,
+  },
   'programme.remindOutside': {
     zh: (fact) => `提醒时间要在开始 ${fact('opens')} 和截止 ${fact('closes')} 之间。`,
     en: (fact) => `The reminder must lie between the opening at ${fact('opens')} and the close at ${fact('closes')}.`,

@@ -203,8 +203,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
     en: ({ stepType, reason }) => `${stepType} failed: ${reason}`,
   },
   'programme.entered': {
-    zh: ({ turns, opensAt }, { at }) => `共 ${turns} 次，下一次 ${at(opensAt)} 开始`,
-    en: ({ turns, opensAt }, { at }) => `${turns} turns in all, the next opens ${at(opensAt)}`,
+    zh: ({ turns, opensAt, notOffered = 0 }, { at }) =>
+      `共 ${turns} 次，${notOffered === 0 ? '' : `前 ${notOffered} 次在加入之前，`}下一次 ${at(opensAt)} 开始`,
+    en: ({ turns, opensAt, notOffered = 0 }, { at }) =>
+      `${turns} turns in all, ${notOffered === 0 ? '' : `${notOffered} of them before joining, `}the next opens ${at(opensAt)}`,
   },
   'turn.opened': {
     zh: ({ day, closesAt }, { at }) => `第 ${day} 天开始，${at(closesAt)} 截止`,
@@ -221,6 +223,22 @@ const SENTENCES: Sentences<ReasonFacts> = {
   'turn.missed': {
     zh: ({ day, missedInRow, missedTotal }) => `第 ${day} 天缺卡，连续 ${missedInRow} 次，累计 ${missedTotal} 次`,
     en: ({ day, missedInRow, missedTotal }) => `Day ${day} missed, ${missedInRow} in a row, ${missedTotal} in all`,
+  },
+  'turn.madeUp': {
+    zh: ({ day, automatic, cards }) => `${automatic ? '自动补上' : '补上'}了第 ${day} 天，还剩 ${cards} 张补卡`,
+    en: ({ day, automatic, cards }) => `Day ${day} was made up${automatic ? ' by itself' : ''}; cards left: ${cards}`,
+  },
+  'turn.milestone': {
+    zh: ({ milestone, streak }) => `连续打卡到了 ${milestone} 次${streak === milestone ? '' : `（已连续 ${streak} 次）`}`,
+    en: ({ milestone, streak }) => `${milestone} in a row${streak === milestone ? '' : ` (${streak} by now)`}`,
+  },
+  'turn.nudged': {
+    zh: ({ missedInRow }) => `连续缺卡 ${missedInRow} 次，关怀一下`,
+    en: ({ missedInRow }) => `Missed ${missedInRow} in a row: a nudge`,
+  },
+  'turn.notOffered': {
+    zh: ({ turns }) => `停着的时候过去了 ${turns} 次，不算缺卡`,
+    en: ({ turns }) => `${turns} went by while it stood still; they are not missed`,
   },
   'programme.done': {
     zh: ({ turns, missedTotal }) => `${turns} 次都结束了，累计缺卡 ${missedTotal} 次`,

@@ -9,6 +9,9 @@ export const VARIABLE_TITLES: Readonly<Record<string, Bilingual>> = {
   missedTotal: { zh: '累计缺卡次数', en: 'missed in total' },
   approvedText: { zh: '审批通过的文字', en: 'approved text' },
   approvalNote: { zh: '审批意见', en: 'approval note' },
+  row: { zh: '当天内容', en: 'row' },
+  cards: { zh: '剩下的补卡机会', en: 'cards left' },
+  milestone: { zh: '连续打卡目标', en: 'milestone' },
   dayList: { zh: '每天的结果', en: 'result of each day' },
 };
 

@@ -26,7 +26,7 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
     inputs: (runIds) => readInputs(tx, runIds),
     async eventsAfter(lookBacks, names) {
       const found = await tx<(EventRow & { runId: string })[]>`
-        select l."runId", e.seq, e.at, e.name, e.properties, e.depth
+        select l."runId", e.seq, e.at, e.occurred_at as "occurredAt", e.name, e.properties, e.depth
         from jsonb_to_recordset(${rows(tx, lookBacks)}) as l("runId" uuid, "memberId" bigint, at bigint, seq bigint)
         join events e on e.member_id = l."memberId" and e.at >= l.at and (e.at, e.seq) > (l.at, l.seq)
         where e.name = any(${names as string[]}::text[]) and not e.historical`;
@@ -66,6 +66,7 @@ async function readLane(tx: Tx, laneId: number): Promise<LaneRow | null> {
 interface EventRow {
   readonly seq: number;
   readonly at: number;
+  readonly occurredAt: number;
   readonly name: string;
   readonly properties: JsonObject;
   readonly depth: number;
@@ -80,7 +81,7 @@ interface InputRow extends EventRow {
 
 async function readInputs(tx: Tx, runIds: readonly string[]): Promise<readonly PendingInput[]> {
   const found = await tx<InputRow[]>`
-    select i.run_id as "runId", i.source, i.kind, i.at, i.seq, i.payload, e.name, e.properties, coalesce(e.depth, 0) as depth
+    select i.run_id as "runId", i.source, i.kind, i.at, i.seq, i.payload, e.name, e.occurred_at as "occurredAt", e.properties, coalesce(e.depth, 0) as depth
     from run_inputs i left join events e on i.kind = 'event' and e.seq = i.seq
     where i.run_id = any(${runIds as string[]}::uuid[])`;
   return found.map((row) => ({ runId: row.runId, source: row.source, depth: row.depth, input: inputOf(row) }));
@@ -102,6 +103,6 @@ function inputOf(row: InputRow): Input {
   }
 }
 
-function eventInput({ at, seq, name, properties }: EventRow): Input {
-  return { type: 'event', at, seq, event: name, properties };
+function eventInput({ at, occurredAt, seq, name, properties }: EventRow): Input {
+  return { type: 'event', at, seq, event: name, ...(occurredAt === at ? {} : { occurredAt }), properties };
 }
