@@ -51,7 +51,6 @@ function play(times: readonly string[], more: Partial<ProgrammeConfig> = {}, giv
 }
 
 const texts = ({ messages }: ReturnType<typeof play>) => messages.map(({ text }) => text);
-const paths = ({ trail }: ReturnType<typeof play>) => trail.filter(({ kind }) => kind === 'turn').map(({ outcome }) => outcome);
 const late = (received: string, occurred: string, seq: number): Input => ({ ...happened('checked_in', at(received), seq), occurredAt: at(occurred) });
 
 describe('rows', () => {
