@@ -90,6 +90,17 @@ function AnchoredDeadline({ deadline, onChange }: { readonly deadline: Anchored;
           />
         </Field>
       </div>
+      <Field label={t('panel.offsetMinutes')} id={`${days}-minutes`}>
+        <InputNumber
+          id={`${days}-minutes`}
+          precision={0}
+          value={deadline.offsetMinutes ?? null}
+          onChange={(minutes) => {
+            const { offsetMinutes: _before, ...rest } = deadline;
+            onChange(minutes === null ? rest : { ...rest, offsetMinutes: minutes });
+          }}
+        />
+      </Field>
       <Field label={t('panel.onDays')} id={`${days}-on`}>
         <Select<NonNullable<Anchored['on']>>
           id={`${days}-on`}

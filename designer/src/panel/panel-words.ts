@@ -56,6 +56,7 @@ export const panelWords = {
   deadline_at: { zh: '到当天某个时刻', en: 'At a time of day' },
   deadline_date: { zh: '到某个日期前后', en: 'Around a date' },
   countedFrom: { zh: '以哪天为准', en: 'Counted from' },
+  offsetMinutes: { zh: '或者：前后几分钟', en: 'Or: minutes before (−) or after' },
   offsetDays: { zh: '前后几天', en: 'Days before (−) or after' },
   ifPast: { zh: '如果已经过了', en: 'If it is already past' },
   pastSkip: { zh: '走「时间已过」', en: 'Take “already past”' },

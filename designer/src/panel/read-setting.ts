@@ -48,13 +48,14 @@ function readLocalTime(json: { readonly [key: string]: Json }): LocalTime {
 }
 
 function readAnchoredTime(json: { readonly [key: string]: Json }): AnchoredTime {
-  const { offsetDays, ifPast, on } = json;
+  const { offsetDays, offsetMinutes, ifPast, on } = json;
   return {
     anchor: readAnchor(json['anchor']),
     offsetDays: typeof offsetDays === 'number' ? offsetDays : 0,
     time: readTime(json['time']) ?? '09:00',
     ifPast: ifPast === 'now' ? 'now' : 'skip',
     ...(on === 'weekdays' || on === 'working' ? { on } : {}),
+    ...(typeof offsetMinutes === 'number' ? { offsetMinutes } : {}),
   };
 }
 

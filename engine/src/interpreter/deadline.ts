@@ -55,6 +55,10 @@ export function anchorInstant(moment: Moment, anchor: Anchor): Instant | null {
 
 /** Null where the anchor has no date. */
 export function anchoredMoment(moment: Moment, anchored: AnchoredTime): Found | null {
+  if (anchored.offsetMinutes !== undefined) {
+    const instant = anchorInstant(moment, anchored.anchor);
+    return instant === null ? null : { at: instant + anchored.offsetMinutes * 60_000 };
+  }
   const anchor = anchorOf(moment, anchored.anchor);
   return anchor === null ? null : foundBy(moment, anchoredInstant(moment.zone, anchor, anchored, moment.calendar));
 }

@@ -1,5 +1,5 @@
 import { field } from './field.ts';
-import { anchorSchema, ifPastSchema, offsetDaysSchema, onDaysSchema, timeSchema } from './setting-schemas.ts';
+import { anchorSchema, ifPastSchema, offsetDaysSchema, offsetMinutesSchema, onDaysSchema, timeSchema } from './setting-schemas.ts';
 
 export function anchoredTimeFields() {
   return {
@@ -16,6 +16,12 @@ export function anchoredTimeFields() {
         working: { zh: '工作日（按工作日历）', en: 'Working days (by the calendar)' },
       },
       help: { zh: '不是这样的日子时：算在前面的往前移，其余往后移', en: 'A day that is not moves earlier where it is before the date, else later' },
+    }),
+    offsetMinutes: field(offsetMinutesSchema.exactOptional(), '或者：前后几分钟', 'Or: minutes before or after', {
+      help: {
+        zh: '填了就从那一刻算起，不看上面的天数和时间：-10 是前 10 分钟',
+        en: 'If given, counted from that very moment instead of by day and time: -10 is ten minutes before',
+      },
     }),
     ifPast: field(ifPastSchema, '如果已经过了', 'If it is already past', {
       widget: 'choice',

@@ -40,6 +40,9 @@ export const anchorSchema: z.ZodType<Anchor> = z.discriminatedUnion('type', [
 
 export const offsetDaysSchema = z.int().min(-1_095).max(1_095);
 
+/** A month of minutes either way. */
+export const offsetMinutesSchema = z.int().min(-44_640).max(44_640);
+
 export const ifPastSchema = z.enum(['skip', 'now']);
 
 export const deadlineSchema: z.ZodType<Deadline> = z.discriminatedUnion('type', [
@@ -52,6 +55,7 @@ export const deadlineSchema: z.ZodType<Deadline> = z.discriminatedUnion('type', 
     time: timeSchema,
     ifPast: ifPastSchema,
     on: onDaysSchema.exactOptional(),
+    offsetMinutes: offsetMinutesSchema.exactOptional(),
   }),
 ]);
 

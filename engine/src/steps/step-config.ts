@@ -43,6 +43,8 @@ export interface AnchoredTime {
   readonly ifPast: 'skip' | 'now';
   /** A day that is none of these gives way to the nearest that is, away from the anchor: earlier before it, else later. */
   readonly on?: 'any' | 'weekdays' | 'working';
+  /** Counted from the anchor's own instant instead, negative before it: an hour before a lesson. Such a moment moves with no zone. */
+  readonly offsetMinutes?: number;
 }
 
 export type Deadline =

@@ -76,12 +76,20 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
 /** `「due」前 3 天 09:00`; `09:00, 3 days before “due”`. */
 export function describeAnchoredTime(at: AnchoredTime, lang: Lang): string {
   const anchor = describeAnchor(at.anchor, lang);
+  if (at.offsetMinutes !== undefined) return describeMinutesFrom(anchor, at.offsetMinutes, lang);
   const days = Math.abs(at.offsetDays);
   const given = describeGivenDays(at.on, lang);
   if (lang === 'zh')
     return `${anchor}${days === 0 ? '当天' : `${at.offsetDays < 0 ? '前' : '后'} ${days} 天`} ${at.time}${given}`;
   if (days === 0) return `${at.time} on the day of ${anchor}${given}`;
   return `${at.time}, ${days} ${days === 1 ? 'day' : 'days'} ${at.offsetDays < 0 ? 'before' : 'after'} ${anchor}${given}`;
+}
+
+function describeMinutesFrom(anchor: string, minutes: number, lang: Lang): string {
+  const hours = Math.abs(minutes) / 60;
+  const amount = describeDuration(Number.isInteger(hours) && hours > 0 ? { amount: hours, unit: 'hours' } : { amount: Math.abs(minutes), unit: 'minutes' }, lang);
+  if (minutes === 0) return lang === 'zh' ? `${anchor}那一刻` : `the moment of ${anchor}`;
+  return lang === 'zh' ? `${anchor}${minutes < 0 ? '前' : '后'} ${amount}` : `${amount} ${minutes < 0 ? 'before' : 'after'} ${anchor}`;
 }
 
 function describeGivenDays(on: AnchoredTime['on'], lang: Lang): string {
