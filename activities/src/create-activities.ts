@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import type { ActStore } from './acts/act-port.ts';
 import { performAct, unknownStep } from './acts/perform-act.ts';
@@ -23,7 +24,14 @@ export function createActivities({ exchangeStore, actStore, steps, poke }: Activ
     unknownStep: unknownStep(acts),
     exchange: (request: ExchangeRequest): Promise<Turn> =>
       takeTurn(
-        { store: exchangeStore, steps, poke, heartbeat: () => Context.current().heartbeat(), wallClock: () => performance.now() },
+        {
+          store: exchangeStore,
+          steps,
+          poke,
+          heartbeat: () => Context.current().heartbeat(),
+          wallClock: () => performance.now(),
+          pause: sleep,
+        },
         request,
         Context.current().info.attempt > 1,
       ),

@@ -85,6 +85,10 @@ export interface ExchangeTransaction {
   lockMembers(memberIds: readonly number[]): Promise<void>;
   /** All or nothing, inside a savepoint. Returns the lanes that became runnable through what was written. */
   write(lane: LaneRow, effects: Effects): Promise<readonly number[]>;
+  /** Tells whoever would poke the lane that it looks again within that time. */
+  stayAwake(laneId: number, forMs: number): Promise<void>;
+  /** From the commit on, pokes are needed again. */
+  sleep(laneId: number): Promise<void>;
   /** The earliest timer of the lane, and whether inputs wait. */
   nextDue(lane: LaneRow): Promise<{ readonly due: number | null; readonly inputs: boolean }>;
   /** Pending acts of the lane that were asked for so long ago and have not begun, or have begun and are left alone. */

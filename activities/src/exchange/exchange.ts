@@ -16,14 +16,15 @@ export interface BatchResult {
   /** Runs that were looked at; 0 means that nothing is runnable that is not in somebody else's hands. */
   readonly runs: number;
   readonly acts: readonly { readonly key: string; readonly stepType: string }[];
-  /** Other lanes that became runnable. */
+  /** Lanes that became runnable, this one among them where the batch itself left or made something for it. */
   readonly woken: readonly number[];
   readonly lane: LaneRow | null;
 }
 
 const NOTHING: BatchResult = { runs: 0, acts: [], woken: [], lane: null };
 
-export async function exchangeBatch(store: ExchangeStore, laneId: number, limit: number): Promise<BatchResult> {
+/** `awakeForMs`: the lane will look again within that time, so nobody needs to poke it. Null: nobody is told anything. */
+export async function exchangeBatch(store: ExchangeStore, laneId: number, limit: number, awakeForMs: number | null = null): Promise<BatchResult> {
   return store.transaction(async (tx) => {
     const lane = await tx.lane(laneId);
     if (!lane) return NOTHING;
@@ -39,8 +40,12 @@ export async function exchangeBatch(store: ExchangeStore, laneId: number, limit:
     for (const { id } of changed) decisions.delete(id);
     for (const [id, decision] of await decideAll(tx, lane, program, changed, now)) decisions.set(id, decision);
 
-    const written = await writeApart(tx, lane, onePerMember(rows, decisions));
-    return { runs: rows.length, ...written, lane };
+    const chosen = onePerMember(rows, decisions);
+    const written = await writeApart(tx, lane, chosen);
+    if (awakeForMs !== null) await tx.stayAwake(lane.laneId, awakeForMs);
+    // What was left for the next batch is to be taken at once.
+    const woken = chosen.length < decisions.size ? [...written.woken, lane.laneId] : written.woken;
+    return { runs: rows.length, ...written, woken, lane };
   });
 }
 

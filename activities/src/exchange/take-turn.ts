@@ -3,6 +3,7 @@ import type { ActionStep } from '../define-step.ts';
 import { exchangeBatch } from './exchange.ts';
 import type { ExchangeStore, LaneRow, LeftAlone } from './exchange-port.ts';
 import type { ActToStart, ExchangeRequest, Turn } from './turn.ts';
+import { ACTS_PER_TURN, gatherMs, nextMove } from './turn-pace.ts';
 
 export interface TurnDependencies {
   readonly store: ExchangeStore;
@@ -13,12 +14,13 @@ export interface TurnDependencies {
   readonly heartbeat: () => void;
   /** Wall clock in milliseconds, for the length of the turn only. */
   readonly wallClock: () => number;
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 const BATCH = 500;
 const TURN_MS = 2_000;
-/** More acts than this wait for the next turn, so that its payload stays small. */
-const ACTS_PER_TURN = 500;
+/** Longer than it takes from one batch to the next, a following turn's first one included. */
+const AWAKE_MS = 5_000;
 /** A timer that is due already, but in somebody else's hands, is looked at again after this. */
 const SLEEP_FLOOR_MS = 25;
 /**
@@ -29,38 +31,45 @@ const OFFER_AGAIN: LeftAlone = { unbegunForMs: 2_000, untouchedForMs: 60_000 };
 const OFFER_ALL: LeftAlone = { unbegunForMs: 0, untouchedForMs: 0 };
 
 export async function takeTurn(
-  { store, steps, poke, heartbeat, wallClock }: TurnDependencies,
+  { store, steps, poke, heartbeat, wallClock, pause }: TurnDependencies,
   request: ExchangeRequest,
   /** This attempt follows one whose result was lost: what that one offered must be offered again. */
   repeated: boolean,
 ): Promise<Turn> {
   const until = wallClock() + TURN_MS;
   const acts = new Map<string, string>();
-  let lane: LaneRow | null;
+  let [worked, empty] = [false, 0];
   let more = false;
   for (;;) {
-    const batch = await exchangeBatch(store, request.laneId, BATCH);
+    // From the second batch on the lane is awake for a while: those who would poke it are told that they need not.
+    const { lane, ...batch } = await exchangeBatch(store, request.laneId, BATCH, worked ? AWAKE_MS : null);
     heartbeat();
-    lane = batch.lane;
+    if (!lane) return { acts: [], more: false, nextDueInMs: null };
     for (const { key, stepType } of batch.acts) acts.set(key, stepType);
-    if (batch.woken.length > 0) poke(batch.woken);
-    if (!lane || batch.runs === 0) break;
-    if (wallClock() >= until || acts.size >= ACTS_PER_TURN) {
-      more = true;
-      break;
-    }
+    if (batch.woken.length > 0) poke(batch.woken.filter((laneId) => laneId !== lane.laneId));
+    worked ||= batch.runs > 0;
+    empty = batch.runs > 0 ? 0 : empty + 1;
+    const woke = batch.woken.includes(lane.laneId);
+    const [driven, over] = [lane.clock.speed === null, wallClock() >= until];
+    const move = nextMove({ runs: batch.runs, woke, acts: acts.size, empty, worked, perRun: lane.perRun, driven, over });
+    more = move === 'more';
+    if (move === 'gather') await pause(gatherMs({ driven }));
+    if (move === 'more' || move === 'end') break;
   }
-  if (!lane) return { acts: [], more: false, nextDueInMs: null };
-  const present = lane;
+  // In a transaction of its own, and before the last look: who commits an input after that look finds the lane asleep.
+  if (!more) await store.transaction((tx) => tx.sleep(request.laneId));
   const rest = await store.transaction(async (tx) => {
+    const lane = await tx.lane(request.laneId);
+    if (!lane) return null;
     const leftAlone = request.opening || repeated ? OFFER_ALL : OFFER_AGAIN;
-    return { next: await tx.nextDue(present), ...(await tx.offerActs(present.laneId, leftAlone, ACTS_PER_TURN)) };
+    const offered = await tx.offerActs(lane.laneId, leftAlone, ACTS_PER_TURN);
+    return { ...offered, dueInMs: nextDueInMs(lane, await tx.nextDue(lane)) };
   });
-  for (const { key, stepType } of rest.acts) acts.set(key, stepType);
+  for (const { key, stepType } of rest?.acts ?? []) acts.set(key, stepType);
   return {
     acts: [...acts].map(([key, stepType]) => actToStart(steps, key, stepType)),
     more,
-    nextDueInMs: soonest(nextDueInMs(present, rest.next), rest.unbegun ? OFFER_AGAIN.unbegunForMs : null),
+    nextDueInMs: soonest(rest?.dueInMs ?? null, rest?.unbegun ? OFFER_AGAIN.unbegunForMs : null),
   };
 }
 

@@ -104,6 +104,8 @@ export const lanes = pgTable(
     versionId: bigint('version_id', { mode: 'number' }).notNull(),
     workflowId: text('workflow_id').notNull().unique(),
     workflowType: text('workflow_type').notNull(),
+    /** Until then, by the machine's clock, the lane looks for work by itself and needs no poke. */
+    awakeUntil: instant('awake_until'),
   },
   (t) => [index('lanes_version').on(t.versionId, t.scopeId)],
 );

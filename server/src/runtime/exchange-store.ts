@@ -7,6 +7,7 @@ import { readingOf, type ScopeClock } from './clock.ts';
 import { readCalendar } from './calendars.ts';
 import { readMemberFacts } from './member-facts.ts';
 import { readHistories } from './member-histories.ts';
+import { fallAsleep, stayAwake } from './lane-awake.ts';
 import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
 import { lockRunnable, nextDue } from './runnable.ts';
@@ -45,6 +46,8 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
       await tx`select 1 from members where id = any(${memberIds as number[]}::bigint[]) order by id for no key update`;
     },
     write: (lane, effects) => tx.savepoint((inner) => writeEffects(inner, readProgram, lane, effects)) as Promise<readonly number[]>,
+    stayAwake: (laneId, forMs) => stayAwake(tx, laneId, forMs),
+    sleep: (laneId) => fallAsleep(tx, laneId),
     nextDue: (lane) => nextDue(tx, lane),
     offerActs: (laneId, leftAlone, limit) => offerActs(tx, laneId, leftAlone, limit),
   };

@@ -16,7 +16,8 @@ export class NotDriven extends Error {
   override readonly name = 'NotDriven';
 }
 
-const LOOK_MS = 4;
+const FIRST_LOOK_MS = 4;
+const LONGEST_LOOK_MS = 20;
 const POKE_AGAIN_MS = 1_000;
 
 /** Answers when everything due until then has been done. Safe to repeat: a clock that is there already stays. */
@@ -43,6 +44,7 @@ async function readDriven(sql: Sql, scopeId: string): Promise<Extract<ScopeClock
 
 async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeClock, signal: AbortSignal): Promise<void> {
   let pokeAt = performance.now() + POKE_AGAIN_MS;
+  let lookMs = FIRST_LOOK_MS;
   for (;;) {
     signal.throwIfAborted();
     const lanes = await runnableLanes(sql, scopeId, readingOf(clock).fires);
@@ -51,7 +53,9 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
       poke(lanes);
       pokeAt = performance.now() + POKE_AGAIN_MS;
     }
-    await sleep(LOOK_MS);
+    await sleep(lookMs);
+    // Looking takes from the lanes what they need to become idle.
+    lookMs = Math.min(lookMs * 1.3, LONGEST_LOOK_MS);
   }
 }
 

@@ -5,11 +5,14 @@ import { createPoker } from './poke.ts';
 
 const LONG_MS = 3_600_000;
 
-/** A database that knows every lane's address, and a server that writes down which lanes were signalled. */
-function scene(apartMs = LONG_MS, signal: () => Promise<void> = async () => {}) {
+/** A database in which every lane sleeps, or is awake, and a server that writes down which lanes were signalled. */
+function scene(apartMs = LONG_MS, signal: () => Promise<void> = async () => {}, awake = () => false) {
   const signalled: string[] = [];
   const errors: unknown[] = [];
-  const sql = (async (_text: TemplateStringsArray, laneId: number) => [{ workflowId: `lane/${laneId}`, workflowType: 'Onboarding' }]) as unknown as Sql;
+  const read = async (_text: TemplateStringsArray, _now: number, laneId: number) => [
+    { workflowId: `lane/${laneId}`, workflowType: 'Onboarding', awake: awake() },
+  ];
+  const sql = read as unknown as Sql;
   const signalWithStart = async (_type: string, { workflowId }: { workflowId: string }) => {
     signalled.push(workflowId);
     await signal();
@@ -62,4 +65,16 @@ test('a server that cannot be reached is told of, and stops no later poke', asyn
   poker.poke([1]);
   await poker.drain();
   expect(signalled).toHaveLength(2);
+});
+
+test('a lane that is awake is not signalled, and is as soon as it sleeps', async () => {
+  let awake = true;
+  const { signalled, poker } = scene(0, undefined, () => awake);
+  poker.poke([1]);
+  await poker.drain();
+  expect(signalled).toEqual([]);
+  awake = false;
+  poker.poke([1]);
+  await poker.drain();
+  expect(signalled).toEqual(['lane/1']);
 });

@@ -1,6 +1,7 @@
 // Wakes lanes after a commit. A poke that is lost is only late: the sweeper finds what it would have woken.
 import { type Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import type { Sql } from '../db/connect.ts';
+import { readLaneToWake } from './lane-awake.ts';
 
 export type Poke = (laneIds: readonly number[]) => void;
 
@@ -8,11 +9,6 @@ export interface Poker {
   readonly poke: Poke;
   /** Waits for the signals that are on their way. */
   drain(): Promise<void>;
-}
-
-interface LaneAddress {
-  readonly workflowId: string;
-  readonly workflowType: string;
 }
 
 export interface LaneQueue {
@@ -31,16 +27,13 @@ interface Poked {
 }
 
 export function createPoker(sql: Sql, { client, taskQueue }: LaneQueue, onError: (error: unknown) => void, apartMs = APART_MS): Poker {
-  // A lane's address never changes.
-  const addresses = new Map<number, LaneAddress>();
   const busy = new Map<number, Poked>();
   const running = new Set<Promise<void>>();
   let draining = false;
 
   async function signal(laneId: number): Promise<void> {
-    const lane = addresses.get(laneId) ?? (await readAddress(sql, laneId));
-    if (!lane) return;
-    addresses.set(laneId, lane);
+    const lane = await readLaneToWake(sql, laneId);
+    if (!lane || lane.awake) return;
     await client.workflow.signalWithStart(lane.workflowType, {
       workflowId: lane.workflowId,
       taskQueue,
@@ -97,10 +90,4 @@ function pauseOf(poked: Poked, ms: number): Promise<void> {
       resolve();
     };
   });
-}
-
-async function readAddress(sql: Sql, laneId: number): Promise<LaneAddress | undefined> {
-  const [lane] = await sql<LaneAddress[]>`
-    select workflow_id as "workflowId", workflow_type as "workflowType" from lanes where id = ${laneId}`;
-  return lane;
 }

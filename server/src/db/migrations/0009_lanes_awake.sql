@@ -1,0 +1,1 @@
+ALTER TABLE "lanes" ADD COLUMN "awake_until" bigint;
