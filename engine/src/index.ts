@@ -3,6 +3,7 @@ export { type Dictionary, NO_DICTIONARY, type ValueType } from './catalog/dictio
 export type * from './catalog/step-manifest.ts';
 export type { SettingProblem, StepNeeds, StepType } from './catalog/step-type.ts';
 export { canonicalJson } from './compile/canonical-json.ts';
+export { checkMemberCondition } from './compile/check-member-condition.ts';
 export { compile, InvalidFlowError } from './compile/compile.ts';
 export * from './compile/program.ts';
 export { programHash } from './compile/program-hash.ts';
@@ -11,7 +12,8 @@ export { hasErrors, validate } from './compile/validate.ts';
 export type * from './condition/condition.ts';
 export { evaluate, isAbsence, type Verdict } from './condition/evaluate.ts';
 export { type Judged, judge } from './condition/judge.ts';
-export { MEMBER_CHANGED, signalsOf } from './condition/signals.ts';
+export { dependsOnTime, pastEventNames } from './condition/time-dependence.ts';
+export { MEMBER_CHANGED, signalNames, signalsOf } from './condition/signals.ts';
 export { MAIN_ACCOUNT } from './condition/read-operand.ts';
 export type { Evidence } from './condition/evidence.ts';
 export type { Scope } from './condition/scope.ts';

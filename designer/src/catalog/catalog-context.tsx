@@ -21,7 +21,7 @@ export interface KnownCatalog {
 export function knownCatalog(dto: CatalogDto): KnownCatalog {
   const builtin = new Set(builtinSteps.map(({ manifest }) => manifest.type));
   const custom = dto.steps.filter(({ type }) => !builtin.has(type));
-  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes, segments: [], calendars: dto.calendars } };
+  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes, segments: dto.segments, calendars: dto.calendars } };
 }
 
 const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [], calendars: [] } };

@@ -7,6 +7,7 @@ import { firstOf, kindOf, ROW_OPS, type RowKind, type RowOp, withOp } from './co
 import { kindLabel } from './kind-label.ts';
 import { OperandName } from './OperandName.tsx';
 import { OperandValue } from './OperandValue.tsx';
+import { SegmentField } from './SegmentField.tsx';
 import { RecencyFields } from './RecencyFields.tsx';
 
 interface ConditionRowProps {
@@ -48,12 +49,7 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
       );
     case 'segment':
       return (
-        <SuggestField
-          label={t('condition.about_segment')}
-          from="segments"
-          value={condition.segment}
-          onChange={(segment) => onChange({ type: 'segment', segment })}
-        />
+        <SegmentField value={condition.segment} onChange={(segment) => onChange({ type: 'segment', segment })} />
       );
     case 'count':
       return <CountFields condition={condition} onChange={onChange} />;

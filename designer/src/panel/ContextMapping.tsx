@@ -1,11 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import type { ContextField, Trigger } from '@sopwith/engine';
+import type { ContextField, EventTrigger } from '@sopwith/engine';
 import { AutoComplete } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from './names.ts';
 
 interface ContextMappingProps {
-  readonly trigger: Pick<Trigger, 'event' | 'context'>;
+  readonly trigger: Pick<EventTrigger, 'event' | 'context'>;
   readonly fields: readonly ContextField[];
   readonly onChange: (mapping: Readonly<Record<string, string>>) => void;
 }

@@ -6,7 +6,7 @@ interface SuggestFieldProps {
   readonly id?: string;
   readonly label?: string;
   readonly value: Json | undefined;
-  readonly from: 'attributes' | 'variables' | 'context' | 'tags' | 'segments';
+  readonly from: 'attributes' | 'variables' | 'context' | 'tags';
   readonly onChange: (value: string) => void;
 }
 

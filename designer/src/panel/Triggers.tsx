@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ContextField, Trigger } from '@sopwith/engine';
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConditionField } from '../condition/ConditionField.tsx';
 import { ContextMapping } from './ContextMapping.tsx';
 import { EventField } from './EventField.tsx';
 import { Field } from './Field.tsx';
+import { SegmentTriggerFields } from './SegmentTriggerFields.tsx';
 
 interface TriggersProps {
   readonly triggers: readonly Trigger[];
@@ -33,6 +34,21 @@ export function Triggers({ triggers, context, onChange }: TriggersProps) {
                   onClick={() => onChange(triggers.filter((_, other) => other !== index))}
                 />
               </div>
+              <Segmented
+                size="small"
+                value={trigger.type}
+                options={[
+                  { value: 'event', label: t('condition.triggerEvent') },
+                  { value: 'segment', label: t('condition.triggerSegment') },
+                ]}
+                onChange={(type) =>
+                  replace(type === 'event' ? { type: 'event', event: '' } : { type: 'segment', segment: '', on: 'enter' })
+                }
+              />
+              {trigger.type === 'segment' ? (
+                <SegmentTriggerFields trigger={trigger} onChange={replace} />
+              ) : (
+                <>
               <EventField label={t('panel.triggerEvent')} value={trigger.event} onChange={(event) => replace({ ...trigger, event })} />
               <span className="list-entry-note">{t('panel.where')}</span>
               <ConditionField
@@ -52,6 +68,8 @@ export function Triggers({ triggers, context, onChange }: TriggersProps) {
                     replace(Object.keys(mapping).length > 0 ? { ...rest, context: mapping } : rest);
                   }}
                 />
+              )}
+                </>
               )}
             </div>
           );

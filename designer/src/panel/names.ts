@@ -12,7 +12,6 @@ export interface Names {
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
   readonly events: readonly string[];
-  readonly segments: readonly string[];
   readonly propertiesOf: (event: string) => readonly string[];
 }
 
@@ -23,7 +22,7 @@ export function variablesIn(flow: FlowDocument, catalog: Catalog): readonly stri
 export function useNames(): Names {
   const flow = useFlow();
   const catalog = useCatalog();
-  const { events, tags, attributes, segments } = useSuggestions();
+  const { events, tags, attributes } = useSuggestions();
   const language = useLanguage();
   return useMemo(() => {
     const title = (manifest: StepManifest | undefined, type: string) => manifest?.title[language] ?? type;
@@ -37,9 +36,8 @@ export function useNames(): Names {
       })),
       tags,
       attributes,
-      segments: segments.map(({ id }) => id),
       events: events.map(({ name }) => name),
       propertiesOf: (event) => events.find(({ name }) => name === event)?.properties ?? [],
     };
-  }, [flow, catalog, events, tags, attributes, segments, language]);
+  }, [flow, catalog, events, tags, attributes, language]);
 }

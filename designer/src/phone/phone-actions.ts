@@ -8,7 +8,7 @@ const BY_REPLY = 'message_posted';
 export function actionsOf(flow: FlowDocument | undefined, catalog: Catalog | undefined): readonly string[] {
   const awaited = flow?.steps.flatMap((step) => listens(step, catalog)) ?? [];
   const exits = flow?.exits.flatMap((exit) => ('when' in exit ? [] : [exit.event])) ?? [];
-  const triggers = flow?.triggers.map(({ event }) => event) ?? [];
+  const triggers = flow?.triggers.flatMap((trigger) => (trigger.type === 'event' ? [trigger.event] : [])) ?? [];
   return [...new Set([...awaited, ...USUAL, ...exits, ...triggers])].filter((event) => event !== '' && event !== BY_REPLY);
 }
 

@@ -5,6 +5,7 @@ import type { ExitRule } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import type { Anchor } from '../steps/step-config.ts';
 import { readTemplate } from '../template/read-template.ts';
+import { compileTrigger } from './compile-trigger.ts';
 import { checkCondition, type Declared, type Finding } from './check-condition.ts';
 import { checkUpdates } from './check-updates.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
@@ -82,9 +83,11 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
 }
 
 function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
-  return flow.triggers.flatMap(({ where, context, event }, trigger) => {
+  return flow.triggers.flatMap((one, trigger) => {
+    const { where } = one;
+    const { event, context = {} } = one.type === 'event' ? one : { event: compileTrigger(one).event };
     const findings = where === undefined ? [] : checkCondition(where, 'trigger', declared, ['where'], event);
-    const unknown = Object.keys(context ?? {}).filter((field) => !declared.fields.has(field));
+    const unknown = Object.keys(context).filter((field) => !declared.fields.has(field));
     return [
       ...findings,
       ...unknown.map((field): Finding => ({ code: 'reference.unknownField', path: ['context', field], data: { field } })),

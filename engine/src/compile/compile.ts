@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Condition, Operand } from '../condition/condition.ts';
 import { signalNames } from '../condition/signals.ts';
+import { pastEventNames } from '../condition/time-dependence.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { asksForWorkingDays } from './check-calendar.ts';
+import { compileTrigger } from './compile-trigger.ts';
 import { joinsOf } from './check-reach.ts';
 import { type FlowGraph, type GraphStep, graphOf } from './flow-graph.ts';
 import { LANGUAGE, type Program, type ProgramStep } from './program.ts';
@@ -38,7 +39,7 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     subject: flow.subject,
     start: flow.start,
     steps: Object.fromEntries(steps.map((step) => [step.step.id, programStep(step, joins.get(step.step.id))])),
-    triggers: flow.triggers,
+    triggers: flow.triggers.map(compileTrigger),
     context: flow.context,
     reentry: flow.reentry,
     key: flow.key ?? null,
@@ -91,39 +92,14 @@ function listensOf({ flow, steps }: FlowGraph): string[] {
 
 function historiesOf({ flow, steps }: FlowGraph): string[] {
   return sorted([
-    ...flow.exits.flatMap((rule) => ('when' in rule ? counted(rule.when) : [])),
+    ...flow.exits.flatMap((rule) => ('when' in rule ? pastEventNames(rule.when) : [])),
     ...[...steps.values()].flatMap(({ type, step }) => [
-      ...(step.skipIf === undefined ? [] : counted(step.skipIf)),
+      ...(step.skipIf === undefined ? [] : pastEventNames(step.skipIf)),
       ...(type?.needsOf(step.config).looksBackFor ?? []),
       ...(type?.needsOf(step.config).anchors.flatMap(({ anchor }) => (anchor.type === 'event' ? [anchor.event] : [])) ?? []),
-      ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => counted(when)) ?? []),
+      ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => pastEventNames(when)) ?? []),
     ]),
   ]);
-}
-
-function counted(when: Condition): string[] {
-  switch (when.type) {
-    case 'all':
-    case 'any':
-      return when.of.flatMap(counted);
-    case 'not':
-      return counted(when.of);
-    case 'count':
-    case 'recency':
-      return [when.event];
-    case 'compare':
-      return [when.left, when.right].flatMap(pastOf);
-    case 'missing':
-      return pastOf(when.operand);
-    case 'tag':
-    case 'community':
-    case 'segment':
-      return [];
-  }
-}
-
-function pastOf(operand: Operand): string[] {
-  return operand.type === 'event' ? [operand.event] : [];
 }
 
 function sorted(names: readonly string[]): string[] {

@@ -38,14 +38,25 @@ export interface FlowNote {
 }
 
 /** How a run is started. By hand, CSV and API enrolment is always open unless `manual` is false. */
-export type Trigger = {
+export type Trigger = EventTrigger | SegmentTrigger;
+
+/** Somebody comes into a segment, or leaves it. */
+export interface SegmentTrigger {
+  readonly type: 'segment';
+  readonly segment: string;
+  readonly on: 'enter' | 'leave';
+  /** Over the member. */
+  readonly where?: Condition;
+}
+
+export interface EventTrigger {
   readonly type: 'event';
   readonly event: string;
   /** Over `property`, `attribute`, `tag`, `tier` and `community` operands. */
   readonly where?: Condition;
   /** Context field → event property. Fields not named here are taken from a property of the same name. */
   readonly context?: Readonly<Record<string, string>>;
-};
+}
 
 export type ContextType = 'text' | 'number' | 'boolean' | 'date' | 'instant';
 

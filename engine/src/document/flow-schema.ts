@@ -37,12 +37,20 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   subject: z.enum(SUBJECT_KINDS),
   triggers: z
     .array(
-      z.strictObject({
-        type: z.literal('event'),
-        event: eventNameSchema,
-        where: conditionSchema.exactOptional(),
-        context: z.record(fieldNameSchema, attributeNameSchema).exactOptional(),
-      }),
+      z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('event'),
+          event: eventNameSchema,
+          where: conditionSchema.exactOptional(),
+          context: z.record(fieldNameSchema, attributeNameSchema).exactOptional(),
+        }),
+        z.strictObject({
+          type: z.literal('segment'),
+          segment: idSchema,
+          on: z.enum(['enter', 'leave']),
+          where: conditionSchema.exactOptional(),
+        }),
+      ]),
     )
     .max(20),
   context: z

@@ -1,12 +1,12 @@
 // What a run is about besides its subject: typed fields, given by the event that starts it or by whoever enrolls.
 import type { Program } from '../compile/program.ts';
 import { ownValue } from '../condition/scope.ts';
-import type { ContextType, Trigger } from '../document/flow-document.ts';
+import type { ContextType, EventTrigger } from '../document/flow-document.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { readDate } from '../time/local-day.ts';
 
 /** Fields that the trigger maps come from the property it names, all others from the property of the same name. */
-export function contextOf(trigger: Trigger, event: { readonly properties: JsonObject }): JsonObject {
+export function contextOf(trigger: EventTrigger, event: { readonly properties: JsonObject }): JsonObject {
   const context: Record<string, Json> = { ...event.properties };
   for (const [field, property] of Object.entries(trigger.context ?? {})) {
     const value = ownValue(event.properties, property);

@@ -1,12 +1,12 @@
 import { evaluate } from '../condition/evaluate.ts';
-import type { Trigger } from '../document/flow-document.ts';
+import type { EventTrigger } from '../document/flow-document.ts';
 import type { Position } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 import type { MemberFacts } from './facts.ts';
 
 /** Whether an event starts runs by this trigger. What would depend on past events does not: nothing is loaded for it. */
 export function matchesTrigger(
-  trigger: Trigger,
+  trigger: EventTrigger,
   event: Position & { readonly name: string; readonly properties: JsonObject },
   member: MemberFacts,
 ): boolean {

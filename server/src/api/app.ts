@@ -24,6 +24,7 @@ import { responseHeaders } from './response-headers.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { runsRoutes } from './runs-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
+import { segmentsRoutes } from './segments-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
@@ -90,6 +91,7 @@ const behindTheDoor = [
   rehearsalsRoutes,
   phoneRoutes,
   scopesRoutes,
+  segmentsRoutes,
 ];
 
 function nothingHere(): never {

@@ -52,7 +52,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { Bilingual, FlowDocument, FormField, JsonObject, Problem, Reason, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
+import type { Condition, Bilingual, FlowDocument, FormField, JsonObject, Problem, Reason, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -80,8 +80,26 @@ export interface CatalogDto {
   readonly events: readonly { readonly name: string; readonly properties: readonly string[] }[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
+  readonly segments: readonly { readonly id: string; readonly name: string }[];
   /** Of working days, each with the last date that it knows. */
   readonly calendars: readonly { readonly id: string; readonly title: Bilingual; readonly to: string }[];
+}
+
+/** A saved condition over members, and how many are in it now. */
+export interface SegmentDto {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly condition: Condition;
+  readonly members: number;
+  readonly updatedAt: number;
+}
+
+export interface ConditionCount {
+  readonly matching: number;
+  /** Of so many. */
+  readonly members: number;
+  readonly examples: readonly { readonly userId: string; readonly name: string | null }[];
 }
 
 export interface TemplateDto {

@@ -23,6 +23,7 @@ const catalog = z
     events: listOf(z.object({ name: z.string(), properties: listOf(z.string()) })),
     tags: listOf(z.string()),
     attributes: listOf(z.string()),
+    segments: listOf(z.object({ id: z.string(), name: z.string() })),
     calendars: listOf(z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }), to: z.string() })),
   })
   .openapi('Catalog') satisfies z.ZodType<CatalogDto>;

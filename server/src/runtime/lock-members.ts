@@ -1,6 +1,7 @@
 import type { SubjectKey, SubjectKind } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
+import { markNewMembers } from '../segments/mark-segments.ts';
 import { readScopeNow } from './scope-clock.ts';
 
 /**
@@ -20,13 +21,15 @@ export async function lockSubjects(tx: Tx, scopeId: string, subjects: readonly S
   const missing = wanted.filter((subject) => !found.has(subjectName(subject)));
   const now = await readScopeNow(tx, scopeId);
   // A community that was only a group of members until now becomes a subject with what is known of it.
-  await tx`
+  const made = await tx<{ id: number; kind: SubjectKind }[]>`
     insert into members (scope_id, kind, external_id, joined_at, name, zone, attributes)
     select ${scopeId}, s.kind, s.id, ${now}, c.name, c.zone, coalesce(c.traits, '{}')
     from jsonb_to_recordset(${rows(tx, missing)}) as s(kind text, id text)
     left join communities c on s.kind = 'community' and c.scope_id = ${scopeId} and c.external_id = s.id
     order by s.kind, s.id
-    on conflict (scope_id, kind, external_id) do nothing`;
+    on conflict (scope_id, kind, external_id) do nothing
+    returning id, kind`;
+  await markNewMembers(tx, scopeId, made.filter(({ kind }) => kind === 'member').map(({ id }) => id));
   return lockKnown(tx, scopeId, wanted);
 }
 

@@ -1,6 +1,7 @@
 // Driving a clock: it moves only when everything that was sent is stored and nothing is runnable, from one due instant to the next.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../db/connect.ts';
+import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import type { Poke } from './poke.ts';
 import { UnknownScope } from './scope-clock.ts';
@@ -27,12 +28,16 @@ export async function moveClock(sql: Sql, poke: Poke, { scopeId, to, settle }: M
     const clock = await readDriven(sql, scopeId);
     await untilIdle(sql, poke, scopeId, clock, signal);
     if (clock.now > to || (clock.now === to && (clock.settled || !settle))) return clock.now;
-    const due = await earliestDue(sql, scopeId);
+    const due = earlier(await earliestDue(sql, scopeId), (await segmentsWaiting(sql, scopeId, clock.now)).due);
     // A timer at `to` itself belongs to the settling of `to`, not to the way there.
     const next = due !== null && due < to ? { now: Math.max(due, clock.now), settled: true } : { now: to, settled: settle };
     await sql`update scopes set clock = ${sql.json({ form: 'driven', ...next })} where id = ${scopeId}`;
     poke(await runnableLanes(sql, scopeId, readingOf({ form: 'driven', ...next }).fires));
   }
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 async function readDriven(sql: Sql, scopeId: string): Promise<Extract<ScopeClock, { form: 'driven' }>> {
@@ -48,7 +53,7 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
   for (;;) {
     signal.throwIfAborted();
     const lanes = await runnableLanes(sql, scopeId, readingOf(clock).fires);
-    if (lanes.length === 0) return;
+    if (lanes.length === 0 && !(await segmentsWaiting(sql, scopeId, readingOf(clock).fires)).busy) return;
     if (performance.now() >= pokeAt) {
       poke(lanes);
       pokeAt = performance.now() + POKE_AGAIN_MS;

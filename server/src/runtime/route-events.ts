@@ -1,8 +1,9 @@
 // Where events meet runs: the one function for what comes from outside, from flows' own ledger writes and from tasks.
 // The caller holds the members' locks, so nobody can begin to listen between the insert and the routing.
-import { contextOf, type JsonObject, matchesTrigger, type SubjectKind, type Trigger } from '@sopwith/engine';
+import { contextOf, type JsonObject, matchesTrigger, type SubjectKind, type EventTrigger } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
+import { markByEvents } from '../segments/mark-segments.ts';
 import { enroll } from './enroll.ts';
 import { readMemberFacts } from './member-facts.ts';
 import type { ReadProgram } from './programs.ts';
@@ -46,6 +47,7 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
     )
     select stored.seq, min(given.n) as n from stored join given on given."messageId" = stored.message_id
     group by stored.seq order by stored.seq`;
+  if (stored.length > 0) await markByEvents(tx, scopeId, stored.map(({ seq }) => seq));
   const current = stored.flatMap(({ seq, n }) => {
     const event = events[n];
     return event && !event.historical ? [{ ...event, seq }] : [];
@@ -71,7 +73,7 @@ interface TriggerRow {
   readonly flowId: string;
   readonly subject: SubjectKind;
   readonly event: string;
-  readonly trigger: Trigger;
+  readonly trigger: EventTrigger;
 }
 
 /** Read here, in the transaction that routes, never from a cache: who pauses or archives a flow is obeyed at once. */

@@ -3,6 +3,7 @@ import { createActivities, loadSteps } from '@sopwith/activities';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
+import { startSegmentKeeper } from '../segments/segment-keeper.ts';
 import { createActStore } from './act-store.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
@@ -51,8 +52,9 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   });
   const sweeper = startSweeper(sql, poker.poke, onError);
   const mover = startMover(sql, createProgramReader(), poker.poke, onError);
+  const keeper = startSegmentKeeper(sql, createProgramReader(), poker.poke, onError);
   const stopped = worker.run().finally(async () => {
-    await Promise.all([sweeper.stop(), mover.stop()]);
+    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop()]);
     await poker.drain();
     await sql.end({ timeout: 5 });
     await connection.close();

@@ -7,14 +7,14 @@ export async function readWorkspace(sql: Sql): Promise<Session['workspace']> {
   return row;
 }
 
-type Seen = Pick<CatalogDto, 'events' | 'tags' | 'attributes'>;
+type Seen = Pick<CatalogDto, 'events' | 'tags' | 'attributes' | 'segments'>;
 
 /** How far back names are looked for: they are suggestions, and must come at once however many events there are. */
 const LATEST = 5_000;
 
 /** Names for the forms: of lately seen events, members' tags and attributes, and of what flows react to. */
 export async function readSeenNames(sql: Sql): Promise<Seen> {
-  const [events, tags, attributes] = await Promise.all([
+  const [events, tags, attributes, segments] = await Promise.all([
     sql<{ name: string; properties: string[] }[]>`
       select n.name, coalesce(array_agg(distinct p order by p) filter (where p is not null), '{}') as properties
       from (
@@ -34,6 +34,7 @@ export async function readSeenNames(sql: Sql): Promise<Seen> {
         select jsonb_object_keys(attributes) as name
         from (select attributes from members where scope_id = 'live' order by id desc limit ${LATEST}) m) a
       order by 1 limit 500`,
+    sql<{ id: string; name: string }[]>`select id, name from segments order by name limit 500`,
   ]);
-  return { events: [...events], tags: tags.map(({ name }) => name), attributes: attributes.map(({ name }) => name) };
+  return { events: [...events], tags: tags.map(({ name }) => name), attributes: attributes.map(({ name }) => name), segments: [...segments] };
 }
