@@ -1,11 +1,13 @@
 // `npm run bench -- NAME [--quick] [options]`: measures on this machine, and ends with one line of JSON.
 import { parseArgs } from 'node:util';
+import { benchChallenge } from './bench-challenge.ts';
 import { benchIngest } from './bench-ingest.ts';
 import { benchLanes } from './bench-lanes.ts';
 import { benchWake } from './bench-wake.ts';
 
 const usage = `npm run bench -- lanes  [--quick] [--members N] [--workers N] [--rounds N]
 npm run bench -- wake   [--quick] [--members N] [--workers N]
+npm run bench -- challenge [--quick] [--members N]
 npm run bench -- ingest [--quick] [--members N] [--rate EVENTS_A_SECOND] [--seconds N]`;
 
 const number = { type: 'string' } as const;
@@ -22,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       comparatorMembers: quick ? 50 : 150,
     }),
   wake: () => benchWake({ members: wholeNumber(values.members, quick ? 5_000 : 50_000), workers: wholeNumber(values.workers, 1) }),
+  challenge: () => benchChallenge({ members: wholeNumber(values.members, quick ? 10 : 1_000) }),
   ingest: () =>
     benchIngest({
       members: wholeNumber(values.members, quick ? 2_000 : 20_000),
