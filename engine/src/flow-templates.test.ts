@@ -199,11 +199,28 @@ describe('the 21-day challenge', () => {
     expect(simulated.messages.find(({ step }) => step === 'praise')?.text).toBe('太棒了 林晓！你已经连续打卡 3 天。');
   });
 
+  it('sends each day its own row of the table', () => {
+    const [first, second] = run([]).messages.filter(({ step }) => step === 'content');
+    expect(first?.text).toMatch(/^第 1 天 · 写下你的目标\n用一句话写下/);
+    expect(second?.text).toMatch(/^第 2 天 · 选定学习时间/);
+  });
+
   it('nudges once after two missed in a row, and lets go kindly after five missed', () => {
     const simulated = run([1, 2]);
     expect([count(simulated, 'nudge'), count(simulated, 'reminder'), count(simulated, 'farewell')]).toEqual([1, 5, 1]);
     expect(simulated.member.tags).toEqual(['21天未完成']);
     expect(simulated.run).toMatchObject({ status: 'ended' });
+  });
+
+  it('lets a day be made up, praises the streak that comes of it, and offers no card when there is none', () => {
+    const madeUp = (at: string) => event(at, 'made_up');
+    const inputs = [...[1, 3, 4].map(checkIn), madeUp('2026-03-05T09:00:00+08:00'), madeUp('2026-03-06T23:00:00+08:00')];
+    const simulated = play('challenge-21-days', 'Asia/Shanghai', inputs, { from, until });
+    // Day 2 is made up on day 4, which takes the streak from 2 to 4: past 3.
+    expect(simulated.messages.find(({ step }) => step === 'praise')?.text).toBe('太棒了 林晓！你已经连续打卡 4 天。');
+    expect(count(simulated, 'made-up')).toBe(2);
+    expect(count(simulated, 'offer')).toBe(2);
+    expect(simulated.run.variables).toMatchObject({ cards: 0, missedTotal: 5 });
   });
 });
 

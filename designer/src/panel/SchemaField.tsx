@@ -7,6 +7,7 @@ import { ConditionField } from '../condition/ConditionField.tsx';
 import { readCondition } from '../condition/read-condition.ts';
 import { useLanguage } from '../language/language.ts';
 import { AnchorField } from './AnchorField.tsx';
+import { ContentTableField } from './ContentTableField.tsx';
 import { DeadlineField } from './DeadlineField.tsx';
 import { DurationField } from './DurationField.tsx';
 import { EventField } from './EventField.tsx';
@@ -16,12 +17,15 @@ import { asList, emptyValue, type FieldSchema, isJsonObject, isNullable, without
 import { helpOf, labelOf, titleOf } from './field-words.ts';
 import { JsonValueField } from './JsonValueField.tsx';
 import { ListField } from './ListField.tsx';
+import { NumbersField } from './NumbersField.tsx';
+import { OptionalSetting } from './OptionalSetting.tsx';
 import { readTime, readWeekdays } from './read-setting.ts';
 import { SuggestField } from './SuggestField.tsx';
 import { TableField } from './TableField.tsx';
 import { TagsField } from './TagsField.tsx';
 import { TemplateField } from './TemplateField.tsx';
 import { TimeField } from './TimeField.tsx';
+import { TimesField } from './TimesField.tsx';
 import { WeekdaysField } from './WeekdaysField.tsx';
 
 export interface SchemaFieldProps {
@@ -122,6 +126,43 @@ export function SchemaField(props: SchemaFieldProps) {
           <FlowField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
         </Field>
       );
+    case 'content-table':
+      return (
+        <Field label={label} {...notes}>
+          <ContentTableField value={value} onChange={onChange} />
+        </Field>
+      );
+    case 'times':
+      return (
+        <Field label={label} {...notes}>
+          <TimesField value={value} label={label} onChange={onChange} />
+        </Field>
+      );
+    case 'numbers':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <NumbersField id={id} value={value} onChange={onChange} />
+        </Field>
+      );
+    case 'optional':
+    case 'optional-anchor':
+    case 'optional-event':
+      return (
+        <Field label={label} {...notes}>
+          <OptionalSetting
+            on={value !== undefined && value !== null}
+            onToggle={(on) => onChange(on ? firstOf(schema.widget, inner) : required ? null : undefined)}
+          >
+            {schema.widget === 'optional-anchor' && <AnchorField value={value} label={label} onChange={onChange} />}
+            {schema.widget === 'optional-event' && (
+              <EventField label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+            )}
+            {schema.widget === 'optional' && (
+              <SchemaFields schema={inner} value={isJsonObject(value) ? value : {}} onChange={onChange} problemAt={problemAt} />
+            )}
+          </OptionalSetting>
+        </Field>
+      );
     case 'table':
       return (
         <Field label={label} id={id} {...notes} help={helpOf(schema, language) ?? t('panel.tableHint')}>
@@ -207,6 +248,12 @@ export function SchemaField(props: SchemaFieldProps) {
         </Field>
       );
   }
+}
+
+/** What a setting is when it is switched on. */
+function firstOf(widget: string | undefined, schema: FieldSchema): Json {
+  if (widget === 'optional-anchor') return { type: 'date', date: new Date().toISOString().slice(0, 10) };
+  return widget === 'optional-event' ? '' : emptyValue(schema);
 }
 
 const emptyCondition: Json = { type: 'all', of: [] };

@@ -10,6 +10,7 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   reacted: { zh: '点赞', en: 'reacted' },
   signed_in: { zh: '签到', en: 'signed in' },
   checked_in: { zh: '打卡', en: 'checked in' },
+  made_up: { zh: '补卡', en: 'made up a missed day' },
   voted: { zh: '投票', en: 'voted' },
   quiz_taken: { zh: '完成测验', en: 'took a quiz' },
   material_downloaded: { zh: '下载资料', en: 'downloaded material' },
