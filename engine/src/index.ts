@@ -48,6 +48,8 @@ export * from './moving/step-mapping.ts';
 export type * from './problem.ts';
 export * from './reentry.ts';
 export { z } from './schema.ts';
+export type { CohortBehaviour } from './simulate/cohort-behaviour.ts';
+export * from './simulate/simulate.ts';
 export * from './simulate/simulate-run.ts';
 export { builtinSteps } from './steps/builtin-steps.ts';
 export { type FieldMeta, field, fieldsJsonSchema, type Widget } from './steps/field.ts';

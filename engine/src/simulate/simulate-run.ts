@@ -14,6 +14,7 @@ import { keyOf } from '../interpreter/run-context.ts';
 import type { RunState } from '../interpreter/run-state.ts';
 import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
+import type { WorkingCalendar } from '../time/working-calendar.ts';
 
 type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
@@ -26,6 +27,8 @@ export interface Simulation {
   readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
   readonly from: Instant;
   readonly until: Instant;
+  /** The one that the program names, where it goes by working days. */
+  readonly calendar?: WorkingCalendar;
   /**
    * Stands in for people and for the world: how a task, an act or a request is answered, and when. Null: not at all. Several: a task
    * can be taken up (`ACKNOWLEDGED`) before it is done.
@@ -57,18 +60,20 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   let run = newRun({ program, id: 'simulated', started: { at: from, seq: 0 }, key, context });
   let { member } = simulation;
   let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
-  const histories = new Map(Object.entries(simulation.histories ?? {}));
+  const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
-  let pending = excludedBy === null ? simulation.inputs.filter(({ at }) => at <= until) : [];
+  const pending = excludedBy === null ? simulation.inputs.filter(({ at }) => at <= until).sort(byInstant) : [];
   for (const input of pending) remember(histories, input);
+  const calendar = simulation.calendar === undefined ? {} : { calendar: simulation.calendar };
+  let next = 0;
 
   for (; excludedBy === null; ) {
-    const now = nextInstant(run, pending, until);
+    const now = nextInstant(run, pending[next], until);
     if (now === null) break;
-    const taken = pending.filter(({ at }) => at <= now);
-    pending = pending.filter(({ at }) => at > now);
-    const advanced = advance(program, run, taken, now, { member, histories: Object.fromEntries(histories) });
+    const first = next;
+    while (next < pending.length && (pending[next] as Input).at <= now) next++;
+    const advanced = advance(program, run, pending.slice(first, next), now, { member, histories, ...calendar });
     if (advanced.status !== 'advanced') throw new Error('Expected an advance with its histories, found that it needs them.');
     run = advanced.run;
     for (const command of advanced.commands) {
@@ -77,7 +82,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       for (const set of followUps(command, simulation, seq)) {
         seq++;
         remember(histories, set);
-        if (set.at <= until) pending.push(set);
+        if (set.at <= until) insert(pending, set, next);
       }
     }
   }
@@ -118,15 +123,33 @@ function taskEvent(step: string, outcome: string, { by = '' }: JsonObject): { re
   return { event: '$task.done', properties: { step, outcome, by } };
 }
 
-function remember(histories: Map<string, readonly HistoricEvent[]>, input: Input): void {
-  if (input.type !== 'event') return;
-  const { at, seq, event, properties, occurredAt = at } = input;
-  histories.set(event, [...(histories.get(event) ?? []), { at, seq, occurredAt, properties }]);
+/** Lists that grow as things happen; the evaluator bounds what it looks at. */
+function copyOf(histories: Readonly<Record<string, readonly HistoricEvent[]>>): Record<string, HistoricEvent[]> {
+  return Object.fromEntries(Object.entries(histories).map(([name, events]) => [name, [...events]]));
 }
 
-function nextInstant(run: RunState, pending: readonly Input[], until: Instant): Instant | null {
+function remember(histories: Record<string, HistoricEvent[]>, input: Input): void {
+  if (input.type !== 'event') return;
+  const { at, seq, event, properties, occurredAt = at } = input;
+  const known = Object.hasOwn(histories, event) ? histories[event] : undefined;
+  const happened = { at, seq, occurredAt, properties };
+  if (known === undefined) histories[event] = [happened];
+  else known.push(happened);
+}
+
+function byInstant(a: Input, b: Input): number {
+  return a.at - b.at;
+}
+
+/** Among those that are still to come, after all of its own instant. */
+function insert(pending: Input[], input: Input, from: number): void {
+  let place = pending.length;
+  while (place > from && (pending[place - 1] as Input).at > input.at) place--;
+  pending.splice(place, 0, input);
+}
+
+function nextInstant(run: RunState, input: Input | undefined, until: Instant): Instant | null {
   if (run.status === 'ended' || run.status === 'failed') return null;
-  const due = nextDue(run) ?? Number.POSITIVE_INFINITY;
-  const next = pending.reduce((earliest, { at }) => Math.min(earliest, at), due);
+  const next = Math.min(nextDue(run) ?? Number.POSITIVE_INFINITY, input?.at ?? Number.POSITIVE_INFINITY);
   return next > until ? null : Math.max(next, run.cursor.at);
 }
