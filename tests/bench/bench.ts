@@ -1,6 +1,7 @@
 // `npm run bench -- NAME [--quick] [options]`: measures on this machine, and ends with one line of JSON.
 import { parseArgs } from 'node:util';
 import { benchChallenge } from './bench-challenge.ts';
+import { benchEngine } from './bench-engine.ts';
 import { benchIngest } from './bench-ingest.ts';
 import { benchLanes } from './bench-lanes.ts';
 import { benchWake } from './bench-wake.ts';
@@ -8,7 +9,8 @@ import { benchWake } from './bench-wake.ts';
 const usage = `npm run bench -- lanes  [--quick] [--members N] [--workers N] [--rounds N]
 npm run bench -- wake   [--quick] [--members N] [--workers N]
 npm run bench -- challenge [--quick] [--members N]
-npm run bench -- ingest [--quick] [--members N] [--rate EVENTS_A_SECOND] [--seconds N]`;
+npm run bench -- ingest [--quick] [--members N] [--rate EVENTS_A_SECOND] [--seconds N]
+npm run bench -- engine [--quick]`;
 
 const number = { type: 'string' } as const;
 const { values, positionals } = readArguments();
@@ -31,6 +33,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       perSecond: wholeNumber(values.rate, quick ? 1_000 : 2_000),
       seconds: wholeNumber(values.seconds, quick ? 10 : 300),
     }),
+  engine: () => benchEngine({ runs: quick ? 2_000 : 10_000, rounds: quick ? 3 : 7 }),
 };
 
 const bench = positionals.length === 1 && Object.hasOwn(benches, positionals[0] as string) ? benches[positionals[0] as string] : undefined;
