@@ -33,7 +33,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       perSecond: wholeNumber(values.rate, quick ? 1_000 : 2_000),
       seconds: wholeNumber(values.seconds, quick ? 10 : 300),
     }),
-  engine: () => benchEngine({ runs: quick ? 2_000 : 10_000, rounds: quick ? 3 : 7 }),
+  engine: () => benchEngine({ runs: quick ? 5_000 : 20_000, rounds: quick ? 3 : 7 }),
 };
 
 const bench = positionals.length === 1 && Object.hasOwn(benches, positionals[0] as string) ? benches[positionals[0] as string] : undefined;

@@ -11,7 +11,7 @@ import { endRun } from './end-path.ts';
 import type { Facts } from './facts.ts';
 import { because } from './reasons.ts';
 import type { Listen, RunState } from './run-state.ts';
-import { beginWalk, holdsForEvent, judgeIn, listenOf, seeAs, type Walk } from './walk.ts';
+import { beginWalk, holdsForEvent, holdsIn, judgeIn, listenOf, seeAs, type Walk } from './walk.ts';
 
 /** The key under which a run listens for its exit rules. No step's key ends so: those end in `#<visit>`. */
 export function exitKey(runId: string): string {
@@ -71,7 +71,7 @@ function held(walk: Walk, goal: boolean): Exit | null {
   for (const rule of walk.index.conditionExits) {
     if ((rule.goal === true) !== goal) continue;
     const evidence: Evidence[] = [];
-    if (!walk.holds(rule.when, evidence)) continue;
+    if (!holdsIn(walk, rule.when, evidence)) continue;
     const facts = { rule: rule.id, reason: rule.reason, evidence: asReasonData(evidence) };
     return { rule, reason: because(goal ? 'run.goalHeld' : 'run.exitHeld', facts) };
   }

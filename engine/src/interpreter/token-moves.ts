@@ -11,7 +11,7 @@ import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import type { Token } from './run-state.ts';
 import { behaviourOf } from './steps/behaviours.ts';
-import { keyOfVisit, momentOf, perform, record, seeAs, stepOf, type Walk } from './walk.ts';
+import { holdsIn, keyOfVisit, momentOf, perform, record, seeAs, stepOf, type Walk } from './walk.ts';
 
 export const mostVisits = 20;
 export const mostTransitions = 1_000;
@@ -33,7 +33,9 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     if (path.parent !== null && isJoinOf(walk, path.parent, next)) return arriveAtJoin(walk, path.parent, next);
     const step = stepOf(walk, next);
     const visit = (Object.hasOwn(walk.visits, step.id) ? (walk.visits[step.id] as number) : 0) + 1;
-    walk.visits[step.id] = visit;
+    if (walk.visits === walk.run.visits) walk.visits = { ...walk.visits };
+    // The walk's own copy by now.
+    (walk.visits as Record<string, number>)[step.id] = visit;
     if (++walk.transitions > mostTransitions) {
       return failRun(walk, step.id, visit, 'runaway', because('run.runaway', { transitions: mostTransitions }));
     }
@@ -70,7 +72,7 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
 
 function skipReason(walk: Walk, skipIf: Condition): Reason | null {
   const evidence: Evidence[] = [];
-  return walk.holds(skipIf, evidence) ? because('step.skipped', { evidence: asReasonData(evidence) }) : null;
+  return holdsIn(walk, skipIf, evidence) ? because('step.skipped', { evidence: asReasonData(evidence) }) : null;
 }
 
 /** Lets a resting token do what its step type decided. */
@@ -159,6 +161,7 @@ function applyEffects(walk: Walk, id: number, step: string, visit: number, effec
   for (const { path, reason, locals } of effects.paths) {
     // The first path that arrived may have ended its container, and with it what was not opened yet.
     if (walk.status !== 'active' || (unopened < effects.paths.length && !isStanding(walk, id, step, visit))) break;
+    walk.opening ??= new Map();
     walk.opening.set(id, --unopened);
     record(walk, 'turn', step, visit, path, reason);
     if (path === 'open' && walk.index.remembered.has(turnOf(step))) walk.enteredAt = { ...walk.enteredAt, [turnOf(step)]: walk.cause };
@@ -167,7 +170,7 @@ function applyEffects(walk: Walk, id: number, step: string, visit: number, effec
     if (typeof first === 'string') enter(walk, { id: walk.nextToken++, parent: id, path, ...within(outer, locals) }, first);
     else settlePaths(walk, id);
   }
-  walk.opening.delete(id);
+  walk.opening?.delete(id);
 }
 
 /** What a path inside another sees of its own: the outer one's, with its own laid over. */
@@ -205,7 +208,7 @@ function settlePaths(walk: Walk, container: number): void {
   const reaches = step.join === undefined ? undefined : walk.index.reaches.get(step.join);
   const living = walk.tokens.filter(({ parent }) => parent === container);
   const canArrive = living.filter((one) => reaches?.has(one.step) === true).length;
-  const unopened = walk.opening.get(container) ?? 0;
+  const unopened = walk.opening?.get(container) ?? 0;
   const paths = { living: living.length, unopened, canArrive, paths: living.map(({ path }) => path) };
   const moment = momentOf(walk, step, token.resting.key, token.locals);
   const decision = behaviour.pathsChanged(step.config as never, moment, paths, token.resting.data);

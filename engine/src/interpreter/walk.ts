@@ -6,17 +6,17 @@ import { evaluate } from '../condition/evaluate.ts';
 import type { Evidence } from '../condition/evidence.ts';
 import { judge } from '../condition/judge.ts';
 import type { Scope } from '../condition/scope.ts';
-import { signalsOf } from '../condition/signals.ts';
 import { type Instant, isAfter, type Position } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { usualWorkingHours, type WorkingHours } from '../time/working-time.ts';
+import type { WorkingCalendar } from '../time/working-calendar.ts';
+import type { WorkingHours } from '../time/working-time.ts';
 import { applyLedger } from './apply-ledger.ts';
 import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
-import { lastEventOf, untakenEvents } from './look-back.ts';
 import { indexOf, type ProgramIndex } from './program-index.ts';
 import type { ExitWatch, Listen, RunState, RunStatus, Token } from './run-state.ts';
+import { StepMoment } from './step-moment.ts';
 
 const noTasks: readonly string[] = [];
 const noOutcomes: Readonly<Record<string, string>> = {};
@@ -25,10 +25,7 @@ const noneTaken: readonly number[] = [];
 /** Thrown, and caught only by `advance`, when a decision depends on histories that were not given. */
 export const historiesNeeded = new Error('Histories are needed.');
 
-/** The judgements that a moment offers are the walk's, made once. */
-export interface Walk
-  extends Scope,
-    Pick<Moment, 'calendar' | 'lastOf' | 'triggeredAt' | 'keyField' | 'untaken' | 'listenTo' | 'pathsOf' | 'signals' | 'holds' | 'holdsFor' | 'judge'> {
+export interface Walk extends Scope {
   readonly program: Program;
   readonly index: ProgramIndex;
   readonly run: RunState;
@@ -37,7 +34,8 @@ export interface Walk
   endReason: string | null;
   tokens: Token[];
   nextToken: number;
-  visits: Record<string, number>;
+  /** The run's own until the first step is entered. */
+  visits: Readonly<Record<string, number>>;
   enteredAt: Readonly<Record<string, Position>>;
   /** The run's variables, with those of the path that decides just now laid over them. */
   variables: Readonly<Record<string, Json>>;
@@ -54,7 +52,7 @@ export interface Walk
   /** A wait that begins now listens to what comes after this: the place of what caused it, however late that is taken. */
   cause: Position;
   /** Containers that are opening paths just now, and how many are still to come. */
-  readonly opening: Map<number, number>;
+  opening: Map<number, number> | null;
   /** Transitions made in this instant. */
   transitions: number;
   readonly started: Position;
@@ -63,10 +61,11 @@ export interface Walk
   updatedAt: Position | undefined;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
   readonly workingHours: WorkingHours | undefined;
+  readonly calendar: WorkingCalendar | undefined;
 }
 
 export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
-  const walk: Walk = {
+  return {
     program,
     index: indexOf(program),
     run,
@@ -75,7 +74,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     endReason: run.endReason,
     tokens: run.tokens.slice(),
     nextToken: run.nextToken,
-    visits: { ...run.visits },
+    visits: run.visits,
     enteredAt: run.enteredAt,
     variables: run.variables,
     shared: run.variables,
@@ -87,26 +86,15 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     position: run.cursor,
     properties: null,
     cause: run.cursor,
-    opening: new Map(),
+    opening: null,
     transitions: 0,
     started: run.started,
     context: run.context,
     updatedAt: run.updatedAt,
     histories: facts.histories,
     workingHours: facts.workingHours,
-    keyField: program.key,
-    triggeredAt: run.triggeredAt ?? run.started.at,
     calendar: facts.calendar,
-    lastOf: (event) => lastEventOf(walk, event),
-    untaken: (events) => untakenEvents(walk, events),
-    listenTo: (event, where) => listenOf(event, where, walk),
-    signals: (condition) => signalsOf(condition, walk),
-    judge: (condition) => judgeIn(walk, condition),
-    pathsOf: (key) => pathsOf(walk, key),
-    holds: (condition, evidence) => holdsIn(walk, condition, evidence),
-    holdsFor: (event, where, evidence) => where === undefined || holdsForEvent(walk, event, where, evidence),
   };
-  return walk;
 }
 
 /** The run as it stands now, with all that was taken up to the walk's position; the same object where nothing changed. */
@@ -116,31 +104,31 @@ export function finishWalk(walk: Walk): RunState {
     walk;
   const { context, updatedAt } = walk;
   const { id, language, started, key } = run;
-  const after: RunState = {
+  const after: Writable<RunState> = {
     id,
     language,
     status,
     endReason,
     started,
-    ...(run.triggeredAt === undefined ? {} : { triggeredAt: run.triggeredAt }),
     cursor: position,
     key,
     context,
-    ...(updatedAt === undefined ? {} : { updatedAt }),
     tokens,
     nextToken,
     visits,
     enteredAt,
     variables: shared,
   };
-  return {
-    ...after,
-    ...(outcomes === noOutcomes ? {} : { outcomes }),
-    ...(exitWatch === undefined ? {} : { exitWatch }),
-    ...(tasksLeftOpen.length === 0 ? {} : { tasksLeftOpen }),
-    ...(taken.length === 0 ? {} : { taken }),
-  };
+  if (run.triggeredAt !== undefined) after.triggeredAt = run.triggeredAt;
+  if (updatedAt !== undefined) after.updatedAt = updatedAt;
+  if (outcomes !== noOutcomes) after.outcomes = outcomes;
+  if (exitWatch !== undefined) after.exitWatch = exitWatch;
+  if (tasksLeftOpen.length > 0) after.tasksLeftOpen = tasksLeftOpen;
+  if (taken.length > 0) after.taken = taken;
+  return after;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 function isUnchanged({ run, commands, position, tokens, exitWatch, tasksLeftOpen }: Walk): boolean {
   return (
@@ -192,7 +180,7 @@ export function seeAs(walk: Walk, locals: JsonObject | undefined): void {
   walk.variables = locals === undefined ? walk.shared : { ...walk.shared, ...locals };
 }
 
-function pathsOf(walk: Walk, key: string): readonly Token[] {
+export function pathsOf(walk: Walk, key: string): readonly Token[] {
   const container = walk.tokens.find(({ resting }) => resting.key === key);
   return container === undefined ? [] : walk.tokens.filter(({ parent }) => parent === container.id);
 }
@@ -200,12 +188,7 @@ function pathsOf(walk: Walk, key: string): readonly Token[] {
 /** What the step of a path sees, with the locals of that path. */
 export function momentOf(walk: Walk, step: ProgramStep, key: string, locals: JsonObject | undefined): Moment {
   seeAs(walk, locals);
-  const { calendar, lastOf, triggeredAt, keyField, untaken, listenTo, pathsOf, signals, holds, holdsFor, judge } = walk;
-  const { zone } = walk.member;
-  const workingHours = walk.workingHours ?? usualWorkingHours(zone);
-  const { at } = walk.position;
-  const asked = { untaken, listenTo, pathsOf, signals, holds, holdsFor, judge, lastOf };
-  return { step, key, at, zone, workingHours, scope: walk, triggeredAt, calendar, keyField, ...asked };
+  return new StepMoment(walk, step, key);
 }
 
 export function listenOf(event: string, where: Condition | undefined, run: { readonly context: JsonObject }): Listen {
@@ -220,7 +203,7 @@ export function holdsForEvent(walk: Walk, event: EventInput, where: Condition, e
   return holds;
 }
 
-function holdsIn(walk: Walk, condition: Condition, evidence?: Evidence[]): boolean {
+export function holdsIn(walk: Walk, condition: Condition, evidence?: Evidence[]): boolean {
   const verdict = evaluate(condition, walk, evidence);
   if (verdict === 'unknown') throw historiesNeeded;
   return verdict;
