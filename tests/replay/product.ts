@@ -22,6 +22,8 @@ export interface Product {
   readonly address: string;
   /** An API key. */
   readonly key: string;
+  /** The link by which the first person comes in. */
+  readonly firstSignIn: string;
   /** What runs as this part now: something else after each restart. */
   readonly running: (part: PartName) => Running;
   stop(): Promise<void>;
@@ -71,8 +73,9 @@ export async function startProduct({ dataDir, log, giveUp, mostRestarts }: Start
         startChild({ name, file: join(repositoryRoot, `server/src/processes/${file}.ts`), dataDir, env, log: output }),
       );
     };
-    await Promise.all([keepChild('API', 'api'), keepChild('worker', 'worker')]);
-    return { address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), running: (part) => runningNow(parts, part), stop };
+    const [api] = await Promise.all([keepChild('API', 'api'), keepChild('worker', 'worker')]);
+    const firstSignIn = String(api.current().ready.firstSignIn);
+    return { address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), firstSignIn, running: (part) => runningNow(parts, part), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -5,7 +5,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browser } from '../setup/browser.ts';
-import { type Furnished, furnish, type Language } from './furnish.ts';
+import { furnish, type Language } from './furnish.ts';
+import { pages } from './pages.ts';
 import { signIn } from './sign-in.ts';
 
 const { values } = parseArgs({
@@ -19,19 +20,6 @@ const { values } = parseArgs({
 });
 
 const WIDTHS = { 1440: 900, 390: 844 } as const;
-
-const pages = (made: Furnished): Readonly<Record<string, string>> => ({
-  flows: '/flows',
-  editor: `/flows/${made.onboarding}`,
-  challenge: `/flows/${made.challenge}`,
-  runs: `/flows/${made.onboarding}/runs`,
-  run: `/runs/${made.run}`,
-  tasks: '/tasks',
-  members: '/members',
-  rehearsals: '/rehearsals',
-  settings: '/settings',
-  phone: `/phone/${made.scope}/${made.member}`,
-});
 
 const chromium = await browser();
 try {

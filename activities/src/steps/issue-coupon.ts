@@ -4,7 +4,7 @@ import { defineStep } from '../define-step.ts';
 
 const config = z.strictObject({
   name: field(z.string().min(1).max(80), '券名', 'Coupon name'),
-  amount: field(z.number().positive().max(100_000), '面额(元)', 'Amount'),
+  amount: field(z.number().positive().max(100_000), '面额（元）', 'Amount'),
   validDays: field(z.int().min(1).max(365), '有效天数', 'Valid for days'),
 });
 
@@ -16,7 +16,7 @@ export default defineStep({
   version: 1,
   title: { zh: '发放优惠券', en: 'Issue a coupon' },
   help: {
-    zh: '给成员一张优惠券,券码可在后面的消息里用 {{ coupon }} 引用。',
+    zh: '给成员一张优惠券，券码可在后面的消息里用 {{ coupon }} 引用。',
     en: 'Gives the member a coupon. Later messages can show its code with {{ coupon }}.',
   },
   group: 'outside',

@@ -3,11 +3,16 @@ import { memo } from 'react';
 import { useCanvasExtras } from './canvas-context.ts';
 import type { WayEdgeType } from './canvas-graph.ts';
 
+/** How far below its outcome a link turns aside. */
+const TURN = 40;
+
 export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeType>) {
   const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, selected, data } = props;
   const { path, onAddAfter } = useCanvasExtras();
   // Only where it runs down: a link back up finds its own way round.
-  const bend = targetY - sourceY > 40 ? { centerY: (sourceY + targetY) / 2 + (data?.bend ?? 0) } : {};
+  // It turns soon and then falls on its target: a long one would else run behind the boxes below its own.
+  const fall = targetY - sourceY;
+  const bend = fall > 40 ? { centerY: sourceY + Math.min(fall / 2, TURN) + (data?.bend ?? 0) } : {};
   const [line, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 12, ...bend });
   const taken = path?.edges.has(id);
   return (

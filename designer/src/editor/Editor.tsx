@@ -49,12 +49,13 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
   const addStep = useAddStep();
   const problems = useProblems(flow);
   const [rehearsal, setRehearsal] = useState<{ scope: string; userId: string } | null>(null);
+  const [isPublished, setPublished] = useState(detail.version !== null);
   const scope = rehearsal?.scope;
   const counts = useLive(
     ['counts', detail.id, scope ?? 'live'],
     () => api.counts(detail.id, scope),
     { path: api.countsStream(detail.id, scope), event: 'counts' },
-    detail.version !== null || rehearsal !== null,
+    isPublished || rehearsal !== null,
   );
   const search = useRef<HTMLDivElement>(null);
 
@@ -94,6 +95,7 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
           problems={problems}
           onTidy={actions.tidy}
           onRehearse={setRehearsal}
+          onPublished={() => setPublished(true)}
           rehearsing={rehearsal !== null}
         />
         <nav className="editor-palette" ref={search} aria-label={t('editor.palette')}>

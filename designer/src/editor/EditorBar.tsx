@@ -33,9 +33,10 @@ interface EditorBarProps {
   readonly rehearsing: boolean;
   readonly onTidy: () => void;
   readonly onRehearse: (rehearsal: { scope: string; userId: string }) => void;
+  readonly onPublished: () => void;
 }
 
-export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRehearse }: EditorBarProps) {
+export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRehearse, onPublished }: EditorBarProps) {
   const { t } = useTranslation();
   const flow = useFlow();
   const store = useEditorStore();
@@ -121,6 +122,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
         autosave={autosave}
         onPublished={(version, document) => {
           setState({ status: 'published', published: { ...version, document } });
+          onPublished();
           refresh();
         }}
       />

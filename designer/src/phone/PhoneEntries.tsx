@@ -27,7 +27,11 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
         ) : (
           <p className="deed">
             {eventTitle(entry.event, language)}
-            {Object.keys(entry.properties).length > 0 && <code>{JSON.stringify(entry.properties)}</code>}
+            {Object.entries(entry.properties).map(([name, value]) => (
+              <small key={name}>
+                {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+              </small>
+            ))}
           </p>
         )}
         <time className="number" dateTime={new Date(entry.at).toISOString()}>

@@ -27,6 +27,9 @@ export const useShade = create<{ readonly shade: Shade; readonly choose: (shade:
 const FONT =
   "Inter, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";
 
+/** The style sheet stops all motion for those who want none; antd must know, or it waits for ends that never come. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 export function antdTheme(shade: Shade): ThemeConfig {
   const dark = shade === 'dark';
   return {
@@ -42,6 +45,7 @@ export function antdTheme(shade: Shade): ThemeConfig {
       borderRadius: 8,
       fontFamily: FONT,
       fontSize: 14,
+      motion: !STILL,
       ...(dark
         ? {}
         : {

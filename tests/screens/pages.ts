@@ -1,0 +1,16 @@
+import type { Furnished } from './furnish.ts';
+
+/** Every page of the product, by the name of its picture. */
+export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
+  flows: '/flows',
+  editor: `/flows/${made.onboarding}`,
+  challenge: `/flows/${made.challenge}`,
+  versions: `/flows/${made.onboarding}/versions`,
+  runs: `/flows/${made.onboarding}/runs`,
+  run: `/runs/${made.run}`,
+  tasks: '/tasks',
+  members: '/members',
+  rehearsals: '/rehearsals',
+  settings: '/settings',
+  phone: `/phone/${made.scope}/${made.member}`,
+});
