@@ -155,7 +155,8 @@ function Copyable({ text }: { readonly text: string }) {
   const fail = useFailure();
   return (
     <div className="copyable">
-      <pre>{text}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>{text}</pre>
       <Button
         icon={<CopyOutlined />}
         aria-label={t('page.copy')}

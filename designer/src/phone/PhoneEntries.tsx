@@ -19,7 +19,7 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
         data-from={sideOf(entry)}
         data-testid={entry.type === 'message' ? 'phone-message' : 'phone-event'}
       >
-        {(!before || dayOf(before.at) !== dayOf(entry.at)) && <h3>{dayOf(entry.at)}</h3>}
+        {(!before || dayOf(before.at) !== dayOf(entry.at)) && <h2>{dayOf(entry.at)}</h2>}
         {entry.type === 'message' ? (
           <p className="bubble">{entry.text}</p>
         ) : typeof said === 'string' ? (

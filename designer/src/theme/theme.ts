@@ -49,7 +49,7 @@ export function antdTheme(shade: Shade): ThemeConfig {
       ...(dark
         ? {}
         : {
-            colorTextPlaceholder: '#73797a',
+            colorTextPlaceholder: '#666d6e',
             colorTextDescription: '#5c6567',
             colorTextSecondary: '#4c5557',
             colorTextTertiary: '#646d6f',

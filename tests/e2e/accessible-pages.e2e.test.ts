@@ -1,0 +1,72 @@
+// Every page, in both languages, on a desk and on a phone, against axe's rules of accessibility.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Furnished, furnish } from '../screens/furnish.ts';
+import { pages } from '../screens/pages.ts';
+import { type OpenProduct, openProduct } from './open-product.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let open: OpenProduct;
+
+beforeAll(async () => {
+  open = await openProduct();
+});
+afterAll(() => open.close());
+
+test.each(['zh', 'en'] as const)('no page violates a rule of accessibility: %s', async (language) => {
+  const first = await open.page();
+  const made: Furnished = await furnish(open.chromium, open.product.address, await first.context().storageState(), language);
+  await first.context().close();
+  const found: string[] = [];
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const page = await open.page({ viewport, locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
+    for (const [name, path] of Object.entries(pages(made))) {
+      await page.goto(path);
+      await page.locator('main').first().waitFor();
+      // Of a page that waits for data, axe would judge the spinner.
+      await page.locator('main .ant-spin-spinning').waitFor({ state: 'detached' });
+      found.push(...(await violationsOf(page)).map((each) => `${name} at ${viewport.width}: ${each}`));
+    }
+    if (viewport.width === 1440) found.push(...(await inTheEditor(page, made)));
+    await page.context().close();
+  }
+  expect(found).toEqual([]);
+  expect(open.broken).toEqual([]);
+});
+
+/** What is seen only after a click: a step's settings, the dialogs. */
+async function inTheEditor(page: Page, made: Furnished): Promise<string[]> {
+  await page.goto(`/flows/${made.onboarding}`);
+  const found: string[] = [];
+  for (const step of ['welcome', 'ice-breaker']) {
+    await page.locator(`.react-flow__node[data-id="${step}"] .step-head`).click();
+    await page.locator(`[data-testid="step-panel"][data-step="${step}"]`).waitFor();
+    found.push(...(await violationsOf(page)).map((each) => `settings of ${step}: ${each}`));
+  }
+  await page.goto('/flows');
+  await page.getByTestId('new-flow').first().click();
+  await page.getByTestId('template-onboarding').waitFor();
+  found.push(...(await violationsOf(page)).map((each) => `new flow: ${each}`));
+  return found;
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  // Not as a script tag: the pages' own security policy would refuse it.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    // Loaded into the page a line before.
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
+  });
+}
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }[];
+}
