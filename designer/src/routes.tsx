@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
               { path: '/flows/:flowId/runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
               { path: '/flows/:flowId/versions', lazy: async () => ({ Component: (await import('./versions/VersionsPage.tsx')).VersionsPage }) },
               { path: '/runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
+              { path: '/failed-runs', lazy: async () => ({ Component: (await import('./standing/FailedRunsPage.tsx')).FailedRunsPage }) },
               { path: '/tasks', lazy: async () => ({ Component: (await import('./pages/TasksPage.tsx')).TasksPage }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },
               { path: '/rehearsals', lazy: async () => ({ Component: (await import('./pages/RehearsalsPage.tsx')).RehearsalsPage }) },

@@ -31,14 +31,15 @@ export function decide(
   const tooDeep = pending.find(({ depth }) => depth > DEPTH_LIMIT);
   if (tooDeep) {
     const event = tooDeep.input.type === 'event' ? tooDeep.input.event : tooDeep.input.type;
-    return failed(row, pending, fires, `loop: ${event} was set off by ${DEPTH_LIMIT} writes of flows in a row`);
+    // The loop is cut: whoever sets the run going again does not go round once more.
+    const { at, seq } = tooDeep.input;
+    const past = { ...row, state: { ...row.state, cursor: { at: Math.max(at, row.state.cursor.at), seq } } };
+    return failed(past, pending, fires, `loop: ${event} was set off by ${DEPTH_LIMIT} writes of flows in a row`);
   }
   const facts: Facts = { member, ...(histories ? { histories } : {}), ...(workingHours ? { workingHours } : {}), ...(calendar ? { calendar } : {}) };
   const inputs = pending.map(({ input }) => input);
-  // What was taken late is still taken in order: no timer may stay behind an input that is later than it.
-  const until = Math.max(fires, ...inputs.map(({ at }) => at));
   try {
-    const advanced = advance(program, row.state, inputs, until, facts);
+    const advanced = advance(program, row.state, inputs, fires, facts);
     if (advanced.status === 'needsHistories') return 'needsHistories';
     if (pending.length === 0 && advanced.commands.length === 0 && advanced.run === row.state) return 'nothing';
     const bytes = Buffer.byteLength(JSON.stringify(advanced.run));
@@ -64,5 +65,6 @@ export function failed(row: RunRow, taken: readonly PendingInput[], at: number, 
     },
     { type: 'ended', at, status: 'failed', reason: detail },
   ];
-  return { row, after, commands, taken };
+  // Answers wait for the retry; events will be found again from where the run stopped.
+  return { row, after, commands, taken: taken.filter(({ input }) => input.type === 'event' || input.type === 'control') };
 }

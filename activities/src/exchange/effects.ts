@@ -123,14 +123,17 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           });
           break;
         case 'ended':
+          // A run may fail and be set going again within one advance.
+          if (after.status !== 'ended' && after.status !== 'failed') break;
           endedAt = command.at;
-          effects.ended.push({ runId: row.id, memberId: row.memberId, at: command.at, status: command.status, reason: command.reason, depth });
+          effects.ended.push({ runId: row.id, memberId: row.memberId, at: command.at, status: after.status, reason: command.reason, depth });
           break;
         default:
           throw new Error(`unknown command ${JSON.stringify(command satisfies never)}`);
       }
     }
-    for (const token of row.state.tokens) add(tally, token.step, 'waiting', null, -1);
+    // A run that failed was not counted as waiting any more, though its tokens stand where they stood.
+    if (row.state.status !== 'failed') for (const token of row.state.tokens) add(tally, token.step, 'waiting', null, -1);
     if (endedAt === null) for (const token of after.tokens) add(tally, token.step, 'waiting', null, 1);
     effects.runs.push({
       id: row.id,

@@ -27,6 +27,8 @@ export interface RunRow {
   readonly rev: number;
   readonly due: number | null;
   readonly depth: number;
+  /** Frozen by itself; its lane may be frozen besides. */
+  readonly paused: boolean;
   readonly state: RunState;
 }
 

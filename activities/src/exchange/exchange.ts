@@ -10,7 +10,7 @@ import { onePerMember } from './one-per-member.ts';
 import { firstInputAtByRun, lookBackOf, mergePending } from './pending.ts';
 import { changedSince, type Seen } from './seen.ts';
 import { writeApart } from './write-apart.ts';
-import type { Program } from '@sopwith/engine';
+import type { Input, Program } from '@sopwith/engine';
 
 export interface BatchResult {
   /** Runs that were looked at; 0 means that nothing is runnable that is not in somebody else's hands. */
@@ -56,11 +56,21 @@ async function look(tx: ExchangeTransaction, lane: LaneRow, program: Program, ro
     tx.members([...new Set(rows.map(({ memberId }) => memberId))]),
   ]);
   const histories = new Map<number, Histories>();
-  if (lane.paused) return { inputs: mergePending(routed.filter(({ input }) => input.type === 'control'), []), members, histories };
-  const firstInputAt = firstInputAtByRun(routed);
-  const lookBacks = rows.flatMap((row) => lookBackOf(row, firstInputAt.get(row.id), lane.clock.fires));
+  const held = new Set(rows.filter((row) => isHeld(lane, row)).map(({ id }) => id));
+  const taken = held.size === 0 ? routed : routed.filter(({ runId, input }) => !held.has(runId) || isForTheHeld(input));
+  const firstInputAt = firstInputAtByRun(taken);
+  const lookBacks = rows.flatMap((row) => (held.has(row.id) ? [] : lookBackOf(row, firstInputAt.get(row.id), lane.clock.fires)));
   const found = program.listens.length > 0 && lookBacks.length > 0 ? await tx.eventsAfter(lookBacks, program.listens) : [];
-  return { inputs: mergePending(routed, found), members, histories };
+  return { inputs: mergePending(taken, found), members, histories };
+}
+
+function isHeld(lane: LaneRow, row: RunRow): boolean {
+  return lane.paused || row.paused;
+}
+
+/** A paused run hears what people say to it, but what sets it going comes with everything that it missed. */
+function isForTheHeld(input: Input): boolean {
+  return input.type === 'control' && input.control.type !== 'resume';
 }
 
 async function decideAll(
@@ -72,13 +82,13 @@ async function decideAll(
 ): Promise<Map<string, Decision>> {
   const decisions = new Map<string, Decision>();
   if (rows.length === 0) return decisions;
-  // A paused run fires no timers; an instant before all time says so.
-  const fires = lane.paused ? Number.NEGATIVE_INFINITY : lane.clock.fires;
   const calendar = program.calendar === undefined ? null : await tx.calendar(program.calendar);
   const waiting: RunRow[] = [];
   const take = (row: RunRow, histories: Histories | undefined) => {
     const member = seen.members.get(row.memberId);
     const inputs = seen.inputs.get(row.id) ?? [];
+    // A paused run fires no timers; an instant before all time says so.
+    const fires = isHeld(lane, row) ? Number.NEGATIVE_INFINITY : lane.clock.fires;
     if (!member) return decisions.set(row.id, failed(row, inputs, lane.clock.now, 'its member is gone'));
     const decided = decide(program, row, inputs, fires, { member, workingHours: lane.workingHours }, histories, calendar);
     if (decided === 'needsHistories') waiting.push(row);

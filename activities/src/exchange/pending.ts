@@ -7,7 +7,9 @@ import type { LookBack, PendingInput, RunRow } from './exchange-port.ts';
  * has to do. A run that is on time finds nothing there; one that is late finds what it would have heard in time.
  */
 export function lookBackOf(row: RunRow, firstInputAt: number | undefined, fires: number): readonly LookBack[] {
-  if (row.state.status === 'ended' || row.state.status === 'failed') return [];
+  if (row.state.status === 'ended') return [];
+  // Only a control moves it, and it may have missed everything since it stopped.
+  if (row.state.status === 'failed') return [{ runId: row.id, memberId: row.memberId, ...row.state.cursor }];
   const dueAt = row.due !== null && row.due <= fires ? row.due : Number.POSITIVE_INFINITY;
   const at = Math.min(dueAt, firstInputAt ?? Number.POSITIVE_INFINITY);
   if (at === Number.POSITIVE_INFINITY) return [];

@@ -5,6 +5,7 @@ import type {
   CatalogDto,
   EnrollRequest,
   EnrollResult,
+  FailedRun,
   FlowDetail,
   FlowSummary,
   FlowVersionDto,
@@ -71,7 +72,8 @@ export const api = {
   moveRuns: (id: string, move: MoveRequest) => request<MoveDto>('POST', at`/v1/flows/${id}/moves`, move),
   moves: (id: string) => request<readonly MoveDto[]>('GET', at`/v1/flows/${id}/moves`),
   actOnMove: (id: string, what: 'cancel' | 'undo') => request<MoveDto>('POST', at`/v1/moves/${id}/${what}`, {}),
-  setStatus: (id: string, change: 'pause' | 'resume' | 'archive') => request('POST', at`/v1/flows/${id}/${change}`, {}),
+  setStatus: (id: string, change: 'pause' | 'resume' | 'archive', elapsed?: string) =>
+    request('POST', at`/v1/flows/${id}/${change}` + query({ elapsed }), {}),
   enroll: (id: string, members: EnrollRequest) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll`, members),
   enrollCsv: (id: string, csv: Blob) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll/csv`, csv),
   counts: (id: string, scope?: string) => request<StepCounts>('GET', at`/v1/flows/${id}/counts` + query({ scope })),
@@ -80,6 +82,11 @@ export const api = {
   runs: (id: string, filter: { scope?: string; status?: string; step?: string; cursor?: string }) =>
     request<Page<RunSummary>>('GET', at`/v1/flows/${id}/runs` + query(filter)),
   run: (id: string) => request<RunDetail>('GET', at`/v1/runs/${id}`),
+  failedRuns: (filter: { cursor?: string }) => request<Page<FailedRun>>('GET', `/v1/failed-runs${query(filter)}`),
+  retryRun: (id: string) => request('POST', at`/v1/runs/${id}/retry`, {}),
+  skipStep: (id: string, step: string, outcome: string) => request('POST', at`/v1/runs/${id}/skip`, { step, outcome }),
+  pauseRun: (id: string) => request('POST', at`/v1/runs/${id}/pause`, {}),
+  resumeRun: (id: string, elapsed: string) => request('POST', at`/v1/runs/${id}/resume` + query({ elapsed }), {}),
   cancelRun: (id: string, reason: string) => request('POST', at`/v1/runs/${id}/cancel`, reason ? { reason } : {}),
 
   tasks: (filter: { scope?: string; status?: string }) => request<readonly TaskDto[]>('GET', `/v1/tasks${query(filter)}`),

@@ -19,6 +19,8 @@ import { api } from '../api/api.ts';
 import { EnrollDialog } from '../pages/EnrollDialog.tsx';
 import { RehearseDialog } from '../phone/RehearseDialog.tsx';
 import { useFailure } from '../shell/failure.ts';
+import { type Elapsed, ResumeDialog } from '../standing/ResumeDialog.tsx';
+import '../standing/standing.css';
 import type { Autosave } from './autosave.ts';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
 import { ProblemsButton } from './ProblemsButton.tsx';
@@ -46,13 +48,14 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
   const fail = useFailure();
   const canUndo = useEditor((state) => state.history.past.length > 0);
   const canRedo = useEditor((state) => state.history.future.length > 0);
-  const [dialog, setDialog] = useState<'enroll' | 'rehearse' | null>(null);
+  const [dialog, setDialog] = useState<'enroll' | 'rehearse' | 'resume' | null>(null);
   const [state, setState] = useState({ status: detail.status, published: detail.published });
 
   const refresh = () => void client.invalidateQueries({ queryKey: ['flows'] });
-  const setStatus = (change: 'pause' | 'resume' | 'archive') => {
-    api.setStatus(detail.id, change).then(() => {
+  const setStatus = (change: 'pause' | 'resume' | 'archive', elapsed?: Elapsed) => {
+    api.setStatus(detail.id, change, elapsed).then(() => {
       refresh();
+      setDialog(null);
       if (change === 'archive') void navigate('/flows');
       else setState((now) => ({ ...now, status: change === 'pause' ? 'paused' : 'published' }));
     }, fail);
@@ -68,7 +71,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
     },
     { key: 'versions', label: <Link to={`/flows/${detail.id}/versions`}>{t('versions.link')}</Link>, disabled: state.published === null },
     ...(state.status === 'published' ? [{ key: 'pause', label: t('editor.pause'), onClick: () => setStatus('pause') }] : []),
-    ...(state.status === 'paused' ? [{ key: 'resume', label: t('editor.resume'), onClick: () => setStatus('resume') }] : []),
+    ...(state.status === 'paused' ? [{ key: 'resume', label: t('editor.resume'), onClick: () => setDialog('resume') }] : []),
     {
       key: 'archive',
       danger: true,
@@ -129,6 +132,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       <Dropdown menu={{ items: more }} trigger={['click']}>
         <Button icon={<MoreOutlined />} aria-label={t('editor.more')} />
       </Dropdown>
+      {dialog === 'resume' && <ResumeDialog busy={false} onGoOn={(elapsed) => setStatus('resume', elapsed)} onClose={() => setDialog(null)} />}
       {dialog === 'enroll' && (
         <EnrollDialog flowId={detail.id} context={state.published?.document.context ?? []} onClose={() => setDialog(null)} />
       )}

@@ -4,6 +4,7 @@ export const commonWords = {
   product: { zh: '社群运营流程', en: 'Community operations' },
   flows: { zh: '流程', en: 'Flows' },
   tasks: { zh: '任务', en: 'Tasks' },
+  failedRuns: { zh: '出错', en: 'Failed' },
   members: { zh: '成员', en: 'Members' },
   rehearsals: { zh: '彩排', en: 'Rehearsals' },
   settings: { zh: '设置', en: 'Settings' },

@@ -6,6 +6,7 @@ import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
 import { phoneWords } from '../phone/phone-words.ts';
 import { versionsWords } from '../versions/versions-words.ts';
+import { standingWords } from '../standing/standing-words.ts';
 import { commonWords } from './common-words.ts';
 
 export const words = {
@@ -16,6 +17,7 @@ export const words = {
   page: pageWords,
   phone: phoneWords,
   versions: versionsWords,
+  standing: standingWords,
 } satisfies Record<string, Record<string, Bilingual>>;
 
 type Words = typeof words;

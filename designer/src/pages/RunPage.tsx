@@ -1,6 +1,6 @@
 import type { RunDetail } from '@sopwith/server/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { useLanguage } from '../language/language.ts';
 import { formatFullMoment } from '../language/moment.ts';
 import { useFailure } from '../shell/failure.ts';
 import { PageState } from '../shell/PageState.tsx';
+import { RunPause } from '../standing/RunPause.tsx';
 import { PageHead } from './PageHead.tsx';
 import { RehearsalTag } from './RehearsalTag.tsx';
 import { RunStatusTag } from './RunStatusTag.tsx';
@@ -48,6 +49,7 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
           <span className="run-lead">
             <RunStatusTag status={run.status} reason={run.endReason} />
             {run.rehearsal && <RehearsalTag />}
+            {run.pausedAt !== null && <Tag color="orange">{t('standing.paused', { when: formatFullMoment(run.pausedAt, language, run.zone) })}</Tag>}
             <Link to={`/flows/${run.flow.id}/runs`}>
               {run.flow.name} {run.rehearsal ? '' : `v${run.flow.version}`}
             </Link>
@@ -55,7 +57,14 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
             <span>{run.zone}</span>
           </span>
         }
-        actions={active && <CancelButton run={run} />}
+        actions={
+          active && (
+            <>
+              <RunPause run={run} />
+              <CancelButton run={run} />
+            </>
+          )
+        }
       />
       <div className="run-columns">
         <section aria-label={t('page.trail')} className="card">

@@ -1,5 +1,5 @@
 // The frame of the console: where one can go, who one is, and the page.
-import { ApartmentOutlined, CheckSquareOutlined, ExperimentOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CheckSquareOutlined, ExperimentOutlined, SettingOutlined, TeamOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
@@ -8,6 +8,7 @@ import { PersonMenu } from './PersonMenu.tsx';
 const PLACES = [
   { to: '/flows', key: 'flows', Icon: ApartmentOutlined },
   { to: '/tasks', key: 'tasks', Icon: CheckSquareOutlined },
+  { to: '/failed-runs', key: 'failedRuns', Icon: WarningOutlined },
   { to: '/members', key: 'members', Icon: TeamOutlined },
   { to: '/rehearsals', key: 'rehearsals', Icon: ExperimentOutlined },
   { to: '/settings', key: 'settings', Icon: SettingOutlined },

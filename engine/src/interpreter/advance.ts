@@ -2,11 +2,12 @@ import { LANGUAGE, type Program } from '../compile/program.ts';
 import type { Instant } from '../instant.ts';
 import type { Command } from './command.ts';
 import { takeUpdates } from './context-updates.ts';
+import { beginAnew, beginsAnew, isControl, takeControl } from './controls.ts';
 import { endRun } from './end-path.ts';
 import { findExit, settleExits } from './exit-rules.ts';
 import type { Facts } from './facts.ts';
 import type { Input } from './input.ts';
-import { groupByInstant, type InstantInputs } from './input-order.ts';
+import { type ControlInput, groupByInstant, type InstantInputs } from './input-order.ts';
 import { listenChanges } from './listen-changes.ts';
 import { nextDue } from './next-due.ts';
 import { because } from './reasons.ts';
@@ -32,7 +33,7 @@ export type Advanced =
  */
 export function advance(program: Program, run: RunState, inputs: readonly Input[], until: Instant, facts: Facts): Advanced {
   if (program.language !== LANGUAGE) throw new Error(`Expected language ${LANGUAGE}, found ${program.language}.`);
-  if (run.status === 'ended' || run.status === 'failed') return { status: 'advanced', run, commands: [] };
+  if (run.status === 'ended' || (run.status === 'failed' && !inputs.some(isControl))) return { status: 'advanced', run, commands: [] };
   const walk = beginWalk(program, run, facts);
   try {
     walkThrough(walk, inputs, until);
@@ -46,16 +47,28 @@ export function advance(program: Program, run: RunState, inputs: readonly Input[
 }
 
 function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void {
-  const groups = groupByInstant(inputs);
+  let anew = beginsAnew(walk, inputs);
+  const groups = groupByInstant(anew === null ? inputs : inputs.filter((input) => input !== anew));
   // An input later than `until` takes the timers before it along, for order is never given up; but to end a run
   // that is paused must not first send what it held back.
   const last = groups.reduce((latest, group) => (isOnlyControl(group) ? latest : Math.max(latest, group.at)), until);
+  if (anew !== null) setGoing(walk, anew);
   if (walk.status === 'new' && walk.started.at <= last) start(walk);
   retimeForZone(walk);
   let taken = 0;
-  while (walk.status === 'active' || walk.status === 'new') {
+  while (walk.status !== 'ended') {
     const group = groups[taken];
-    const dueAt = earliestDue(walk);
+    if (walk.status === 'failed') {
+      // It may have been told already to go on.
+      anew = beginsAnew(walk, groups.slice(taken).flatMap(({ controls }) => controls));
+      if (anew === null) return;
+      setGoing(walk, anew);
+      if (walk.status === 'failed') return;
+      for (const { controls } of groups) if (controls.includes(anew)) controls.splice(controls.indexOf(anew), 1);
+      continue;
+    }
+    // What a run that stood still has missed is taken in the order in which it came, though all of it happens now.
+    const dueAt = anew === null ? earliestDue(walk) : (nextDue(walk) ?? Number.POSITIVE_INFINITY);
     if (group !== undefined && (group.at <= dueAt || dueAt > last)) {
       taken++;
       takeInstant(walk, group);
@@ -67,6 +80,11 @@ function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void
       return moveTo(walk, { at: last, seq: 0 });
     }
   }
+}
+
+function setGoing(walk: Walk, control: ControlInput): void {
+  beginAnew(walk, control);
+  if (walk.status === 'active') settle(walk);
 }
 
 /** Never before now: what is due earlier than the run's place in time fires there. */
@@ -88,12 +106,9 @@ function start(walk: Walk): void {
 
 /** One instant: control, exits (counting every event of it), due timers, events to waits, answers. */
 function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInputs): void {
-  const [first] = controls;
-  if (first !== undefined) {
-    const { reason, by } = first.control;
-    moveTo(walk, { at, seq: 0 });
-    return endRun(walk, reason, because('run.stopped', { by, reason }));
-  }
+  for (const control of controls) takeControl(walk, control);
+  if (controls.length > 0) completeIfDone(walk);
+  if (walk.status !== 'active' && walk.status !== 'new') return;
   const before = walk.position;
   moveTo(walk, { at, seq: events.at(-1)?.seq ?? 0 });
   const exit = findExit(walk, events);
@@ -121,7 +136,7 @@ function takeDues(walk: Walk, at: Instant): void {
 
 function fireDues(walk: Walk, at: Instant): void {
   moveTo(walk, { at, seq: 0 });
-  walk.cause = { at, seq: 0 };
+  walk.cause = { at: Math.max(at, walk.position.at), seq: 0 };
   while (walk.status === 'active') {
     const token = walk.tokens.find(({ resting }) => resting.due !== null && resting.due <= at);
     if (token === undefined) break;

@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { WorkingHours } from '../time/working-time.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { Command, Reason } from './command.ts';
-import type { Input } from './input.ts';
+import type { Elapsed, Input } from './input.ts';
 import type { Listen, Resting, Token } from './run-state.ts';
 
 export type EventInput = Extract<Input, { type: 'event' }>;
@@ -114,6 +114,11 @@ export interface EndRun {
 
 export type Decision = Rest | Leave | EndRun;
 
+export interface Pause {
+  readonly from: Instant;
+  readonly elapsed: Elapsed;
+}
+
 /** One per step type. What a type does not define, it never needs: a wait for time has no `answer`. */
 export interface Behaviour<Config> {
   arrive(config: Config, moment: Moment): Decision;
@@ -127,6 +132,11 @@ export interface Behaviour<Config> {
   pathsChanged?(config: Config, moment: Moment, paths: PathsNow, data: JsonObject): Decision | null;
   /** What must be called off when the path ends under it. */
   interrupted?(config: Config, moment: Moment, reason: Reason): readonly Command[];
+  /**
+   * The run was paused until the moment's `at` and goes on: when it is due now. What a type does not define here keeps its
+   * due, which is later by the pause where timers are timed anew.
+   */
+  afterPause?(config: Config, moment: Moment, resting: Resting, pause: Pause): Pick<Rest, 'due' | 'data'>;
   /** The member's zone is no longer `data.zone`: the moment to wait for now, and what to remember. */
   rezoned?(config: Config, moment: Moment, data: JsonObject, due: Instant | null): Pick<Rest, 'due' | 'data'>;
   /**
@@ -135,8 +145,8 @@ export interface Behaviour<Config> {
    */
   moved?(config: Config, moment: Moment, resting: Resting, before?: Config): Pick<Rest, 'due' | 'data' | 'listens' | 'variables'>;
   /**
-   * The run stood still until now, and what fell due in the meantime shall not be made up for. What a type does not define here
-   * goes on with the due that it has.
+   * The run stood still until now, and this fell due in the meantime: a type that defines this does not make up for it,
+   * however what elapsed is taken.
    */
   resumed?(config: Config, moment: Moment, data: JsonObject): Decision;
 }

@@ -1,7 +1,7 @@
 // How a path ends before its time: with its turn, or with the whole run.
 import type { Reason } from './command.ts';
 import { because } from './reasons.ts';
-import type { Token } from './run-state.ts';
+import type { Stopped, Token } from './run-state.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { momentOf, perform, record, stepOf, type Walk } from './walk.ts';
 
@@ -14,12 +14,19 @@ export function endRun(walk: Walk, outcome: string, reason: Reason): void {
   walk.commands.push({ type: 'ended', at: walk.position.at, status: 'ended', reason: outcome });
 }
 
-export function failRun(walk: Walk, step: string, visit: number, outcome: string, reason: Reason): void {
+export function failRun(walk: Walk, at: Stopped['at'], outcome: string, reason: Reason): void {
+  const { step, visit } = at;
+  walk.stopped = { at, others: walk.tokens.filter(({ id }) => id !== at.id) };
   callOff(walk, outcome);
   record(walk, 'failed', step, visit, outcome, reason);
   walk.status = 'failed';
   walk.endReason = outcome;
   walk.commands.push({ type: 'ended', at: walk.position.at, status: 'failed', reason: outcome });
+}
+
+/** Where a token stands, without how it rests there. */
+export function placeOf({ id, parent, path, step, visit, walked, locals }: Stopped['at']): Stopped['at'] {
+  return { id, parent, path, step, visit, ...(walked === undefined ? {} : { walked }), ...(locals === undefined ? {} : { locals }) };
 }
 
 function callOff(walk: Walk, outcome: string): void {

@@ -26,4 +26,17 @@ export type Input =
   | { readonly type: 'failure'; readonly at: Instant; readonly seq: number; readonly key: string; readonly reason: string }
   | { readonly type: 'control'; readonly at: Instant; readonly seq: number; readonly control: Control };
 
-export type Control = { readonly type: 'end'; readonly reason: string; readonly by: string };
+export type Control =
+  | { readonly type: 'end'; readonly reason: string; readonly by: string }
+  /** A run that failed goes on: it does again what it failed at. */
+  | { readonly type: 'retry'; readonly by: string }
+  /** The path at this step leaves it by this outcome; a run that failed goes on with that. */
+  | { readonly type: 'skip'; readonly step: string; readonly outcome: string; readonly by: string }
+  /** The run was frozen since `from` and goes on now; `elapsed` says what becomes of timers that would have rung meanwhile. */
+  | { readonly type: 'resume'; readonly from: Instant; readonly elapsed: Elapsed; readonly by: string };
+
+/**
+ * `fire`: they ring now. `skip`: the run walks on to where it would be, without saying anything or asking anybody on the way.
+ * `retime`: durations and deadlines are prolonged by the pause, local times wait for their next turn; fixed dates never move.
+ */
+export type Elapsed = 'fire' | 'skip' | 'retime';

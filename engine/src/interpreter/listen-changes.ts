@@ -6,11 +6,13 @@ import type { Walk } from './walk.ts';
 
 /** A key listens to the same as long as it listens, and the run's context is the same. */
 export function listenChanges(walk: Walk): readonly Command[] {
-  const { run, program, status } = walk;
+  const { program, status } = walk;
+  // The shell took the listens of a run that failed away.
+  const run = walk.run.status === 'failed' ? { ...walk.run, tokens: [] } : walk.run;
   const commands: Command[] = [];
   const runWide = listensRunWide(program);
   const sameContext = walk.context === run.context;
-  if (runWide && run.status === 'new' && status === 'active') {
+  if (runWide && (run.status === 'new' || run.status === 'failed') && status === 'active') {
     commands.push({ type: 'listen', key: exitKey(run.id), listens: exitListens(program, walk) });
   } else if (runWide && !sameContext && status === 'active' && !isSame(exitListens(program, run), exitListens(program, walk))) {
     commands.push({ type: 'unlisten', key: exitKey(run.id) }, { type: 'listen', key: exitKey(run.id), listens: exitListens(program, walk) });
@@ -29,7 +31,7 @@ export function listenChanges(walk: Walk): readonly Command[] {
     }
   }
   // Enrolment had inserted these, also for a run that ends in its first advance.
-  if (runWide && status !== 'active' && status !== 'new') commands.push({ type: 'unlisten', key: exitKey(run.id) });
+  if (runWide && run.status !== 'failed' && status !== 'active' && status !== 'new') commands.push({ type: 'unlisten', key: exitKey(run.id) });
   return commands;
 }
 

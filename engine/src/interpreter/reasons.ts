@@ -27,6 +27,14 @@ export interface ReasonFacts extends StructureReasonFacts {
   /** To another version of the flow, by their numbers. */
   readonly 'run.moved': { readonly from: number; readonly to: number; readonly by: string };
   readonly 'run.stopped': { readonly by: string; readonly reason: string };
+  /** It had failed, and does again what it failed at. */
+  readonly 'run.retried': { readonly by: string };
+  /** It had stood still since then. */
+  readonly 'run.resumed': { readonly by: string; readonly from: Instant; readonly elapsed: 'fire' | 'skip' | 'retime' };
+  /** A person let the path go on by this way. */
+  readonly 'step.leftByHand': { readonly by: string };
+  /** It would have been done during a pause, and what elapsed then is skipped. */
+  readonly 'pause.skipped': Record<string, never>;
   /** More transitions in one instant than any sane flow makes. */
   readonly 'run.runaway': { readonly transitions: number };
   /** A shell failed the run: an error, a state that grew too large, data that could not be written. */
@@ -130,6 +138,10 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'run.goalHeld': true,
   'run.stopped': true,
   'run.runaway': true,
+  'run.retried': true,
+  'run.resumed': true,
+  'step.leftByHand': true,
+  'pause.skipped': true,
   failed: true,
   'visits.tooMany': true,
   'step.skipped': true,

@@ -40,6 +40,12 @@ export interface ExitWatch {
   readonly zone: string;
 }
 
+/** What a run that failed was doing: the path that failed, standing nowhere, and the paths that were called off with it. */
+export interface Stopped {
+  readonly at: Pick<Token, 'id' | 'parent' | 'path' | 'step' | 'visit' | 'walked' | 'locals'>;
+  readonly others: readonly Token[];
+}
+
 export type RunStatus = 'new' | 'active' | 'ended' | 'failed';
 
 export interface RunState {
@@ -68,6 +74,8 @@ export interface RunState {
   readonly taken?: readonly number[];
   /** When time alone could make an exit condition hold, in the zone for which that was worked out. Absent: there is none. */
   readonly exitWatch?: ExitWatch;
+  /** Of a run that the interpreter failed, so that it can be retried. One that a shell failed keeps its tokens where they are. */
+  readonly stopped?: Stopped;
   /** Keys of tasks whose path moved on at their deadline: open until they are done or the run ends. Absent: none. */
   readonly tasksLeftOpen?: readonly string[];
 }

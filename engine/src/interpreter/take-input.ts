@@ -1,7 +1,7 @@
 // Hands an event, an answer or a failure to the tokens that it is meant for. Anything else it touches not at all.
 import type { Position } from '../instant.ts';
 import type { AnswerInput, EventInput } from './behaviour.ts';
-import { failRun } from './end-path.ts';
+import { failRun, placeOf } from './end-path.ts';
 import type { FailureInput } from './input-order.ts';
 import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
@@ -43,7 +43,7 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void
     if (step.sort !== 'action') return;
     const reason = because('act.failed', { stepType: step.type, reason: answer.reason });
     if (step.catches === true) return follow(walk, token, { type: 'leave', outcome: 'failed', reason });
-    return failRun(walk, token.step, token.visit, answer.reason, reason);
+    return failRun(walk, placeOf(token), answer.reason, reason);
   }
   const behaviour = behaviourOf(step);
   if (behaviour.answer === undefined) return;

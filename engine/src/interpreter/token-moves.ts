@@ -1,4 +1,5 @@
 // How a token moves: it arrives, rests, leaves by an outcome and opens paths. Depth first, one at a time.
+import type { ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import { asReasonData, type Evidence } from '../condition/evidence.ts';
 import { turnOf } from '../condition/past-events.ts';
@@ -6,7 +7,7 @@ import { isAfter } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
 import type { Reason } from './command.ts';
-import { endRun, failRun, handPathsOn, interruptPaths, removeToken } from './end-path.ts';
+import { endRun, failRun, handPathsOn, interruptPaths, placeOf, removeToken } from './end-path.ts';
 import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import type { Token } from './run-state.ts';
@@ -37,7 +38,7 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     // The walk's own copy by now.
     (walk.visits as Record<string, number>)[step.id] = visit;
     if (++walk.transitions > mostTransitions) {
-      return failRun(walk, step.id, visit, 'runaway', because('run.runaway', { transitions: mostTransitions }));
+      return failRun(walk, placeOf({ ...path, step: step.id, visit }), 'runaway', because('run.runaway', { transitions: mostTransitions }));
     }
     // Paths of a programme begin anew each turn, so they count their own visits: 21 days are not a cycle.
     const visits = path.parent === null ? visit : (path.walked?.[step.id] ?? 0) + 1;
@@ -45,7 +46,7 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
     const most = step.maxVisits ?? mostVisits;
     if (visits > most) {
       const reason = because('visits.tooMany', { visits: most });
-      if (step.next.tooMany === undefined) return failRun(walk, step.id, visit, 'tooMany', reason);
+      if (step.next.tooMany === undefined) return failRun(walk, placeOf({ ...path, step: step.id, visit }), 'tooMany', reason);
       record(walk, 'left', step.id, visit, 'tooMany', reason);
       next = step.next.tooMany;
       continue;
@@ -58,6 +59,12 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
       next = step.next.skipped ?? null;
       continue;
     }
+    if (isSilenced(walk, step)) {
+      const outcome = firstOutcome(step);
+      record(walk, 'left', step.id, visit, outcome, because('pause.skipped', {}));
+      next = outcome === null ? null : (step.next[outcome] ?? null);
+      continue;
+    }
     const moment = momentOf(walk, step, keyOfVisit(walk, step.id, visit), path.locals);
     const decision = behaviourOf(step).arrive(step.config as never, moment);
     if (decision.type === 'rest') {
@@ -68,6 +75,18 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
   }
   // The path is at its end: whoever opened it may have waited for that.
   if (path.parent !== null) settlePaths(walk, path.parent);
+}
+
+/** What a run would have said, asked or had done while it was paused. It only walks on, as if a skip-if had held. */
+function isSilenced(walk: Walk, { type, sort }: ProgramStep): boolean {
+  return walk.position.at < walk.silentUntil && (sort === 'action' || actsOnPeople.has(type));
+}
+
+const actsOnPeople: ReadonlySet<string> = new Set(['message', 'group-message', 'broadcast', 'task', 'approval', 'ask', 'emit', 'http-request']);
+
+/** Semantics 33. */
+function firstOutcome({ next }: ProgramStep): string | null {
+  return Object.hasOwn(next, 'skipped') ? 'skipped' : (Object.keys(next)[0] ?? null);
 }
 
 function skipReason(walk: Walk, skipIf: Condition): Reason | null {
@@ -119,14 +138,14 @@ function rest(walk: Walk, { id, parent, path, step, visit, walked, locals }: Pla
   // A target that is exactly now is now; so is one that had passed.
   if (walk.status === 'active' && due !== null && due <= walk.position.at && walk.tokens.includes(token)) {
     if (++walk.transitions > mostTransitions) {
-      return failRun(walk, step, visit, 'runaway', because('run.runaway', { transitions: mostTransitions }));
+      return failRun(walk, placeOf(token), 'runaway', because('run.runaway', { transitions: mostTransitions }));
     }
     fireDue(walk, token);
   }
 }
 
 /** The step that follows; null when the path, or the run, ends here. */
-function depart(walk: Walk, id: number, step: string, visit: number, decision: Exclude<Decision, Rest>): string | null {
+export function depart(walk: Walk, id: number, step: string, visit: number, decision: Exclude<Decision, Rest>): string | null {
   if (decision.type === 'end') {
     record(walk, 'left', step, visit, null, decision.reason);
     removeToken(walk, id);

@@ -15,7 +15,7 @@ import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
 import { indexOf, type ProgramIndex } from './program-index.ts';
-import type { ExitWatch, Listen, RunState, RunStatus, Token } from './run-state.ts';
+import type { ExitWatch, Listen, RunState, RunStatus, Stopped, Token } from './run-state.ts';
 import { StepMoment } from './step-moment.ts';
 
 const noTasks: readonly string[] = [];
@@ -44,6 +44,9 @@ export interface Walk extends Scope {
   outcomes: Readonly<Record<string, string>>;
   exitWatch: ExitWatch | undefined;
   tasksLeftOpen: readonly string[];
+  stopped: Stopped | undefined;
+  /** Catching up with a pause whose timers are skipped: until this instant nothing is said and nobody is asked. */
+  silentUntil: Instant;
   taken: readonly number[];
   /** With what this advance has written laid over it: a branch sees what the same run did a step earlier. */
   member: MemberFacts;
@@ -81,6 +84,8 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     outcomes: run.outcomes ?? noOutcomes,
     exitWatch: run.exitWatch,
     tasksLeftOpen: run.tasksLeftOpen ?? noTasks,
+    stopped: run.stopped,
+    silentUntil: Number.NEGATIVE_INFINITY,
     taken: run.taken ?? noneTaken,
     member: facts.member,
     position: run.cursor,
@@ -125,6 +130,7 @@ export function finishWalk(walk: Walk): RunState {
   if (exitWatch !== undefined) after.exitWatch = exitWatch;
   if (tasksLeftOpen.length > 0) after.tasksLeftOpen = tasksLeftOpen;
   if (taken.length > 0) after.taken = taken;
+  if (status === 'failed' && walk.stopped !== undefined) after.stopped = walk.stopped;
   return after;
 }
 

@@ -60,6 +60,14 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   'run.goalHeld': [{ rule: 'g', reason: '活跃', evidence: [] }, '满足目标条件，达成目标：活跃', 'Reached the goal, which holds now: 活跃'],
   'run.moved': [{ from: 1, to: 2, by: '周宁' }, '由 周宁 从版本 1 移到版本 2', 'Moved from version 1 to version 2 by 周宁'],
   'run.stopped': [{ by: '周宁', reason: '重复' }, '由 周宁 结束：重复', 'Stopped by 周宁: 重复'],
+  'run.retried': [{ by: '周宁' }, '由 周宁 重试', 'Tried again by 周宁'],
+  'run.resumed': [
+    { by: '周宁', from: until, elapsed: 'retime' },
+    '由 周宁 恢复（自 2013年10月17日 周四 09:00 起暂停），等待时间顺延',
+    'Resumed by 周宁 (paused since Thu 17 Oct 2013, 09:00), waits are prolonged by the pause',
+  ],
+  'step.leftByHand': [{ by: '周宁' }, '由 周宁 跳过这一步', 'Skipped by 周宁'],
+  'pause.skipped': [{}, '本该在暂停期间进行，已跳过', 'Skipped: it would have been during the pause'],
   'run.runaway': [
     { transitions: 1000 },
     '一瞬间走了 1000 步还没停，已停下，请检查流程里的循环',

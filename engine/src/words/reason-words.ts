@@ -30,6 +30,12 @@ interface Told {
   outcome(id: string): string;
 }
 
+const ELAPSED = {
+  fire: { zh: '已到的时间立即执行', en: 'what had elapsed goes off now' },
+  skip: { zh: '已到的时间跳过', en: 'what had elapsed is skipped' },
+  retime: { zh: '等待时间顺延', en: 'waits are prolonged by the pause' },
+} as const;
+
 const SENTENCES: Sentences<ReasonFacts> = {
   ...STRUCTURE_SENTENCES,
   'run.started': {
@@ -59,6 +65,13 @@ const SENTENCES: Sentences<ReasonFacts> = {
     en: ({ from, to, by }) => `Moved from version ${from} to version ${to} by ${by}`,
   },
   'run.stopped': { zh: ({ by, reason }) => `由 ${by} 结束：${reason}`, en: ({ by, reason }) => `Stopped by ${by}: ${reason}` },
+  'run.retried': { zh: ({ by }) => `由 ${by} 重试`, en: ({ by }) => `Tried again by ${by}` },
+  'run.resumed': {
+    zh: ({ by, from, elapsed }, { at }) => `由 ${by} 恢复（自 ${at(from)} 起暂停），${ELAPSED[elapsed].zh}`,
+    en: ({ by, from, elapsed }, { at }) => `Resumed by ${by} (paused since ${at(from)}), ${ELAPSED[elapsed].en}`,
+  },
+  'step.leftByHand': { zh: ({ by }) => `由 ${by} 跳过这一步`, en: ({ by }) => `Skipped by ${by}` },
+  'pause.skipped': { zh: () => '本该在暂停期间进行，已跳过', en: () => 'Skipped: it would have been during the pause' },
   'run.runaway': {
     zh: ({ transitions }) => `一瞬间走了 ${transitions} 步还没停，已停下，请检查流程里的循环`,
     en: ({ transitions }) => `Stopped after ${transitions} steps in one instant: the flow goes round without waiting`,

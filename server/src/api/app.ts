@@ -23,6 +23,7 @@ import { CSV_BODY_LIMIT, DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from
 import { responseHeaders } from './response-headers.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { runsRoutes } from './runs-routes.ts';
+import { standingRoutes } from './standing-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
 import { segmentsRoutes } from './segments-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
@@ -34,6 +35,7 @@ import { workspaceRoutes } from './workspace-routes.ts';
 // Typed clients take one router each: the type of all of them together would slow the compiler down.
 export type FlowsApi = ReturnType<typeof flowsRoutes>;
 export type RunsApi = ReturnType<typeof runsRoutes>;
+export type StandingApi = ReturnType<typeof standingRoutes>;
 export type TasksApi = ReturnType<typeof tasksRoutes>;
 export type ScopesApi = ReturnType<typeof scopesRoutes>;
 export type RehearsalsApi = ReturnType<typeof rehearsalsRoutes>;
@@ -81,6 +83,7 @@ const behindTheDoor = [
   movesRoutes,
   enrollRoutes,
   runsRoutes,
+  standingRoutes,
   effectsRoutes,
   tasksRoutes,
   approvalsRoutes,

@@ -27,6 +27,10 @@
 //   GET    /v1/flows/:id/effects?scope=&cursor=              Page<RunEffects>, oldest run first
 //   GET    /v1/runs/:id                      RunDetail
 //   POST   /v1/runs/:id/cancel               {reason?} → {}
+//   GET    /v1/failed-runs?scope=&cursor=    Page<FailedRun>, latest first
+//   POST   /v1/runs/:id/retry                → {}; a run that failed does again what it failed at
+//   POST   /v1/runs/:id/skip                 {step, outcome} → {}; leaves the step by that outcome
+//   POST   /v1/runs/:id/pause | /resume?elapsed=    and the same of /v1/lanes/:id and /v1/scopes/:id
 //   GET    /v1/tasks?scope=&status=          TaskDto[]
 //   GET    /v1/tasks?whose=mine|team         only those that I have, or that nobody has in a role of mine
 //   POST   /v1/tasks/:id/acknowledge | /claim, /assign {to}   → TaskDto
@@ -230,7 +234,18 @@ export interface RunSummary {
   readonly rehearsal: boolean;
 }
 
+/** A run that stands still because of an error, with the ways by which its steps can be left. */
+export interface FailedRun extends RunSummary {
+  readonly stoppedAt: readonly {
+    readonly step: string;
+    readonly name: string | null;
+    readonly outcomes: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
+  }[];
+}
+
 export interface RunDetail extends RunSummary {
+  /** Since when it stands still by itself. */
+  readonly pausedAt: number | null;
   readonly zone: string;
   readonly context: JsonObject;
   readonly variables: JsonObject;

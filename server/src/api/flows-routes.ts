@@ -1,6 +1,6 @@
 // Flows: drawn, saved, published, paused, archived.
 import { createRoute, z } from '@hono/zod-openapi';
-import { setPaused as freeze } from '../runtime/deploy-version.ts';
+import { type GoOn, pause, resume } from '../runtime/pause.ts';
 import { listFlows, readFlow } from '../stores/flow-query.ts';
 import { archiveFlow, createFlow, lockFlow, saveDraft, setFlowStatus } from '../stores/flow-store.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -12,6 +12,7 @@ import { nameOf } from './operator.ts';
 import { changedMeanwhile, LIVE, parseOrRefuse, publishFlow } from './publish-flow.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { answers, listOf, nothing, router, takes } from './router.ts';
+import { goOnQuery } from './standing-shapes.ts';
 
 const flow = { zh: '流程', en: 'flow' };
 const params = z.object({ id: z.string().max(64) });
@@ -90,7 +91,7 @@ export function flowsRoutes(parts: ApiParts) {
         responses: answers(nothing, 'Paused.'),
       }),
       async (c) => {
-        await setPaused(parts, c.req.valid('param').id, true);
+        await setPaused(parts, c.req.valid('param').id, null);
         return c.json({}, 200);
       },
     )
@@ -99,12 +100,12 @@ export function flowsRoutes(parts: ApiParts) {
         method: 'post',
         path: '/v1/flows/{id}/resume',
         tags,
-        summary: 'Go on',
-        request: { params },
+        summary: 'Go on; `elapsed` says what becomes of timers that would have rung meanwhile',
+        request: { params, query: goOnQuery },
         responses: answers(nothing, 'Resumed.'),
       }),
       async (c) => {
-        await setPaused(parts, c.req.valid('param').id, false);
+        await setPaused(parts, c.req.valid('param').id, { elapsed: c.req.valid('query').elapsed, by: nameOf(c.var.operator) });
         return c.json({}, 200);
       },
     )
@@ -138,7 +139,9 @@ function documentOf(wanted: z.output<typeof newFlow>, language: FlowLanguage) {
   return template.flows[wanted.language];
 }
 
-async function setPaused(parts: ApiParts, id: string, paused: boolean): Promise<void> {
+async function setPaused(parts: ApiParts, id: string, goOn: GoOn | null): Promise<void> {
+  const paused = goOn === null;
+  const what = { type: 'flow', scopeId: LIVE, flowId: id } as const;
   const lanes = await parts.sql.begin(async (tx) => {
     const found = await lockFlow(tx, id);
     if (!found) throw notFound(flow);
@@ -150,7 +153,9 @@ async function setPaused(parts: ApiParts, id: string, paused: boolean): Promise<
       });
     }
     await setFlowStatus(tx, id, paused ? 'paused' : 'published', parts.now());
-    return freeze(tx, LIVE, id, paused);
+    if (goOn !== null) return (await resume(tx, what, goOn)) ?? [];
+    await pause(tx, what);
+    return [];
   });
   parts.runtime.poke(lanes);
 }

@@ -26,7 +26,7 @@ export const runSummary = z
   .openapi('RunSummary') satisfies z.ZodType<RunSummary>;
 
 export const runDetail = runSummary
-  .extend({ zone: z.string(), context: anyObject, variables: anyObject, trail: listOf(trailEntry), document: flowDocument })
+  .extend({ pausedAt: instant.nullable(), zone: z.string(), context: anyObject, variables: anyObject, trail: listOf(trailEntry), document: flowDocument })
   .openapi('RunDetail') satisfies z.ZodType<RunDetail>;
 
 export const taskStatus = z.enum(['open', 'done', 'closed']);

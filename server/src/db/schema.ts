@@ -32,6 +32,8 @@ export const scopes = pgTable('scopes', {
   zone: text('zone').notNull(),
   /** `{weekdays, from, to}` in the scope's zone; null: Monday to Friday, 09:00 to 18:00. */
   workingHours: jsonb('working_hours'),
+  /** Since when everything in it stands still. */
+  pausedAt: instant('paused_at'),
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),
 });
@@ -72,6 +74,7 @@ export const publications = pgTable(
     flowId: text('flow_id').notNull(),
     versionId: bigint('version_id', { mode: 'number' }).notNull(),
     paused: boolean('paused').notNull().default(false),
+    pausedAt: instant('paused_at'),
     /** False once archived: enrolls nobody, the runs inside go on. */
     open: boolean('open').notNull().default(true),
     at: instant('at').notNull(),
@@ -106,6 +109,8 @@ export const lanes = pgTable(
     workflowType: text('workflow_type').notNull(),
     /** Until then, by the machine's clock, the lane looks for work by itself and needs no poke. */
     awakeUntil: instant('awake_until'),
+    /** Since when its runs stand still. */
+    pausedAt: instant('paused_at'),
   },
   (t) => [index('lanes_version').on(t.versionId, t.scopeId)],
 );
@@ -175,7 +180,7 @@ export const events = pgTable(
   },
   (t) => [
     uniqueIndex('events_message').on(t.scopeId, t.messageId),
-    index('events_member').on(t.memberId, t.at),
+    index('events_member').on(t.memberId, t.name, t.at, t.seq),
   ],
 );
 
@@ -246,6 +251,8 @@ export const runs = pgTable(
     /** The earliest instant at which it can move by time alone. Set by enrolment, then only by the exchange. */
     due: instant('due'),
     rev: integer('rev').notNull(),
+    /** Since when it stands still by itself; its lane, its flow or its scope may stand still besides. */
+    pausedAt: instant('paused_at'),
     depth: smallint('depth').notNull().default(0),
     /** What enrolled it, once only: an event's seq, or the caller's idempotency key. */
     cause: text('cause'),
@@ -254,9 +261,10 @@ export const runs = pgTable(
   },
   (t) => [
     uniqueIndex('runs_once').on(t.memberId, t.flowId, t.key, t.generation),
-    index('runs_due').on(t.laneId, t.due).where(sql`due is not null`),
+    index('runs_due').on(t.laneId, t.due).where(sql`due is not null and paused_at is null`),
     uniqueIndex('runs_cause').on(t.memberId, t.flowId, t.cause).where(sql`cause is not null`),
     index('runs_flow').on(t.scopeId, t.flowId, t.startedAt),
+    index('runs_failed').on(t.scopeId, t.endedAt).where(sql`status = 'failed'`),
   ],
 );
 

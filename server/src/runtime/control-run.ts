@@ -5,13 +5,15 @@ import type { Poke } from './poke.ts';
 import { readScopeNow } from './scope-clock.ts';
 
 interface RunAddress {
+  readonly memberId: number;
   readonly scopeId: string;
   readonly laneId: number;
   readonly status: string;
 }
 
 async function readAddress(tx: Tx, runId: string): Promise<RunAddress | undefined> {
-  const [run] = await tx<RunAddress[]>`select scope_id as "scopeId", lane_id as "laneId", status from runs where id = ${runId}`;
+  const [run] = await tx<RunAddress[]>`
+    select member_id as "memberId", scope_id as "scopeId", lane_id as "laneId", status from runs where id = ${runId}`;
   return run;
 }
 
@@ -28,19 +30,34 @@ export async function insertInput(
     on conflict do nothing`;
 }
 
-export type Controlled = 'asked' | 'unknown' | 'over';
+export type Controlled = 'asked' | 'unknown' | 'over' | 'noWay';
 
-/** Asks a run to end. It takes effect when its lane takes the input, usually within milliseconds, paused or not. */
+/** Asks a run to end, to try again or to leave a step. Its lane takes it, usually within milliseconds, paused or not. */
 export async function controlRun(sql: Sql, poke: Poke, runId: string, control: Control): Promise<Controlled> {
-  const laneId = await sql.begin(async (tx) => {
+  const asked = await sql.begin(async (tx) => {
     const run = await readAddress(tx, runId);
-    if (!run) return null;
-    if (run.status !== 'new' && run.status !== 'active') return 'over' as const;
+    if (!run) return 'unknown' as const;
+    if (!hears(run.status, control)) return 'over' as const;
+    if (control.type === 'skip' && !(await canSkip(tx, runId, control))) return 'noWay' as const;
+    // The member's lock orders it against what an exchange may be deciding.
+    await tx`select 1 from members where id = ${run.memberId} for no key update`;
     await insertInput(tx, runId, run.scopeId, { source: `c${control.type}`, kind: 'control', payload: { ...control } });
     return run.laneId;
   });
-  if (laneId === null) return 'unknown';
-  if (laneId === 'over') return 'over';
-  poke([laneId]);
+  if (typeof asked === 'string') return asked;
+  poke([asked]);
   return 'asked';
+}
+
+function hears(status: string, { type }: Control): boolean {
+  if (type === 'retry') return status === 'failed';
+  return status !== 'ended';
+}
+
+async function canSkip(tx: Tx, runId: string, { step, outcome }: Extract<Control, { type: 'skip' }>): Promise<boolean> {
+  const found = await tx`
+    select 1 from runs r join flow_versions v on v.id = r.version_id
+    where r.id = ${runId} and v.program -> 'steps' -> ${step}::text -> 'next' ? ${outcome}
+      and (r.state -> 'stopped' -> 'at' ->> 'step' = ${step} or r.state -> 'tokens' @> ${tx.json([{ step }])})`;
+  return found.length > 0;
 }

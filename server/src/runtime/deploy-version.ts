@@ -27,16 +27,6 @@ export async function deployVersion(tx: Tx, { scopeId, flowId, versionId, progra
   }
 }
 
-/** Freezes or thaws a flow in a scope: nobody is ejected, nobody is enrolled. Returns the lanes to poke when it goes on. */
-export async function setPaused(tx: Tx, scopeId: string, flowId: string, paused: boolean): Promise<readonly number[]> {
-  await tx`update publications set paused = ${paused} where scope_id = ${scopeId} and flow_id = ${flowId}`;
-  if (paused) return [];
-  const lanes = await tx<{ id: number }[]>`
-    select l.id from lanes l where l.scope_id = ${scopeId} and l.flow_id = ${flowId}
-      and exists (select 1 from runs r where r.lane_id = l.id and r.status in ('new', 'active'))`;
-  return lanes.map(({ id }) => id);
-}
-
 /** Enrolls nobody from now on; the runs inside go on. */
 export async function closeFlow(tx: Tx, scopeId: string, flowId: string): Promise<void> {
   await tx`update publications set open = false where scope_id = ${scopeId} and flow_id = ${flowId}`;

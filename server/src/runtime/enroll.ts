@@ -63,7 +63,8 @@ interface Earlier {
 export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRequest): Promise<EnrollOutcome> {
   const { scopeId, flowId, enrollments } = request;
   const [publication] = await tx<{ versionId: number; paused: boolean; open: boolean }[]>`
-    select version_id as "versionId", paused, open from publications where scope_id = ${scopeId} and flow_id = ${flowId}`;
+    select p.version_id as "versionId", p.paused or s.paused_at is not null as paused, p.open
+    from publications p join scopes s on s.id = p.scope_id where p.scope_id = ${scopeId} and p.flow_id = ${flowId}`;
   const closed = !publication ? 'notPublished' : publication.paused ? 'flowPaused' : publication.open ? null : 'flowArchived';
   if (!publication || closed) {
     await recordExclusions(tx, request, enrollments.map(() => closed));

@@ -10,7 +10,7 @@ import { readHistories } from './member-histories.ts';
 import { fallAsleep, stayAwake } from './lane-awake.ts';
 import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
-import { lockRunnable, nextDue } from './runnable.ts';
+import { laneIsPaused, lockRunnable, nextDue } from './runnable.ts';
 import { writeEffects } from './write-effects.ts';
 
 export function createExchangeStore(sql: Sql, readProgram: ReadProgram): ExchangeStore {
@@ -56,7 +56,7 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
 async function readLane(tx: Tx, laneId: number): Promise<LaneRow | null> {
   const [row] = await tx<(Omit<LaneRow, 'clock' | 'workingHours'> & { clock: ScopeClock; zone: string; hours: Partial<WorkingHours> | null })[]>`
     select l.id as "laneId", l.scope_id as "scopeId", l.flow_id as "flowId", l.version_id as "versionId",
-           l.workflow_id like 'run/%' as "perRun", coalesce(p.paused, false) as paused, s.clock,
+           l.workflow_id like 'run/%' as "perRun", ${laneIsPaused(tx)} as paused, s.clock,
            s.zone, s.working_hours as hours
     from lanes l join scopes s on s.id = l.scope_id
     left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id

@@ -4,6 +4,7 @@ import type { Sql } from '../db/connect.ts';
 import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import type { Poke } from './poke.ts';
+import { laneIsPaused, takes } from './runnable.ts';
 import { UnknownScope } from './scope-clock.ts';
 
 export interface MoveClock {
@@ -67,10 +68,14 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
 /** Lanes of the scope that have something to do by `fires`, acts under way included. */
 async function runnableLanes(sql: Sql, scopeId: string, fires: number): Promise<readonly number[]> {
   const lanes = await sql<{ id: number }[]>`
-    select l.id from lanes l
-    where l.scope_id = ${scopeId} and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires})
+    select l.id from lanes l join scopes s on s.id = l.scope_id
+    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+    where l.scope_id = ${scopeId} and not ${laneIsPaused(sql)}
+      and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires} and r.paused_at is null)
     union
-    select r.lane_id from run_inputs i join runs r on r.id = i.run_id where r.scope_id = ${scopeId}
+    select r.lane_id from run_inputs i join runs r on r.id = i.run_id join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
+    left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
+    where r.scope_id = ${scopeId} and ${takes(sql, sql`r`, laneIsPaused(sql))}
     union
     select r.lane_id from acts a join runs r on r.id = a.run_id where a.status = 'pending' and r.scope_id = ${scopeId}`;
   return lanes.map(({ id }) => id);
@@ -78,8 +83,9 @@ async function runnableLanes(sql: Sql, scopeId: string, fires: number): Promise<
 
 async function earliestDue(sql: Sql, scopeId: string): Promise<number | null> {
   const [row] = await sql<{ due: number | null }[]>`
-    select min(d.due) as due from lanes l
-    cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null) d
-    where l.scope_id = ${scopeId}`;
+    select min(d.due) as due from lanes l join scopes s on s.id = l.scope_id
+    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+    cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null and r.paused_at is null) d
+    where l.scope_id = ${scopeId} and not ${laneIsPaused(sql)}`;
   return row?.due ?? null;
 }

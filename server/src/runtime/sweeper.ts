@@ -2,6 +2,7 @@
 import type { Sql } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import type { Poke } from './poke.ts';
+import { laneIsPaused, takes } from './runnable.ts';
 
 const EVERY_MS = 1_000;
 const LATE_MS = 2_000;
@@ -46,21 +47,22 @@ export function startSweeper(sql: Sql, poke: Poke, onError: (error: unknown) => 
 
 /** Lanes with inputs up to the position `inputsUpTo`, timers overdue by more than `LATE_MS`, or acts left alone. */
 export async function findLate(sql: Sql, inputsUpTo: number): Promise<readonly number[]> {
-  const scopes = await sql<{ id: string; clock: ScopeClock }[]>`select id, clock from scopes where ended_at is null`;
+  const scopes = await sql<{ id: string; clock: ScopeClock; frozen: boolean }[]>`select id, clock, paused_at is not null as frozen from scopes where ended_at is null`;
   const late = new Set<number>();
-  for (const { id, clock } of scopes) {
+  for (const { id, clock, frozen } of scopes) {
     const { fires, speed } = readingOf(clock);
     const overdue = await sql<{ id: number }[]>`
       select l.id from lanes l
       left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
-      where l.scope_id = ${id} and not coalesce(p.paused, false)
-        and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires - LATE_MS * (speed ?? 0)})`;
+      where l.scope_id = ${id} and not coalesce(p.paused, false) and l.paused_at is null and ${!frozen}
+        and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires - LATE_MS * (speed ?? 0)} and r.paused_at is null)`;
     for (const lane of overdue) late.add(lane.id);
   }
   const waiting = await sql<{ id: number }[]>`
     select distinct r.lane_id as id from run_inputs i join runs r on r.id = i.run_id
+    join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
     left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
-    where i.seq <= ${inputsUpTo} and (not coalesce(p.paused, false) or i.kind = 'control')
+    where i.seq <= ${inputsUpTo} and ${takes(sql, sql`r`, laneIsPaused(sql))}
     union
     select r.lane_id from acts a join runs r on r.id = a.run_id
     where a.status = 'pending' and a.touched_at < ${Date.now()} - case when a.attempt = 0 then ${UNBEGUN_ACT_MS}::bigint else ${UNTOUCHED_ACT_MS}::bigint end`;

@@ -52,12 +52,15 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
         as t("runId" uuid, n bigint, at bigint, kind text, step text, visit int, outcome text, reason jsonb)`);
   }
   if (ended.length > 0) {
-    const ids = ended.map(({ runId }) => runId);
+    statements.push(tx`delete from listens where run_id = any(${ended.map(({ runId }) => runId)}::uuid[])`);
+  }
+  // What a failed run has asked for stays asked: it may be retried.
+  const over = ended.filter(({ status }) => status === 'ended');
+  if (over.length > 0) {
     statements.push(
-      tx`delete from listens where run_id = any(${ids}::uuid[])`,
-      tx`update tasks t set status = 'closed', done_at = e.at from jsonb_to_recordset(${rows(tx, ended)}) as e("runId" uuid, at bigint)
+      tx`update tasks t set status = 'closed', done_at = e.at from jsonb_to_recordset(${rows(tx, over)}) as e("runId" uuid, at bigint)
          where t.run_id = e."runId" and t.status = 'open'`,
-      tx`update acts set status = 'cancelled' where run_id = any(${ids}::uuid[]) and status = 'pending'`,
+      tx`update acts set status = 'cancelled' where run_id = any(${over.map(({ runId }) => runId)}::uuid[]) and status = 'pending'`,
     );
   }
   return statements;

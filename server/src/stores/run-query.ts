@@ -14,7 +14,7 @@ export interface RunFilter {
   readonly after?: Cursor;
 }
 
-interface RunRow {
+export interface RunRow {
   readonly id: string;
   readonly flowId: string;
   readonly flowName: string;
@@ -45,32 +45,32 @@ export async function listRuns(sql: Sql, filter: RunFilter): Promise<Page<RunSum
 }
 
 export async function readRun(sql: Sql, id: string): Promise<RunDetail | null> {
-  type Row = RunRow & { zone: string; context: JsonObject; variables: JsonObject; document: FlowDocument };
+  type Row = RunRow & { pausedAt: number | null; zone: string; context: JsonObject; variables: JsonObject; document: FlowDocument };
   const [row] = await sql<Row[]>`
-    select ${runColumns(sql)}, coalesce(m.zone, s.zone) as zone, v.document,
+    select ${runColumns(sql)}, r.paused_at as "pausedAt", coalesce(m.zone, s.zone) as zone, v.document,
       coalesce(r.state -> 'context', '{}') as context, coalesce(r.state -> 'variables', '{}') as variables
     ${fromRuns(sql)} where r.id = ${id}`;
   if (!row) return null;
   const trail = await sql<TrailEntry[]>`
     select at, kind, step, visit, outcome, reason from trail where run_id = ${id} order by n`;
-  const { zone, context, variables, document } = row;
-  return { ...summaryOf(row), zone, context, variables, trail: [...trail], document };
+  const { pausedAt, zone, context, variables, document } = row;
+  return { ...summaryOf(row), pausedAt, zone, context, variables, trail: [...trail], document };
 }
 
-function runColumns(sql: Sql) {
+export function runColumns(sql: Sql) {
   return sql`
     r.id, r.flow_id as "flowId", f.name as "flowName", coalesce(v.number, 0) as version, m.external_id as "userId", m.name as "memberName",
     r.key, r.status, r.end_reason as "endReason", coalesce(r.state -> 'tokens', '[]') as tokens,
     r.started_at as "startedAt", r.ended_at as "endedAt", s.kind = 'rehearsal' as rehearsal`;
 }
 
-function fromRuns(sql: Sql) {
+export function fromRuns(sql: Sql) {
   return sql`
     from runs r join flows f on f.id = r.flow_id join flow_versions v on v.id = r.version_id
     join members m on m.id = r.member_id join scopes s on s.id = r.scope_id`;
 }
 
-function summaryOf(row: RunRow): RunSummary {
+export function summaryOf(row: RunRow): RunSummary {
   const rests = row.status === 'new' || row.status === 'active';
   return {
     id: row.id,

@@ -18,6 +18,7 @@ export type Store = ReturnType<typeof createExchangeStore>;
 
 export interface World {
   readonly sql: Sql;
+  readonly url: string;
   readonly runtime: Runtime;
   readonly store: Store;
   /** Lanes that were poked, in order. */
@@ -25,11 +26,11 @@ export interface World {
   /** Publishes a program in every scope there is. Returns the version's id. */
   deploy(flowId: string, program: Program): Promise<number>;
   /** Moves the driven clock without doing anything about it. */
-  setNow(now: number, settled?: boolean): Promise<void>;
+  setNow(now: number, settled?: boolean, scope?: string): Promise<void>;
   track(userId: string, event: string, properties?: JsonObject, scope?: string): Promise<void>;
   lanes(flowId?: string, scope?: string): Promise<readonly number[]>;
-  /** Batches of every lane of the scope until none has anything left. */
-  settle(scope?: string): Promise<void>;
+  /** Batches of every lane of the scope, or of one flow in it, until none has anything left. */
+  settle(scope?: string, flowId?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export async function openWorld(): Promise<World> {
 
   const world: World = {
     sql,
+    url: database.url,
     runtime,
     store,
     poked,
@@ -59,8 +61,8 @@ export async function openWorld(): Promise<World> {
       }
       return versionId;
     },
-    async setNow(now, settled = true) {
-      await sql`update scopes set clock = ${sql.json({ form: 'driven', now, settled })} where id = ${DRIVEN}`;
+    async setNow(now, settled = true, scope = DRIVEN) {
+      await sql`update scopes set clock = ${sql.json({ form: 'driven', now, settled })} where id = ${scope}`;
     },
     async track(userId, event, properties = {}, scope = DRIVEN) {
       const call = { type: 'track' as const, userId, event, properties, occurredAt: null, messageId: `m${++messages}` };
@@ -71,11 +73,14 @@ export async function openWorld(): Promise<World> {
         select id from lanes where scope_id = ${scope} and flow_id = coalesce(${flowId ?? null}, flow_id) order by id`;
       return found.map(({ id }) => id);
     },
-    async settle(scope = DRIVEN) {
+    async settle(scope = DRIVEN, flowId) {
       for (let moved = true; moved; ) {
         moved = false;
-        for (const lane of await world.lanes(undefined, scope)) {
-          while ((await exchangeBatch(store, lane, 500)).runs > 0) moved = true;
+        for (const lane of await world.lanes(flowId, scope)) {
+          for (let batches = 0; (await exchangeBatch(store, lane, 500)).runs > 0; batches++) {
+            moved = true;
+            if (batches > 200) throw new Error(`Expected lane ${lane} to come to rest, found that it is always runnable.`);
+          }
         }
       }
     },

@@ -20,6 +20,8 @@ export const waitDate: Behaviour<WaitDateConfig> = {
     return reached(until);
   },
   // It was not past when the wait began, so a new moment that has passed already is reached, not skipped.
+  // A date in the world stays where it is.
+  afterPause: (_config, _moment, { due, data }) => ({ due, data }),
   moved(config, moment, { data, due, listens }) {
     const until = anchoredMoment(moment, config)?.at ?? due;
     return { due: until, data: { ...data, until }, listens };

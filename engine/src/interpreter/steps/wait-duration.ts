@@ -11,6 +11,11 @@ export const waitDuration: Behaviour<WaitDurationConfig> = {
     return { type: 'rest', due: until, listens: [], data: { until }, reason };
   },
   due: (_config, _moment, data) => done(data.until as number),
+  afterPause(_config, { at }, { due, data }, { from, elapsed }) {
+    if (elapsed !== 'retime' || due === null) return { due, data };
+    const until = due + (at - from);
+    return { due: until, data: { ...data, until } };
+  },
   moved(config, moment, { since, listens }) {
     const until = addDuration(moment.zone, since.at, config.duration);
     return { due: until, data: { until }, listens };

@@ -20,6 +20,14 @@ export const waitEvent: Behaviour<WaitEventConfig> = {
     if (data.overtaken === true && skips) return { type: 'leave', outcome: 'past', reason: because('wait.past', { until }) };
     return timeout(config, until);
   },
+  afterPause(config, moment, { due, data }, { from, elapsed }) {
+    const { deadline } = config;
+    if (elapsed !== 'retime' || due === null || deadline === null || deadline.type === 'date') return { due, data };
+    const local = deadline.type === 'at';
+    if (local && due > moment.at) return { due, data };
+    const until = local ? (deadlineMoment(moment, deadline, moment.at) ?? due) : due + (moment.at - from);
+    return { due: until, data: { ...data, until, ...(local ? { begun: moment.at } : {}) } };
+  },
   moved(config, moment, { since, data }) {
     const { deadline } = config;
     const until = deadline === null ? null : deadlineMoment(moment, deadline, since.at);

@@ -12,6 +12,11 @@ export const waitTime: Behaviour<WaitTimeConfig> = {
     return { type: 'rest', due: until, listens: [], data: { until, zone: moment.zone, begun: moment.at }, reason };
   },
   due: (_config, _moment, data) => done(data.until as number),
+  afterPause(config, moment, { due, data }, { elapsed }) {
+    if (elapsed !== 'retime' || due === null || due > moment.at) return { due, data };
+    const until = localMoment(moment, config, moment.at).at;
+    return { due: until, data: { ...data, until } };
+  },
   moved(config, moment, { data, listens }) {
     const until = localMoment(moment, config, data.begun as number).at;
     return { due: until, data: { ...data, until }, listens };

@@ -72,7 +72,7 @@ export async function movePage(tx: Tx, readProgram: ReadProgram, move: MoveRow):
 async function lockCandidates(tx: Tx, move: MoveRow, fires: number): Promise<readonly Candidate[]> {
   const { scopeId, flowId, fromVersion, cursor, undoes } = move;
   return tx<Candidate[]>`
-    select r.id, r.member_id as "memberId", r.rev, r.due, r.depth, r.state, r.lane_id as "laneId", r.started_at as "startedAt",
+    select r.id, r.member_id as "memberId", r.rev, r.due, r.depth, r.paused_at is not null as paused, r.state, r.lane_id as "laneId", r.started_at as "startedAt",
       coalesce(r.due <= ${fires}, false) or exists (select 1 from run_inputs i where i.run_id = r.id) as waits
     from runs r
     where r.scope_id = ${scopeId} and r.flow_id = ${flowId} and r.version_id = ${fromVersion} and r.status <> 'ended'

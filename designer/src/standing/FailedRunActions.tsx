@@ -1,0 +1,71 @@
+import type { FailedRun } from '@sopwith/server/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/api.ts';
+import { useLanguage } from '../language/language.ts';
+import { useFailure } from '../shell/failure.ts';
+
+type Doing = { readonly type: 'retry' } | { readonly type: 'skip'; readonly step: string; readonly outcome: string } | { readonly type: 'end' };
+
+/** Try again, skip the step, end: each asks the run's lane, which takes it within moments. */
+export function FailedRunActions({ run }: { readonly run: FailedRun }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const { modal, message } = App.useApp();
+  const fail = useFailure();
+  const act = useMutation({
+    mutationFn: (doing: Doing) => {
+      switch (doing.type) {
+        case 'retry':
+          return api.retryRun(run.id);
+        case 'skip':
+          return api.skipStep(run.id, doing.step, doing.outcome);
+        case 'end':
+          return api.cancelRun(run.id, '');
+      }
+    },
+    onSuccess: (_, { type }) => {
+      void message.success(t(type === 'retry' ? 'standing.retried' : type === 'skip' ? 'standing.skipped' : 'standing.ended'));
+      void client.invalidateQueries({ queryKey: ['failed-runs'] });
+    },
+    onError: fail,
+  });
+  const ways = run.stoppedAt.map(({ step, name, outcomes }) => ({
+    key: step,
+    type: 'group' as const,
+    label: t('standing.skipAt', { step: name ?? step }),
+    children: outcomes.map((outcome) => ({
+      key: `${step} ${outcome.id}`,
+      label: outcome[language],
+      onClick: () => act.mutate({ type: 'skip', step, outcome: outcome.id }),
+    })),
+  }));
+  return (
+    <div className="failed-actions">
+      <Button type="primary" size="small" loading={act.isPending} onClick={() => act.mutate({ type: 'retry' })}>
+        {t('standing.retry')}
+      </Button>
+      <Dropdown menu={{ items: ways }} trigger={['click']} disabled={ways.length === 0}>
+        <Button size="small">{t('standing.skip')}</Button>
+      </Dropdown>
+      <Button
+        size="small"
+        danger
+        onClick={() =>
+          void modal.confirm({
+            title: t('standing.endTitle'),
+            content: t('standing.endText', { member: run.member.name ?? run.member.userId, flow: run.flow.name }),
+            okText: t('standing.end'),
+            okButtonProps: { danger: true },
+            cancelText: t('standing.keep'),
+            onOk: () => act.mutateAsync({ type: 'end' }),
+          })
+        }
+      >
+        {t('standing.end')}
+      </Button>
+    </div>
+  );
+}

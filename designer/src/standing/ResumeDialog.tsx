@@ -1,0 +1,38 @@
+import { Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export const ELAPSED = ['fire', 'skip', 'retime'] as const;
+export type Elapsed = (typeof ELAPSED)[number];
+
+interface ResumeDialogProps {
+  readonly busy: boolean;
+  readonly onGoOn: (elapsed: Elapsed) => void;
+  readonly onClose: () => void;
+}
+
+/** Whoever lets something go on says what becomes of the times that passed meanwhile. */
+export function ResumeDialog({ busy, onGoOn, onClose }: ResumeDialogProps) {
+  const { t } = useTranslation();
+  const [elapsed, setElapsed] = useState<Elapsed>('fire');
+  return (
+    <Modal
+      open
+      title={t('standing.resumeTitle')}
+      okText={t('standing.goOn')}
+      okButtonProps={{ loading: busy }}
+      onOk={() => onGoOn(elapsed)}
+      onCancel={onClose}
+    >
+      <p>{t('standing.resumeText')}</p>
+      <Radio.Group className="resume-choices" aria-label={t('standing.resumeTitle')} value={elapsed} onChange={(event) => setElapsed(event.target.value as Elapsed)}>
+        {ELAPSED.map((each) => (
+          <Radio key={each} value={each}>
+            <strong>{t(`standing.elapsed_${each}`)}</strong>
+            <small>{t(`standing.elapsed_${each}Text`)}</small>
+          </Radio>
+        ))}
+      </Radio.Group>
+    </Modal>
+  );
+}

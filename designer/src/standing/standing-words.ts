@@ -1,0 +1,45 @@
+import type { Bilingual } from '@sopwith/engine';
+
+export const standingWords = {
+  title: { zh: '出错停下的运行', en: 'Runs that failed' },
+  text: {
+    zh: '每条都只停它自己，其他成员照常往下走。找到原因后，可以重试、跳过这一步，或者结束。',
+    en: 'Each stands still alone; everybody else goes on. Once the cause is mended, try again, skip the step, or end the run.',
+  },
+  none: { zh: '没有出错的运行', en: 'No run has failed' },
+  why: { zh: '原因', en: 'Why' },
+  where: { zh: '停在', en: 'Stands at' },
+  when: { zh: '停下时间', en: 'Since' },
+  actions: { zh: '处理', en: 'What to do' },
+  retry: { zh: '重试', en: 'Try again' },
+  retried: { zh: '已重试', en: 'It tries again' },
+  skip: { zh: '跳过', en: 'Skip' },
+  skipAt: { zh: '跳过「{{step}}」，走：', en: 'Skip “{{step}}” by:' },
+  skipped: { zh: '已跳过', en: 'Skipped' },
+  end: { zh: '结束', en: 'End' },
+  endTitle: { zh: '结束这次运行？', en: 'End this run?' },
+  endText: { zh: '{{member}} 会离开「{{flow}}」，之后不再收到消息。', en: '{{member}} leaves “{{flow}}” and gets nothing more from it.' },
+  ended: { zh: '已结束', en: 'Ended' },
+  keep: { zh: '先不结束', en: 'Keep it' },
+  pauseRun: { zh: '暂停', en: 'Pause' },
+  resumeRun: { zh: '恢复', en: 'Go on' },
+  paused: { zh: '已暂停，自 {{when}}', en: 'Paused since {{when}}' },
+  resumeTitle: { zh: '恢复：暂停期间到点的怎么办？', en: 'Go on: what of the times that passed meanwhile?' },
+  resumeText: {
+    zh: '暂停期间没有人被移出，成员做过的事都还在，会按先后顺序算数。只有到点的等待要你来定：',
+    en: 'Nobody was removed meanwhile, and what members did counts in its order. Only for waits that came to their time you decide:',
+  },
+  elapsed_fire: { zh: '现在补上', en: 'Do it now' },
+  elapsed_fireText: { zh: '到点的现在执行，后面的等待从现在算起。', en: 'What came to its time happens now, and what follows counts from now.' },
+  elapsed_skip: { zh: '跳过', en: 'Skip it' },
+  elapsed_skipText: {
+    zh: '走到本该走到的那一步，期间该发的消息、该派的任务都不补。',
+    en: 'Everybody goes to where they would be; messages and tasks of that time are not made up for.',
+  },
+  elapsed_retime: { zh: '顺延', en: 'Prolong' },
+  elapsed_retimeText: {
+    zh: '等待和期限按暂停的时长往后推；等几点的等下一次；活动日期不变。',
+    en: 'Waits and deadlines are longer by the pause; waits for a time of day wait for the next one; fixed dates stay.',
+  },
+  goOn: { zh: '恢复运行', en: 'Go on' },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,117 @@
+// What people say to a run: end, try again, leave this step, go on after a pause.
+import type { Pause } from './behaviour.ts';
+import { because } from './reasons.ts';
+import { endRun, interruptPaths, removeToken } from './end-path.ts';
+import type { Input } from './input.ts';
+import type { ControlInput } from './input-order.ts';
+import type { Token } from './run-state.ts';
+import { behaviourOf } from './steps/behaviours.ts';
+import { depart, enter, follow } from './token-moves.ts';
+import { momentOf, moveTo, perform, record, stepOf, type Walk } from './walk.ts';
+
+export function isControl(input: Input): input is ControlInput {
+  return input.type === 'control';
+}
+
+/**
+ * The control that sets a run going that stood still: it comes before everything that was missed meanwhile, whatever its
+ * instant. Null: the run did not stand still.
+ */
+export function beginsAnew(walk: Walk, inputs: readonly Input[]): ControlInput | null {
+  const failed = walk.status === 'failed';
+  return inputs.filter(isControl).find(({ control }) => (failed ? control.type !== 'resume' : control.type === 'resume')) ?? null;
+}
+
+export function beginAnew(walk: Walk, input: ControlInput): void {
+  const { control, at } = input;
+  if (control.type === 'resume') return resume(walk, at, control);
+  moveTo(walk, { at, seq: 0 });
+  walk.cause = walk.position;
+  const { stopped } = walk;
+  if (control.type === 'skip' && !canSkip(walk, control)) return;
+  // One that failed on its very first way has not begun yet.
+  const begun = walk.tokens.length > 0 || stopped !== undefined;
+  [walk.status, walk.endReason, walk.stopped] = [begun ? 'active' : 'new', null, undefined];
+  if (control.type === 'end') return takeControl(walk, input);
+  if (control.type === 'retry') record(walk, 'noted', null, 0, 'retried', because('run.retried', { by: control.by }));
+  if (stopped !== undefined) {
+    bringBack(walk, stopped.others);
+    if (control.type === 'retry') enter(walk, stopped.at, stopped.at.step);
+    else if (control.type === 'skip' && stopped.at.step === control.step) {
+      record(walk, 'left', control.step, stopped.at.visit, control.outcome, because('step.leftByHand', { by: control.by }));
+      return enter(walk, stopped.at, stepOf(walk, control.step).next[control.outcome] ?? null);
+    }
+  }
+  if (control.type === 'skip') takeControl(walk, input);
+}
+
+/** One that comes to a run that goes its way. */
+export function takeControl(walk: Walk, { control, at }: ControlInput): void {
+  if (walk.status !== 'active' && walk.status !== 'new') return;
+  moveTo(walk, { at, seq: 0 });
+  if (control.type === 'end') return endRun(walk, control.reason, because('run.stopped', { by: control.by, reason: control.reason }));
+  const token = control.type === 'skip' ? walk.tokens.find(({ step }) => step === control.step) : undefined;
+  if (control.type !== 'skip' || token === undefined || !canSkip(walk, control)) return;
+  walk.cause = { at, seq: 0 };
+  const reason = because('step.leftByHand', { by: control.by });
+  callOff(walk, token);
+  const next = depart(walk, token.id, token.step, token.visit, { type: 'leave', outcome: control.outcome, reason });
+  enter(walk, token, next);
+}
+
+function canSkip(walk: Walk, { step, outcome }: { readonly step: string; readonly outcome: string }): boolean {
+  const known = walk.index.steps.get(step);
+  const stands = walk.tokens.some((token) => token.step === step) || walk.stopped?.at.step === step;
+  return known !== undefined && stands && Object.hasOwn(known.next, outcome);
+}
+
+/** The paths that were called off when the run failed: who only waited waits on; what was called off is asked for anew. */
+function bringBack(walk: Walk, others: readonly Token[]): void {
+  walk.tokens = [...others];
+  for (const token of others) {
+    if (walk.status !== 'active' || !walk.tokens.includes(token) || behaviourOf(stepOf(walk, token.step)).interrupted === undefined) continue;
+    interruptPaths(walk, token.id, null);
+    removeToken(walk, token.id);
+    enter(walk, token, token.step);
+  }
+}
+
+function callOff(walk: Walk, token: Token): void {
+  const step = stepOf(walk, token.step);
+  const moment = momentOf(walk, step, token.resting.key, token.locals);
+  perform(walk, behaviourOf(step).interrupted?.(step.config as never, moment, because('path.runEnded', { reason: 'skipped' })));
+}
+
+type Resume = Extract<ControlInput['control'], { readonly type: 'resume' }>;
+
+function resume(walk: Walk, at: number, { from, elapsed, by }: Resume): void {
+  if (walk.status !== 'active') return;
+  if (elapsed === 'skip') {
+    // It catches up in the past, silently, and is where it would be.
+    walk.silentUntil = at;
+  } else {
+    moveTo(walk, { at, seq: 0 });
+    walk.cause = walk.position;
+    record(walk, 'noted', null, 0, 'resumed', because('run.resumed', { by, from, elapsed }));
+  }
+  for (const token of walk.tokens.slice()) {
+    if (walk.status === 'active' && walk.tokens.includes(token)) goOn(walk, token, at, { from, elapsed });
+  }
+}
+
+function goOn(walk: Walk, token: Token, at: number, pause: Pause): void {
+  const { resting } = token;
+  const step = stepOf(walk, token.step);
+  const moment = { ...momentOf(walk, step, resting.key, token.locals), at };
+  const { resumed, afterPause } = behaviourOf(step);
+  if (resumed !== undefined) {
+    if (resting.due !== null && resting.due <= at) follow(walk, token, resumed(step.config as never, moment, resting.data));
+    return;
+  }
+  const now = walk.tokens.indexOf(token);
+  if (afterPause !== undefined) {
+    walk.tokens[now] = { ...token, resting: { ...resting, ...afterPause(step.config as never, moment, resting, pause) } };
+  } else if (pause.elapsed === 'retime' && resting.due !== null) {
+    walk.tokens[now] = { ...token, resting: { ...resting, due: resting.due + (at - pause.from) } };
+  }
+}

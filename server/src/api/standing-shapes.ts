@@ -1,0 +1,18 @@
+import { z } from '@hono/zod-openapi';
+import type { FailedRun } from './contract.ts';
+import { listOf } from './router.ts';
+import { runSummary } from './run-shapes.ts';
+
+/** A query, so that going on needs no body. */
+export const goOnQuery = z.object({
+  elapsed: z.enum(['fire', 'skip', 'retime']).default('fire').openapi({
+    description:
+      '`fire`: what elapsed during the pause rings now. `skip`: each run walks on to where it would be, without saying anything. `retime`: waits are prolonged by the pause.',
+  }),
+});
+
+export const failedRun = runSummary
+  .extend({
+    stoppedAt: listOf(z.object({ step: z.string(), name: z.string().nullable(), outcomes: listOf(z.object({ id: z.string(), zh: z.string(), en: z.string() })) })),
+  })
+  .openapi('FailedRun') satisfies z.ZodType<FailedRun>;

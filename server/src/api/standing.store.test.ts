@@ -1,0 +1,71 @@
+import type { FlowDocument } from '@sopwith/engine';
+import { flowTemplates } from '@sopwith/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FailedRun, FlowDetail, Page, RunDetail } from './contract.ts';
+import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
+
+let api: ApiUnderTest;
+let flow: string;
+beforeAll(async () => {
+  api = await apiUnderTest();
+  const document = flowTemplates.find(({ id }) => id === 'onboarding')?.flows.en as FlowDocument;
+  const made = await api.call<FlowDetail>('POST', '/v1/flows', { document });
+  flow = made.body.id;
+  await api.call('POST', `/v1/flows/${flow}/publish`, { rev: made.body.rev });
+});
+afterAll(() => api.close());
+
+async function enrolled(userId: string): Promise<string> {
+  await api.call('POST', `/v1/flows/${flow}/enroll`, { members: [{ userId }] });
+  await api.settle();
+  const [run] = await api.sql<{ id: string }[]>`select r.id from runs r join members m on m.id = r.member_id where m.external_id = ${userId}`;
+  return run?.id as string;
+}
+
+test('a run that failed is on the list with the ways out of its step, and is tried again, skipped or ended from there', async () => {
+  const id = await enrolled('ann');
+  await api.sql`update runs set status = 'failed', end_reason = 'a bug', ended_at = 5, due = null,
+    state = state || '{"status":"failed","endReason":"a bug"}' where id = ${id}`;
+  const list = async () => (await api.call<Page<FailedRun>>('GET', '/v1/failed-runs')).body.items;
+  const [failed] = await list();
+  expect(failed).toMatchObject({ id, endReason: 'a bug', member: { userId: 'ann' } });
+  const [stood] = failed?.stoppedAt ?? [];
+  expect(stood?.outcomes.length).toBeGreaterThan(0);
+
+  expect((await api.call('POST', `/v1/runs/${id}/skip`, { step: stood?.step, outcome: 'nowhere' })).status).toBe(409);
+  expect((await api.call('POST', `/v1/runs/${id}/retry`)).status).toBe(200);
+  await api.settle();
+  expect(await list()).toEqual([]);
+  expect((await api.call<RunDetail>('GET', `/v1/runs/${id}`)).body).toMatchObject({ status: 'active', endReason: null });
+  expect((await api.call('POST', `/v1/runs/${id}/retry`)).status).toBe(409);
+
+  const [way] = stood?.outcomes ?? [];
+  expect((await api.call('POST', `/v1/runs/${id}/skip`, { step: stood?.step, outcome: way?.id })).status).toBe(200);
+  await api.settle();
+  const after = (await api.call<RunDetail>('GET', `/v1/runs/${id}`)).body;
+  expect(after.trail.some(({ kind, step, reason }) => kind === 'left' && step === stood?.step && reason.code === 'step.leftByHand')).toBe(true);
+});
+
+test('a run, a lane and a scope are paused and go on; what is not there is not found', async () => {
+  const id = await enrolled('ben');
+  const [lane] = await api.sql<{ laneId: number }[]>`select lane_id as "laneId" from runs where id = ${id}`;
+  for (const what of [`runs/${id}`, `lanes/${lane?.laneId}`, 'scopes/live']) {
+    expect((await api.call('POST', `/v1/${what}/pause`)).status).toBe(200);
+    expect((await api.call('POST', `/v1/${what}/resume?elapsed=retime`)).status).toBe(200);
+  }
+  await api.call('POST', `/v1/runs/${id}/pause`);
+  expect((await api.call<RunDetail>('GET', `/v1/runs/${id}`)).body.pausedAt).toEqual(expect.any(Number));
+  expect((await api.call('POST', `/v1/runs/${id}/resume?elapsed=later`)).status).toBe(400);
+  for (const what of ['runs/00000000-0000-7000-8000-000000000001', 'runs/x', 'lanes/999999', 'scopes/nowhere']) {
+    expect((await api.call('POST', `/v1/${what}/pause`)).status).toBe(404);
+  }
+});
+
+test('a flow goes on with what its operator says about what elapsed', async () => {
+  const id = await enrolled('cai');
+  await api.call('POST', `/v1/flows/${flow}/pause`);
+  await api.sql`update runs set due = 5 where id = ${id}`;
+  expect((await api.call('POST', `/v1/flows/${flow}/resume?elapsed=skip`)).status).toBe(200);
+  const [told] = await api.sql<{ payload: object }[]>`select payload from run_inputs where run_id = ${id} and source = 'cresume'`;
+  expect(told?.payload).toMatchObject({ type: 'resume', elapsed: 'skip', from: expect.any(Number) });
+});

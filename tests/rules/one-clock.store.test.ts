@@ -1,0 +1,121 @@
+// Rules 9, 10 and 12: the scope's clock alone decides; being late changes nothing; tallies add up to the trails.
+import { exchangeBatch } from '@sopwith/activities';
+import type { Program } from '@sopwith/engine';
+import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anyProgram } from '../../engine/src/testing/program-arbitrary.ts';
+import { handlers } from '../../server/src/runtime/requests/handlers.ts';
+import { createScope } from '../../server/src/runtime/scopes.ts';
+import { programOf, rest, say, startsBy } from './testing/programs.ts';
+import { linesOf, MINUTE, openWorld, ORIGIN, trailOf, type World } from './testing/world.ts';
+
+const IN_TIME = 'in-time';
+const LATE = 'late';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+test('nothing that decides asks Postgres or the machine what time it is', () => {
+  const runtime = fileURLToPath(new URL('../../server/src/runtime', import.meta.url));
+  const sources = readdirSync(runtime, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  expect(sources.length).toBeGreaterThan(20);
+  const asksPostgres = sources.filter((file) => /(?<![.\w])(now\(\)|current_timestamp|clock_timestamp|statement_timestamp)/i.test(readFileSync(file, 'utf8')));
+  expect(asksPostgres).toEqual([]);
+});
+
+test('a timer of a driven clock fires when that clock says so, not before, and not for the events of its own instant', async () => {
+  await world.setNow(ORIGIN);
+  await world.deploy('rests', programOf([rest('rest', 5, 'hello'), say('hello', 'hello')], startsBy('go')));
+  await world.track('ann', 'go');
+  await world.settle();
+  const said = async () => linesOf(await trailOf(world.sql, 'rests')).includes('left hello done');
+  await world.setNow(ORIGIN + 5 * MINUTE - 1);
+  await world.settle();
+  expect(await said()).toBe(false);
+  // There, but what happens at that instant may still come: timers wait until the instant is settled.
+  await world.setNow(ORIGIN + 5 * MINUTE, false);
+  await world.settle();
+  expect(await said()).toBe(false);
+  await world.setNow(ORIGIN + 5 * MINUTE, true);
+  await world.settle();
+  expect(await said()).toBe(true);
+});
+
+interface Happening {
+  readonly minute: number;
+  readonly event: string;
+}
+const happenings = fc
+  .array(fc.record({ minute: fc.integer({ min: 1, max: 4_000 }), event: fc.constantFrom('a', 'b', 'c') }), { minLength: 4, maxLength: 12 })
+  .map((list) => list.sort((x, y) => x.minute - y.minute));
+
+test('a lane that was down all the while, and one that was always there, leave the same trail and the same messages', async () => {
+  const clock = { form: 'driven' as const, now: ORIGIN, settled: true };
+  for (const id of [IN_TIME, LATE]) await createScope(world.sql, { id, name: id, kind: 'driven', zone: 'America/New_York', clock });
+  let flows = 0;
+  await fc.assert(
+    fc.asyncProperty(anyProgram.filter(asksNobody), happenings, async (program, list) => {
+      const flow = `flow-${++flows}`;
+      await world.deploy(flow, { ...program, ...startsBy(`go-${flow}`), context: [], lanes: 1 });
+      await live(flow, IN_TIME, list);
+      await live(flow, LATE, list);
+      const trail = async (scope: string) => (await trailOf(world.sql, flow, scope)).map(({ at, kind, step, outcome }) => ({ at, kind, step, outcome }));
+      expect(await trail(LATE)).toEqual(await trail(IN_TIME));
+      const said = async (scope: string) =>
+        world.sql`select at, step, text from messages where flow_id = ${flow} and scope_id = ${scope} order by at, step, text`;
+      expect(await said(LATE)).toEqual(await said(IN_TIME));
+    }),
+    { numRuns: 40, seed: 7, endOnFailure: true },
+  );
+});
+
+/** What only the database can answer is answered when it is asked for real: a lane that is late asks late. */
+function asksNobody({ steps }: Program): boolean {
+  return Object.values(steps).every(({ type }) => !Object.hasOwn(handlers, type));
+}
+
+/** Everything happens to a member of its own at the given minutes; the lane takes its turns before and after each, or only at the end. */
+async function live(flow: string, scope: string, list: readonly Happening[]): Promise<void> {
+  const turns = () => (scope === IN_TIME ? world.settle(scope, flow) : Promise.resolve());
+  await world.setNow(ORIGIN, true, scope);
+  await world.track(flow, `go-${flow}`, {}, scope);
+  for (const { minute, event } of [...list, { minute: 6_000, event: 'over' }]) {
+    await world.setNow(ORIGIN + (minute - 1) * MINUTE, true, scope);
+    await turns();
+    await world.setNow(ORIGIN + minute * MINUTE, false, scope);
+    await world.track(flow, event, { n: 1 }, scope);
+    await turns();
+  }
+  await world.setNow(ORIGIN + 6_000 * MINUTE, true, scope);
+  await world.settle(scope, flow);
+}
+
+test('tallies of all lanes add up to the trails, whoever took which turn', async () => {
+  // Everything that the tests above left behind, and one more run whose batch was tried twice.
+  await world.track('zoe', 'go');
+  for (const lane of await world.lanes('rests')) await exchangeBatch(world.store, lane, 1);
+  await world.settle();
+  const counted = await world.sql<{ key: string; n: number }[]>`
+    select l.flow_id || ' ' || coalesce(nullif(t.step, ''), '-') || ' ' || t.kind || ' ' || t.outcome as key, sum(t.count)::int as n
+    from tally t join lanes l on l.id = t.lane_id where t.kind <> 'waiting' group by 1 having sum(t.count) <> 0 order by 1`;
+  const walked = await world.sql<{ key: string; n: number }[]>`
+    select r.flow_id || ' ' || coalesce(t.step, '-') || ' ' || t.kind || ' ' || coalesce(t.outcome, '') as key, count(*)::int as n
+    from trail t join runs r on r.id = t.run_id group by 1 order by 1`;
+  expect(counted).toEqual(walked);
+  expect(walked.length).toBeGreaterThan(20);
+  const waiting = await world.sql<{ key: string; n: number }[]>`
+    select l.flow_id || ' ' || t.step as key, sum(t.count)::int as n
+    from tally t join lanes l on l.id = t.lane_id where t.kind = 'waiting' group by 1 having sum(t.count) <> 0 order by 1`;
+  const standing = await world.sql<{ key: string; n: number }[]>`
+    select r.flow_id || ' ' || (token->>'step') as key, count(*)::int as n
+    from runs r cross join jsonb_array_elements(r.state->'tokens') token where r.status in ('new', 'active') group by 1 order by 1`;
+  expect(waiting).toEqual(standing);
+});
