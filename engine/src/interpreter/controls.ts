@@ -5,9 +5,10 @@ import { endRun, interruptPaths, removeToken } from './end-path.ts';
 import type { Input } from './input.ts';
 import type { ControlInput } from './input-order.ts';
 import type { Token } from './run-state.ts';
+import { StepMoment } from './step-moment.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { depart, enter, follow } from './token-moves.ts';
-import { momentOf, moveTo, perform, record, stepOf, type Walk } from './walk.ts';
+import { momentOf, moveTo, perform, record, seeAs, stepOf, type Walk } from './walk.ts';
 
 export function isControl(input: Input): input is ControlInput {
   return input.type === 'control';
@@ -102,7 +103,8 @@ function resume(walk: Walk, at: number, { from, elapsed, by }: Resume): void {
 function goOn(walk: Walk, token: Token, at: number, pause: Pause): void {
   const { resting } = token;
   const step = stepOf(walk, token.step);
-  const moment = { ...momentOf(walk, step, resting.key, token.locals), at };
+  seeAs(walk, token.locals);
+  const moment = new StepMoment(walk, step, resting.key, at);
   const { resumed, afterPause } = behaviourOf(step);
   if (resumed !== undefined) {
     if (resting.due !== null && resting.due <= at) follow(walk, token, resumed(step.config as never, moment, resting.data));

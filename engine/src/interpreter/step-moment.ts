@@ -19,11 +19,12 @@ export class StepMoment implements Moment {
   readonly at: Instant;
   readonly zone: string;
 
-  constructor(walk: Walk, step: ProgramStep, key: string) {
+  /** `at` where it is not where the walk stands: a run that catches up with a pause decides for its end. */
+  constructor(walk: Walk, step: ProgramStep, key: string, at: Instant = walk.position.at) {
     this.scope = walk;
     this.step = step;
     this.key = key;
-    this.at = walk.position.at;
+    this.at = at;
     this.zone = walk.member.zone;
   }
 
