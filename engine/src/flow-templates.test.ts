@@ -41,8 +41,13 @@ describe('the gallery', () => {
 
 /** Everything but what a person reads. */
 function withoutWords(flow: FlowDocument): unknown {
-  const words = new Set(['name', 'description', 'text', 'title', 'detail', 'assignee', 'reason', 'add', 'value']);
-  return JSON.parse(JSON.stringify(flow, (key, value: unknown) => (words.has(key) ? undefined : value)));
+  const words = new Set(['name', 'description', 'text', 'title', 'detail', 'assignee', 'approvers', 'reason', 'add', 'remove', 'checklist', 'value']);
+  const isWord = (holder: object, key: string) => words.has(key) || (key === 'to' && 'within' in holder);
+  return JSON.parse(
+    JSON.stringify(flow, function (this: object, key, value: unknown) {
+      return isWord(this, key) ? undefined : value;
+    }),
+  );
 }
 
 function play(

@@ -1,12 +1,32 @@
 // The gallery: flows that a newcomer can publish as they are, in the language of the reader.
 import challengeEn from '../flows/challenge-21-days.en.json' with { type: 'json' };
 import challengeZh from '../flows/challenge-21-days.zh.json' with { type: 'json' };
+import complianceEn from '../flows/compliance-calendar.en.json' with { type: 'json' };
+import complianceZh from '../flows/compliance-calendar.zh.json' with { type: 'json' };
+import pieceEn from '../flows/content-piece.en.json' with { type: 'json' };
+import pieceZh from '../flows/content-piece.zh.json' with { type: 'json' };
 import crisisEn from '../flows/crisis-response.en.json' with { type: 'json' };
 import crisisZh from '../flows/crisis-response.zh.json' with { type: 'json' };
 import careEn from '../flows/deadline-care.en.json' with { type: 'json' };
 import careZh from '../flows/deadline-care.zh.json' with { type: 'json' };
+import dormantEn from '../flows/dormant-reactivation.en.json' with { type: 'json' };
+import dormantZh from '../flows/dormant-reactivation.zh.json' with { type: 'json' };
+import frequentEn from '../flows/frequent-upgrade.en.json' with { type: 'json' };
+import frequentZh from '../flows/frequent-upgrade.zh.json' with { type: 'json' };
+import campaignEn from '../flows/goal-campaign.en.json' with { type: 'json' };
+import campaignZh from '../flows/goal-campaign.zh.json' with { type: 'json' };
+import graduationEn from '../flows/graduation.en.json' with { type: 'json' };
+import graduationZh from '../flows/graduation.zh.json' with { type: 'json' };
 import onboardingEn from '../flows/onboarding.en.json' with { type: 'json' };
 import onboardingZh from '../flows/onboarding.zh.json' with { type: 'json' };
+import questionsEn from '../flows/questions.en.json' with { type: 'json' };
+import questionsZh from '../flows/questions.zh.json' with { type: 'json' };
+import renewalEn from '../flows/renewal.en.json' with { type: 'json' };
+import renewalZh from '../flows/renewal.zh.json' with { type: 'json' };
+import trialEn from '../flows/trial-conversion.en.json' with { type: 'json' };
+import trialZh from '../flows/trial-conversion.zh.json' with { type: 'json' };
+import worksEn from '../flows/works-showcase.en.json' with { type: 'json' };
+import worksZh from '../flows/works-showcase.zh.json' with { type: 'json' };
 import type { Bilingual } from './catalog/step-manifest.ts';
 import type { FlowDocument } from './document/flow-document.ts';
 import { parseFlow } from './document/parse-flow.ts';
@@ -24,6 +44,16 @@ export const flowTemplates: readonly FlowTemplate[] = [
   template('challenge-21-days', challengeZh, challengeEn),
   template('crisis-response', crisisZh, crisisEn),
   template('deadline-care', careZh, careEn),
+  template('dormant-reactivation', dormantZh, dormantEn),
+  template('trial-conversion', trialZh, trialEn),
+  template('frequent-upgrade', frequentZh, frequentEn),
+  template('renewal', renewalZh, renewalEn),
+  template('graduation', graduationZh, graduationEn),
+  template('questions', questionsZh, questionsEn),
+  template('works-showcase', worksZh, worksEn),
+  template('compliance-calendar', complianceZh, complianceEn),
+  template('goal-campaign', campaignZh, campaignEn),
+  template('content-piece', pieceZh, pieceEn),
 ];
 
 function template(id: string, zhFile: unknown, enFile: unknown): FlowTemplate {

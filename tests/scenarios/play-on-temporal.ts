@@ -92,11 +92,11 @@ async function happen(sql: Sql, runtime: Runtime, scopeId: string, happening: Ha
     await runtime.ingest(scopeId, [{ type: 'track', userId: MEMBER, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
     return;
   }
-  const { task, outcome, visit = 1 } = happening;
+  const { task, outcome, visit = 1, form } = happening;
   const [found] = await sql<{ id: number }[]>`
     select id from tasks where scope_id = ${scopeId} and key like ${`%/${task}#${visit}`}`;
   if (!found) throw new Error(`expected a task of the step ${task} to be open at ${happening.at}, found none`);
-  const done = await runtime.completeTask({ taskId: found.id, outcome, note: null, by: WHO });
+  const done = await runtime.completeTask({ taskId: found.id, outcome, note: null, by: WHO, ...(form === undefined ? {} : { form }) });
   if (done !== 'done') throw new Error(`expected the task of ${task} to be done at ${happening.at}, found ${done}`);
 }
 

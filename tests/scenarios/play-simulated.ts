@@ -31,6 +31,6 @@ export function playSimulated(scenario: Scenario): Played {
 function inputOf(scenario: Scenario, happening: Happening, seq: number): Input {
   const at = instantOf(scenario, happening.at);
   if ('event' in happening) return { type: 'event', at, seq, event: happening.event, properties: happening.properties ?? {} };
-  const { task, outcome, visit = 1 } = happening;
-  return { type: 'answer', at, seq, key: `${RUN}/${task}#${visit}`, outcome, data: { by: WHO } };
+  const { task, outcome, visit = 1, form } = happening;
+  return { type: 'answer', at, seq, key: `${RUN}/${task}#${visit}`, outcome, data: { by: WHO, ...(form === undefined ? {} : { form }) } };
 }

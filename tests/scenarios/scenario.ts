@@ -32,8 +32,8 @@ export interface Scenario {
 /** `at` is a local time like `start`; what shares an instant happens in the order of the list. */
 export type Happening = { readonly at: string } & (
   | { readonly event: string; readonly properties?: JsonObject }
-  /** Somebody finishes the open task of this step. */
-  | { readonly task: string; readonly outcome: string; readonly visit?: number }
+  /** Somebody finishes the open task of this step, with what its form asks for. */
+  | { readonly task: string; readonly outcome: string; readonly visit?: number; readonly form?: JsonObject }
 );
 
 export const DEFAULT_ZONE = 'Asia/Shanghai';

@@ -1,5 +1,6 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
+import { galleryScenarios } from './gallery.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios];
+export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios];
