@@ -6,12 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { loadSteps } from '@sopwith/activities';
 import { builtinSteps, createCatalog } from '@sopwith/engine';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { offerFirstSignIn } from '../auth/first-sign-in.ts';
 import { createKeyCheck } from '../auth/key-check.ts';
 import { createSignIn } from '../auth/sign-in.ts';
 import { readOrMakeSignInSecret } from '../auth/sign-in-secret.ts';
 import { connect } from '../db/connect.ts';
+import { lazyConnection, type TemporalSecurity } from '../platform/temporal-connection.ts';
 import { createPoker } from '../runtime/poke.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import { allowedAddresses } from './allowed-address.ts';
@@ -22,6 +23,8 @@ import { languageOf } from './language-of-catalog.ts';
 export interface ApiSettings {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
+  /** TLS and API key, for a cluster that asks for them. */
+  readonly temporalSecurity?: TemporalSecurity;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly dataFolder: string;
@@ -48,7 +51,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const sql = connect(settings.databaseUrl, { applicationName: 'sopwith-api' });
   const signInPool = connect(settings.databaseUrl, { max: 2, applicationName: 'sopwith-sign-in' });
   // Lazy: the API serves pages and takes events also while Temporal is away.
-  const connection = Connection.lazy({ address: settings.temporalAddress });
+  const { connection, close: closeConnection } = lazyConnection({ address: settings.temporalAddress, ...settings.temporalSecurity });
   const client = new Client({ connection, namespace: settings.namespace });
   const poker = createPoker(sql, { client, taskQueue: settings.taskQueue }, settings.onPokeError);
   const allowed = allowedAddresses(settings.publicUrl);
@@ -84,7 +87,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
       await closed;
       // While Temporal is away a poke waits for it; the sweeper makes up for the one that is given up.
       await Promise.race([poker.drain(), sleep(GRACE_MS, undefined, { ref: false })]);
-      await Promise.all([sql.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), connection.close()]);
+      await Promise.all([sql.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), closeConnection()]);
     },
   };
 }

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { connect } from '../db/connect.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { recover } from '../operations/recover.ts';
+import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { createPoker } from '../runtime/poke.ts';
 import type { Command } from './command.ts';
@@ -18,7 +19,7 @@ export const recoverCommand: Command = {
       const { temporalAddress, namespace, taskQueue, databaseUrl } = installation;
       if (temporalAddress === null) throw new StartProblem('Temporal is not running: start Sopwith (or set TEMPORAL_ADDRESS), then run this beside it.');
       const sql = connect(databaseUrl, { max: 4 });
-      const connection = await Connection.connect({ address: temporalAddress });
+      const connection = await Connection.connect({ address: temporalAddress, ...temporalSecurity(process.env) });
       const failures: unknown[] = [];
       const poker = createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, (error) => failures.push(error));
       const done = await recover(sql, poker, ({ lanes }) => say(`${lanes} lanes …`));

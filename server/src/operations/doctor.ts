@@ -2,6 +2,7 @@
 import { statfsSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
 import type { Sql } from '../db/connect.ts';
+import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { readingOf, type ScopeClock } from '../runtime/clock.ts';
 import type { Installation } from './open-installation.ts';
 
@@ -45,7 +46,7 @@ async function temporal({ temporalAddress, namespace, taskQueue }: Installation)
   const what = 'Temporal';
   if (temporalAddress === null) return { what, state: 'warning', detail: 'not running', mend: 'Start Sopwith, then ask again.' };
   try {
-    const connection = await Connection.connect({ address: temporalAddress, connectTimeout: 5 * SECOND });
+    const connection = await Connection.connect({ address: temporalAddress, ...temporalSecurity(process.env), connectTimeout: 5 * SECOND });
     try {
       // 1 is the queue of workflow tasks.
       const { pollers } = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 });

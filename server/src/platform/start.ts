@@ -14,6 +14,7 @@ import { StartProblem } from './start-problem.ts';
 import { readSettings, repositoryRoot, type StartSettings } from './start-settings.ts';
 import { type Running, type Supervise, supervise } from './supervise.ts';
 import { type RunningTemporal, startTemporal } from './temporal.ts';
+import { SECURITY_VARIABLES } from './temporal-connection.ts';
 
 export interface Processes {
   readonly api: string;
@@ -68,8 +69,11 @@ async function bringUp(settings: StartSettings, processes: Processes, end: Shutd
     end.launch(name, () => supervise({ name, start: startPart, log: say, giveUp }));
   const [databaseUrl, temporalAddress] = await Promise.all([database(settings, keep), temporal(settings, keep)]);
   await migrate(databaseUrl);
+  // The embedded server speaks without TLS, whatever the environment holds for another.
+  const plain = settings.temporalAddress === undefined ? Object.fromEntries(SECURITY_VARIABLES.map((name) => [name, ''])) : {};
   const env = {
     ...process.env,
+    ...plain,
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: settings.namespace,

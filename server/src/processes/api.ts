@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { describeError } from '../api/describe-error.ts';
 import { serveApi } from '../api/serve-api.ts';
+import { temporalSecurity } from '../platform/temporal-connection.ts';
 
 const log = pino({ name: 'api', level: process.env.SOPWITH_LOG_LEVEL ?? 'warn' });
 
@@ -15,6 +16,7 @@ function required(name: string): string {
 const api = await serveApi({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
+  temporalSecurity: temporalSecurity(process.env),
   namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
   taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
   dataFolder: required('SOPWITH_DATA'),

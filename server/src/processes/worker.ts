@@ -2,6 +2,7 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { cacheHome } from '../platform/cache-home.ts';
+import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { runWorker } from '../runtime/run-worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -22,6 +23,7 @@ Runtime.install({
 const worker = await runWorker({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
+  temporalSecurity: temporalSecurity(process.env),
   namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
   taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
   bundlePath: await workflowBundle(cacheHome()),

@@ -4,6 +4,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
 import { startSegmentKeeper } from '../segments/segment-keeper.ts';
+import type { TemporalSecurity } from '../platform/temporal-connection.ts';
 import { createActStore } from './act-store.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
@@ -14,6 +15,8 @@ import { startSweeper } from './sweeper.ts';
 export interface WorkerOptions {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
+  /** TLS and API key, for a cluster that asks for them. */
+  readonly temporalSecurity?: TemporalSecurity;
   readonly namespace: string;
   readonly taskQueue: string;
   /** A file made by `workflow-bundle.ts`. */
@@ -32,7 +35,7 @@ const CONNECTIONS = 12;
 
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, onError } = options;
-  const [steps, connection] = await Promise.all([loadSteps(), NativeConnection.connect({ address: temporalAddress })]);
+  const [steps, connection] = await Promise.all([loadSteps(), NativeConnection.connect({ address: temporalAddress, ...options.temporalSecurity })]);
   const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
   const client = new Client({ connection, namespace });
   const poker = createPoker(sql, { client, taskQueue }, onError);

@@ -16,7 +16,7 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
       union all
       (select e.at, e.seq, jsonb_build_object(
           'type', 'event', 'id', e.seq::text, 'at', e.at, 'event', e.name, 'properties', e.properties)
-        from events e where e.member_id = ${memberId} order by e.at desc, e.seq desc limit ${MOST_ENTRIES})
+        from events e where e.member_id = ${memberId} and e.name <> '$member.changed' order by e.at desc, e.seq desc limit ${MOST_ENTRIES})
     ) both_kinds order by at desc, seq desc limit ${MOST_ENTRIES}`;
   return rows.map((row) => row.entry).reverse();
 }

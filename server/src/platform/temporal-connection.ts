@@ -1,0 +1,85 @@
+// How Temporal is reached: its address, and for a cluster that asks for them TLS and an API key, under the names that Temporal's own tools use.
+import { readFileSync } from 'node:fs';
+import { Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import { StartProblem } from './start-problem.ts';
+
+/** What client and worker connections have in common. */
+export type TemporalTarget = Pick<NativeConnectionOptions, 'address' | 'tls' | 'apiKey'>;
+
+export const SECURITY_VARIABLES = [
+  'TEMPORAL_TLS',
+  'TEMPORAL_API_KEY',
+  'TEMPORAL_TLS_CLIENT_CERT_PATH',
+  'TEMPORAL_TLS_CLIENT_KEY_PATH',
+  'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
+  'TEMPORAL_TLS_SERVER_NAME',
+] as const;
+
+export type TemporalSecurity = Omit<TemporalTarget, 'address'>;
+
+/** Throws a `StartProblem` where a file is named that cannot be read, or half of a certificate is given. */
+export function temporalSecurity(env: NodeJS.ProcessEnv): TemporalSecurity {
+  const apiKey = env['TEMPORAL_API_KEY'] || undefined;
+  const certPath = env['TEMPORAL_TLS_CLIENT_CERT_PATH'] || undefined;
+  const keyPath = env['TEMPORAL_TLS_CLIENT_KEY_PATH'] || undefined;
+  const caPath = env['TEMPORAL_TLS_SERVER_CA_CERT_PATH'] || undefined;
+  const serverName = env['TEMPORAL_TLS_SERVER_NAME'] || undefined;
+  if ((certPath === undefined) !== (keyPath === undefined)) {
+    throw new StartProblem('A client certificate has two halves: set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH, or neither.');
+  }
+  const wanted = /^(1|true|yes)$/i.test(env['TEMPORAL_TLS'] ?? '') || [apiKey, certPath, caPath, serverName].some((given) => given !== undefined);
+  if (!wanted) return {};
+  const tls = {
+    ...(serverName === undefined ? {} : { serverNameOverride: serverName }),
+    ...(caPath === undefined ? {} : { serverRootCACertificate: read(caPath, 'TEMPORAL_TLS_SERVER_CA_CERT_PATH') }),
+    ...(certPath === undefined || keyPath === undefined
+      ? {}
+      : { clientCertPair: { crt: read(certPath, 'TEMPORAL_TLS_CLIENT_CERT_PATH'), key: read(keyPath, 'TEMPORAL_TLS_CLIENT_KEY_PATH') } }),
+  };
+  return { tls, ...(apiKey === undefined ? {} : { apiKey }) };
+}
+
+function read(path: string, variable: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new StartProblem(`${variable} names ${path}, which cannot be read (${(cause as NodeJS.ErrnoException).code}): correct the path, or the rights on the file.`, { cause });
+  }
+}
+
+export interface LazyConnection {
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+const RETRY_AT_MOST_MS = 500;
+
+/**
+ * Connects when first used, and closes safely while calls are being retried: the client's own retries would go on after the
+ * close, into a channel that is not there any more, and end the process.
+ */
+export function lazyConnection(target: TemporalTarget): LazyConnection {
+  let closing = false;
+  let lastRetry = Number.NEGATIVE_INFINITY;
+  const options = defaultGrpcRetryOptions({ maxIntervalMs: () => RETRY_AT_MOST_MS });
+  const retry = makeGrpcRetryInterceptor({
+    ...options,
+    retryableDecider: (attempt, status) => {
+      const again = !closing && options.retryableDecider(attempt, status);
+      if (again) lastRetry = performance.now();
+      return again;
+    },
+  });
+  const connection = Connection.lazy({ ...target, interceptors: [retry] });
+  return {
+    connection,
+    async close() {
+      closing = true;
+      // One that was put off before may still come; it is the last. The pause before it varies by a fifth.
+      const rest = lastRetry + RETRY_AT_MOST_MS * 1.3 - performance.now();
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      await connection.close();
+    },
+  };
+}
