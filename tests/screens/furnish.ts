@@ -14,6 +14,8 @@ export interface Furnished {
   readonly run: string;
 }
 
+const COMPLAINT = 'C-1024';
+const SUMMARY = { zh: '课程打不开，客服一直没有回复。', en: 'The lesson does not open, and nobody answers.' } as const;
 const NAMES = { zh: '林小满', en: 'Robin Lin' } as const;
 /** A day in two seconds: the third day, when the flow asks a person, comes soon. */
 const SPEED = 43_200;
@@ -34,7 +36,10 @@ export async function furnish(chromium: Browser, address: string, storageState: 
   const members = Array.from({ length: 12 }, (_, n) => ({ userId: `learner-${1024 + n}` }));
   await call('POST', `/v1/flows/${onboarding.id}/enroll`, { members });
   // Opens a task for a person, in the real inbox.
-  await call('POST', '/v1/phone/live/learner-1024/events', { event: 'complaint.filed', properties: { complaint: `C-${Date.now()}` } });
+  await call('POST', '/v1/phone/live/learner-1024/events', {
+    event: 'complaint.filed',
+    properties: { complaint: COMPLAINT, summary: SUMMARY[language] },
+  });
   const member = { userId: 'rehearsal-member', name: NAMES[language], zone: 'Asia/Shanghai' };
   const rehearsal = await call<Rehearsal>('POST', '/v1/rehearsals', { flow: onboarding.id, what: 'draft', speed: SPEED, member });
   await setTimeout(1_000);

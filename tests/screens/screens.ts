@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 import { browser } from '../setup/browser.ts';
 import { furnish, type Language } from './furnish.ts';
 import { pages } from './pages.ts';
-import { signIn } from './sign-in.ts';
+import type { FlowSummary, Rehearsal } from '../../server/src/api/contract.ts';
+import { type Cookies, signIn } from './sign-in.ts';
 
 const { values } = parseArgs({
   options: {
@@ -48,7 +49,19 @@ try {
       }
       await context.close();
     }
+    // The other language's pictures show its own flows only.
+    await putAway(storageState);
   }
 } finally {
   await chromium.close();
+}
+
+async function putAway(storageState: Cookies): Promise<void> {
+  const context = await chromium.newContext({ storageState });
+  const headers = { origin: values.address };
+  const flows = (await (await context.request.get(`${values.address}/v1/flows`)).json()) as readonly FlowSummary[];
+  for (const { id } of flows) await context.request.post(`${values.address}/v1/flows/${id}/archive`, { headers });
+  const rehearsals = (await (await context.request.get(`${values.address}/v1/rehearsals`)).json()) as readonly Rehearsal[];
+  for (const { scope } of rehearsals) await context.request.delete(`${values.address}/v1/rehearsals/${scope}`, { headers });
+  await context.close();
 }

@@ -13,7 +13,12 @@ export const NoteNode = memo(function NoteNode({ data: { note } }: NodeProps<Not
   if (!onWriteNote) return <div className="note-node">{note.text}</div>;
   return (
     <div className="note-node" data-testid="note">
-      <button type="button" className="note-remove nodrag nopan" aria-label={t('editor.removeNote')} onClick={() => onWriteNote(note.id, '')}>
+      <button
+        type="button"
+        className="note-remove nodrag nopan"
+        aria-label={t('editor.removeNote')}
+        onClick={() => onWriteNote(note.id, '')}
+      >
         <CloseOutlined />
       </button>
       <textarea

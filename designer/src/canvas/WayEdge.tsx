@@ -12,7 +12,7 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeType>) {
   // Only where it runs down: a link back up finds its own way round.
   // It turns soon and then falls on its target: a long one would else run behind the boxes below its own.
   const fall = targetY - sourceY;
-  const bend = fall > 40 ? { centerY: sourceY + Math.min(fall / 2, TURN) + (data?.bend ?? 0) } : {};
+  const bend = fall > 40 ? { centerY: sourceY + Math.max(8, Math.min(fall / 2, TURN) + (data?.bend ?? 0)) } : {};
   const [line, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 12, ...bend });
   const taken = path?.edges.has(id);
   return (

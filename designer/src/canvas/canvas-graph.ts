@@ -72,14 +72,15 @@ function startPlace(flow: FlowDocument, outcomesOf: OutcomesOf): { x: number; y:
   return { x: 0, y: Math.min(0, ...Object.values(flow.layout).map(({ y }) => y)) - START_SIZE.height - GAP };
 }
 
-/** How far apart the bends of neighbouring links run, so that two do not lie on one line. */
+/** How far apart the bends of neighbouring links run, so that two do not lie on one line; together they stay below the box. */
 const BEND = 9;
+const BENDS = 54;
 
 export function edgesOf(flow: FlowDocument, outcomesOf: OutcomesOf): WayEdgeType[] {
   const drawn = new Map(
     flow.steps.flatMap((step) =>
       outcomesOf(step).map(({ id, kind }, index, all) => {
-        const bend = (index - (all.length - 1) / 2) * BEND;
+        const bend = (index - (all.length - 1) / 2) * Math.min(BEND, BENDS / all.length);
         return [edgeId({ from: step.id, outcome: id }), { path: kind === 'path', bend }] as const;
       }),
     ),

@@ -27,10 +27,8 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
         ) : (
           <p className="deed">
             {eventTitle(entry.event, language)}
-            {Object.entries(entry.properties).map(([name, value]) => (
-              <small key={name}>
-                {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
-              </small>
+            {tellingOf(entry).map((line) => (
+              <small key={line}>{line}</small>
             ))}
           </p>
         )}
@@ -40,6 +38,21 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
       </div>
     );
   });
+}
+
+type EventEntry = Extract<Phone['entries'][number], { type: 'event' }>;
+
+/** Of what the member did, everything; of the engine's own events only what a person would say: ids tell nobody anything. */
+const TELLING = ['tag', 'title', 'name', 'value'];
+
+function tellingOf({ event, properties }: EventEntry): readonly string[] {
+  const own = event.startsWith('$');
+  return Object.entries(properties)
+    .filter(([name]) => !own || TELLING.includes(name))
+    .map(([name, value]) => {
+      const words = typeof value === 'string' ? value : JSON.stringify(value);
+      return own ? words : `${name}: ${words}`;
+    });
 }
 
 /** The engine's own events, such as a tag being added, are nobody's words. */
