@@ -1,16 +1,9 @@
-// How developers add a step type: one file with a default export of `defineStep(…)` under `steps/`.
-import { type Bilingual, fieldsJsonSchema, type JsonObject, type StepGroup, type StepManifest, z } from '@sopwith/engine';
+// How developers add a step type: one file with a default export of `defineStep(…)`, under `steps/` or in a plugin.
+import { type Bilingual, fieldsJsonSchema, type JsonObject, type StepGroup, type StepManifest, type z } from '@sopwith/engine';
+import { fitConfig, type Upgrade } from './fit-config.ts';
+import { StepFailure } from './step-failure.ts';
 
-/** A step that failed. `retryable: false` fails the run at once; otherwise the step's retry policy goes on. */
-export class StepFailure extends Error {
-  override readonly name = 'StepFailure';
-  readonly retryable: boolean;
-
-  constructor(message: string, options: { readonly retryable: boolean; readonly cause?: unknown }) {
-    super(message, { cause: options.cause });
-    this.retryable = options.retryable;
-  }
-}
+export { StepFailure } from './step-failure.ts';
 
 export interface StepContext<Config> {
   /** `<runId>/<stepId>#<visit>`: the same on every attempt. Give it to the outside as the idempotency key. */
@@ -24,11 +17,33 @@ export interface StepContext<Config> {
   readonly rehearsal: boolean;
   /** Aborts when the run no longer wants the outcome. */
   readonly signal: AbortSignal;
+  /**
+   * A token with which the outside answers by `POST /v1/callbacks/<token>`, once. Ask for it before the outside hears of the job,
+   * and return `later(…)`: the step then rests until the answer comes.
+   */
+  readonly callbackToken: () => Promise<string>;
 }
 
-export interface StepDefinition<Config, Outcome extends string> {
+export interface StepAnswer<Outcome extends string> {
+  readonly outcome: Outcome;
+  /** Becomes variables of the run, by name. At most 16 KB as JSON. */
+  readonly data?: JsonObject;
+}
+
+/** The answer comes by the callback; after `withinMs` without one, the step has failed. */
+export interface Later {
+  readonly type: 'later';
+  readonly withinMs: number;
+}
+
+export function later(options: { readonly withinMs: number }): Later {
+  return { type: 'later', ...options };
+}
+
+interface Definition<Config, Outcome extends string> {
   /** Kebab-case, unique, for ever: saved flows name it. */
   readonly type: string;
+  /** Counts changes of `config` that old settings do not fit. */
   readonly version: number;
   readonly title: Bilingual;
   readonly help: Bilingual;
@@ -41,29 +56,48 @@ export interface StepDefinition<Config, Outcome extends string> {
   readonly summary?: Bilingual;
   /** Keys of the answer's data: later steps can use them as variables. */
   readonly variables?: readonly string[];
+  /** A list in the settings whose entries each name one more, in their field `variable`. */
+  readonly variablesFrom?: string;
   /** Temporal's own retries. Left out: 5 attempts from 1 s, doubling, at most 1 min apart. */
   readonly retry?: { readonly maximumAttempts?: number; readonly initialIntervalMs?: number; readonly maximumIntervalMs?: number };
   readonly timeouts?: { readonly startToCloseMs?: number; readonly heartbeatMs?: number };
-  /** `NoInfer`: without it an outcome that was not declared would be taken for a declaration. */
-  readonly execute: (
-    context: StepContext<Config>,
-  ) => Promise<{ readonly outcome: NoInfer<Outcome>; readonly data?: JsonObject }>;
+  /** From the settings of version `from` to those of the next. Stored flows are taken up to the present one, step by step. */
+  readonly upgrade?: Upgrade;
 }
+
+/** `NoInfer`: without it an outcome that was not declared would be taken for a declaration. */
+export type StepDefinition<Config, Outcome extends string> = Definition<Config, Outcome> &
+  (
+    | { readonly execute: (context: StepContext<Config>) => Promise<StepAnswer<NoInfer<Outcome>> | Later>; readonly executeBatch?: never }
+    | {
+        /**
+         * Many at once, in one activity: for systems that take them in bulk. Answers in the order of the contexts. What throws is
+         * tried again for all of them; a `StepFailure` in an answer's place fails that one alone.
+         */
+        readonly executeBatch: (contexts: readonly StepContext<Config>[]) => Promise<readonly (StepAnswer<NoInfer<Outcome>> | StepFailure)[]>;
+        readonly execute?: never;
+        readonly mostAtOnce?: number;
+      }
+  );
+
+type Answers = Promise<readonly (StepAnswer<string> | Later | StepFailure)[]>;
 
 /** A definition whose config type is no longer told: what registries hold. */
 export interface ActionStep {
   readonly manifest: StepManifest;
   readonly retry: { readonly maximumAttempts: number; readonly initialIntervalMs: number; readonly maximumIntervalMs: number };
   readonly timeouts: { readonly startToCloseMs: number; readonly heartbeatMs?: number };
-  readonly execute: (
-    context: StepContext<unknown>,
-  ) => Promise<{ readonly outcome: string; readonly data?: JsonObject }>;
+  /** How many acts one activity takes on: 1 unless it works in bulk. */
+  readonly mostAtOnce: number;
+  readonly upgrade: Upgrade | null;
+  readonly perform: (contexts: readonly StepContext<unknown>[]) => Answers;
 }
 
-export function defineStep<Config, const Outcome extends string>(
-  definition: StepDefinition<Config, Outcome>,
-): ActionStep {
+const MOST_AT_ONCE = 100;
+
+export function defineStep<Config, const Outcome extends string>(definition: StepDefinition<Config, Outcome>): ActionStep {
   const outcomes = Object.entries<Bilingual>(definition.outcomes).map(([id, title]) => ({ id, title }));
+  const fitted = (context: StepContext<unknown>): StepContext<Config> => ({ ...context, config: fitConfig(definition, context.config) });
   return {
     manifest: {
       type: definition.type,
@@ -77,18 +111,20 @@ export function defineStep<Config, const Outcome extends string>(
       initial: definition.initial as JsonObject,
       outcomes,
       ...(definition.variables ? { variables: definition.variables } : {}),
+      ...(definition.variablesFrom ? { variablesFrom: definition.variablesFrom } : {}),
       ...(definition.summary ? { summary: definition.summary } : {}),
     },
     retry: { maximumAttempts: 5, initialIntervalMs: 1_000, maximumIntervalMs: 60_000, ...definition.retry },
     timeouts: { startToCloseMs: 60_000, ...definition.timeouts },
-    execute: async (context) => {
-      const config = definition.config.safeParse(context.config);
-      if (!config.success) {
-        throw new StepFailure(`the settings do not fit ${definition.type}: ${z.prettifyError(config.error)}`, {
-          retryable: false,
-        });
+    mostAtOnce: definition.executeBatch ? (definition.mostAtOnce ?? MOST_AT_ONCE) : 1,
+    upgrade: definition.upgrade ?? null,
+    async perform(contexts) {
+      if (!definition.executeBatch) return Promise.all(contexts.map(async (context) => definition.execute(fitted(context))));
+      const answers = await definition.executeBatch(contexts.map(fitted));
+      if (answers.length !== contexts.length) {
+        throw new StepFailure(`${definition.type} was given ${contexts.length} and answered ${answers.length}`, { retryable: false });
       }
-      return definition.execute({ ...context, config: config.data });
+      return answers;
     },
   };
 }

@@ -1,5 +1,7 @@
 export * from './define-step.ts';
-export { loadSteps } from './load-steps.ts';
+export { loadSteps, type Plugin, pluginsFrom, type Toolkit } from './load-steps.ts';
+export { type RanStep, type RunStep, runBatch, runStep } from './run-step.ts';
+export { upgradeFlow } from './upgrade-flow.ts';
 export { createActivities, type ActivityDependencies } from './create-activities.ts';
 export { exchangeBatch } from './exchange/exchange.ts';
 export { StaleRuns } from './exchange/write-apart.ts';

@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
               { path: '/failed-runs', lazy: async () => ({ Component: (await import('./standing/FailedRunsPage.tsx')).FailedRunsPage }) },
               { path: '/tasks', lazy: async () => ({ Component: (await import('./pages/TasksPage.tsx')).TasksPage }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },
+              { path: '/members/:userId', lazy: async () => ({ Component: (await import('./members/MemberPage.tsx')).MemberPage }) },
               { path: '/rehearsals', lazy: async () => ({ Component: (await import('./pages/RehearsalsPage.tsx')).RehearsalsPage }) },
               { path: '/settings', lazy: async () => ({ Component: (await import('./pages/SettingsPage.tsx')).SettingsPage }) },
               { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFoundPage.tsx')).NotFoundPage }) },

@@ -1,6 +1,6 @@
 // The activity behind every action step. The answer is a row before the activity returns, so nothing lives only in Temporal.
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import { type ActionStep, StepFailure } from '../define-step.ts';
+import { type ActionStep, type Later, type StepAnswer, StepFailure } from '../define-step.ts';
 import type { ActRequest } from '../exchange/turn.ts';
 import type { ActRow, ActStore } from './act-port.ts';
 
@@ -16,35 +16,53 @@ export function performAct({ store, poke }: ActDependencies, step: ActionStep) {
   return async ({ key }: ActRequest): Promise<void> => {
     const act = await beginAlone(store, key);
     if (act?.status !== 'pending') return;
+    // What works in bulk takes along what else is waiting for it; the activities of those find them done.
+    const acts = step.mostAtOnce === 1 ? [act] : [act, ...(await store.beginMore(key, step.mostAtOnce - 1))];
     const { cancellationSignal, heartbeat, info } = Context.current();
-    const unwanted = new AbortController();
+    const unwanted = new Map(acts.map((one) => [one.key, new AbortController()]));
     const watch = setInterval(() => {
       heartbeat();
-      store.isCancelled(key).then(
-        (cancelled) => cancelled && unwanted.abort(),
-        // The database will be asked again in two seconds; the step itself goes on meanwhile.
-        () => {},
-      );
+      for (const [one, controller] of unwanted) {
+        store.isCancelled(one).then(
+          (cancelled) => cancelled && controller.abort(),
+          // The database will be asked again in two seconds; the step itself goes on meanwhile.
+          () => {},
+        );
+      }
     }, CANCEL_CHECK_MS);
+    const outcomes = step.manifest.outcomes.map(({ id }) => id);
     try {
-      const { outcome, data } = await step.execute({
-        ...act,
-        signal: AbortSignal.any([cancellationSignal, unwanted.signal]),
-      });
-      wake(poke, await store.answer(key, outcome, data ?? {}));
+      const answers = await step.perform(
+        acts.map((one) => ({
+          ...one,
+          signal: AbortSignal.any([cancellationSignal, (unwanted.get(one.key) as AbortController).signal]),
+          callbackToken: () => store.openCallback(one.key, outcomes),
+        })),
+      );
+      for (const [n, one] of acts.entries()) wake(poke, await close(store, one, answers[n]));
     } catch (error) {
       const hopeless = error instanceof StepFailure && !error.retryable;
       const message = error instanceof Error ? error.message : String(error);
       if (!hopeless && info.attempt < step.retry.maximumAttempts) {
-        await store.release(key);
+        for (const one of acts) await store.release(one.key);
         throw error;
       }
-      wake(poke, await store.fail(key, message));
+      for (const one of acts) wake(poke, await store.fail(one.key, message));
       throw ApplicationFailure.create({ message, nonRetryable: true });
     } finally {
       clearInterval(watch);
     }
   };
+}
+
+async function close(store: ActStore, { key, stepType }: ActRow, answer: StepAnswer<string> | Later | StepFailure | undefined): Promise<number | null> {
+  if (answer === undefined) return store.fail(key, `${stepType} gave no answer`);
+  if (answer instanceof StepFailure) return store.fail(key, answer.message);
+  if ('type' in answer) {
+    await store.park(key, answer.withinMs);
+    return null;
+  }
+  return store.answer(key, answer.outcome, answer.data ?? {});
 }
 
 /** Stands in for a step type that this worker was not given. */

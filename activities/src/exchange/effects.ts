@@ -1,6 +1,7 @@
 // From decisions to rows. Pure: the same decisions give the same rows, and nothing is written here.
 import { type Command, emittedEvent, type JsonObject, nextDue, type RunState, type TrailEntry } from '@sopwith/engine';
 import type { PendingInput, RunRow } from './exchange-port.ts';
+import { type LedgerEntry, ledgerEntry, type MemberBooks, writeIntoBooks } from './member-books.ts';
 
 export interface Decision {
   readonly row: RunRow;
@@ -12,7 +13,10 @@ export interface Decision {
 /** Trail numbers are `rev * TRAIL_STRIDE + i`: unique and in order without a counter. An advance writes fewer lines than this. */
 export const TRAIL_STRIDE = 8_192;
 
+const CALLS_OFF: ReadonlySet<string> = new Set(['run.exitRule', 'run.goal', 'run.stopped']);
+
 type MessageCommand = Extract<Command, { type: 'message' }>;
+type PostCommand = Extract<Command, { type: 'postToGroup' }>;
 type TaskCommand = Extract<Command, { type: 'openTask' }>;
 type RequestCommand = Extract<Command, { type: 'request' }>;
 type ActCommand = Extract<Command, { type: 'act' }>;
@@ -31,9 +35,14 @@ export interface Effects {
   readonly trail: (TrailEntry & { runId: string; n: number })[];
   readonly tally: { step: string; kind: string; outcome: string; count: number }[];
   readonly messages: (MessageCommand & { runId: string; memberId: number })[];
+  readonly posts: (PostCommand & { runId: string; memberId: number })[];
+  readonly emissions: (Extract<Command, { type: 'emitTo' }> & { depth: number })[];
   readonly unlistens: { runId: string; key: string }[];
   readonly listens: { runId: string; key: string; n: number; memberId: number; event: string; match: JsonObject | null }[];
   readonly members: { memberId: number; add: string[]; remove: string[]; set: JsonObject }[];
+  /** Append-only, one for each write to a member's books. */
+  readonly ledger: LedgerEntry[];
+  readonly books: MemberBooks[];
   readonly tasks: (TaskCommand & { runId: string; memberId: number })[];
   readonly escalatedTasks: { key: string; level: number; to: string; acknowledgeBy: number }[];
   readonly remindedTasks: { key: string; at: number }[];
@@ -42,21 +51,24 @@ export interface Effects {
   readonly cancelledActs: string[];
   readonly requests: (RequestCommand & { runId: string; memberId: number; depth: number })[];
   readonly withdrawn: string[];
-  readonly ended: { runId: string; memberId: number; at: number; status: 'ended' | 'failed'; reason: string; depth: number }[];
+  /** `callsOff`: by an exit, the goal or a person, so that nothing of it is wanted any more; who walked to the end keeps what was said on the way. */
+  readonly ended: { runId: string; memberId: number; at: number; status: 'ended' | 'failed'; reason: string; depth: number; callsOff: boolean }[];
   /** The engine's own events, which go through the same routing as those from outside. */
   readonly emitted: { memberId: number; name: string; properties: JsonObject; at: number; messageId: string; depth: number }[];
 }
 
 export function effectsOf(decisions: readonly Decision[]): Effects {
   const effects: Effects = {
-    runs: [], taken: [], trail: [], tally: [], messages: [], unlistens: [], listens: [], members: [],
+    runs: [], taken: [], trail: [], tally: [], messages: [], posts: [], emissions: [], unlistens: [], listens: [], members: [], ledger: [], books: [],
     tasks: [], escalatedTasks: [], remindedTasks: [], closedTasks: [], acts: [], cancelledActs: [], requests: [], withdrawn: [], ended: [], emitted: [],
   };
   const tally = new Map<string, number>();
+  const books = new Map<number, MemberBooks>();
   const members = new Map<number, { tags: Map<string, boolean>; set: Record<string, JsonObject[string]> }>();
 
   for (const { row, after, commands, taken } of decisions) {
     let endedAt: number | null = null;
+    let endCode = '';
     let entries = 0;
     const depth = 1 + Math.max(row.depth, ...taken.map((input) => input.depth));
     const of = (memberId: number) => {
@@ -69,22 +81,44 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
     for (const command of commands) {
       switch (command.type) {
         case 'record':
+          if (command.entry.kind === 'ended') endCode = command.entry.reason.code;
           effects.trail.push({ ...command.entry, runId: row.id, n: (row.rev + 1) * TRAIL_STRIDE + entries++ });
           add(tally, command.entry.step, command.entry.kind, command.entry.outcome, 1);
           break;
         case 'message':
           effects.messages.push({ ...command, runId: row.id, memberId: row.memberId });
           break;
+        case 'postToGroup':
+          effects.posts.push({ ...command, runId: row.id, memberId: row.memberId });
+          break;
         case 'addTag':
         case 'removeTag': {
-          const added = command.type === 'addTag';
-          of(row.memberId).tags.set(command.tag, added);
-          emit(effects, row.memberId, added ? '$tag.added' : '$tag.removed', { tag: command.tag }, command, depth);
+          of(row.memberId).tags.set(command.tag, command.type === 'addTag');
+          emitOwn(effects, row.memberId, command, depth, command.tag);
           break;
         }
         case 'setAttribute':
           of(row.memberId).set[command.name] = command.value;
-          emit(effects, row.memberId, '$attribute.set', { name: command.name, value: command.value }, command, depth);
+          emitOwn(effects, row.memberId, command, depth, command.name);
+          break;
+        case 'setTier':
+        case 'addPoints':
+        case 'giveBadge':
+        case 'takeBadge':
+        case 'setTitle':
+        case 'setRole':
+        case 'setConsent':
+          effects.ledger.push(ledgerEntry(command, row.memberId));
+          writeIntoBooks(books, row.memberId, command);
+          emitOwn(effects, row.memberId, command, depth);
+          break;
+        case 'emitTo':
+          effects.emissions.push({ ...command, depth });
+          break;
+        case 'joined':
+        case 'left':
+        case 'emit':
+          emitOwn(effects, row.memberId, command, depth);
           break;
         case 'openTask':
           effects.tasks.push({ ...command, runId: row.id, memberId: row.memberId });
@@ -126,7 +160,9 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           // A run may fail and be set going again within one advance.
           if (after.status !== 'ended' && after.status !== 'failed') break;
           endedAt = command.at;
-          effects.ended.push({ runId: row.id, memberId: row.memberId, at: command.at, status: after.status, reason: command.reason, depth });
+          effects.ended.push({
+            runId: row.id, memberId: row.memberId, at: command.at, status: after.status, reason: command.reason, depth, callsOff: CALLS_OFF.has(endCode),
+          });
           break;
         default:
           throw new Error(`unknown command ${JSON.stringify(command satisfies never)}`);
@@ -151,6 +187,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
     const [step = '', kind = '', outcome = ''] = key.split('\u0001');
     effects.tally.push({ step, kind, outcome, count });
   }
+  effects.books.push(...books.values());
   for (const [memberId, { tags, set }] of members) {
     const pick = (wanted: boolean) => [...tags].filter(([, added]) => added === wanted).map(([tag]) => tag);
     effects.members.push({ memberId, add: pick(true), remove: pick(false), set });
@@ -161,18 +198,6 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
 function add(tally: Map<string, number>, step: string | null, kind: string, outcome: string | null, count: number): void {
   const key = `${step ?? ''}\u0001${kind}\u0001${outcome ?? ''}`;
   tally.set(key, (tally.get(key) ?? 0) + count);
-}
-
-function emit(
-  effects: Effects,
-  memberId: number,
-  name: string,
-  properties: JsonObject,
-  cause: { readonly key: string; readonly at: number },
-  depth: number,
-): void {
-  const messageId = `${cause.key}/${name}/${String(properties.tag ?? properties.name)}`;
-  effects.emitted.push({ memberId, name, properties, at: cause.at, messageId, depth });
 }
 
 /** The event that a command makes by itself, as the simulator knows it too. */

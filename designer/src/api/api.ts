@@ -25,6 +25,7 @@ import type {
   TaskDto,
   TemplateDto,
 } from '@sopwith/server/contract';
+import type { MemberBooksDto } from '@sopwith/server/member-books';
 import { request } from './request.ts';
 
 export type NewFlow = { name: string } | { template: string; language: 'zh' | 'en' } | { document: FlowDocument };
@@ -98,6 +99,7 @@ export const api = {
 
   subjects: (filter: { scope?: string; kind: string; search?: string; cursor?: string }) =>
     request<Page<MemberSummary>>('GET', `/v1/subjects${query(filter)}`),
+  memberBooks: (userId: string) => request<MemberBooksDto>('GET', at`/v1/members/${userId}/books`),
 
   keys: () => request<readonly KeySummary[]>('GET', '/v1/keys'),
   createKey: (name: string, kind: 'write' | 'api') => request<NewKey>('POST', '/v1/keys', { name, kind }),

@@ -8,6 +8,7 @@ import {
   ClockCircleOutlined,
   DashboardOutlined,
   DeploymentUnitOutlined,
+  CrownOutlined,
   EditOutlined,
   EyeOutlined,
   ForkOutlined,
@@ -21,6 +22,8 @@ import {
   PartitionOutlined,
   PercentageOutlined,
   PhoneOutlined,
+  RiseOutlined,
+  SafetyOutlined,
   SolutionOutlined,
   SoundOutlined,
   StarOutlined,
@@ -29,6 +32,7 @@ import {
   TeamOutlined,
   ThunderboltOutlined,
   TrophyOutlined,
+  UsergroupAddOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { StepGroup } from '@sopwith/engine';
@@ -42,6 +46,7 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
   calendar: CalendarOutlined,
   'clock-circle': ClockCircleOutlined,
   dashboard: DashboardOutlined,
+  crown: CrownOutlined,
   edit: EditOutlined,
   eye: EyeOutlined,
   fork: ForkOutlined,
@@ -56,6 +61,8 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
   partition: PartitionOutlined,
   percentage: PercentageOutlined,
   phone: PhoneOutlined,
+  rise: RiseOutlined,
+  safety: SafetyOutlined,
   solution: SolutionOutlined,
   sound: SoundOutlined,
   star: StarOutlined,
@@ -65,6 +72,7 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
   thunderbolt: ThunderboltOutlined,
   trophy: TrophyOutlined,
   user: UserOutlined,
+  'usergroup-add': UsergroupAddOutlined,
 };
 
 const OF_GROUP: Readonly<Record<StepGroup, ComponentType>> = {

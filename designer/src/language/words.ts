@@ -2,6 +2,7 @@
 import type { Bilingual } from '@sopwith/engine';
 import { conditionBuilderWords } from '../condition/condition-builder-words.ts';
 import { editorWords } from '../editor/editor-words.ts';
+import { memberWords } from '../members/member-words.ts';
 import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
 import { phoneWords } from '../phone/phone-words.ts';
@@ -15,6 +16,7 @@ export const words = {
   panel: panelWords,
   condition: conditionBuilderWords,
   page: pageWords,
+  member: memberWords,
   phone: phoneWords,
   versions: versionsWords,
   standing: standingWords,

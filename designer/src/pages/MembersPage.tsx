@@ -34,12 +34,15 @@ export function MembersPage() {
       {
         key: 'name',
         title: t('page.member'),
-        show: (member) => (
-          <span className="record-name">
-            {member.name ?? member.userId}
-            {member.name !== null && <small> · {member.userId}</small>}
-          </span>
-        ),
+        show: (member) => {
+          const name = (
+            <span className="record-name">
+              {member.name ?? member.userId}
+              {member.name !== null && <small> · {member.userId}</small>}
+            </span>
+          );
+          return kind === 'member' ? <Link to={`/members/${encodeURIComponent(member.userId)}`}>{name}</Link> : name;
+        },
       },
       {
         key: 'tags',

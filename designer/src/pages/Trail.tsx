@@ -11,7 +11,7 @@ import {
   SwapOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
-import type { TrailEntry } from '@sopwith/engine';
+import { describeDelivery, type TrailEntry } from '@sopwith/engine';
 import type { RunDetail } from '@sopwith/server/contract';
 import { type ComponentType, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +63,7 @@ export function Trail({ run, titleOf }: { readonly run: RunDetail; readonly titl
                   {entry.visit > 1 && <span className="muted"> {t('page.visit', { visit: entry.visit })}</span>}
                 </p>
                 <p className="trail-reason">{reasonInWords(entry, steps, run.zone, language)}</p>
+                {delivered(entry, run, language) !== null && <p className="trail-reason muted">{delivered(entry, run, language)}</p>}
               </div>
             </div>
           </li>
@@ -70,4 +71,11 @@ export function Trail({ run, titleOf }: { readonly run: RunDetail; readonly titl
       })}
     </ol>
   );
+}
+
+/** What became of the message that was asked for here, where it did not go at once. */
+function delivered(entry: TrailEntry, run: RunDetail, language: 'zh' | 'en'): string | null {
+  if (!entry.reason.code.startsWith('message.')) return null;
+  const found = run.deliveries.find(({ step, visit }) => step === entry.step && visit === entry.visit);
+  return found === undefined ? null : describeDelivery(found, language, run.zone);
 }

@@ -17,11 +17,17 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
         key={entry.id}
         className="phone-entry"
         data-from={sideOf(entry)}
-        data-testid={entry.type === 'message' ? 'phone-message' : 'phone-event'}
+        data-testid={`phone-${entry.type}`}
       >
         {(!before || dayOf(before.at) !== dayOf(entry.at)) && <h2>{dayOf(entry.at)}</h2>}
         {entry.type === 'message' ? (
           <p className="bubble">{entry.text}</p>
+        ) : entry.type === 'post' ? (
+          <p className="bubble">
+            <small className="muted">{t(entry.mentioned ? 'phone.postMentioned' : 'phone.post', { community: entry.community })}</small>
+            <br />
+            {entry.text}
+          </p>
         ) : typeof said === 'string' ? (
           <p className="bubble">{said}</p>
         ) : (
@@ -57,6 +63,6 @@ function tellingOf({ event, properties }: EventEntry): readonly string[] {
 
 /** The engine's own events, such as a tag being added, are nobody's words. */
 function sideOf(entry: Phone['entries'][number]): 'flow' | 'member' | 'system' {
-  if (entry.type === 'message') return 'flow';
+  if (entry.type !== 'event') return 'flow';
   return entry.event.startsWith('$') ? 'system' : 'member';
 }

@@ -1,6 +1,8 @@
 import type { Bilingual } from '@sopwith/engine';
 
 export const phoneWords = {
+  post: { zh: '群「{{community}}」', en: 'In {{community}}' },
+  postMentioned: { zh: '群「{{community}}」@ 了你', en: 'In {{community}}, mentioning you' },
   title: { zh: '手机', en: 'Phone' },
   rehearsal: { zh: '彩排', en: 'Rehearsal' },
   rehearseTitle: { zh: '彩排这个流程', en: 'Rehearse this flow' },

@@ -20,10 +20,16 @@ export function customStep(manifest: StepManifest): StepType {
     describe: (config, lang) => clip(fillIn(manifest.summary?.[lang] ?? '', config), 160),
     needsOf: (config) => needsOf(manifest, config),
     variables: manifest.variables ?? [],
-    variablesOf: () => manifest.variables ?? [],
+    variablesOf: (config) => [...(manifest.variables ?? []), ...namedVariables(manifest, config)],
     // Asking the outside world again and again without a pause is the loop that operators regret most.
     takesTime: () => false,
   };
+}
+
+function namedVariables({ variablesFrom }: StepManifest, config: JsonObject): readonly string[] {
+  const list = variablesFrom === undefined ? undefined : config[variablesFrom];
+  if (!Array.isArray(list)) return [];
+  return (list as readonly Json[]).flatMap((entry) => (isObject(entry) && typeof entry['variable'] === 'string' ? [entry['variable']] : []));
 }
 
 function fillIn(summary: string, config: JsonObject): string {

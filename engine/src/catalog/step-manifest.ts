@@ -38,6 +38,8 @@ export interface StepManifest {
   readonly outcomes: readonly OutcomeManifest[];
   /** Names that the answer's data sets as variables, for the templates and conditions of later steps. */
   readonly variables?: readonly string[];
+  /** A list in the settings whose entries each name one more, in their field `variable`. */
+  readonly variablesFrom?: string;
   /** One Liquid-like sentence over config fields for the box on the canvas, for action steps: `Coupon {{ amount }}`. */
   readonly summary?: Bilingual;
 }

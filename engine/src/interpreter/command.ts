@@ -2,6 +2,7 @@
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { FormField } from '../steps/step-config.ts';
+import type { LedgerCommand } from './ledger-command.ts';
 import type { Request } from './request.ts';
 import type { Listen } from './run-state.ts';
 
@@ -14,9 +15,34 @@ export type Command =
       readonly channel: 'in-app';
       readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
       readonly text: string;
+      /** The outside world's id of another recipient than the run's member. */
+      readonly recipient?: string;
+      readonly validUntil?: Instant;
+      /** The step rests until it was taken or delivered, and is told so by an answer. */
+      readonly waitFor?: 'accepted' | 'delivered';
+    }
+  /** An event of another member, whom this run's transaction cannot lock: it happens right after the commit. */
+  | {
+      readonly type: 'emitTo';
+      readonly key: string;
+      readonly step: string;
+      readonly at: Instant;
+      readonly userId: string;
+      readonly event: string;
+      readonly properties: JsonObject;
+    }
+  | {
+      readonly type: 'postToGroup';
+      readonly key: string;
+      readonly step: string;
+      readonly at: Instant;
+      readonly community: string;
+      readonly text: string;
+      readonly mentions: 'nobody' | 'member' | 'everyone';
     }
   | { readonly type: 'addTag' | 'removeTag'; readonly key: string; readonly at: Instant; readonly tag: string }
   | { readonly type: 'setAttribute'; readonly key: string; readonly at: Instant; readonly name: string; readonly value: Json }
+  | LedgerCommand
   | ({
       readonly type: 'openTask';
       readonly key: string;

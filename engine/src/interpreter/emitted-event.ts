@@ -14,6 +14,26 @@ export function emittedEvent(command: Command): { readonly event: string; readon
       return { event: '$task.opened', properties: { step: command.step, title: command.title, assignee: command.assignee } };
     case 'escalateTask':
       return { event: '$task.escalated', properties: { step: stepOfKey(command.key), level: command.level, to: command.to } };
+    case 'setTier':
+      return { event: '$tier.changed', properties: { ladder: command.ladder, from: command.from, to: command.to } };
+    case 'addPoints':
+      return { event: '$points.changed', properties: { account: command.account, delta: command.delta, reason: command.reason } };
+    case 'giveBadge':
+      return { event: '$badge.given', properties: { badge: command.badge } };
+    case 'takeBadge':
+      return { event: '$badge.taken', properties: { badge: command.badge } };
+    case 'setTitle':
+      return { event: '$title.changed', properties: { title: command.title } };
+    case 'setRole':
+      return { event: '$role.changed', properties: { community: command.community, role: command.role } };
+    case 'setConsent':
+      return { event: '$consent.changed', properties: { purpose: command.purpose, channel: command.channel, granted: command.granted } };
+    case 'joined':
+      return { event: 'community.joined', properties: { community: command.community } };
+    case 'left':
+      return { event: 'community.left', properties: { community: command.community } };
+    case 'emit':
+      return { event: command.event, properties: command.properties };
     default:
       return null;
   }

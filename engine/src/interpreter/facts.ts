@@ -28,6 +28,13 @@ export interface MemberFacts {
   readonly segments?: readonly string[];
   /** Balances by account. */
   readonly points?: Readonly<Record<string, number>>;
+  readonly badges?: readonly string[];
+  /** The one that is worn. */
+  readonly title?: string;
+  /** Community → role, where it is not that of an ordinary member. */
+  readonly roles?: Readonly<Record<string, string>>;
+  /** What was granted or withdrawn, by `<purpose>/<channel>`; absent: never asked. */
+  readonly consents?: Readonly<Record<string, boolean>>;
 }
 
 export interface Facts {

@@ -3,13 +3,15 @@ import type { Instant } from '../instant.ts';
 import type { Json } from '../json.ts';
 import type { Reason } from './command.ts';
 import { type StructureReasonFacts, structureReasonCodes } from './structure-reasons.ts';
+import { type MemberReasonFacts, memberReasonCodes } from './member-reasons.ts';
+import { type SendingReasonFacts, sendingReasonCodes } from './sending-reasons.ts';
 
 /** The working day that was found lies past this date, the last that the calendar knows; null: no calendar was there. */
 type Guessed = {
   readonly calendarEnds?: string | null;
 };
 
-export interface ReasonFacts extends StructureReasonFacts {
+export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, SendingReasonFacts {
   /** A run began. */
   readonly 'run.started': { readonly key: string };
   /** Every path came to its end. */
@@ -197,6 +199,8 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   ...structureReasonCodes,
   'path.turnEnded': true,
   'path.runEnded': true,
+  ...memberReasonCodes,
+  ...sendingReasonCodes,
 };
 
 export function because<Code extends ReasonCode>(code: Code, data: ReasonFacts[Code]): Reason {

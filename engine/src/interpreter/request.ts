@@ -1,4 +1,5 @@
 // What a step asks of the shell and only the shell can answer: stock, other runs, other members, incidents.
+import type { Instant } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 
 /** Kind → what is asked. A new kind is a line here, and a handler in the server's `runtime/requests`. */
@@ -18,6 +19,12 @@ export interface RequestKinds {
     readonly author: string | null;
     readonly dueAt: number | null;
   };
+  /** Claims one of an item's stock. Answers: `granted` with `{ code, expiresAt }`, `soldOut`, `already` with the same, `expired` with `{ endedAt }`. */
+  readonly grant: { readonly item: string; readonly of: string; readonly once: boolean; readonly expiresAt: Instant | null };
+  /** A token by which the outside can answer later, once. Answers: `opened` with `{ token }`, and then what the outside says. */
+  readonly callback: { readonly outcomes: readonly string[]; readonly until: Instant | null };
+  /** Takes a seat in one community and leaves another. Answers: `moved` with `{ already, left }`, `full` with `{ capacity }`. */
+  readonly community: { readonly join: string | null; readonly leave: string | null };
 }
 
 export type RequestKind = keyof RequestKinds;

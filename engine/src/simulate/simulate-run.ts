@@ -15,6 +15,8 @@ import type { RunState } from '../interpreter/run-state.ts';
 import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
+import { deliver } from './deliver.ts';
+import { askWorld, type World } from './world.ts';
 
 type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
@@ -29,6 +31,8 @@ export interface Simulation {
   readonly until: Instant;
   /** The one that the program names, where it goes by working days. */
   readonly calendar?: WorkingCalendar;
+  /** Stock and seats, for what `answer` leaves to them. */
+  readonly world?: World;
   /**
    * Stands in for people and for the world: how a task, an act or a request is answered, and when. Null: not at all. Several: a task
    * can be taken up (`ACKNOWLEDGED`) before it is done.
@@ -59,6 +63,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   const key = keyOf(program, context) ?? '';
   let run = newRun({ program, id: 'simulated', started: { at: from, seq: 0 }, key, context });
   let { member } = simulation;
+  let world = simulation.world ?? {};
   let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
   const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
@@ -67,6 +72,11 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   for (const input of pending) remember(histories, input);
   const calendar = simulation.calendar === undefined ? {} : { calendar: simulation.calendar };
   let next = 0;
+  const follow = (input: Input): void => {
+    seq = input.seq;
+    remember(histories, input);
+    if (input.at <= until) insert(pending, input, next);
+  };
 
   for (; excludedBy === null; ) {
     const now = nextInstant(run, pending[next], until);
@@ -79,11 +89,14 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     for (const command of advanced.commands) {
       commands.push(command);
       member = applyLedger(member, command);
-      for (const set of followUps(command, simulation, seq)) {
-        seq++;
-        remember(histories, set);
-        if (set.at <= until) insert(pending, set, next);
-      }
+      const set = followUps(command, simulation, seq);
+      for (const input of set) follow(input);
+      if (set.length > 0 || (command.type !== 'request' && command.type !== 'message')) continue;
+      const answered = command.type === 'message' ? deliver(world, command, member) : askWorld(world, command, member);
+      if (answered === null) continue;
+      const { outcome, data } = answered;
+      ({ world } = answered);
+      follow({ type: 'answer', at: answered.at ?? command.at, seq: seq + 1, key: command.key, outcome, data });
     }
   }
   const of = <T extends Command['type']>(type: T) =>

@@ -1,20 +1,30 @@
 import type { StepType } from '../catalog/step-type.ts';
 import { approval } from './approval.ts';
 import { attribute } from './attribute.ts';
+import { badge } from './badge.ts';
 import { branch } from './branch.ts';
 import { clock } from './clock.ts';
 import { eachRow } from './each-row.ts';
+import { consent } from './consent.ts';
+import { emit } from './emit.ts';
 import { exit } from './exit.ts';
+import { groupMessage } from './group-message.ts';
+import { grant } from './grant.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
+import { move } from './move.ts';
 import { parallel } from './parallel.ts';
+import { points } from './points.ts';
 import { programme } from './programme.ts';
 import { runFlow } from './run-flow.ts';
+import { role } from './role.ts';
 import { split } from './split.ts';
 import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
 import { waitCondition } from './wait-condition.ts';
+import { tier } from './tier.ts';
+import { waitCallback } from './wait-callback.ts';
 import { waitDate } from './wait-date.ts';
 import { waitDuration } from './wait-duration.ts';
 import { waitEvent } from './wait-event.ts';
@@ -24,11 +34,13 @@ import { whenever } from './whenever.ts';
 /** In the order of the palette. */
 export const builtinSteps: readonly StepType[] = [
   message,
+  groupMessage,
   waitDuration,
   waitTime,
   waitDate,
   waitCondition,
   waitEvent,
+  waitCallback,
   branch,
   switchStep,
   split,
@@ -40,6 +52,14 @@ export const builtinSteps: readonly StepType[] = [
   programme,
   tag,
   attribute,
+  tier,
+  points,
+  badge,
+  grant,
+  move,
+  role,
+  consent,
+  emit,
   task,
   approval,
   clock,

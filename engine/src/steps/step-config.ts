@@ -1,6 +1,7 @@
 // The settings of the builtin step types, version 1. Their schemas, words and outcomes stand in one file per type beside this one.
 import type { Condition } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
+import type { Channel } from './channels.ts';
 
 export type { ProgrammeConfig, ProgrammeRow } from './programme-config.ts';
 
@@ -78,11 +79,22 @@ export interface BranchConfig {
   readonly cases: readonly { readonly id: string; readonly name: string; readonly when: Condition }[];
 }
 
-/** `message` → done. Liquid text with member.*, context.*, variables by name (day, streak …). */
+export type MessageRecipient = 'member' | 'guardian' | 'reporter' | 'staff';
+
+/**
+ * `message` → done; with `waitFor` accepted or delivered also skipped, failed. Liquid text with member.*, context.*, variables by
+ * name (day, streak …). What is not said is as it was before there was a choice: to the member, one text, nothing waited for.
+ */
 export interface MessageConfig {
   readonly channel: 'in-app';
   readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
   readonly text: string;
+  readonly to?: MessageRecipient;
+  /** The first that fits the channel and the recipient's language goes in place of `text`. */
+  readonly variants?: readonly { readonly channel?: Channel; readonly language?: string; readonly text: string }[];
+  /** Held back longer than this it is skipped; a day unless said. */
+  readonly validFor?: Duration;
+  readonly waitFor?: 'queued' | 'accepted' | 'delivered';
 }
 
 /** `tag` → done */

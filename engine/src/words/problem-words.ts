@@ -114,6 +114,18 @@ const FLOW_WORDS = {
     zh: (fact) => `打卡计划不能放在另一个打卡计划${fact('container')}里面：把它移到主路上。`,
     en: (fact) => `A programme cannot stand inside another, ${fact('container')}: move it to the main path.`,
   },
+  'tier.otherLadder': {
+    zh: (fact) => `这一层不在选的分层里：从${fact('tiers')}里选一层。`,
+    en: (fact) => `This tier is not on the chosen ladder: take one of ${fact('tiers')}.`,
+  },
+  'emit.reserved': {
+    zh: () => '以 $ 开头的事件由系统自己发出：换一个名字。',
+    en: () => 'Events that begin with $ are the system’s own: take another name.',
+  },
+  'points.zero': {
+    zh: () => '加减 0 分没有意义：填一个正数或负数。',
+    en: () => 'Zero points change nothing: enter a number above or below zero.',
+  },
   'split.noShare': {
     zh: () => '各组的份额都是 0，没有人能分到：至少给一组大于 0 的份额。',
     en: () => 'Every share is 0, so nobody could go anywhere: give at least one way a share above 0.',

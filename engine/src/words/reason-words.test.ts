@@ -8,6 +8,8 @@ import { type ReasonCode, type ReasonFacts, reasonCodes } from '../interpreter/r
 import type { Json, JsonObject } from '../json.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { structureReasonExamples } from '../testing/structure-reason-examples.ts';
+import { memberReasonExamples } from '../testing/member-reason-examples.ts';
+import { sendingReasonExamples } from '../testing/sending-reason-examples.ts';
 import { LANGS } from './lang.ts';
 import { describeReason } from './reason-words.ts';
 
@@ -39,6 +41,8 @@ const tagged: Json = { type: 'tag', tag: 'vip', holds: false };
 /** Facts for each code, and what they come to: in Chinese as an operator says it, in English. */
 const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Code], zh: string, en: string] } = {
   ...structureReasonExamples,
+  ...memberReasonExamples,
+  ...sendingReasonExamples,
   'run.started': [{ key: '1752' }, '进入流程（1752）', 'Entered the flow (1752)'],
   'run.completed': [{}, '所有的路都走完了', 'Every path came to its end'],
   'run.exit': [{ reason: '不合适' }, '走到结束步骤：不合适', 'Reached the end: 不合适'],

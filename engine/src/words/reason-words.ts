@@ -9,8 +9,10 @@ import { eventTitle } from './event-names.ts';
 import { describeEvidence } from './evidence-words.ts';
 import { describeInstant } from './instant-words.ts';
 import { clip, type Lang, orList, quote } from './lang.ts';
+import { MEMBER_SENTENCES } from './member-reason-words.ts';
 import { describeOutcome } from './outcome-words.ts';
 import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
+import { SENDING_SENTENCES } from './sending-words.ts';
 
 /** Who reads: in which language, and in which zone the times are told. */
 export interface Reader {
@@ -21,7 +23,7 @@ export interface Reader {
 export type Sentences<Facts> = { readonly [Code in keyof Facts]: Record<Lang, (facts: Facts[Code], told: Told) => string> };
 
 /** Things that sentences say in the reader's own way. */
-interface Told {
+export interface Told {
   at(instant: number): string;
   event(name: string): string;
   events(names: readonly string[]): string;
@@ -38,6 +40,8 @@ const ELAPSED = {
 
 const SENTENCES: Sentences<ReasonFacts> = {
   ...STRUCTURE_SENTENCES,
+  ...MEMBER_SENTENCES,
+  ...SENDING_SENTENCES,
   'run.started': {
     zh: ({ key }) => (key === '' ? '进入流程' : `进入流程（${key}）`),
     en: ({ key }) => (key === '' ? 'Entered the flow' : `Entered the flow (${key})`),

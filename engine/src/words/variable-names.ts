@@ -12,6 +12,10 @@ export const VARIABLE_TITLES: Readonly<Record<string, Bilingual>> = {
   row: { zh: '当天内容', en: 'row' },
   cards: { zh: '剩下的补卡机会', en: 'cards left' },
   milestone: { zh: '连续打卡目标', en: 'milestone' },
+  callbackToken: { zh: '回调令牌', en: 'callback token' },
+  httpStatus: { zh: '接口状态码', en: 'HTTP status' },
+  grantCode: { zh: '券码', en: 'code' },
+  grantExpiresOn: { zh: '到期日', en: 'expiry date' },
   dayList: { zh: '每天的结果', en: 'result of each day' },
 };
 
@@ -19,6 +23,10 @@ const MEMBER_TITLES: Readonly<Record<string, Bilingual>> = {
   name: { zh: '姓名', en: 'name' },
   externalId: { zh: '成员编号', en: 'member id' },
   zone: { zh: '时区', en: 'time zone' },
+  points: { zh: '积分', en: 'points' },
+  title: { zh: '头衔', en: 'title' },
+  lifecycle: { zh: '用户分层', en: 'lifecycle tier' },
+  activity: { zh: '活跃分层', en: 'activity tier' },
 };
 
 export function variableTitle(name: string, lang: Lang): string {

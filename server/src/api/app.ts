@@ -4,6 +4,7 @@ import { guardAddress, guardHost, guardOrigin } from './address-guard.ts';
 import { allowedAddresses } from './allowed-address.ts';
 import type { ApiParts } from './api-parts.ts';
 import { approvalsRoutes } from './approvals-routes.ts';
+import { callbackRoutes } from './callback-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { effectsRoutes } from './effects-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
@@ -13,6 +14,7 @@ import { healthRoutes } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
 import { membersRoutes } from './members-routes.ts';
+import { memberBooksRoutes } from './member-books-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { type ApiEnv, requireOperator } from './operator.ts';
 import { phoneRoutes } from './phone-routes.ts';
@@ -26,6 +28,7 @@ import { runsRoutes } from './runs-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
 import { segmentsRoutes } from './segments-routes.ts';
+import { sendingRoutes } from './sending-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
@@ -50,6 +53,9 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.route('/', healthRoutes(parts));
   app.use('*', guardHost(allowed), guardAddress());
   app.route('/', ingestRoutes(parts));
+  // Other systems call from anywhere; what they send is bounded and looked at like anything else.
+  app.use('/v1/callbacks/*', limit, refuseHostileJson());
+  app.route('/', callbackRoutes(parts));
 
   app.use('*', guardOrigin(allowed));
   app.route(
@@ -90,6 +96,8 @@ const behindTheDoor = [
   rosterRoutes,
   membersRoutes,
   subjectsRoutes,
+  memberBooksRoutes,
+  sendingRoutes,
   keysRoutes,
   rehearsalsRoutes,
   phoneRoutes,

@@ -2,6 +2,7 @@
 //
 //   GET    /healthz                          open
 //   POST   /v1/track|identify|group|batch    write key as basic-auth user (Segment's shape); the key names the scope
+//   POST   /v1/callbacks/:token              open; {outcome, data?} → {}: another system answers what waits for it, once
 //   GET    /openapi.json, /docs              open
 //   *      /api/auth/*                       better-auth
 //   POST   /v1/welcome                       {token, name, email, password} first sign-in; creates the administrator
@@ -43,6 +44,12 @@
 //   GET    /v1/members?scope=&search=        Page<MemberSummary>
 //   GET    /v1/subjects?scope=&kind=&search=&cursor=         Page<MemberSummary>: communities, activities, pieces, incidents, projects
 //   PUT    /v1/subjects/:kind/:id            {name?, zone?, attributes?} → MemberSummary
+//   GET    /v1/members/:userId/books?scope=  MemberBooksDto
+//   POST   /v1/members/:userId/consents      {purpose, channel?, granted} → {}
+//   GET    /v1/sending-policy, PUT /v1/sending-policy                     SendingPolicy
+//   GET    /v1/communities/:id/posts         GroupPost[]
+//   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?}              StockDto
+//   GET    /v1/communities, PUT /v1/communities/:id/capacity {capacity}   CommunityDto
 //   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
 //   POST   /v1/rehearsals                    RehearsalRequest → Rehearsal
 //   GET    /v1/rehearsals                    Rehearsal[]
@@ -56,7 +63,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { Condition, Bilingual, FlowDocument, FormField, JsonObject, Problem, Reason, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
+import type { Bilingual, Condition, Delivery, FlowDocument, FormField, JsonObject, Problem, Reason, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -250,6 +257,8 @@ export interface RunDetail extends RunSummary {
   readonly context: JsonObject;
   readonly variables: JsonObject;
   readonly trail: readonly TrailEntry[];
+  /** Messages that did not go at once: what became of them. */
+  readonly deliveries: readonly ({ readonly step: string; readonly visit: number } & Delivery)[];
   readonly document: FlowDocument;
 }
 
@@ -384,6 +393,14 @@ export interface Phone {
         readonly flow: string;
       }
     | { readonly type: 'event'; readonly id: string; readonly at: number; readonly event: string; readonly properties: JsonObject }
+    | {
+        readonly type: 'post';
+        readonly id: string;
+        readonly at: number;
+        readonly text: string;
+        readonly community: string;
+        readonly mentioned: boolean;
+      }
   )[];
   readonly runs: readonly { readonly id: string; readonly flow: string; readonly status: string; readonly resting: readonly string[] }[];
 }

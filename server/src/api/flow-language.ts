@@ -14,6 +14,8 @@ export interface FlowLanguage {
   parse(
     document: unknown,
   ): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
+  /** A stored flow with its steps in the versions of this installation, as far as their types know the way. */
+  upgrade(flow: FlowDocument): FlowDocument;
   validate(flow: FlowDocument, surroundings?: Surroundings): readonly Problem[];
   /** Only for a flow without errors. */
   compile(flow: FlowDocument): { readonly program: Program; readonly hash: string };

@@ -125,10 +125,11 @@ export function flowsRoutes(parts: ApiParts) {
     );
 }
 
-async function mustRead({ sql }: ApiParts, id: string): Promise<FlowDetail> {
+/** In the step versions of this installation; what is saved stays as it is until somebody saves it. */
+async function mustRead({ sql, language }: Pick<ApiParts, 'sql' | 'language'>, id: string): Promise<FlowDetail> {
   const found = await readFlow(sql, id);
   if (!found) throw notFound(flow);
-  return found;
+  return { ...found, draft: language.upgrade(found.draft) };
 }
 
 function documentOf(wanted: z.output<typeof newFlow>, language: FlowLanguage) {

@@ -25,8 +25,16 @@ export const runSummary = z
   })
   .openapi('RunSummary') satisfies z.ZodType<RunSummary>;
 
+const delivery = z.object({
+  step: z.string(),
+  visit: z.number(),
+  status: z.enum(['sent', 'waiting', 'skipped', 'failed']),
+  why: z.string().nullable(),
+  notBefore: instant.nullable(),
+});
+
 export const runDetail = runSummary
-  .extend({ pausedAt: instant.nullable(), zone: z.string(), context: anyObject, variables: anyObject, trail: listOf(trailEntry), document: flowDocument })
+  .extend({ pausedAt: instant.nullable(), zone: z.string(), context: anyObject, variables: anyObject, trail: listOf(trailEntry), deliveries: listOf(delivery), document: flowDocument })
   .openapi('RunDetail') satisfies z.ZodType<RunDetail>;
 
 export const taskStatus = z.enum(['open', 'done', 'closed']);
@@ -124,6 +132,7 @@ export const phone = z
       z.discriminatedUnion('type', [
         z.object({ type: z.literal('message'), id: z.string(), at: instant, text: z.string(), purpose: z.string(), flow: z.string() }),
         z.object({ type: z.literal('event'), id: z.string(), at: instant, event: z.string(), properties: anyObject }),
+        z.object({ type: z.literal('post'), id: z.string(), at: instant, text: z.string(), community: z.string(), mentioned: z.boolean() }),
       ]),
     ),
     runs: listOf(z.object({ id: z.string(), flow: z.string(), status: z.string(), resting: listOf(z.string()) })),

@@ -32,6 +32,8 @@ export interface ApiSettings {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | null;
+  /** Folders and packages with more step types. */
+  readonly plugins?: readonly string[];
   readonly report: Report;
   /** A poke that did not arrive: the sweeper makes up for it. */
   readonly onPokeError: (error: unknown) => void;
@@ -55,6 +57,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const client = new Client({ connection, namespace: settings.namespace });
   const poker = createPoker(sql, { client, taskQueue: settings.taskQueue }, settings.onPokeError);
   const allowed = allowedAddresses(settings.publicUrl);
+  const steps = await loadSteps(settings.plugins);
   const app = createApp({
     sql,
     signIn: createSignIn(signInPool, {
@@ -66,8 +69,9 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
     language: languageOf(
       createCatalog(
         builtinSteps,
-        [...(await loadSteps()).values()].map(({ manifest }) => manifest),
+        [...steps.values()].map(({ manifest }) => manifest),
       ),
+      steps,
     ),
     runtime: createRuntime(sql, poker.poke),
     publicUrl: settings.publicUrl,

@@ -1,8 +1,17 @@
 // Every command, in the order of the list that a person is shown. One file each.
+import { backtestCommand } from './backtest.ts';
 import { backupCommand } from './backup.ts';
 import type { Command } from './command.ts';
+import { compileCommand } from './compile.ts';
+import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { newCommand } from './new.ts';
 import { recoverCommand } from './recover.ts';
 import { restoreCommand } from './restore.ts';
+import { schemaCommand } from './schema.ts';
+import { simulateCommand } from './simulate.ts';
+import { validateCommand } from './validate.ts';
 
-export const commands: readonly Command[] = [doctorCommand, recoverCommand, backupCommand, restoreCommand];
+export const commands: readonly Command[] = [doctorCommand, recoverCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, schemaCommand, newCommand];

@@ -34,6 +34,8 @@ export const scopes = pgTable('scopes', {
   workingHours: jsonb('working_hours'),
   /** Since when everything in it stands still. */
   pausedAt: instant('paused_at'),
+  /** What was decided about messages; null: what holds where nothing was decided. */
+  sending: jsonb('sending'),
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),
 });
@@ -129,6 +131,13 @@ export const members = pgTable(
     tags: text('tags').array().notNull().default(sql`'{}'`),
     lifecycle: text('lifecycle'),
     activity: text('activity'),
+    /** Account → balance: what the entries of the ledger come to. */
+    points: jsonb('points').notNull().default({}),
+    badges: text('badges').array().notNull().default(sql`'{}'`),
+    /** The one that is worn. */
+    title: text('title'),
+    /** `<purpose>/<channel>` → granted or withdrawn; absent: never asked. */
+    consents: jsonb('consents').notNull().default({}),
     joinedAt: instant('joined_at').notNull(),
   },
   (t) => [uniqueIndex('members_external').on(t.scopeId, t.kind, t.externalId)],
@@ -143,6 +152,8 @@ export const communities = pgTable(
     name: text('name'),
     zone: text('zone'),
     traits: jsonb('traits').notNull().default({}),
+    /** How many members it takes; null: any number. */
+    capacity: integer('capacity'),
   },
   (t) => [uniqueIndex('communities_external').on(t.scopeId, t.externalId)],
 );
@@ -153,6 +164,8 @@ export const communityMembers = pgTable(
     communityId: bigint('community_id', { mode: 'number' }).notNull(),
     memberId: bigint('member_id', { mode: 'number' }).notNull(),
     joinedAt: instant('joined_at').notNull(),
+    /** Null: an ordinary member. */
+    role: text('role'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.memberId] }),
@@ -352,9 +365,25 @@ export const messages = pgTable(
     channel: text('channel').notNull(),
     purpose: text('purpose').notNull(),
     text: text('text').notNull(),
+    /** When it went, or was asked for while it waits. */
     at: instant('at').notNull(),
+    /** `waiting` until the sender looks at it again, at `notBefore`. */
+    status: text('status').$type<'sent' | 'waiting' | 'skipped' | 'failed'>().notNull().default('sent'),
+    /** Why it waits, waited or did not go. */
+    why: text('why'),
+    notBefore: instant('not_before'),
+    validUntil: instant('valid_until'),
+    waitFor: text('wait_for').$type<'accepted' | 'delivered'>(),
+    /** The outside world's id of another recipient than the run's member, who is the member once it went. */
+    recipient: text('recipient'),
+    askedAt: instant('asked_at'),
   },
-  (t) => [index('messages_member').on(t.memberId, t.at)],
+  (t) => [
+    index('messages_member').on(t.memberId, t.at),
+    index('messages_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
+    // Few have a reason: only those that did not go at once.
+    index('messages_delayed').on(t.runId).where(sql`why is not null`),
+  ],
 );
 
 export const tasks = pgTable(
@@ -467,7 +496,8 @@ export const acts = pgTable(
     step: text('step').notNull(),
     stepType: text('step_type').notNull(),
     config: jsonb('config').notNull(),
-    status: text('status').$type<'pending' | 'done' | 'failed' | 'cancelled'>().notNull(),
+    /** `parked`: its activity is over, and a callback will answer. */
+    status: text('status').$type<'pending' | 'parked' | 'done' | 'failed' | 'cancelled'>().notNull(),
     attempt: integer('attempt').notNull().default(0),
     at: instant('at').notNull(),
     /** When the process last touched it, by the machine's own clock: lets the sweeper see what nobody works on. */
@@ -513,6 +543,108 @@ export const movedRuns = pgTable(
     runId: uuid('run_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.moveId, t.runId] })],
+);
+
+/** Every write to a member's books, never changed: points with their reasons, tiers, badges, titles, roles, consents. */
+export const memberLedger = pgTable(
+  'member_ledger',
+  {
+    /** Of the step's visit that wrote it, or of the call. */
+    key: text('key').notNull(),
+    scopeId: text('scope_id').notNull(),
+    /** Null: written by a person or another system. */
+    flowId: text('flow_id'),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    kind: text('kind').$type<'tier' | 'points' | 'badge' | 'title' | 'role' | 'consent'>().notNull(),
+    /** The ladder, account, badge, community, or `<purpose>/<channel>`. */
+    name: text('name').notNull(),
+    value: jsonb('value'),
+    reason: text('reason'),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.kind, t.name] }), index('member_ledger_member').on(t.memberId, t.at)],
+);
+
+/** Events that runs emit for other members, until they have happened. */
+export const emissions = pgTable(
+  'emissions',
+  {
+    key: text('key').primaryKey(),
+    scopeId: text('scope_id').notNull(),
+    userId: text('user_id').notNull(),
+    event: text('event').notNull(),
+    properties: jsonb('properties').notNull(),
+    depth: smallint('depth').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('emissions_scope').on(t.scopeId, t.at)],
+);
+
+/** Tokens that are out: who holds one may answer the act or the step that waits, once. */
+export const callbacks = pgTable(
+  'callbacks',
+  {
+    /** SHA-256 of the token. */
+    hash: text('hash').primaryKey(),
+    key: text('key').notNull(),
+    runId: uuid('run_id').notNull(),
+    scopeId: text('scope_id').notNull(),
+    kind: text('kind').$type<'act' | 'wait'>().notNull(),
+    outcomes: jsonb('outcomes').notNull(),
+    expiresAt: instant('expires_at'),
+  },
+  (t) => [index('callbacks_key').on(t.key), index('callbacks_due').on(t.scopeId, t.expiresAt).where(sql`kind = 'act'`)],
+);
+
+/** What flows posted to communities. */
+export const groupPosts = pgTable(
+  'group_posts',
+  {
+    key: text('key').primaryKey(),
+    scopeId: text('scope_id').notNull(),
+    community: text('community').notNull(),
+    runId: uuid('run_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    step: text('step').notNull(),
+    text: text('text').notNull(),
+    mentions: text('mentions').$type<'nobody' | 'member' | 'everyone'>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('group_posts_community').on(t.scopeId, t.community, t.at)],
+);
+
+/** What can be granted, and how much of it is left. */
+export const stocks = pgTable(
+  'stocks',
+  {
+    scopeId: text('scope_id').notNull(),
+    item: text('item').notNull(),
+    /** Null: any number. */
+    total: integer('total'),
+    taken: integer('taken').notNull().default(0),
+    /** Nothing is granted from here on. */
+    endsAt: instant('ends_at'),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.item] })],
+);
+
+export const grants = pgTable(
+  'grants',
+  {
+    key: text('key').primaryKey(),
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    runId: uuid('run_id').notNull(),
+    step: text('step').notNull(),
+    item: text('item').notNull(),
+    kind: text('kind').notNull(),
+    code: text('code').notNull(),
+    at: instant('at').notNull(),
+    expiresAt: instant('expires_at'),
+  },
+  (t) => [index('grants_member').on(t.memberId, t.item)],
 );
 
 /** Who was not enrolled, and why. */

@@ -1,5 +1,6 @@
 // The API process. Stops cleanly on SIGTERM, SIGINT, or when whoever started it is gone.
 import { fileURLToPath } from 'node:url';
+import { pluginsFrom } from '@sopwith/activities';
 import pino from 'pino';
 import { describeError } from '../api/describe-error.ts';
 import { serveApi } from '../api/serve-api.ts';
@@ -24,6 +25,7 @@ const api = await serveApi({
   host: process.env.SOPWITH_HOST ?? '127.0.0.1',
   port: Number(process.env.SOPWITH_PORT ?? 4400),
   publicUrl: process.env.SOPWITH_PUBLIC_URL ?? null,
+  plugins: pluginsFrom(process.env.SOPWITH_PLUGINS),
   report: (incident, error, request) => log.error({ incident, ...request, error: describeError(error) }, 'a request failed'),
   onPokeError: (error) => log.warn({ error: describeError(error) }, 'a lane could not be woken; the sweeper will'),
 });

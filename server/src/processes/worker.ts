@@ -1,4 +1,5 @@
 // The worker process. Stops cleanly on SIGTERM, SIGINT, or when whoever started it is gone.
+import { pluginsFrom } from '@sopwith/activities';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { cacheHome } from '../platform/cache-home.ts';
@@ -26,6 +27,7 @@ const worker = await runWorker({
   temporalSecurity: temporalSecurity(process.env),
   namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
   taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
+  plugins: pluginsFrom(process.env.SOPWITH_PLUGINS),
   bundlePath: await workflowBundle(cacheHome()),
   onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'will be done again'),
 });

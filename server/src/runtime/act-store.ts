@@ -2,7 +2,9 @@ import type { ActRow, ActStore } from '@sopwith/activities';
 import type { JsonObject, RunState } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
+import { newToken, openCallbacks } from './callbacks/callback-store.ts';
 import { insertInput } from './control-run.ts';
+import { readScopeNow } from './scope-clock.ts';
 
 /** UTF-8 bytes; an answer travels on in the run's state, which is bounded too. */
 const ANSWER_LIMIT_BYTES = 16_384;
@@ -40,27 +42,40 @@ export function createActStore(sql: Sql): ActStore {
   return {
     async begin(key) {
       const now = Date.now();
-      const [act] = await sql<BegunAct[]>`
-        with begun as (
-          update acts set attempt = attempt + 1, touched_at = ${now}
-          where key = ${key} and (status <> 'pending' or attempt = 0 or touched_at <= ${now - LEASE_MS}) returning *
-        )
-        select a.key, a.status, a.step_type as "stepType", a.config, m.external_id as "externalId", m.attributes, r.state,
-               s.clock, s.kind as "scopeKind"
-        from begun a join runs r on r.id = a.run_id join members m on m.id = r.member_id join scopes s on s.id = r.scope_id`;
-      if (!act) {
-        const [known] = await sql`select 1 from acts where key = ${key}`;
-        return known ? 'underWay' : null;
-      }
-      const { externalId, attributes, state, clock, scopeKind, ...row } = act;
-      return {
-        ...row,
-        member: { externalId, attributes },
-        context: state.context,
-        variables: state.variables,
-        now: readingOf(clock).now,
-        rehearsal: scopeKind !== 'live',
-      };
+      const [act] = await beginActs(sql, sql`key = ${key} and (status <> 'pending' or attempt = 0 or touched_at <= ${now - LEASE_MS})`);
+      if (act) return act;
+      const [known] = await sql`select 1 from acts where key = ${key}`;
+      return known ? 'underWay' : null;
+    },
+    beginMore: (key, most) =>
+      beginActs(
+        sql,
+        sql`key in (
+          select o.key from acts a join runs r on r.id = a.run_id join runs p on p.lane_id = r.lane_id
+          join acts o on o.run_id = p.id and o.step_type = a.step_type and o.status = 'pending' and o.attempt = 0
+          where a.key = ${key} order by o.at, o.key limit ${most} for update of o skip locked)`,
+      ),
+    async openCallback(key, outcomes) {
+      const token = newToken();
+      await sql.begin(async (tx) => {
+        const [run] = await tx<{ runId: string; scopeId: string }[]>`
+          select r.id as "runId", r.scope_id as "scopeId" from acts a join runs r on r.id = a.run_id where a.key = ${key}`;
+        if (!run) throw new Error(`there is no act ${key}`);
+        await openCallbacks(tx, [{ key, ...run, kind: 'act', outcomes, expiresAt: null, token }]);
+      });
+      return token;
+    },
+    async park(key, withinMs) {
+      return sql.begin(async (tx) => {
+        const parked = await tx<{ scopeId: string }[]>`
+          update acts a set status = 'parked', touched_at = ${Date.now()} from runs r
+          where a.key = ${key} and a.status = 'pending' and r.id = a.run_id returning r.scope_id as "scopeId"`;
+        const [act] = parked;
+        if (!act) return false;
+        const now = await readScopeNow(tx, act.scopeId);
+        await tx`update callbacks set expires_at = ${now + withinMs} where key = ${key}`;
+        return true;
+      });
     },
     async release(key) {
       await sql`update acts set touched_at = ${Date.now() - LEASE_MS} where key = ${key} and status = 'pending'`;
@@ -78,4 +93,24 @@ export function createActStore(sql: Sql): ActStore {
     },
     fail: (key, reason) => close(key, 'failed', 'failure', { key, reason: reason.slice(0, 500) }),
   };
+}
+
+/** Counts an attempt of each act that `which` finds, and reads what it needs to be performed. */
+async function beginActs(sql: Sql, which: ReturnType<Sql>): Promise<readonly ActRow[]> {
+  const found = await sql<BegunAct[]>`
+    with begun as (
+      update acts set attempt = attempt + 1, touched_at = ${Date.now()} where ${which} returning *
+    )
+    select a.key, a.status, a.step_type as "stepType", a.config, m.external_id as "externalId", m.attributes, r.state,
+           s.clock, s.kind as "scopeKind"
+    from begun a join runs r on r.id = a.run_id join members m on m.id = r.member_id join scopes s on s.id = r.scope_id
+    order by a.at, a.key`;
+  return found.map(({ externalId, attributes, state, clock, scopeKind, ...row }) => ({
+    ...row,
+    member: { externalId, attributes },
+    context: state.context,
+    variables: state.variables,
+    now: readingOf(clock).now,
+    rehearsal: scopeKind !== 'live',
+  }));
 }

@@ -5,6 +5,8 @@ import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import type { Poke } from './poke.ts';
 import { laneIsPaused, takes } from './runnable.ts';
+import { doDueWork, nextDueWork } from './due-work.ts';
+import type { ReadProgram } from './programs.ts';
 import { UnknownScope } from './scope-clock.ts';
 
 export interface MoveClock {
@@ -23,13 +25,16 @@ const LONGEST_LOOK_MS = 20;
 const POKE_AGAIN_MS = 1_000;
 
 /** Answers when everything due until then has been done. Safe to repeat: a clock that is there already stays. */
-export async function moveClock(sql: Sql, poke: Poke, { scopeId, to, settle }: MoveClock, signal: AbortSignal): Promise<number> {
+export async function moveClock(sql: Sql, readProgram: ReadProgram, poke: Poke, { scopeId, to, settle }: MoveClock, signal: AbortSignal): Promise<number> {
   for (;;) {
     signal.throwIfAborted();
     const clock = await readDriven(sql, scopeId);
     await untilIdle(sql, poke, scopeId, clock, signal);
+    // What this brings about is done before the clock moves on.
+    if ((await doDueWork(sql, readProgram, poke, scopeId, readingOf(clock))) > 0) continue;
     if (clock.now > to || (clock.now === to && (clock.settled || !settle))) return clock.now;
-    const due = earlier(await earliestDue(sql, scopeId), (await segmentsWaiting(sql, scopeId, clock.now)).due);
+    const [timers, work, segments] = await Promise.all([earliestDue(sql, scopeId), nextDueWork(sql, scopeId), segmentsWaiting(sql, scopeId, clock.now)]);
+    const due = earlier(earlier(timers, work), segments.due);
     // A timer at `to` itself belongs to the settling of `to`, not to the way there.
     const next = due !== null && due < to ? { now: Math.max(due, clock.now), settled: true } : { now: to, settled: settle };
     await sql`update scopes set clock = ${sql.json({ form: 'driven', ...next })} where id = ${scopeId}`;

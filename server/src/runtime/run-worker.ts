@@ -10,6 +10,7 @@ import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
 import { createProgramReader } from './programs.ts';
 import { startMover } from './moves/mover.ts';
+import { startDueWork } from './start-due-work.ts';
 import { startSweeper } from './sweeper.ts';
 
 export interface WorkerOptions {
@@ -21,6 +22,8 @@ export interface WorkerOptions {
   readonly taskQueue: string;
   /** A file made by `workflow-bundle.ts`. */
   readonly bundlePath: string;
+  /** Folders and packages with more step types. */
+  readonly plugins?: readonly string[];
   readonly onError: (error: unknown) => void;
 }
 
@@ -35,7 +38,10 @@ const CONNECTIONS = 12;
 
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, onError } = options;
-  const [steps, connection] = await Promise.all([loadSteps(), NativeConnection.connect({ address: temporalAddress, ...options.temporalSecurity })]);
+  const [steps, connection] = await Promise.all([
+    loadSteps(options.plugins),
+    NativeConnection.connect({ address: temporalAddress, ...options.temporalSecurity }),
+  ]);
   const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
   const client = new Client({ connection, namespace });
   const poker = createPoker(sql, { client, taskQueue }, onError);
@@ -56,8 +62,9 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const sweeper = startSweeper(sql, poker.poke, onError);
   const mover = startMover(sql, createProgramReader(), poker.poke, onError);
   const keeper = startSegmentKeeper(sql, createProgramReader(), poker.poke, onError);
+  const dueWork = startDueWork(sql, createProgramReader(), poker.poke, onError);
   const stopped = worker.run().finally(async () => {
-    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop()]);
+    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop()]);
     await poker.drain();
     await sql.end({ timeout: 5 });
     await connection.close();

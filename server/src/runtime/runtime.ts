@@ -8,6 +8,7 @@ import { type EnrollMembers, enrollMembers, type Exclusions } from './enroll-mem
 import { createIngest, type Ingest } from './ingest.ts';
 import { type MoveClock, moveClock } from './move-clock.ts';
 import type { Poke } from './poke.ts';
+import { type GivenConsent, recordConsent } from './record-consent.ts';
 import { createProgramReader } from './programs.ts';
 import { type TakenUp, type TakeUp, takeUpTask } from './take-up-task.ts';
 import { type SubjectChange, writeSubject } from './write-subject.ts';
@@ -21,6 +22,7 @@ export interface Runtime {
   readonly approvals: Approvals;
   writeSubject(scopeId: string, change: SubjectChange): Promise<void>;
   moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
+  recordConsent(given: GivenConsent): Promise<void>;
   readonly poke: Poke;
 }
 
@@ -34,7 +36,8 @@ export function createRuntime(sql: Sql, poke: Poke): Runtime {
     takeUpTask: (taskId, how) => takeUpTask(sql, readProgram, poke, taskId, how),
     approvals: approvalsOf(sql, readProgram, poke),
     writeSubject: (scopeId, change) => writeSubject(sql, readProgram, poke, scopeId, change),
-    moveClock: (move, signal) => moveClock(sql, poke, move, signal),
+    moveClock: (move, signal) => moveClock(sql, readProgram, poke, move, signal),
+    recordConsent: (given) => recordConsent(sql, readProgram, poke, given),
     poke,
   };
 }

@@ -7,11 +7,15 @@ import { answerRequests } from './requests/answer-requests.ts';
 import { tellEnds } from './requests/end-sub-runs.ts';
 import { routeEvents } from './route-events.ts';
 import { writeTasks } from './write-tasks.ts';
+import { admitMessages } from './sending/admit-messages.ts';
+import { writeBooks } from './write-books.ts';
 
 /** Returns the lanes that became runnable. The caller holds the runs' and the members' locks. */
 export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneRow, effects: Effects): Promise<readonly number[]> {
   // Sent together, run in this order: the driver pipelines what is not awaited in between.
-  await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
+  await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeBooks(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
+  // After the books: who has just withdrawn a consent gets nothing more.
+  await admitMessages(tx, lane, effects.messages);
   const events = [...effects.emitted, ...endEvents(lane, effects)].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
   const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
   // Last: what is asked for may lock rows that all lanes share, and what the ledger set off comes before its answers.
@@ -52,6 +56,11 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
         as t("runId" uuid, n bigint, at bigint, kind text, step text, visit int, outcome text, reason jsonb)`);
   }
   if (ended.length > 0) {
+    const calledOff = ended.flatMap(({ runId, callsOff }) => (callsOff ? [runId] : []));
+    if (calledOff.length > 0) {
+      statements.push(tx`
+        update messages set status = 'skipped', why = 'runEnded' where run_id = any(${calledOff}::uuid[]) and why is not null and status = 'waiting'`);
+    }
     statements.push(tx`delete from listens where run_id = any(${ended.map(({ runId }) => runId)}::uuid[])`);
   }
   // What a failed run has asked for stays asked: it may be retried.
@@ -60,7 +69,7 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
     statements.push(
       tx`update tasks t set status = 'closed', done_at = e.at from jsonb_to_recordset(${rows(tx, over)}) as e("runId" uuid, at bigint)
          where t.run_id = e."runId" and t.status = 'open'`,
-      tx`update acts set status = 'cancelled' where run_id = any(${over.map(({ runId }) => runId)}::uuid[]) and status = 'pending'`,
+      tx`update acts set status = 'cancelled' where run_id = any(${over.map(({ runId }) => runId)}::uuid[]) and status in ('pending', 'parked')`,
     );
   }
   return statements;
@@ -84,15 +93,27 @@ function writeListens(tx: Tx, { listens, unlistens }: Effects): Statement[] {
 }
 
 function writeOutbox(tx: Tx, lane: LaneRow, effects: Effects): Statement[] {
-  const { messages, acts, cancelledActs } = effects;
+  const { posts, emissions, withdrawn, acts, cancelledActs } = effects;
   const statements: Statement[] = [];
-  if (messages.length > 0) {
+  if (emissions.length > 0) {
     statements.push(tx`
-      insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at)
-      select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, at
-      from jsonb_to_recordset(${rows(tx, messages)})
-        as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, at bigint)
+      insert into emissions (key, scope_id, user_id, event, properties, depth, at)
+      select key, ${lane.scopeId}, "userId", event, properties, depth, at
+      from jsonb_to_recordset(${rows(tx, emissions)})
+        as e(key text, "userId" text, event text, properties jsonb, depth smallint, at bigint)
       on conflict (key) do nothing`);
+  }
+  if (posts.length > 0) {
+    statements.push(tx`
+      insert into group_posts (key, scope_id, community, run_id, flow_id, member_id, step, text, mentions, at)
+      select key, ${lane.scopeId}, community, "runId", ${lane.flowId}, "memberId", step, text, mentions, at
+      from jsonb_to_recordset(${rows(tx, posts)})
+        as p(key text, community text, "runId" uuid, "memberId" bigint, step text, text text, mentions text, at bigint)
+      on conflict (key) do nothing`);
+  }
+  if (withdrawn.length > 0) {
+    statements.push(tx`
+      update messages set status = 'skipped', why = 'runEnded' where key = any(${withdrawn}::text[]) and status = 'waiting'`);
   }
   statements.push(...writeTasks(tx, lane, effects));
   if (acts.length > 0) {
@@ -103,7 +124,7 @@ function writeOutbox(tx: Tx, lane: LaneRow, effects: Effects): Statement[] {
       on conflict (key) do nothing`);
   }
   if (cancelledActs.length > 0) {
-    statements.push(tx`update acts set status = 'cancelled' where key = any(${cancelledActs}::text[]) and status = 'pending'`);
+    statements.push(tx`update acts set status = 'cancelled' where key = any(${cancelledActs}::text[]) and status in ('pending', 'parked')`);
   }
   return statements;
 }

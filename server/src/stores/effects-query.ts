@@ -24,7 +24,7 @@ export async function listEffects(sql: Sql, { flowId, scopeId, after }: EffectsF
       p.end_reason as "endReason", p.started_at as "startedAt", p.ended_at as "endedAt",
       -- By member, which has an index; a member has few messages.
       coalesce((select jsonb_agg(jsonb_build_object('step', x.step, 'at', x.at) order by x.at, x.key)
-        from messages x where x.member_id = p.member_id and x.run_id = p.id), '[]') as messages,
+        from messages x where x.member_id = p.member_id and x.run_id = p.id and x.status = 'sent'), '[]') as messages,
       coalesce((select jsonb_agg(jsonb_build_object('step', t.step, 'at', t.opened_at, 'status', t.status) order by t.id)
         from tasks t where t.run_id = p.id), '[]') as tasks
     from page p join members m on m.id = p.member_id

@@ -1,23 +1,30 @@
-// What one member has on the phone: the latest in-app messages and their own events, in order, and the runs that they are in.
+// What one member has on the phone: the latest in-app messages, what was posted to their groups, and their own events, in order, and the runs that they are in.
 import type { Phone } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
 
 const MOST_ENTRIES = 200;
 
 export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phone['entries']> {
-  // Both halves in one statement, so that an answer never shows without what it answers.
+  // All in one statement, so that an answer never shows without what it answers.
   const rows = await sql<{ entry: Phone['entries'][number] }[]>`
     select entry from (
       -- A message of the same millisecond answers the event.
       (select m.at, 9223372036854775807 as seq, jsonb_build_object(
           'type', 'message', 'id', m.key, 'at', m.at, 'text', m.text, 'purpose', m.purpose, 'flow', f.name) as entry
         from messages m join flows f on f.id = m.flow_id
-        where m.member_id = ${memberId} order by m.at desc limit ${MOST_ENTRIES})
+        where m.member_id = ${memberId} and m.status = 'sent' order by m.at desc limit ${MOST_ENTRIES})
       union all
       (select e.at, e.seq, jsonb_build_object(
           'type', 'event', 'id', e.seq::text, 'at', e.at, 'event', e.name, 'properties', e.properties)
         from events e where e.member_id = ${memberId} and e.name <> '$member.changed' order by e.at desc, e.seq desc limit ${MOST_ENTRIES})
-    ) both_kinds order by at desc, seq desc limit ${MOST_ENTRIES}`;
+      union all
+      (select p.at, 9223372036854775806 as seq, jsonb_build_object(
+          'type', 'post', 'id', p.key, 'at', p.at, 'text', p.text, 'community', p.community, 'mentioned',
+          p.mentions = 'everyone' or (p.mentions = 'member' and p.member_id = ${memberId})) as entry
+        from community_members cm join communities c on c.id = cm.community_id
+        join group_posts p on p.scope_id = c.scope_id and p.community = c.external_id and p.at >= cm.joined_at
+        where cm.member_id = ${memberId} order by p.at desc limit ${MOST_ENTRIES})
+    ) all_kinds order by at desc, seq desc limit ${MOST_ENTRIES}`;
   return rows.map((row) => row.entry).reverse();
 }
 

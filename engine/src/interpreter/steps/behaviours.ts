@@ -4,20 +4,30 @@ import type { Behaviour } from '../behaviour.ts';
 import { act } from './act.ts';
 import { approval } from './approval.ts';
 import { attribute } from './attribute.ts';
+import { badge } from './badge.ts';
 import { branch } from './branch.ts';
 import { clock } from './clock.ts';
 import { eachRow } from './each-row.ts';
+import { consent } from './consent.ts';
+import { emit } from './emit.ts';
 import { exit } from './exit.ts';
+import { groupMessage } from './group-message.ts';
+import { grant } from './grant.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
+import { move } from './move.ts';
 import { parallel } from './parallel.ts';
+import { points } from './points.ts';
 import { programme } from './programme.ts';
 import { runFlow } from './run-flow.ts';
+import { role } from './role.ts';
 import { split } from './split.ts';
 import { switchStep } from './switch.ts';
 import { tag } from './tag.ts';
 import { task } from './task.ts';
 import { waitCondition } from './wait-condition.ts';
+import { tier } from './tier.ts';
+import { waitCallback } from './wait-callback.ts';
 import { waitDate } from './wait-date.ts';
 import { waitDuration } from './wait-duration.ts';
 import { waitEvent } from './wait-event.ts';
@@ -28,20 +38,30 @@ import { whenever } from './whenever.ts';
 const behaviours = {
   approval,
   attribute,
+  badge,
   branch,
   clock,
   'each-row': eachRow,
+  consent,
+  emit,
   exit,
+  'group-message': groupMessage,
+  grant,
   join,
   message,
+  move,
   parallel,
+  points,
   programme,
   'run-flow': runFlow,
+  role,
   split,
   switch: switchStep,
   tag,
   task,
   'wait-condition': waitCondition,
+  tier,
+  'wait-callback': waitCallback,
   'wait-date': waitDate,
   'wait-duration': waitDuration,
   'wait-event': waitEvent,

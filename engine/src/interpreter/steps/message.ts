@@ -1,18 +1,70 @@
-import type { MessageConfig } from '../../steps/step-config.ts';
+import { ownValue, type Scope } from '../../condition/scope.ts';
+import type { MessageConfig, MessageRecipient } from '../../steps/step-config.ts';
+import { addDuration } from '../../time/duration.ts';
 import type { Behaviour } from '../behaviour.ts';
+import type { Command } from '../command.ts';
 import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
 
 export const message: Behaviour<MessageConfig> = {
-  arrive(config, moment) {
-    const { channel, purpose } = config;
-    const text = textFor(config.text, moment.scope);
-    const { key, at, step } = moment;
-    return {
-      type: 'leave',
-      outcome: 'done',
-      reason: because('message.sent', { channel, purpose }),
-      commands: [{ type: 'message', key, step: step.id, at, channel, purpose, text }],
+  arrive(config, { scope, key, at, step, zone }) {
+    const { channel, purpose, to = 'member', validFor, waitFor = 'queued' } = config;
+    const recipient = to === 'member' ? null : recipientOf(to, scope);
+    if (to !== 'member' && recipient === null) {
+      const outcome = waitFor === 'queued' ? 'done' : 'failed';
+      return { type: 'leave', outcome, reason: because('message.noRecipient', { to }) };
+    }
+    const command: Command = {
+      type: 'message',
+      key,
+      step: step.id,
+      at,
+      channel,
+      purpose,
+      text: textFor(textOf(config, scope), scope),
+      ...(recipient === null ? {} : { recipient }),
+      ...(validFor === undefined ? {} : { validUntil: addDuration(zone, at, validFor) }),
+      ...(waitFor === 'queued' ? {} : { waitFor }),
     };
+    if (waitFor === 'queued')
+      return { type: 'leave', outcome: 'done', reason: because('message.sent', { channel, purpose }), commands: [command] };
+    const reason = because('message.queued', { channel, purpose, waitFor });
+    return { type: 'rest', due: null, listens: [], data: {}, reason, commands: [command] };
+  },
+  answer({ channel, purpose }, _moment, { outcome, data }) {
+    const why = String(data.reason ?? '');
+    switch (outcome) {
+      case 'skipped':
+        return { type: 'leave', outcome, reason: because('message.skipped', { why }) };
+      case 'failed':
+        return { type: 'leave', outcome, reason: because('message.failed', { why }) };
+      default:
+        return { type: 'leave', outcome: 'done', reason: because('message.taken', { channel, purpose, how: outcome }) };
+    }
+  },
+  interrupted(_config, { key }) {
+    return [{ type: 'withdraw', key }];
   },
 };
+
+/** Where the id of each recipient is found. */
+const RECIPIENTS: Readonly<Record<Exclude<MessageRecipient, 'member'>, (scope: Scope) => unknown>> = {
+  guardian: ({ member }) => ownValue(member.attributes, 'guardian'),
+  staff: ({ member }) => ownValue(member.attributes, 'adviser'),
+  reporter: ({ context }) => ownValue(context, 'reporter'),
+};
+
+function recipientOf(to: Exclude<MessageRecipient, 'member'>, scope: Scope): string | null {
+  const found = RECIPIENTS[to](scope);
+  return typeof found === 'string' && found !== '' ? found : null;
+}
+
+/** `zh-CN` reads what is written for `zh`. */
+function textOf({ channel, text, variants = [] }: MessageConfig, { member }: Scope): string {
+  const language = ownValue(member.attributes, 'language');
+  const speaks = (wanted: string) => typeof language === 'string' && (language === wanted || language.startsWith(`${wanted}-`));
+  const found = variants.find(
+    (variant) => (variant.channel ?? channel) === channel && (variant.language === undefined || speaks(variant.language)),
+  );
+  return found?.text ?? text;
+}

@@ -1,10 +1,16 @@
 // Who answers what. In the order of the locks: what many lanes share comes last.
 import type { RequestKind } from '@sopwith/engine';
 import { approval } from './approval.ts';
+import { callback } from './callback.ts';
+import { community } from './community.ts';
+import { grant } from './grant.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { runFlow } from './run-flow.ts';
 
 export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } = {
   approval,
   'run-flow': runFlow,
+  callback,
+  community,
+  grant,
 };

@@ -1,0 +1,111 @@
+// A member's books, and the stock and seats that flows give out.
+import { createRoute, z } from '@hono/zod-openapi';
+import { CHANNELS } from '@sopwith/engine';
+import { readMemberBooks } from '../stores/member-books-query.ts';
+import { listCommunities, listStocks, setCapacity, setStock } from '../stores/stock-store.ts';
+import type { ApiParts } from './api-parts.ts';
+import { scopeQuery } from './document-shapes.ts';
+import { userId } from './flow-shapes.ts';
+import { community, memberBooks, stock } from './member-books-shapes.ts';
+import { nameOf } from './operator.ts';
+import { notFound } from './refusal.ts';
+import { answers, listOf, nothing, router, takes } from './router.ts';
+
+const query = z.object({ scope: scopeQuery });
+const count = z.int().min(0).max(1_000_000_000);
+const label = z.string().trim().min(1).max(100);
+
+export function memberBooksRoutes({ sql, runtime }: ApiParts) {
+  return router()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/members/{userId}/books',
+        tags: ['members'],
+        summary: 'Points, tiers, badges, roles, consents and grants of a member, with the latest entries',
+        request: { params: z.object({ userId }), query },
+        responses: answers(memberBooks, 'The books.'),
+      }),
+      async (c) => {
+        const books = await readMemberBooks(sql, c.req.valid('query').scope, c.req.valid('param').userId);
+        if (!books) throw notFound({ zh: '成员', en: 'member' });
+        return c.json(books, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/v1/members/{userId}/consents',
+        tags: ['members'],
+        summary: 'The member agrees to a kind of messages, or wants no more; binds every send that starts afterwards',
+        request: {
+          params: z.object({ userId }),
+          query,
+          body: takes(
+            z.strictObject({
+              purpose: z.enum(['marketing', 'reminder', 'programme']),
+              channel: z.enum(['any', ...CHANNELS]).default('any'),
+              granted: z.boolean(),
+            }),
+          ),
+        },
+        responses: answers(nothing, 'Committed.'),
+      }),
+      async (c) => {
+        const { scope: scopeId } = c.req.valid('query');
+        await runtime.recordConsent({ scopeId, ...c.req.valid('param'), ...c.req.valid('json'), by: nameOf(c.get('operator')) });
+        return c.json({}, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/stocks',
+        tags: ['stocks'],
+        summary: 'What can be granted, and how much was taken',
+        request: { query },
+        responses: answers(listOf(stock), 'The stocks.'),
+      }),
+      async (c) => c.json(await listStocks(sql, c.req.valid('query').scope), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'put',
+        path: '/v1/stocks/{item}',
+        tags: ['stocks'],
+        summary: 'Set how many of an item there are in all, and when the offer ends',
+        request: {
+          params: z.object({ item: label }),
+          query,
+          body: takes(z.strictObject({ total: count.nullable(), endsAt: count.max(Number.MAX_SAFE_INTEGER).nullable().default(null) })),
+        },
+        responses: answers(stock, 'The stock.'),
+      }),
+      async (c) => c.json(await setStock(sql, c.req.valid('query').scope, c.req.valid('param').item, c.req.valid('json')), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/communities',
+        tags: ['communities'],
+        summary: 'The communities, with their capacity',
+        request: { query },
+        responses: answers(listOf(community), 'The communities.'),
+      }),
+      async (c) => c.json(await listCommunities(sql, c.req.valid('query').scope), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'put',
+        path: '/v1/communities/{community}/capacity',
+        tags: ['communities'],
+        summary: 'Set how many members a community takes; null: any number',
+        request: { params: z.object({ community: label }), query, body: takes(z.strictObject({ capacity: count.nullable() })) },
+        responses: answers(community, 'The community.'),
+      }),
+      async (c) => {
+        const { community: id } = c.req.valid('param');
+        return c.json(await setCapacity(sql, c.req.valid('query').scope, id, c.req.valid('json').capacity), 200);
+      },
+    );
+}

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { diffFlows, type FlowChange } from '@sopwith/engine';
+import { StartProblem } from '../platform/start-problem.ts';
+import type { Command } from './command.ts';
+import { langOf, readFlowFile } from './flow-file.ts';
+
+export const diffCommand: Command = {
+  name: 'diff',
+  usage: 'BEFORE AFTER',
+  summary: 'Tells what changed between two flows; places on the canvas do not count. Exit code 1 where they differ.',
+  async run(args, say) {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+    const [before, after, ...others] = positionals;
+    if (before === undefined || after === undefined || others.length > 0) throw new StartProblem('Name two files: BEFORE AFTER.');
+    const changes = diffFlows(await readFlowFile(before, langOf(undefined)), await readFlowFile(after, langOf(undefined)));
+    for (const change of changes) say(lineOf(change));
+    return changes.length === 0 ? 0 : 1;
+  },
+};
+
+function lineOf(change: FlowChange): string {
+  switch (change.type) {
+    case 'added':
+      return `+ ${change.what} ${change.name}`;
+    case 'removed':
+      return `- ${change.what} ${change.name}`;
+    case 'changed':
+      return `~ ${change.name} ${change.path}: ${JSON.stringify(change.from)} → ${JSON.stringify(change.to)}`;
+  }
+}

@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { formatFlow } from '@sopwith/engine';
+import { connect } from '../db/connect.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { listFlows, readFlow } from '../stores/flow-query.ts';
+import type { Command } from './command.ts';
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: '[FLOW] [--out FILE] [--published]',
+  summary: 'Writes a flow of the installation to a file, as stable text that diffs well. Without FLOW it lists them.',
+  async run(args, say) {
+    const options = { out: { type: 'string' }, published: { type: 'boolean', default: false } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [id] = positionals;
+    const installation = await openInstallation(process.env);
+    const sql = connect(installation.databaseUrl, { max: 2 });
+    try {
+      if (id === undefined) {
+        for (const flow of await listFlows(sql)) say(`${flow.id}  ${flow.status.padEnd(9)}  ${flow.name}`);
+        return 0;
+      }
+      const found = await readFlow(sql, id);
+      if (!found) throw new StartProblem(`There is no flow ${id}. Leave the id out to see which there are.`);
+      const document = values.published ? found.published?.document : found.draft;
+      if (document === undefined) throw new StartProblem(`${found.name} has no published version.`);
+      const text = formatFlow(document);
+      if (values.out === undefined) say(text.trimEnd());
+      else await writeFile(values.out, text);
+      return 0;
+    } finally {
+      await sql.end();
+      await installation.close();
+    }
+  },
+};

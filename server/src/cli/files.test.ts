@@ -1,0 +1,138 @@
+// The commands that work on files alone.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { END, type FlowDocument, flow, flowTemplates, formatFlow, step } from '@sopwith/engine';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { runCommand } from './run-command.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sopwith-files-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...argv: string[]) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const code = await runCommand(commands, argv, { say: (line) => said.push(line), complain: (line) => complained.push(line) });
+  return { code, said, complained };
+}
+
+function file(name: string, content: FlowDocument | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : formatFlow(content));
+  return path;
+}
+
+const say = (text: string) => ({ channel: 'in-app', purpose: 'service', text }) as const;
+
+/** Who registers has a fortnight to submit something. */
+const fortnight = flow(
+  { name: 'Fortnight', triggers: [{ type: 'event', event: 'course.registered' }], reentry: { type: 'never' } },
+  {
+    wait: step(
+      'wait-event',
+      { events: [{ id: 'submitted', event: 'assignment.submitted' }], deadline: { type: 'after', duration: { amount: 14, unit: 'days' } } },
+      { submitted: 'thanks', timeout: 'nudge' },
+    ),
+    thanks: step('message', say('Thank you'), { done: END }),
+    nudge: step('message', say('How is it going?'), { done: END }),
+  },
+);
+
+test('validate tells what is wrong in words, and fails on errors', async () => {
+  const good = file('good.json', fortnight);
+  expect(await run('validate', good)).toMatchObject({ code: 0, said: [`${good}: nothing is wrong`] });
+  const bad = file('bad.json', { ...fortnight, edges: fortnight.edges.slice(1) });
+  const { code, said } = await run('validate', bad, '--lang', 'zh');
+  expect(code).toBe(1);
+  expect(said.join('\n')).toMatch(/error {4}wait: .*还没有下一步/);
+  expect(await run('validate', file('text.json', 'not json'))).toMatchObject({ code: 1, complained: [expect.stringContaining('not a flow that can be read')] });
+  expect(await run('validate', join(folder, 'nowhere.json'))).toMatchObject({ code: 1, complained: [expect.stringContaining('cannot be read')] });
+});
+
+test('compile gives the program, and refuses what has errors', async () => {
+  const { said } = await run('compile', file('good.json', fortnight));
+  expect(JSON.parse(said[0] as string)).toMatchObject({ flow: 'Fortnight', start: 'wait' });
+  const out = join(folder, 'program.json');
+  expect((await run('compile', file('good.json', fortnight), '--out', out)).said[0]).toMatch(/3 steps, [0-9a-f]{16,}$/);
+  expect(await run('compile', file('bad.json', { ...fortnight, start: null }))).toMatchObject({ code: 1 });
+});
+
+test('diff tells the changes, and says by its exit code whether there are any', async () => {
+  const before = file('before.json', fortnight);
+  expect(await run('diff', before, before)).toEqual({ code: 0, said: [], complained: [] });
+  const after = file('after.json', { ...fortnight, name: 'Two weeks' });
+  expect(await run('diff', before, after)).toMatchObject({ code: 1, said: ['~ flow name: "Fortnight" → "Two weeks"'] });
+});
+
+test('simulate plays a script and tells each step with its reason', async () => {
+  const script = {
+    from: '2026-03-02T10:00:00+08:00', until: '2026-04-02T10:00:00+08:00', member: { zone: 'Asia/Shanghai' },
+    events: [{ at: '2026-03-05T09:00:00+08:00', event: 'assignment.submitted' }],
+  };
+  const played = await run('simulate', file('good.json', fortnight), '--script', file('script.json', JSON.stringify(script)));
+  expect(played.code).toBe(0);
+  expect(played.said.join('\n')).toContain('wait → submitted  It happened: “submitted the assignment”');
+  expect(played.said.at(-1)).toBe('The run ended: completed.');
+  const wrong = await run('simulate', file('good.json', fortnight), '--script', file('script.json', '{"from": "yesterday"}'));
+  expect(wrong).toMatchObject({ code: 1, complained: [expect.stringContaining('is not a script')] });
+});
+
+test('a backtest over real learners agrees with a few lines over the same table', async () => {
+  const events = join(root, 'tests/data/oulad-slice/events.csv');
+  const { said } = await run('backtest', file('good.json', fortnight), '--events', events, '--zone', 'Europe/London', '--json');
+  const result = JSON.parse(said[0] as string) as { runs: number; members: number; messages: number; steps: Record<string, { left: Record<string, number>; waiting: number }> };
+
+  const rows = parse(readFileSync(events, 'utf8'), { columns: true }) as { date: string; learner: string; event: string }[];
+  const last = rows.map(({ date }) => date).toSorted().at(-1) ?? '';
+  const plus = (date: string, days: number) => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+  const expected = { runs: 0, submitted: 0, timeout: 0, waiting: 0 };
+  for (const learner of new Set(rows.map((row) => row.learner))) {
+    const own = rows.filter((row) => row.learner === learner).toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    const registered = own.findIndex(({ event }) => event === 'course.registered');
+    if (registered < 0) continue;
+    const from = own[registered]?.date as string;
+    const submitted = own.slice(registered + 1).find(({ event, date }) => event === 'assignment.submitted' && date < plus(from, 14));
+    expected.runs++;
+    if (submitted !== undefined) expected.submitted++;
+    else if (plus(from, 14) <= last) expected.timeout++;
+    else expected.waiting++;
+  }
+  expect({ runs: result.runs, submitted: result.steps['wait']?.left['submitted'] ?? 0, timeout: result.steps['wait']?.left['timeout'] ?? 0, waiting: result.steps['wait']?.waiting }).toEqual(expected);
+  expect(expected.submitted).toBeGreaterThan(0);
+  expect(result.messages).toBe(expected.submitted + expected.timeout);
+  expect(result.members).toBe(new Set(rows.map(({ learner }) => learner)).size);
+
+  const told = await run('backtest', file('good.json', fortnight), '--events', events, '--zone', 'Europe/London');
+  expect(told.said[0]).toMatch(/nothing was sent/);
+});
+
+test('a backtest needs a trigger and a table that says who, when and what', async () => {
+  const manual = file('manual.json', { ...fortnight, triggers: [] });
+  expect((await run('backtest', manual, '--events', 'x.csv')).complained[0]).toContain('no trigger');
+  const table = file('table.csv', 'name,what\na,b\n');
+  expect((await run('backtest', file('good.json', fortnight), '--events', table)).complained[0]).toContain('need a column of member');
+});
+
+test('a new step comes with its test, and passes it', async () => {
+  const made = await run('new', 'step', 'send-parcel', '--into', folder);
+  expect(made.code).toBe(0);
+  const output = execFileSync(process.execPath, ['--import', 'tsx', '--test', join(folder, 'send-parcel.test.mts')], { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+  expect(output).toMatch(/pass 3/);
+  expect(output).toMatch(/fail 0/);
+  expect((await run('new', 'step', 'send-parcel', '--into', folder)).complained[0]).toContain('is there already');
+  expect((await run('new', 'step', 'Send Parcel', '--into', folder)).complained[0]).toContain('cannot be the name');
+}, 60_000);
+
+test('every template is a file that validates', async () => {
+  const files = flowTemplates.slice(0, 2).map(({ id, flows }) => file(`${id}.json`, flows.zh));
+  expect((await run('validate', ...files)).code).toBe(0);
+});

@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { flowTemplates, formatFlow } from '@sopwith/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '../../../tests/setup/fresh-database.ts';
+import { connect } from '../db/connect.ts';
+import { commands } from './commands.ts';
+import { runCommand } from './run-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sopwith-import-'));
+const before = process.env.DATABASE_URL;
+let url: string;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ url, drop } = await freshDatabase());
+  process.env.DATABASE_URL = url;
+});
+afterAll(async () => {
+  if (before === undefined) delete process.env.DATABASE_URL;
+  else process.env.DATABASE_URL = before;
+  rmSync(folder, { recursive: true });
+  await drop();
+});
+
+async function run(...argv: string[]) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const code = await runCommand(commands, argv, { say: (line) => said.push(line), complain: (line) => complained.push(line) });
+  return { code, said, complained };
+}
+
+test('what is imported and exported again is the same file, to the byte; importing it once more changes nothing', async () => {
+  for (const { id, flows } of flowTemplates) {
+    const [file, out] = [join(folder, `${id}.json`), join(folder, `${id}.out.json`)];
+    writeFileSync(file, formatFlow(flows.zh));
+    const [flow] = (await run('import', file)).said;
+    expect(await run('export', flow as string, '--out', out)).toMatchObject({ code: 0 });
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(file, 'utf8'));
+    expect(await run('import', out, '--flow', flow as string)).toMatchObject({ code: 0, said: [flow] });
+  }
+  const sql = connect(url);
+  expect(await sql`select distinct rev from flows`).toEqual([{ rev: 1 }]);
+  await sql.end();
+});
+
+test('the flows that are there are listed, and one that is not there is told', async () => {
+  expect((await run('export')).said).toHaveLength(flowTemplates.length);
+  expect((await run('export', 'nowhere')).complained[0]).toContain('There is no flow nowhere');
+  expect((await run('import', join(folder, `${flowTemplates[0]?.id}.json`), '--flow', 'nowhere')).complained[0]).toContain('There is no flow nowhere');
+});

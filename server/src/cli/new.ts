@@ -1,0 +1,32 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { StartProblem } from '../platform/start-problem.ts';
+import type { Command } from './command.ts';
+import { newStepFiles } from './new-step-files.ts';
+
+const activities = fileURLToPath(new URL('../../../activities/src/index.ts', import.meta.url));
+
+export const newCommand: Command = {
+  name: 'new',
+  usage: 'step NAME [--into FOLDER]',
+  summary: 'Writes a step type of your own, with its test. See docs/custom-steps.md.',
+  async run(args, say) {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { into: { type: 'string', default: 'steps' } } });
+    const [what, name, ...others] = positionals;
+    if (what !== 'step' || name === undefined || others.length > 0) throw new StartProblem('Say what is new: new step NAME.');
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) throw new StartProblem(`${name} cannot be the name of a step: use small letters, digits and hyphens, such as course-enrolment.`);
+    const folder = resolve(values.into);
+    await mkdir(folder, { recursive: true });
+    const files = newStepFiles(name, relative(folder, activities).replaceAll('\\', '/'));
+    for (const file of Object.keys(files)) {
+      if (await stat(join(folder, file)).catch(() => null)) throw new StartProblem(`${join(folder, file)} is there already. Take another name.`);
+    }
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+    say(`Written: ${Object.keys(files).map((file) => join(values.into, file)).join(', ')}`);
+    say(`Test it:  node --import tsx --test ${join(values.into, `${name}.test.mts`)}`);
+    say(`Use it:   SOPWITH_PLUGINS=${values.into} npm start`);
+    return 0;
+  },
+};

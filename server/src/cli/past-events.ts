@@ -1,0 +1,70 @@
+// Recorded history for a backtest: a CSV file with a line for each event, or what an installation has stored.
+import { isZone, type JsonObject, type MemberFacts, type PastEvent, type PastMember, startOfDate } from '@sopwith/engine';
+import { parse } from 'csv-parse/sync';
+import type { Sql } from '../db/connect.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { readMemberFacts } from '../runtime/member-facts.ts';
+
+const MEMBER = ['member', 'userId', 'learner'];
+const WHEN = ['at', 'date'];
+
+/** The columns: one of `member`, `userId`, `learner`; one of `at`, `date`; `event`; every other is a property, where it is not empty. */
+export function pastFromCsv(text: string, zone: string): readonly PastMember[] {
+  if (!isZone(zone)) throw new StartProblem(`${zone} is no time zone; write it as Europe/London.`);
+  const rows = parse(text, { columns: true, skip_empty_lines: true, bom: true }) as readonly Record<string, string>[];
+  const columns = Object.keys(rows[0] ?? {});
+  const who = MEMBER.find((name) => columns.includes(name));
+  const when = WHEN.find((name) => columns.includes(name));
+  if (who === undefined || when === undefined || !columns.includes('event')) {
+    throw new StartProblem(`The events need a column of ${MEMBER.join(', ')}, one of ${WHEN.join(', ')}, and one named event; found ${columns.join(', ') || 'nothing'}.`);
+  }
+  const byMember = new Map<string, PastEvent[]>();
+  rows.forEach((row, n) => {
+    const at = readInstant(row[when] ?? '', zone);
+    if (at === null) throw new StartProblem(`Line ${n + 2} has no date in its column ${when}: write 2026-03-01, or an instant with its offset.`);
+    const { [who]: member = '', [when]: _when, event = '', ...rest } = row;
+    byMember.set(member, [...(byMember.get(member) ?? []), { at, event, properties: propertiesOf(rest) }]);
+  });
+  return [...byMember].map(([id, events]) => ({ member: memberOf(id, zone, events), events: events.toSorted((a, b) => a.at - b.at) }));
+}
+
+function readInstant(text: string, zone: string): number | null {
+  const day = startOfDate(zone, text);
+  if (day !== null) return day;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+function propertiesOf(row: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) => (value === '' ? [] : [[name, /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]])),
+  );
+}
+
+function memberOf(externalId: string, zone: string, events: readonly PastEvent[]): MemberFacts {
+  const joinedAt = events.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
+  return { externalId, zone, joinedAt, attributes: {}, tags: [], tiers: {}, communities: [] };
+}
+
+const PAGE = 1_000;
+
+/** Every member of a scope with their events up to now, as they are stored; facts are those of today. Read in pages. */
+export async function pastOfInstallation(sql: Sql, scopeId: string): Promise<readonly PastMember[]> {
+  const past: PastMember[] = [];
+  for (let after = 0; ; ) {
+    const ids = await sql<{ id: number }[]>`
+      select id from members where scope_id = ${scopeId} and kind = 'member' and id > ${after} order by id limit ${PAGE}`;
+    const last = ids.at(-1);
+    if (last === undefined) return past;
+    after = last.id;
+    const members = ids.map(({ id }) => id);
+    const facts = await sql.begin((tx) => readMemberFacts(tx, members));
+    const events = await sql<(PastEvent & { memberId: number })[]>`
+      select member_id as "memberId", at, name as event, properties from events
+      where member_id = any(${members}::bigint[]) and name not like '$%' order by at, seq`;
+    for (const id of members) {
+      const member = facts.get(id);
+      if (member) past.push({ member, events: events.filter(({ memberId }) => memberId === id) });
+    }
+  }
+}

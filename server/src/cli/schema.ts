@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { flowJsonSchema } from '@sopwith/engine';
+import type { Command } from './command.ts';
+import { stepTypes } from './flow-file.ts';
+
+export const schemaCommand: Command = {
+  name: 'schema',
+  usage: '[--out FILE]',
+  summary: 'Writes the JSON Schema of a flow, with the settings of every step type that is installed.',
+  async run(args, say) {
+    const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' } } });
+    const text = JSON.stringify(flowJsonSchema((await stepTypes()).catalog.manifests), null, 2);
+    if (values.out === undefined) say(text);
+    else await writeFile(values.out, `${text}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,77 @@
+// Plays one member through a flow in a file: who they are and what they do stands in a script.
+import { parseArgs } from 'node:util';
+import { describeInstant, describeReason, type Input, isZone, type JsonObject, type MemberFacts, simulateRun, type World, z } from '@sopwith/engine';
+import { StartProblem } from '../platform/start-problem.ts';
+import type { Command } from './command.ts';
+import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const json = z.record(z.string(), z.unknown());
+
+const scriptSchema = z.strictObject({
+  from: instant,
+  until: instant,
+  member: z
+    .strictObject({ id: z.string().default('member'), zone: z.string().refine(isZone, 'is no time zone').default('UTC'), attributes: json.default({}), tags: z.array(z.string()).default([]), communities: z.array(z.string()).default([]) })
+    .prefault({}),
+  context: json.default({}),
+  /** What the member does, and when. */
+  events: z.array(z.strictObject({ at: instant, event: z.string(), properties: json.default({}) })).default([]),
+  /** How a person or another system answers, by step. */
+  answers: z.record(z.string(), z.strictObject({ afterMinutes: z.number().min(0).default(0), outcome: z.string(), data: json.default({}) })).default({}),
+  /** Stock and seats. */
+  world: json.default({}),
+});
+
+export const simulateCommand: Command = {
+  name: 'simulate',
+  usage: 'FLOW --script FILE [--lang zh|en]',
+  summary: 'Plays one member through a flow, by a script of what they do, and tells each step with its reason.',
+  async run(args, say) {
+    const options = { script: { type: 'string' }, lang: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const lang = langOf(values.lang);
+    const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
+    const script = await readScript(values.script);
+    const { member: who } = script;
+    const member: MemberFacts = {
+      externalId: who.id, zone: who.zone, joinedAt: Date.parse(script.from), attributes: who.attributes as JsonObject, tags: who.tags, tiers: {}, communities: who.communities,
+    };
+    const inputs = script.events.map(
+      ({ at, event, properties }, n): Input => ({ type: 'event', at: Date.parse(at), seq: n + 1, event, properties: properties as JsonObject }),
+    );
+    const played = simulateRun(program, {
+      member,
+      context: script.context as JsonObject,
+      inputs,
+      from: Date.parse(script.from),
+      until: Date.parse(script.until),
+      world: script.world as World,
+      answer: ({ step }) => {
+        const given = script.answers[step];
+        return given === undefined ? null : { afterMs: given.afterMinutes * 60_000, outcome: given.outcome, data: given.data as JsonObject };
+      },
+    });
+    for (const entry of played.trail) {
+      const when = describeInstant(entry.at, lang, who.zone);
+      say(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${entry.outcome}`}  ${describeReason(entry, program, { lang, zone: who.zone })}`);
+    }
+    for (const message of played.messages) say(`${describeInstant(message.at, lang, who.zone)}  “${message.text}”`);
+    say(played.run.status === 'active' ? 'The run is still under way.' : `The run ${played.run.status}: ${played.run.endReason}.`);
+    return played.run.status === 'failed' ? 1 : 0;
+  },
+};
+
+async function readScript(file: string | undefined) {
+  if (file === undefined) throw new StartProblem('Name the script: --script FILE.');
+  let given: unknown;
+  try {
+    given = JSON.parse(await readText(file));
+  } catch (error) {
+    if (error instanceof StartProblem) throw error;
+    throw new StartProblem(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const script = scriptSchema.safeParse(given);
+  if (!script.success) throw new StartProblem(`${file} is not a script:\n${z.prettifyError(script.error)}`);
+  return script.data;
+}

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { upgradeFlow } from '@sopwith/activities';
+import { hasErrors, validate } from '@sopwith/engine';
+import type { Command } from './command.ts';
+import { langOf, lineOf, readFlowFile, stepTypes } from './flow-file.ts';
+
+export const validateCommand: Command = {
+  name: 'validate',
+  usage: 'FILE… [--lang zh|en]',
+  summary: 'Tells all that is wrong with flows in files.',
+  async run(args, say) {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' } } });
+    const lang = langOf(values.lang);
+    const { catalog, actions } = await stepTypes();
+    let failed = false;
+    for (const file of positionals) {
+      const flow = upgradeFlow(await readFlowFile(file, lang), actions);
+      const problems = validate(flow, catalog);
+      failed ||= hasErrors(problems);
+      say(problems.length === 0 ? `${file}: nothing is wrong` : `${file}:`);
+      for (const problem of problems) say(lineOf(problem, flow, lang, catalog));
+    }
+    return failed ? 1 : 0;
+  },
+};

@@ -1,0 +1,38 @@
+// What is due in a scope beside its lanes: messages that waited, events for other members, callbacks that did not come.
+import type { Sql } from '../db/connect.ts';
+import type { ClockReading } from '@sopwith/activities';
+import { expireCallbacks } from './callbacks/callback-store.ts';
+import { deliverEmissions } from './deliver-emissions.ts';
+import type { Poke } from './poke.ts';
+import type { ReadProgram } from './programs.ts';
+import { sendWaiting, standsStill } from './sending/send-waiting.ts';
+
+/** Returns how much there was to do. */
+export async function doDueWork(sql: Sql, readProgram: ReadProgram, poke: Poke, scopeId: string, { now, fires }: Pick<ClockReading, 'now' | 'fires'>): Promise<number> {
+  const emitted = await deliverEmissions(sql, readProgram, poke, scopeId);
+  const sent = await sendWaiting(sql, poke, scopeId, fires, now);
+  const expired = await expireCallbacks(sql, scopeId, fires, now);
+  poke(expired.lanes);
+  return emitted + sent + expired.count;
+}
+
+/** The earliest instant at which there will be something to do. */
+export async function nextDueWork(sql: Sql, scopeId: string): Promise<number | null> {
+  const [row] = await sql<{ due: number | null }[]>`
+    select least(
+      (select min(m.not_before) from messages m where m.scope_id = ${scopeId} and m.status = 'waiting'
+         and not ${standsStill(sql)}),
+      (select min(expires_at) from callbacks where scope_id = ${scopeId} and kind = 'act')
+    ) as due`;
+  return row?.due ?? null;
+}
+
+/** The scopes in which there is anything at all. */
+export async function scopesWithWork<T extends object>(sql: Sql): Promise<readonly T[]> {
+  return sql<T[]>`
+    select s.id, s.clock from scopes s
+    where s.ended_at is null and (
+      exists (select 1 from messages m where m.scope_id = s.id and m.status = 'waiting')
+      or exists (select 1 from emissions e where e.scope_id = s.id)
+      or exists (select 1 from callbacks c where c.scope_id = s.id and c.kind = 'act'))`;
+}

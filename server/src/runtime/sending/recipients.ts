@@ -1,0 +1,73 @@
+// What must be known of those who are to get messages, read together; the caller holds their locks.
+import { capWindows, DEFAULT_POLICY, isMinorAt, type KnownOfRecipient, NOTHING_KNOWN, type Purpose, type SendingPolicy } from '@sopwith/engine';
+import type { Tx } from '../../db/connect.ts';
+import { rows } from '../../db/rows-parameter.ts';
+
+export interface Recipient {
+  readonly zone: string;
+  readonly consents: Readonly<Record<string, boolean>>;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export async function readPolicy(tx: Tx, scopeId: string): Promise<SendingPolicy> {
+  const [row] = await tx<{ sending: Partial<SendingPolicy> | null }[]>`select sending from scopes where id = ${scopeId}`;
+  return { ...DEFAULT_POLICY, ...row?.sending };
+}
+
+export async function readRecipients(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, Recipient>> {
+  const found = await tx<(Recipient & { id: number })[]>`
+    select m.id, m.consents, m.attributes, coalesce(m.zone, c.zone, s.zone) as zone
+    from members m join scopes s on s.id = m.scope_id
+    left join lateral (
+      select c.zone from community_members cm join communities c on c.id = cm.community_id
+      where cm.member_id = m.id and c.zone is not null order by cm.joined_at desc limit 1
+    ) c on true
+    where m.id = any(${memberIds as number[]}::bigint[])`;
+  return new Map(found.map(({ id, ...recipient }) => [id, recipient]));
+}
+
+export interface Counted {
+  readonly memberId: number;
+  readonly purpose: Purpose;
+  readonly at: number;
+}
+
+/** How many of each purpose went to each, in the day and the week of each decision; only where a cap asks for it. */
+export async function countSent(
+  tx: Tx,
+  policy: SendingPolicy,
+  recipients: ReadonlyMap<number, Recipient>,
+  wanted: readonly Counted[],
+): Promise<(one: Counted) => { readonly sentToday: number; readonly sentThisWeek: number }> {
+  const capped = wanted.filter(({ purpose, memberId }) => policy.caps[purpose] !== undefined && recipients.has(memberId));
+  if (capped.length === 0) return () => NOTHING_KNOWN;
+  const windows = capped.map((one) => ({ ...one, ...capWindows(recipients.get(one.memberId)?.zone ?? 'UTC', one.at) }));
+  const found = await tx<{ memberId: number; purpose: string; at: number; today: number; week: number }[]>`
+    select w."memberId", w.purpose, w.at, c.today, c.week
+    from jsonb_to_recordset(${rows(tx, windows)}) as w("memberId" bigint, purpose text, at bigint, day bigint, week bigint)
+    cross join lateral (
+      select count(*) filter (where m.at >= w.day)::int as today, count(*)::int as week from messages m
+      where m.member_id = w."memberId" and m.purpose = w.purpose and m.status = 'sent' and m.at >= w.week and m.at <= w.at
+    ) c`;
+  const counts = new Map(found.map((row) => [nameOf(row), row]));
+  return (one) => {
+    const row = counts.get(nameOf(one));
+    return { sentToday: row?.today ?? 0, sentThisWeek: row?.week ?? 0 };
+  };
+}
+
+function nameOf({ memberId, purpose, at }: { readonly memberId: number; readonly purpose: string; readonly at: number }): string {
+  return `${memberId}/${purpose}/${at}`;
+}
+
+const NOBODY: Recipient = { zone: 'UTC', consents: {}, attributes: {} };
+
+export function knownOf(
+  recipient: Recipient = NOBODY,
+  at: number,
+  counts: Pick<KnownOfRecipient, 'sentToday' | 'sentThisWeek'>,
+  behind: number | null,
+): KnownOfRecipient {
+  const { consents, attributes, zone } = recipient;
+  return { ...NOTHING_KNOWN, ...counts, consents, isMinor: isMinorAt(attributes, zone, at, false), behind };
+}

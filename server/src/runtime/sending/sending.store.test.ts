@@ -1,0 +1,141 @@
+// Messages on a real Postgres: which go in the commit that asked for them, which wait, and what becomes of those.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY, type SendingPolicy } from '@sopwith/engine';
+import { type Flows, flowsUnderTest } from '../testing/flow-under-test.ts';
+import { sendWaiting } from './send-waiting.ts';
+
+let flows: Flows;
+
+beforeAll(async () => {
+  flows = await flowsUnderTest();
+});
+afterAll(() => flows.close());
+beforeEach(() => decide({}));
+
+const DAY = 86_400_000;
+const say = (text: string, purpose = 'marketing', more: object = {}) => ({ channel: 'in-app', purpose, text, ...more });
+/** Quiet whatever the time is now: until a minute before it comes round again. */
+const alwaysQuiet = (): Partial<SendingPolicy> => ({ quietHours: { from: '00:00', to: '23:59' }, quietChannels: ['in-app'] });
+
+async function decide(policy: Partial<SendingPolicy>): Promise<void> {
+  await flows.sql`update scopes set sending = ${flows.sql.json({ ...DEFAULT_POLICY, ...policy } as never)}, zone = 'UTC' where id = 'live'`;
+}
+
+let flowCount = 0;
+
+async function run(userId: string, ...steps: (readonly [id: string, type: string, config: object])[]): Promise<void> {
+  const event = `start-${flowCount++}`;
+  await flows.publish(event, steps, { triggers: [{ type: 'event', event }], exits: [{ id: 'gone', event: 'gone', reason: 'gone' }] });
+  await flows.track(userId, event);
+  await flows.settle();
+}
+
+async function inbox(userId: string): Promise<readonly string[]> {
+  const rows = await flows.sql<{ line: string }[]>`
+    select x.text || ': ' || x.status || coalesce(' ' || x.why, '') as line from messages x join members m on m.id = x.member_id
+    where m.external_id = ${userId} order by coalesce(x.asked_at, x.at), x.key`;
+  return rows.map(({ line }) => line);
+}
+
+/** The sender at a moment that is so far ahead. */
+async function later(ms: number): Promise<void> {
+  await sendWaiting(flows.sql, flows.runtime.poke, 'live', Date.now() + ms, Date.now() + ms);
+  await flows.settle();
+}
+
+describe('quiet hours', () => {
+  test('hold marketing until they end, in the order in which a run said it, and let go what cannot wait of another run', async () => {
+    await decide(alwaysQuiet());
+    await run('ann', ['one', 'message', say('offer')], ['two', 'message', say('thanks', 'service')]);
+    await run('ann', ['three', 'message', say('ticket', 'service')]);
+    expect(await inbox('ann')).toEqual(['offer: waiting quietHours', 'thanks: waiting behind', 'ticket: sent']);
+    await decide({});
+    await later(DAY);
+    expect(await inbox('ann')).toEqual(['offer: sent quietHours', 'thanks: sent behind', 'ticket: sent']);
+  });
+
+  test('skip what is worth nothing when they end, and a run that waited for it is told', async () => {
+    await decide(alwaysQuiet());
+    await run('bea', ['one', 'message', say('soon', 'reminder', { validFor: { amount: 1, unit: 'minutes' }, waitFor: 'accepted' })]);
+    expect(await inbox('bea')).toEqual(['soon: skipped quietHours']);
+    expect(await flows.ways('bea')).toEqual(['one skipped']);
+  });
+});
+
+describe('a run that waits for a message', () => {
+  test('goes on when the inbox took it', async () => {
+    await run('cat', ['one', 'message', say('hello', 'service', { waitFor: 'delivered' })], ['two', 'message', say('after', 'service')]);
+    expect(await flows.ways('cat')).toEqual(['one done', 'two done']);
+  });
+
+  test('goes on only when the message that was held went', async () => {
+    await decide(alwaysQuiet());
+    await run('dan', ['one', 'message', say('offer', 'marketing', { waitFor: 'accepted' })]);
+    expect(await flows.ways('dan')).toEqual([]);
+    await decide({});
+    await later(DAY);
+    expect(await inbox('dan')).toEqual(['offer: sent quietHours']);
+  });
+
+  test('that ends by an exit takes its waiting messages along; one that walked to its end leaves them', async () => {
+    await decide(alwaysQuiet());
+    await run('eve', ['one', 'message', say('offer')], ['wait', 'wait-duration', { duration: { amount: 1, unit: 'days' } }]);
+    await run('eve', ['two', 'message', say('bye')]);
+    await flows.track('eve', 'gone');
+    await flows.settle();
+    expect(await inbox('eve')).toEqual(['offer: skipped runEnded', 'bye: waiting quietHours']);
+  });
+});
+
+test('nothing goes to who has withdrawn, a moment before or while it waited, except what a withdrawal does not bind', async () => {
+  await decide(alwaysQuiet());
+  await run('fay', ['one', 'message', say('held')]);
+  await flows.runtime.recordConsent({ scopeId: 'live', userId: 'fay', purpose: 'marketing', channel: 'any', granted: false, by: 'mei' });
+  await decide({});
+  await run('fay', ['two', 'message', say('offer')], ['three', 'message', say('receipt', 'service')]);
+  await later(DAY);
+  expect((await inbox('fay')).toSorted()).toEqual(['held: skipped withdrawn', 'offer: skipped withdrawn', 'receipt: sent']);
+});
+
+test('a run that withdraws for its member sends no more of it, in the same breath', async () => {
+  await run('guy', ['no', 'consent', { purpose: 'marketing', channel: 'any', change: 'withdraw' }], ['one', 'message', say('offer')]);
+  expect(await inbox('guy')).toEqual(['offer: skipped withdrawn']);
+});
+
+test('what is paused sends nothing until it goes on', async () => {
+  await decide(alwaysQuiet());
+  await run('pat', ['one', 'message', say('held')]);
+  await decide({});
+  await flows.sql`update publications set paused = true where flow_id = ${`start-${flowCount - 1}`}`;
+  await later(DAY);
+  expect(await inbox('pat')).toEqual(['held: waiting quietHours']);
+  await flows.sql`update publications set paused = false where flow_id = ${`start-${flowCount - 1}`}`;
+  await later(DAY);
+  expect(await inbox('pat')).toEqual(['held: sent quietHours']);
+});
+
+test('a cap holds across flows, within one batch and between them', async () => {
+  await decide({ caps: { marketing: { perDay: 2 } } });
+  await run('hal', ['a', 'message', say('1')], ['b', 'message', say('2')], ['c', 'message', say('3')]);
+  await run('hal', ['a', 'message', say('4')]);
+  expect(await inbox('hal')).toEqual(['1: sent', '2: sent', '3: waiting capped', '4: waiting capped']);
+  await later(DAY);
+  expect(await inbox('hal')).toEqual(['1: sent', '2: sent', '3: sent capped', '4: sent capped']);
+});
+
+test('a message to a guardian goes into the guardian’s inbox, by the guardian’s own consents; nobody known is a failure', async () => {
+  const traits = (userId: string, more: object) => ({ type: 'identify' as const, userId, messageId: `id-${userId}`, traits: { ...more } });
+  await flows.runtime.ingest('live', [traits('mum', {}), traits('kid', { guardian: 'mum' }), traits('waif', { guardian: 'nobody' })]);
+  const toGuardian = say('report', 'service', { to: 'guardian', waitFor: 'accepted' });
+  await run('kid', ['one', 'message', toGuardian]);
+  await run('waif', ['one', 'message', toGuardian]);
+  await later(0);
+  expect([await inbox('mum'), await inbox('kid')]).toEqual([['report: sent queued'], []]);
+  expect([await flows.ways('kid'), await inbox('waif')]).toEqual([['one done'], ['report: failed unknownRecipient']]);
+});
+
+test('a post to a group is there once, with whom it mentions', async () => {
+  await flows.runtime.ingest('live', [{ type: 'group', userId: 'ida', groupId: 'village', traits: {}, messageId: 'g1' }]);
+  await run('ida', ['post', 'group-message', { community: null, text: 'Welcome {{ member.externalId }}', mentions: 'member' }]);
+  expect(await flows.sql`select community, text, mentions from group_posts`).toEqual([{ community: 'village', text: 'Welcome ida', mentions: 'member' }]);
+});

@@ -1,0 +1,39 @@
+// What can be granted, and how many members a community takes.
+import type { CommunityDto, StockDto } from '../api/member-books-shapes.ts';
+import type { Sql } from '../db/connect.ts';
+
+export async function listStocks(sql: Sql, scopeId: string): Promise<StockDto[]> {
+  const found = await sql<StockDto[]>`
+    select item, total, taken, ends_at as "endsAt" from stocks where scope_id = ${scopeId} order by item limit 1000`;
+  return [...found];
+}
+
+/** What was taken stays taken: a total below it means that nothing is left. */
+export async function setStock(sql: Sql, scopeId: string, item: string, limits: Pick<StockDto, 'total' | 'endsAt'>): Promise<StockDto> {
+  const [row] = await sql<StockDto[]>`
+    insert into stocks (scope_id, item, total, ends_at) values (${scopeId}, ${item}, ${limits.total}, ${limits.endsAt})
+    on conflict (scope_id, item) do update set total = excluded.total, ends_at = excluded.ends_at
+    returning item, total, taken, ends_at as "endsAt"`;
+  if (!row) throw new Error(`the stock of ${item} was written and is not there`);
+  return row;
+}
+
+export async function listCommunities(sql: Sql, scopeId: string): Promise<CommunityDto[]> {
+  const found = await sql<CommunityDto[]>`${selectCommunities(sql)} where c.scope_id = ${scopeId} order by c.external_id limit 1000`;
+  return [...found];
+}
+
+export async function setCapacity(sql: Sql, scopeId: string, community: string, capacity: number | null): Promise<CommunityDto> {
+  await sql`
+    insert into communities (scope_id, external_id, capacity) values (${scopeId}, ${community}, ${capacity})
+    on conflict (scope_id, external_id) do update set capacity = excluded.capacity`;
+  const [row] = await sql<CommunityDto[]>`${selectCommunities(sql)} where c.scope_id = ${scopeId} and c.external_id = ${community}`;
+  if (!row) throw new Error(`the community ${community} was written and is not there`);
+  return row;
+}
+
+function selectCommunities(sql: Sql) {
+  return sql`
+    select c.external_id as community, c.name, c.capacity,
+      (select count(*)::int from community_members m where m.community_id = c.id) as members from communities c`;
+}
