@@ -24,7 +24,9 @@ function readRow(id: string, row: JsonObject): ContentRow {
 
 /** In the order in which they are first seen. */
 export function columnsOf(table: ContentTable): readonly string[] {
-  return [...new Set(table.flatMap((row) => Object.keys(row)))].filter((name) => name !== 'id');
+  const names = [...new Set(table.flatMap((row) => Object.keys(row)))].filter((name) => name !== 'id');
+  // The database keeps keys in an order of its own; what a row is called comes first whatever it is.
+  return names.includes('title') ? ['title', ...names.filter((name) => name !== 'title')] : names;
 }
 
 export function addRow(table: ContentTable, random: () => number): ContentTable {

@@ -10,6 +10,8 @@ export interface Declared {
   readonly variables: ReadonlySet<string>;
   readonly steps: { has(id: string): boolean };
   readonly dictionary: Dictionary;
+  /** Of the tables whose rows are the variable `row`. */
+  readonly columns?: ReadonlySet<string>;
 }
 
 /**

@@ -2,7 +2,9 @@
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { problemPath } from '../document/problem-path.ts';
 import type { ExitRule } from '../document/flow-document.ts';
+import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
+import { isObject } from '../steps/named-outcomes.ts';
 import type { Anchor } from '../steps/step-config.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { compileTrigger } from './compile-trigger.ts';
@@ -16,6 +18,7 @@ export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Probl
     variables: new Set([...graph.steps.values()].flatMap(({ type, step }) => type?.variablesOf(step.config) ?? [])),
     steps: graph.steps,
     dictionary,
+    columns: columnsOf(graph),
   };
   return [
     ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)),
@@ -24,6 +27,11 @@ export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Probl
     ...checkUpdates(graph, declared),
     ...checkKey(graph, declared),
   ];
+}
+
+function columnsOf({ flow }: FlowGraph): ReadonlySet<string> {
+  const rows = flow.steps.flatMap(({ type, config }) => (type === 'programme' && Array.isArray(config['rows']) ? (config['rows'] as readonly Json[]) : []));
+  return new Set(rows.flatMap((row) => (isObject(row) ? Object.keys(row) : [])));
 }
 
 function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared): Problem[] {
@@ -77,6 +85,9 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
     if (root === 'context') {
       if (field === undefined) return [{ code: 'template.wholeObject', path, data: { name: root } }];
       return declared.fields.has(field) ? [] : [{ code: 'reference.unknownField', path, data: { field } }];
+    }
+    if (root === 'row' && field !== undefined && declared.variables.has(root)) {
+      return declared.columns?.has(field) === true ? [] : [{ code: 'reference.unknownColumn', path, data: { column: field } }];
     }
     return declared.variables.has(root) ? [] : [{ code: 'reference.unknownVariable', path, data: { variable: root } }];
   });

@@ -191,6 +191,10 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'emit.reserved': only('emit', { event: '$tag.added', properties: [] }),
   'points.zero': only('points', { amount: 0, reason: 'Nothing' }),
   'tag.addedAndRemoved': only('tag', { add: ['a'], remove: ['a'] }),
+  'reference.unknownColumn': {
+    ...withSteps(programme({ rows: [{ id: 'a', title: 'One' }] }), messageStep('one', '{{ row.titel }}')),
+    edges: [{ from: 'days', outcome: 'open', to: 'one' }],
+  },
   'programme.graceTooLong': withSteps(programme({ graceMinutes: 600 })),
   'programme.rowTwice': withSteps(programme({ rows: [{ id: 'a' }, { id: 'a' }] })),
   'programme.column': withSteps(programme({ rows: [{ id: 'a', '1st row': 'x' }] })),

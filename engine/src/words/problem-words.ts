@@ -156,6 +156,10 @@ const FLOW_WORDS = {
     zh: (fact) => `流程没有带入「${fact('field')}」这项信息：在流程设置里加上，或者改用别的。`,
     en: (fact) => `The flow has no context field “${fact('field')}”: add it in the flow’s settings, or use another.`,
   },
+  'reference.unknownColumn': {
+    zh: (fact) => `内容表里没有「${fact('column')}」这一列：改正文里的列名，或在表里加上这一列。`,
+    en: (fact) => `The table of content has no column “${fact('column')}”: correct the text, or add the column.`,
+  },
   'reference.unknownVariable': {
     zh: (fact) =>
       `没有步骤会给出变量「${fact('variable')}」：检查拼写。打卡计划给出 day、streak、missedInRow、missedTotal；成员信息写作 member.name。`,

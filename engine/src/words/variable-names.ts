@@ -38,7 +38,7 @@ export function describeTemplate(text: string, lang: Lang): string {
   return text
     .replace(/\{%[^%]{0,500}%\}/gu, '')
     .replace(
-      /\{\{-?\s*(?:(member|subject|context)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu,
+      /\{\{-?\s*(?:(member|subject|context|row)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu,
       (_, root: string | undefined, name: string) =>
         `[${root === undefined ? variableTitle(name, lang) : root === 'member' || root === 'subject' ? titleIn(MEMBER_TITLES, name, lang) : name}]`,
     );
