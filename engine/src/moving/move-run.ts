@@ -90,7 +90,7 @@ function settle(walk: Walk, from: Program): ReadonlySet<string> {
     if (moved === undefined || before === undefined || isSame(before.config, step.config)) return token;
     const moment = momentOf(walk, step, token.resting.key, token.locals);
     const { due, data, listens, variables } = moved(step.config as never, moment, token.resting, before.config as never);
-    if (variables !== undefined) walk.variables = { ...walk.variables, ...variables };
+    if (variables !== undefined) walk.shared = { ...walk.shared, ...variables };
     if (!isSame(listens as unknown as Json, token.resting.listens as unknown as Json)) anew.add(token.resting.key);
     return { ...token, resting: { ...token.resting, due, data, listens } };
   });
