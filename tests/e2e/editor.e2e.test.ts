@@ -74,6 +74,18 @@ test('a problem shows beside its step at once, blocks publishing, and goes when 
   await expect.poll(problems).not.toBe('No problems');
 });
 
+test('a setting that may be left out is gone when its field is emptied', async () => {
+  const id = await blankFlow('Left out');
+  await drop(page, 'wait-date', { x: 590, y: 220 });
+  await field('Or: minutes before or after').fill('-10');
+  await saved(page);
+  const config = async () => (await open.call<FlowDetail>('GET', `/v1/flows/${id}`)).draft.steps[0]?.config;
+  await expect.poll(config).toHaveProperty('offsetMinutes', -10);
+  await field('Or: minutes before or after').fill('');
+  await page.keyboard.press('Tab');
+  await expect.poll(config).not.toHaveProperty('offsetMinutes');
+});
+
 test('what was typed survives a reload, also when it never reached the server', async () => {
   const id = await blankFlow('Kept');
   await drop(page, 'message', { x: 590, y: 220 });

@@ -191,7 +191,8 @@ export function SchemaField(props: SchemaFieldProps) {
           id={id}
           value={value === undefined ? null : String(value)}
           options={options}
-          onChange={(next: string) => onChange(inner.enum?.find((each) => String(each) === next))}
+          allowClear={!required}
+          onChange={(next: string | undefined) => onChange(inner.enum?.find((each) => String(each) === next))}
         />
       </Field>
     );
@@ -226,7 +227,8 @@ export function SchemaField(props: SchemaFieldProps) {
             max={inner.maximum ?? Number.MAX_SAFE_INTEGER}
             {...(inner.type === 'integer' ? { precision: 0 } : {})}
             {...(nullable ? { placeholder: t('panel.never') } : {})}
-            onChange={(next) => onChange(next ?? (nullable ? null : emptyValue(inner)))}
+            // An emptied field that may be left out is left out: the least number would mean something.
+            onChange={(next) => onChange(next ?? (nullable ? null : required ? emptyValue(inner) : undefined))}
           />
         </Field>
       );
@@ -237,7 +239,7 @@ export function SchemaField(props: SchemaFieldProps) {
             id={id}
             value={typeof value === 'string' ? value : ''}
             maxLength={inner.maxLength ?? 4000}
-            onChange={(event) => onChange(event.target.value)}
+            onChange={({ target }) => onChange(target.value === '' && !required ? undefined : target.value)}
           />
         </Field>
       );
