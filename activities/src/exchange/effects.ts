@@ -144,6 +144,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           break;
         case 'request':
           effects.requests.push({ ...command, runId: row.id, memberId: row.memberId, depth });
+          emitOwn(effects, row.memberId, command, depth);
           break;
         case 'withdraw':
           effects.withdrawn.push(command.key);

@@ -111,6 +111,8 @@ export const api = {
 
   phone: (scope: string, userId: string) => request<Phone>('GET', at`/v1/phone/${scope}/${userId}`),
   phoneStream: (scope: string, userId: string) => at`/v1/phone/${scope}/${userId}/stream`,
+  answer: (scope: string, userId: string, ask: string, given: JsonObject) =>
+    request('POST', at`/v1/phone/${scope}/${userId}/answers`, { ask, given }),
   act: (scope: string, userId: string, event: string, properties: JsonObject) =>
     request('POST', at`/v1/phone/${scope}/${userId}/events`, { event, properties }),
 };

@@ -1,5 +1,10 @@
 // The icon set that manifests name. A plugin may name one that this build lacks: it gets its group's.
 import {
+  ReloadOutlined,
+  CheckCircleOutlined,
+  RiseOutlined,
+  UsergroupAddOutlined,
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   BellOutlined,
@@ -22,8 +27,8 @@ import {
   PartitionOutlined,
   PercentageOutlined,
   PhoneOutlined,
-  RiseOutlined,
   SafetyOutlined,
+  QuestionCircleOutlined,
   SolutionOutlined,
   SoundOutlined,
   StarOutlined,
@@ -32,7 +37,6 @@ import {
   TeamOutlined,
   ThunderboltOutlined,
   TrophyOutlined,
-  UsergroupAddOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { StepGroup } from '@sopwith/engine';
@@ -40,6 +44,11 @@ import type { ComponentType } from 'react';
 
 const ICONS: Readonly<Record<string, ComponentType>> = {
   api: ApiOutlined,
+  reload: ReloadOutlined,
+  'check-circle': CheckCircleOutlined,
+  rise: RiseOutlined,
+  'usergroup-add': UsergroupAddOutlined,
+  alert: AlertOutlined,
   audit: AuditOutlined,
   bell: BellOutlined,
   branches: BranchesOutlined,
@@ -61,8 +70,8 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
   partition: PartitionOutlined,
   percentage: PercentageOutlined,
   phone: PhoneOutlined,
-  rise: RiseOutlined,
   safety: SafetyOutlined,
+  'question-circle': QuestionCircleOutlined,
   solution: SolutionOutlined,
   sound: SoundOutlined,
   star: StarOutlined,
@@ -72,7 +81,6 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
   thunderbolt: ThunderboltOutlined,
   trophy: TrophyOutlined,
   user: UserOutlined,
-  'usergroup-add': UsergroupAddOutlined,
 };
 
 const OF_GROUP: Readonly<Record<StepGroup, ComponentType>> = {

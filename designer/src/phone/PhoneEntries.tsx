@@ -3,8 +3,9 @@ import type { Phone } from '@sopwith/server/contract';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
 import { formatDay, formatTime } from '../language/moment.ts';
+import { PhoneQuestion } from './PhoneQuestion.tsx';
 
-export function PhoneEntries({ phone: { entries, member } }: { readonly phone: Phone }) {
+export function PhoneEntries({ phone: { scope, entries, member } }: { readonly phone: Phone }) {
   const language = useLanguage();
   const { t } = useTranslation();
   if (entries.length === 0) return <p className="phone-none">{t('phone.none')}</p>;
@@ -28,6 +29,8 @@ export function PhoneEntries({ phone: { entries, member } }: { readonly phone: P
             <br />
             {entry.text}
           </p>
+        ) : entry.type === 'question' ? (
+          <PhoneQuestion scope={scope} userId={member.userId} question={entry} />
         ) : typeof said === 'string' ? (
           <p className="bubble">{said}</p>
         ) : (

@@ -32,4 +32,8 @@ export const phoneWords = {
   propertyValue: { zh: '值', en: 'Value' },
   addProperty: { zh: '添加属性', en: 'Add a property' },
   reconnecting: { zh: '连接断开，正在重连…', en: 'Connection lost, reconnecting…' },
+  openPage: { zh: '打开页面回答', en: 'Answer on its page' },
+  sendAnswer: { zh: '提交', en: 'Send' },
+  questionClosed: { zh: '已经结束', en: 'Closed' },
+  npsEnds: { zh: '0 = 完全不愿意，10 = 非常愿意', en: '0 = not at all, 10 = extremely likely' },
 } as const satisfies Record<string, Bilingual>;

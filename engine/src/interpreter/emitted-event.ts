@@ -10,6 +10,9 @@ export function emittedEvent(command: Command): { readonly event: string; readon
       return { event: '$tag.removed', properties: { tag: command.tag } };
     case 'setAttribute':
       return { event: '$attribute.set', properties: { name: command.name, value: command.value } };
+    case 'request':
+      if (command.request.kind !== 'ask') return null;
+      return { event: '$survey.asked', properties: { step: command.step, kind: command.request.form.kind } };
     case 'openTask':
       return { event: '$task.opened', properties: { step: command.step, title: command.title, assignee: command.assignee } };
     case 'escalateTask':

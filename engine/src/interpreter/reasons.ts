@@ -102,6 +102,14 @@ export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, Se
   readonly 'clock.reached': { readonly threshold: string; readonly at: Instant };
   readonly 'clock.stopped': { readonly reached: number };
 
+  readonly 'ask.asked': { readonly kind: string; readonly by: 'page' | 'chat'; readonly dueAt: Instant | null };
+  readonly 'ask.answered': { readonly outcome: string; readonly values: Json };
+  readonly 'ask.timeout': { readonly dueAt: Instant };
+
+  readonly 'incident.asked': { readonly op: string };
+  readonly 'incident.done': { readonly incident: string; readonly outcome: string };
+  readonly 'incident.none': Record<string, never>;
+
   readonly 'act.asked': { readonly stepType: string };
   readonly 'act.answered': { readonly stepType: string; readonly outcome: string; readonly data: Json };
   readonly 'act.failed': { readonly stepType: string; readonly reason: string };
@@ -182,6 +190,12 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'clock.runs': true,
   'clock.reached': true,
   'clock.stopped': true,
+  'ask.asked': true,
+  'ask.answered': true,
+  'ask.timeout': true,
+  'incident.asked': true,
+  'incident.done': true,
+  'incident.none': true,
   'act.asked': true,
   'act.answered': true,
   'act.failed': true,

@@ -1,6 +1,8 @@
 // What a step asks of the shell and only the shell can answer: stock, other runs, other members, incidents.
 import type { Instant } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
+import type { AskForm } from '../steps/ask-form.ts';
+import type { Severity } from '../steps/incidents.ts';
 
 /** Kind → what is asked. A new kind is a line here, and a handler in the server's `runtime/requests`. */
 export interface RequestKinds {
@@ -9,6 +11,23 @@ export interface RequestKinds {
    * run is over, `ended` with `{ reason, status, run }`, and the other modes at once, `started` with `{ run }`.
    */
   readonly 'run-flow': { readonly flow: string; readonly mode: 'wait' | 'handOver' | 'goOn'; readonly context: JsonObject };
+  /** Changes an incident. Answers at once: `opened`, `merged`, `done` with `{ incident }`; `none` where there is no such incident. */
+  readonly incident: {
+    readonly change:
+      | {
+          readonly op: 'open';
+          readonly title: string;
+          readonly mergeKey: string;
+          readonly windowMs: number;
+          readonly severity: Severity;
+          readonly owner: string;
+        }
+      | { readonly op: 'add'; readonly incident: string }
+      | { readonly op: 'severity'; readonly incident: string; readonly severity: Severity }
+      | { readonly op: 'note' | 'resolve' | 'reopen'; readonly incident: string; readonly text: string };
+  };
+  /** Asks the member. Answers later with the outcome that `judgeAnswers` gives and `{ values }`. */
+  readonly ask: { readonly form: AskForm; readonly by: 'page' | 'chat'; readonly dueAt: number | null };
   /** Opens an approval. Answers: `tooFew` at once; later `approved` with `{ text, by }`, `rejected` with `{ note, by }`. */
   readonly approval: {
     readonly title: string;

@@ -17,6 +17,7 @@ import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { deliver } from './deliver.ts';
 import { askWorld, type World } from './world.ts';
+import { answerIncident, type IncidentWorld } from './incident-world.ts';
 
 type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
@@ -67,6 +68,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
   const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
+  const incidents: IncidentWorld = new Map();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
   const pending = excludedBy === null ? simulation.inputs.filter(({ at }) => at <= until).sort(byInstant) : [];
   for (const input of pending) remember(histories, input);
@@ -89,7 +91,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     for (const command of advanced.commands) {
       commands.push(command);
       member = applyLedger(member, command);
-      const set = followUps(command, simulation, seq);
+      const set = followUps(command, simulation, seq, incidents);
       for (const input of set) follow(input);
       if (set.length > 0 || (command.type !== 'request' && command.type !== 'message')) continue;
       const answered = command.type === 'message' ? deliver(world, command, member) : askWorld(world, command, member);
@@ -113,15 +115,22 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
 }
 
 /** What a command brings about by itself: the engine's own event, and the answers of the stand-in. Numbered from after `last`. */
-function followUps(command: Command, { answer }: Simulation, last: number): readonly Input[] {
+function followUps(command: Command, { answer }: Simulation, last: number, incidents: IncidentWorld): readonly Input[] {
   const inputs: Input[] = [];
   const emitted = emittedEvent(command);
   if (emitted !== null && 'at' in command) inputs.push({ type: 'event', at: command.at, seq: last + 1, ...emitted });
   if (command.type !== 'openTask' && command.type !== 'act' && command.type !== 'request') return inputs;
-  for (const { afterMs, outcome, data = {} } of listed(answer?.(command) ?? [])) {
+  const answered = answer?.(command) ?? null;
+  if (answered === null && command.type === 'request' && command.request.kind === 'incident') {
+    const { outcome, data, event } = answerIncident(incidents, command.request.change, command.at);
+    if (event !== null) inputs.push({ type: 'event', at: command.at, seq: last + inputs.length + 1, event, properties: data });
+    inputs.push({ type: 'answer', at: command.at, seq: last + inputs.length + 1, key: command.key, outcome, data });
+  }
+  for (const { afterMs, outcome, data = {} } of listed(answered ?? [])) {
     const at = command.at + afterMs;
     inputs.push({ type: 'answer', at, seq: last + inputs.length + 1, key: command.key, outcome, data });
-    if (command.type === 'openTask') inputs.push({ type: 'event', at, seq: last + inputs.length + 1, ...taskEvent(command.step, outcome, data) });
+    const told = toldBy(command, outcome, data);
+    if (told !== null) inputs.push({ type: 'event', at, seq: last + inputs.length + 1, ...told });
   }
   return inputs;
 }
@@ -130,10 +139,19 @@ function listed(answered: Answered | readonly Answered[]): readonly Answered[] {
   return Array.isArray(answered) ? (answered as readonly Answered[]) : [answered as Answered];
 }
 
-/** What the server makes of it when a person has acted. */
-function taskEvent(step: string, outcome: string, { by = '' }: JsonObject): { readonly event: string; readonly properties: JsonObject } {
-  if (outcome === ACKNOWLEDGED) return { event: '$task.acknowledged', properties: { step, by } };
-  return { event: '$task.done', properties: { step, outcome, by } };
+/** The event that the server makes of it when a person has acted. */
+function toldBy(command: Question, outcome: string, data: JsonObject): { readonly event: string; readonly properties: JsonObject } | null {
+  const { step } = command;
+  if (command.type === 'openTask') {
+    const { by = '' } = data;
+    if (outcome === ACKNOWLEDGED) return { event: '$task.acknowledged', properties: { step, by } };
+    return { event: '$task.done', properties: { step, outcome, by } };
+  }
+  if (command.type !== 'request') return null;
+  if (command.request.kind === 'approval') return { event: '$approval.done', properties: { step, outcome } };
+  if (command.request.kind !== 'ask') return null;
+  const values = (data.values ?? {}) as JsonObject;
+  return { event: '$survey.answered', properties: { ...values, step, kind: command.request.form.kind, outcome } };
 }
 
 /** Lists that grow as things happen; the evaluator bounds what it looks at. */

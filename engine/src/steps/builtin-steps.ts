@@ -1,5 +1,6 @@
 import type { StepType } from '../catalog/step-type.ts';
 import { approval } from './approval.ts';
+import { ask } from './ask.ts';
 import { attribute } from './attribute.ts';
 import { badge } from './badge.ts';
 import { branch } from './branch.ts';
@@ -10,6 +11,7 @@ import { emit } from './emit.ts';
 import { exit } from './exit.ts';
 import { groupMessage } from './group-message.ts';
 import { grant } from './grant.ts';
+import { incidentSteps } from './incidents.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
 import { move } from './move.ts';
@@ -63,5 +65,7 @@ export const builtinSteps: readonly StepType[] = [
   task,
   approval,
   clock,
+  ask,
+  ...incidentSteps,
   exit,
 ];

@@ -5,6 +5,7 @@ import type { Program, ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ApprovalConfig } from '../steps/approval.ts';
+import type { AskConfig } from '../steps/ask.ts';
 import type { BranchConfig, Deadline, LocalTime, ProgrammeConfig, TaskConfig, WaitEventConfig } from '../steps/step-config.ts';
 import type { Input } from '../interpreter/input.ts';
 import { structureConfigs } from './structure-arbitrary.ts';
@@ -142,6 +143,19 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
     return kind('approval', config, ['approved', 'rejected', 'tooFew', 'timeout'], true);
   }),
   structureConfigs.runFlow.map((config) => kind('run-flow', config, ['yes', 'completed', 'started', 'refused', 'failed'])),
+  fc.option(duration).map((until) => {
+    const config: AskConfig = { kind: 'nps', question: 'day {{ day }}?', variable: 'score', by: 'chat', deadline: until };
+    return kind('ask', config, ['promoter', 'passive', 'detractor', 'timeout'], true);
+  }),
+  fc.constantFrom('resolve', 'note').map((op) => kind(`incident-${op}`, { text: 'day {{ day }}' }, ['done', 'none'])),
+  fc.constant(
+    kind(
+      'incident-open',
+      { title: 'Late', mergeKey: 'late', window: { amount: 1, unit: 'days' }, severity: 'low', owner: 'desk' },
+      ['opened', 'merged'],
+      true,
+    ),
+  ),
   fc.constant(kind('gift', { amount: 1 }, ['yes', 'no'], true)),
 );
 const simple: fc.Arbitrary<Kind> = fc.oneof(
@@ -306,7 +320,7 @@ export const anyInputs: fc.Arbitrary<readonly Input[]> = fc
           type: fc.constant('answer' as const),
           at: slot,
           key: anyKey,
-          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', 'approved', '$acknowledged', 'ended', 'started'),
+          outcome: fc.constantFrom('yes', 'yes', 'no', 'maybe', 'approved', 'promoter', '$acknowledged', 'ended', 'started'),
           data: fc.constantFrom({}, { reason: 'yes', status: 'ended', run: 'r' }),
         }),
       },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Duration } from '../steps/step-config.ts';
+import { builtinCalendars } from './builtin-calendars.ts';
 import { addWorkingTime, nextWorkingMoment, usualWorkingHours } from './working-time.ts';
 
 const shanghai = usualWorkingHours('Asia/Shanghai');
@@ -27,6 +28,13 @@ describe('the working clock', () => {
     // Clocks go forward on Sunday 8 March 2026.
     const friday = Date.parse('2026-03-06T17:30:00-05:00');
     expect(addWorkingTime(hours, friday, { amount: 1, unit: 'hours' })).toBe(Date.parse('2026-03-09T09:30:00-04:00'));
+  });
+
+  test('rests on the holidays that a calendar knows, and works the weekends that are worked for them', () => {
+    const cn = builtinCalendars.find(({ id }) => id === 'cn');
+    // Sunday 15 to Monday 23 February 2026 is the Spring Festival; Saturday 28 February is worked.
+    expect(addWorkingTime(shanghai, at('2026-02-14T17:00'), { amount: 2, unit: 'hours' }, cn)).toBe(at('2026-02-24T10:00'));
+    expect(addWorkingTime(shanghai, at('2026-02-27T17:00'), { amount: 2, unit: 'hours' }, cn)).toBe(at('2026-02-28T10:00'));
   });
 
   test('answers at once for the longest wait in the shortest week', () => {

@@ -210,6 +210,22 @@ const SENTENCES: Sentences<ReasonFacts> = {
     zh: ({ reached }) => (reached === 0 ? '一个时间点都没到就走完了' : `走完了，到过 ${reached} 个时间点`),
     en: ({ reached }) => (reached === 0 ? 'Done before any threshold' : `Done, after ${reached} ${reached === 1 ? 'threshold' : 'thresholds'}`),
   },
+  'ask.asked': {
+    zh: ({ by, dueAt }, { at }) => `${by === 'page' ? '发出了问题，请成员打开页面回答' : '在对话里问了成员'}${dueAt === null ? '' : `，等到 ${at(dueAt)}`}`,
+    en: ({ by, dueAt }, { at }) =>
+      `${by === 'page' ? 'Asked, to be answered on a page' : 'Asked in the conversation'}${dueAt === null ? '' : `; waits until ${at(dueAt)}`}`,
+  },
+  'ask.answered': {
+    zh: ({ outcome, values }, told) => `${told.outcome(outcome)}：${answersInWords(values, 'zh')}`,
+    en: ({ outcome, values }, told) => `${told.outcome(outcome)}: ${answersInWords(values, 'en')}`,
+  },
+  'ask.timeout': { zh: ({ dueAt }, { at }) => `到 ${at(dueAt)} 没有回答`, en: ({ dueAt }, { at }) => `No answer by ${at(dueAt)}` },
+  'incident.asked': { zh: () => '更新事件', en: () => 'Updates the incident' },
+  'incident.done': {
+    zh: ({ incident, outcome }, told) => `事件 ${incident}：${told.outcome(outcome)}`,
+    en: ({ incident, outcome }, told) => `Incident ${incident}: ${told.outcome(outcome)}`,
+  },
+  'incident.none': { zh: () => '没有这个事件', en: () => 'There is no such incident' },
   'act.asked': { zh: ({ stepType }) => `开始执行 ${stepType}`, en: ({ stepType }) => `Started ${stepType}` },
   'act.answered': {
     zh: ({ stepType, outcome }, told) => `${stepType} 完成：${told.outcome(outcome)}`,
@@ -318,4 +334,11 @@ function bracketed(text: string, lang: Lang): string {
 
 function purposeTitle(purpose: string, lang: Lang): string {
   return Object.hasOwn(MESSAGE_PURPOSES, purpose) ? MESSAGE_PURPOSES[purpose as keyof typeof MESSAGE_PURPOSES][lang] : purpose;
+}
+
+/** The answers alone: what was asked stands in the step. */
+function answersInWords(values: Json, lang: Lang): string {
+  const given = typeof values === 'object' && values !== null ? Object.values(values) : [];
+  if (given.length === 0) return lang === 'zh' ? '没有填写' : 'nothing filled in';
+  return given.map((value) => (typeof value === 'string' ? quote(clip(value, 60), lang) : describeValue(value, lang))).join(lang === 'zh' ? '、' : ', ');
 }

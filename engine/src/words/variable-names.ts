@@ -7,6 +7,8 @@ export const VARIABLE_TITLES: Readonly<Record<string, Bilingual>> = {
   streak: { zh: '连续打卡次数', en: 'streak' },
   missedInRow: { zh: '连续缺卡次数', en: 'missed in a row' },
   missedTotal: { zh: '累计缺卡次数', en: 'missed in total' },
+  answer: { zh: '答案', en: 'answer' },
+  incident: { zh: '事件编号', en: 'incident' },
   approvedText: { zh: '审批通过的文字', en: 'approved text' },
   approvalNote: { zh: '审批意见', en: 'approval note' },
   row: { zh: '当天内容', en: 'row' },

@@ -5,12 +5,14 @@ import { allowedAddresses } from './allowed-address.ts';
 import type { ApiParts } from './api-parts.ts';
 import { approvalsRoutes } from './approvals-routes.ts';
 import { callbackRoutes } from './callback-routes.ts';
+import { askRoutes } from './ask-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { effectsRoutes } from './effects-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
 import { errorResponse } from './error-response.ts';
 import { flowsRoutes } from './flows-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { incidentsRoutes } from './incidents-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
 import { membersRoutes } from './members-routes.ts';
@@ -22,7 +24,7 @@ import { movesRoutes } from './moves-routes.ts';
 import { notFound } from './refusal.ts';
 import { rehearsalsRoutes } from './rehearsals-routes.ts';
 import { CSV_BODY_LIMIT, DEFAULT_BODY_LIMIT, limitBody, refuseHostileJson } from './request-body.ts';
-import { responseHeaders } from './response-headers.ts';
+import { askPageHeaders, responseHeaders } from './response-headers.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { runsRoutes } from './runs-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
@@ -49,7 +51,9 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   const allowed = allowedAddresses(parts.publicUrl);
   const app: OpenAPIHono<ApiEnv> = new OpenAPIHono<ApiEnv>();
   app.onError((error, c) => errorResponse(error, c, parts.report));
-  app.use('*', responseHeaders(parts.publicUrl ?? ''));
+  const ordinary = responseHeaders(parts.publicUrl ?? '');
+  const askPages = askPageHeaders(parts.publicUrl ?? '');
+  app.use('*', (c, next) => (c.req.path.startsWith('/q/') ? askPages : ordinary)(c, next));
   app.route('/', healthRoutes(parts));
   app.use('*', guardHost(allowed), guardAddress());
   app.route('/', ingestRoutes(parts));
@@ -57,6 +61,8 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.use('/v1/callbacks/*', limit, refuseHostileJson());
   app.route('/', callbackRoutes(parts));
 
+  // Before the guard of origins: it protects cookies, and here the address itself is what allows.
+  app.route('/', askRoutes(parts));
   app.use('*', guardOrigin(allowed));
   app.route(
     '/',
@@ -93,6 +99,7 @@ const behindTheDoor = [
   effectsRoutes,
   tasksRoutes,
   approvalsRoutes,
+  incidentsRoutes,
   rosterRoutes,
   membersRoutes,
   subjectsRoutes,

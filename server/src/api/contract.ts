@@ -39,6 +39,10 @@
 //   GET    /v1/approvals?scope=&status=      ApprovalDto[]
 //   POST   /v1/approvals/:id/vote            {vote, textHash, note?} → ApprovalDto; 409 when the text was edited meanwhile
 //   PUT    /v1/approvals/:id/text            {text, textHash} → ApprovalDto; voids the votes
+//   GET    /v1/incidents?scope=&status=      IncidentSummary[]
+//   POST   /v1/incidents                     {title, severity, owner, mergeKey?} → IncidentDetail
+//   GET    /v1/incidents/:id                 IncidentDetail
+//   POST   /v1/incidents/:id/changes         {op: add|severity|owner|note|resolve|reopen, …} → IncidentDetail
 //   GET    /v1/roster, POST /v1/roster Shift, DELETE /v1/roster/:id     who is on duty
 //   GET    /v1/working-hours, PUT {weekdays, from, to}       when the workspace works
 //   GET    /v1/members?scope=&search=        Page<MemberSummary>
@@ -56,6 +60,8 @@
 //   DELETE /v1/rehearsals/:scope             ends it and its runs
 //   GET    /v1/phone/:scope/:userId          Phone
 //   GET    /v1/phone/:scope/:userId/stream   server-sent events named `phone`, each a Phone
+//   POST   /v1/phone/:scope/:userId/answers  {ask, given} → {}; what a question on the phone is answered with
+//   GET    /q/:token, POST /q/:token         open: the page on which a member answers; HTML
 //   POST   /v1/phone/:scope/:userId/events   {event, properties} → {}
 //   POST   /v1/scopes                        {name, kind: 'driven', now, zone?} → ScopeDto with a write key (replay and tests; administrators)
 //   POST   /v1/scopes/:scope/flows/:id       deploys the flow's published version into that scope
@@ -63,7 +69,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { Bilingual, Condition, Delivery, FlowDocument, FormField, JsonObject, Problem, Reason, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
+import type { AskForm, Bilingual, Condition, Delivery, FlowDocument, FormField, JsonObject, Problem, Reason, Severity, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -332,6 +338,34 @@ export interface ApprovalDto {
   readonly votes: readonly { readonly person: string; readonly vote: 'approve' | 'reject'; readonly note: string | null; readonly at: number }[];
 }
 
+export interface IncidentSummary {
+  /** `I-1`: also its id as a subject, and what the variable `incident` holds. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly owner: string;
+  readonly status: 'open' | 'resolved';
+  readonly mergeKey: string;
+  readonly openedAt: number;
+  readonly resolvedAt: number | null;
+  /** How many members. */
+  readonly concerns: number;
+}
+
+export interface IncidentDetail extends IncidentSummary {
+  /** In the order in which it happened; lines are never changed. */
+  readonly timeline: readonly {
+    readonly id: string;
+    readonly at: number;
+    readonly kind: 'opened' | 'joined' | 'severity' | 'owner' | 'note' | 'resolved' | 'reopened';
+    readonly text: string;
+    readonly data: JsonObject;
+    readonly by: string;
+    readonly member: { readonly userId: string; readonly name: string | null } | null;
+  }[];
+  readonly concerned: readonly { readonly userId: string; readonly name: string | null }[];
+}
+
 export interface Shift {
   readonly id: string;
   readonly role: string;
@@ -390,6 +424,18 @@ export interface Phone {
         readonly at: number;
         readonly text: string;
         readonly purpose: string;
+        readonly flow: string;
+      }
+    | {
+        readonly type: 'question';
+        readonly id: string;
+        readonly at: number;
+        /** The token that answers it, also in the address of its page: `/q/<ask>`. */
+        readonly ask: string;
+        readonly place: 'page' | 'chat';
+        readonly form: AskForm;
+        readonly status: 'open' | 'answered' | 'closed';
+        readonly values: JsonObject | null;
         readonly flow: string;
       }
     | { readonly type: 'event'; readonly id: string; readonly at: number; readonly event: string; readonly properties: JsonObject }

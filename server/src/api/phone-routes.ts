@@ -9,7 +9,7 @@ import type { ApiParts } from './api-parts.ts';
 import type { Phone } from './contract.ts';
 import { anyObject } from './document-shapes.ts';
 import { userId } from './flow-shapes.ts';
-import { notFound } from './refusal.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { answers, nothing, router, takes } from './router.ts';
 import { phone } from './run-shapes.ts';
 import { eventName } from './segment-call.ts';
@@ -69,6 +69,27 @@ export function phoneRoutes(parts: ApiParts) {
         const { scope, userId } = c.req.valid('param');
         const { event, properties } = c.req.valid('json');
         await parts.runtime.ingest(scope, [{ type: 'track', userId, messageId: randomUUID(), event, properties, occurredAt: null }]);
+        return c.json({}, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/v1/phone/{scope}/{userId}/answers',
+        tags,
+        summary: 'The member answers what they were asked',
+        request: { params, body: takes(z.strictObject({ ask: z.string().max(64), given: anyObject })) },
+        responses: answers(nothing, 'Committed.'),
+      }),
+      async (c) => {
+        const { ask, given } = c.req.valid('json');
+        const answered = await parts.runtime.answerAsk({ token: ask, given });
+        if (answered === 'unknown') throw notFound({ zh: '问题', en: 'question' });
+        if (answered === 'notOpen') throw new Refusal('conflict', { zh: '已经答过，或已经结束。', en: 'It was answered before, or is closed.' });
+        if (answered !== 'done') {
+          const errors = answered.fields.map((path) => ({ path: `given.${path}`, message: 'is missing or no answer to it' }));
+          throw new Refusal('bad-request', { zh: '还有问题没答完。', en: 'Some questions are still open.' }, { errors });
+        }
         return c.json({}, 200);
       },
     );

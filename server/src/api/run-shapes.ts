@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { FormField } from '@sopwith/engine';
+import type { AskForm, FormField } from '@sopwith/engine';
 import { isZone } from '../runtime/write-traits.ts';
 import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
 import { anyObject, flowDocument, instant, trailEntry } from './document-shapes.ts';
@@ -122,6 +122,8 @@ export const rehearsal = z
   })
   .openapi('Rehearsal') satisfies z.ZodType<Rehearsal>;
 
+const askForm = z.custom<AskForm>().openapi('AskForm', { type: 'object', additionalProperties: true });
+
 export const phone = z
   .object({
     scope: z.string(),
@@ -131,6 +133,17 @@ export const phone = z
     entries: listOf(
       z.discriminatedUnion('type', [
         z.object({ type: z.literal('message'), id: z.string(), at: instant, text: z.string(), purpose: z.string(), flow: z.string() }),
+        z.object({
+          type: z.literal('question'),
+          id: z.string(),
+          at: instant,
+          ask: z.string(),
+          place: z.enum(['page', 'chat']),
+          form: askForm,
+          status: z.enum(['open', 'answered', 'closed']),
+          values: anyObject.nullable(),
+          flow: z.string(),
+        }),
         z.object({ type: z.literal('event'), id: z.string(), at: instant, event: z.string(), properties: anyObject }),
         z.object({ type: z.literal('post'), id: z.string(), at: instant, text: z.string(), community: z.string(), mentioned: z.boolean() }),
       ]),

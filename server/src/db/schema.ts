@@ -445,6 +445,101 @@ export const roster = pgTable(
   (t) => [index('roster_role').on(t.role, t.startsAt)],
 );
 
+/** `I-1`, `I-2` … */
+export const incidentNumber = pgSequence('incident_number');
+
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    /** How people and flows call it; also its id as a subject. */
+    name: text('name').notNull(),
+    /** Complaints with the same one are one incident, as long as it is open and was joined lately. */
+    mergeKey: text('merge_key').notNull(),
+    title: text('title').notNull(),
+    severity: text('severity').notNull(),
+    owner: text('owner').notNull(),
+    status: text('status').$type<'open' | 'resolved'>().notNull(),
+    openedAt: instant('opened_at').notNull(),
+    /** When somebody last joined, or it was resolved or reopened. */
+    lastAt: instant('last_at').notNull(),
+    resolvedAt: instant('resolved_at'),
+  },
+  (t) => [
+    uniqueIndex('incidents_name').on(t.scopeId, t.name),
+    index('incidents_merge').on(t.scopeId, t.mergeKey, t.lastAt).where(sql`status = 'open'`),
+    index('incidents_scope').on(t.scopeId, t.status, t.openedAt),
+  ],
+);
+
+export const incidentConcerned = pgTable(
+  'incident_concerned',
+  {
+    incidentId: bigint('incident_id', { mode: 'number' }).notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.incidentId, t.memberId] }), index('incident_concerned_member').on(t.memberId)],
+);
+
+/** Lines are added, never changed. */
+export const incidentTimeline = pgTable(
+  'incident_timeline',
+  {
+    id: identity(),
+    incidentId: bigint('incident_id', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    kind: text('kind').notNull(),
+    text: text('text').notNull(),
+    data: jsonb('data').notNull(),
+    by: text('by').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }),
+    key: text('key').notNull(),
+  },
+  (t) => [index('incident_timeline_incident').on(t.incidentId, t.id), uniqueIndex('incident_timeline_key').on(t.key, t.kind)],
+);
+
+/** What those concerned have not been told yet. */
+export const incidentNews = pgTable('incident_news', {
+  id: identity(),
+  scopeId: text('scope_id').notNull(),
+  incidentId: bigint('incident_id', { mode: 'number' }).notNull(),
+  event: text('event').notNull(),
+  properties: jsonb('properties').notNull(),
+  at: instant('at').notNull(),
+  key: text('key').notNull(),
+  /** Null: everybody concerned, and the incident itself. */
+  onlyMember: bigint('only_member', { mode: 'number' }),
+  /** The last member of the page before. */
+  toldUpTo: bigint('told_up_to', { mode: 'number' }).notNull().default(0),
+});
+
+/** What members were asked. Whoever has the token may answer, once. */
+export const asks = pgTable(
+  'asks',
+  {
+    id: identity(),
+    key: text('key').notNull().unique(),
+    token: text('token').notNull().unique(),
+    scopeId: text('scope_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    step: text('step').notNull(),
+    /** Where it is answered: `page` or `chat`. */
+    place: text('place').$type<'page' | 'chat'>().notNull(),
+    form: jsonb('form').notNull(),
+    status: text('status').$type<'open' | 'answered' | 'closed'>().notNull(),
+    outcome: text('outcome'),
+    values: jsonb('values'),
+    askedAt: instant('asked_at').notNull(),
+    dueAt: instant('due_at'),
+    answeredAt: instant('answered_at'),
+  },
+  (t) => [index('asks_member').on(t.memberId, t.askedAt)],
+);
+
 /** Texts that people agree to, or not. A vote counts for the text whose hash it carries. */
 export const approvals = pgTable(
   'approvals',

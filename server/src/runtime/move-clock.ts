@@ -59,7 +59,8 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
   for (;;) {
     signal.throwIfAborted();
     const lanes = await runnableLanes(sql, scopeId, readingOf(clock).fires);
-    if (lanes.length === 0 && !(await segmentsWaiting(sql, scopeId, readingOf(clock).fires)).busy) return;
+    const segments = await segmentsWaiting(sql, scopeId, readingOf(clock).fires);
+    if (lanes.length === 0 && !segments.busy && !(await hasNews(sql, scopeId))) return;
     if (performance.now() >= pokeAt) {
       poke(lanes);
       pokeAt = performance.now() + POKE_AGAIN_MS;
@@ -68,6 +69,11 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
     // Looking takes from the lanes what they need to become idle.
     lookMs = Math.min(lookMs * 1.3, LONGEST_LOOK_MS);
   }
+}
+
+/** What a worker is about to tell makes runs runnable that are not yet. */
+async function hasNews(sql: Sql, scopeId: string): Promise<boolean> {
+  return (await sql`select 1 from incident_news where scope_id = ${scopeId} limit 1`).length > 0;
 }
 
 /** Lanes of the scope that have something to do by `fires`, acts under way included. */

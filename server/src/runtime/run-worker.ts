@@ -6,12 +6,14 @@ import { connect } from '../db/connect.ts';
 import { startSegmentKeeper } from '../segments/segment-keeper.ts';
 import type { TemporalSecurity } from '../platform/temporal-connection.ts';
 import { createActStore } from './act-store.ts';
+import { every } from './every.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
 import { createProgramReader } from './programs.ts';
 import { startMover } from './moves/mover.ts';
 import { startDueWork } from './start-due-work.ts';
 import { startSweeper } from './sweeper.ts';
+import { tellIncidentNews } from './tell-incident-news.ts';
 
 export interface WorkerOptions {
   readonly databaseUrl: string;
@@ -35,6 +37,8 @@ export interface RunningWorker {
 }
 
 const CONNECTIONS = 12;
+/** How soon those concerned by an incident hear of it. */
+const TELL_MS = 500;
 
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, onError } = options;
@@ -44,6 +48,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   ]);
   const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
   const client = new Client({ connection, namespace });
+  const readProgram = createProgramReader();
   const poker = createPoker(sql, { client, taskQueue }, onError);
   const worker = await Worker.create({
     connection,
@@ -51,7 +56,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: createActivities({
-      exchangeStore: createExchangeStore(sql, createProgramReader()),
+      exchangeStore: createExchangeStore(sql, readProgram),
       actStore: createActStore(sql),
       steps,
       poke: poker.poke,
@@ -60,11 +65,12 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     shutdownGraceTime: '8 seconds',
   });
   const sweeper = startSweeper(sql, poker.poke, onError);
-  const mover = startMover(sql, createProgramReader(), poker.poke, onError);
-  const keeper = startSegmentKeeper(sql, createProgramReader(), poker.poke, onError);
-  const dueWork = startDueWork(sql, createProgramReader(), poker.poke, onError);
+  const mover = startMover(sql, readProgram, poker.poke, onError);
+  const keeper = startSegmentKeeper(sql, readProgram, poker.poke, onError);
+  const dueWork = startDueWork(sql, readProgram, poker.poke, onError);
+  const teller = every(TELL_MS, () => tellIncidentNews(sql, readProgram, poker.poke), onError);
   const stopped = worker.run().finally(async () => {
-    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop()]);
+    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop()]);
     await poker.drain();
     await sql.end({ timeout: 5 });
     await connection.close();

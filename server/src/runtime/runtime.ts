@@ -1,15 +1,19 @@
 // The runtime's operations, bound to one database and one Temporal: what the API calls.
 import type { Control } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
+import { answerAsk, type AskAnswer, type AskAnswered } from './answer-ask.ts';
 import { type Approvals, approvalsOf } from './approvals.ts';
+import { changeByOperator, type OperatorChange } from './change-incident.ts';
 import { completeTask, type Completed, type TaskCompletion } from './complete-task.ts';
 import { type Controlled, controlRun } from './control-run.ts';
 import { type EnrollMembers, enrollMembers, type Exclusions } from './enroll-members.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { type MoveClock, moveClock } from './move-clock.ts';
+import type { IncidentDone } from './incidents.ts';
 import type { Poke } from './poke.ts';
 import { type GivenConsent, recordConsent } from './record-consent.ts';
 import { createProgramReader } from './programs.ts';
+import { tellIncidentNews } from './tell-incident-news.ts';
 import { type TakenUp, type TakeUp, takeUpTask } from './take-up-task.ts';
 import { type SubjectChange, writeSubject } from './write-subject.ts';
 
@@ -21,6 +25,9 @@ export interface Runtime {
   takeUpTask(taskId: number, how: TakeUp): Promise<TakenUp>;
   readonly approvals: Approvals;
   writeSubject(scopeId: string, change: SubjectChange): Promise<void>;
+  changeIncident(change: OperatorChange): Promise<IncidentDone>;
+  tellIncidentNews(): Promise<number>;
+  answerAsk(answer: AskAnswer): Promise<AskAnswered>;
   moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
   recordConsent(given: GivenConsent): Promise<void>;
   readonly poke: Poke;
@@ -34,6 +41,9 @@ export function createRuntime(sql: Sql, poke: Poke): Runtime {
     control: (runId, control) => controlRun(sql, poke, runId, control),
     completeTask: (completion) => completeTask(sql, readProgram, poke, completion),
     takeUpTask: (taskId, how) => takeUpTask(sql, readProgram, poke, taskId, how),
+    changeIncident: (change) => changeByOperator(sql, readProgram, poke, change),
+    tellIncidentNews: () => tellIncidentNews(sql, readProgram, poke),
+    answerAsk: (answer) => answerAsk(sql, readProgram, poke, answer),
     approvals: approvalsOf(sql, readProgram, poke),
     writeSubject: (scopeId, change) => writeSubject(sql, readProgram, poke, scopeId, change),
     moveClock: (move, signal) => moveClock(sql, readProgram, poke, move, signal),

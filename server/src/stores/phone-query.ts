@@ -14,6 +14,12 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
         from messages m join flows f on f.id = m.flow_id
         where m.member_id = ${memberId} and m.status = 'sent' order by m.at desc limit ${MOST_ENTRIES})
       union all
+      (select a.asked_at, 9223372036854775807, jsonb_build_object(
+          'type', 'question', 'id', a.key, 'at', a.asked_at, 'ask', a.token, 'place', a.place, 'form', a.form, 'status', a.status,
+          'values', a.values, 'flow', f.name)
+        from asks a join flows f on f.id = a.flow_id
+        where a.member_id = ${memberId} order by a.asked_at desc limit ${MOST_ENTRIES})
+      union all
       (select e.at, e.seq, jsonb_build_object(
           'type', 'event', 'id', e.seq::text, 'at', e.at, 'event', e.name, 'properties', e.properties)
         from events e where e.member_id = ${memberId} and e.name <> '$member.changed' order by e.at desc, e.seq desc limit ${MOST_ENTRIES})

@@ -3,6 +3,7 @@ import type { ProgramStep } from '../../compile/program.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { act } from './act.ts';
 import { approval } from './approval.ts';
+import { ask } from './ask.ts';
 import { attribute } from './attribute.ts';
 import { badge } from './badge.ts';
 import { branch } from './branch.ts';
@@ -13,6 +14,7 @@ import { emit } from './emit.ts';
 import { exit } from './exit.ts';
 import { groupMessage } from './group-message.ts';
 import { grant } from './grant.ts';
+import { incidentAdd, incidentNote, incidentOpen, incidentReopen, incidentResolve, incidentSeverity } from './incidents.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
 import { move } from './move.ts';
@@ -37,6 +39,7 @@ import { whenever } from './whenever.ts';
 // *never*: each takes its own settings, which the compiler has checked against the step type's schema.
 const behaviours = {
   approval,
+  ask,
   attribute,
   badge,
   branch,
@@ -47,6 +50,12 @@ const behaviours = {
   exit,
   'group-message': groupMessage,
   grant,
+  'incident-open': incidentOpen,
+  'incident-add': incidentAdd,
+  'incident-severity': incidentSeverity,
+  'incident-note': incidentNote,
+  'incident-resolve': incidentResolve,
+  'incident-reopen': incidentReopen,
   join,
   message,
   move,

@@ -6,5 +6,5 @@ import type { Moment } from '../behaviour.ts';
 
 /** So long after a moment, on the clock that a step is set to. */
 export function afterOnClock(clock: 'wall' | 'working' | undefined, moment: Moment, from: Instant, duration: Duration): Instant {
-  return clock === 'working' ? addWorkingTime(moment.workingHours, from, duration) : addDuration(moment.zone, from, duration);
+  return clock === 'working' ? addWorkingTime(moment.workingHours, from, duration, moment.calendar) : addDuration(moment.zone, from, duration);
 }

@@ -57,14 +57,15 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
   const woken = new Set<number>();
   const reported: unknown[] = [];
   const { allowsOrigin } = allowedAddresses(null);
+  const runtime = createRuntime(sql, (lanes) => {
+    for (const lane of lanes) woken.add(lane);
+  });
   const app = createApp({
     sql,
     signIn: createSignIn(signInPool, { secret: 'a secret of the tests, long enough', publicUrl: 'http://localhost', allowsOrigin }),
     keys: createKeyCheck(sql),
     language: languageOf(createCatalog(builtinSteps, [])),
-    runtime: createRuntime(sql, (lanes) => {
-      for (const lane of lanes) woken.add(lane);
-    }),
+    runtime,
     publicUrl: null,
     designerFolder: null,
     report: (_incident, error) => reported.push(error),
@@ -100,14 +101,16 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
     send: (path, body) => ask('POST', path, { body, headers: { authorization: basic(writeKey) } }),
     async settle() {
       const store = createExchangeStore(sql, createProgramReader());
-      for (const [lane] of woken.entries()) {
-        woken.delete(lane);
-        for (;;) {
-          const batch = await exchangeBatch(store, lane, 500);
-          for (const other of batch.woken) woken.add(other);
-          if (batch.runs === 0) break;
+      do {
+        for (const [lane] of woken.entries()) {
+          woken.delete(lane);
+          for (;;) {
+            const batch = await exchangeBatch(store, lane, 500);
+            for (const other of batch.woken) woken.add(other);
+            if (batch.runs === 0) break;
+          }
         }
-      }
+      } while ((await runtime.tellIncidentNews()) > 0);
     },
     async close() {
       await Promise.all([sql.end(), signInPool.end()]);

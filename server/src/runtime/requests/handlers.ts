@@ -4,11 +4,15 @@ import { approval } from './approval.ts';
 import { callback } from './callback.ts';
 import { community } from './community.ts';
 import { grant } from './grant.ts';
+import { ask } from './ask.ts';
+import { incident } from './incident.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { runFlow } from './run-flow.ts';
 
 export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } = {
   approval,
+  ask,
+  incident,
   'run-flow': runFlow,
   callback,
   community,
