@@ -15,6 +15,8 @@ export interface Resting {
   readonly key: string;
   /** The token listens to what comes after this position. */
   readonly since: Position;
+  /** The last event that it heard in vain. Told again, it stays in vain, whatever has changed since. Absent: none yet. */
+  readonly heard?: Position;
   readonly due: Instant | null;
   readonly listens: readonly Listen[];
   readonly data: JsonObject;

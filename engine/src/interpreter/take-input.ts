@@ -7,7 +7,7 @@ import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { ACKNOWLEDGED } from './steps/task.ts';
-import { follow, hears } from './token-moves.ts';
+import { follow, hearInVain, hears } from './token-moves.ts';
 import { momentOf, moveTo, stepOf, type Walk } from './walk.ts';
 
 /** One event can answer several waits, each once; a wait that begins by it does not hear it again. */
@@ -20,7 +20,10 @@ export function takeEvent(walk: Walk, event: EventInput): void {
     const step = stepOf(walk, token.step);
     const moment = momentOf(walk, step, token.resting.key, token.locals);
     const decision = behaviourOf(step).event?.(step.config as never, moment, event, token.resting.data) ?? null;
-    if (decision === null) continue;
+    if (decision === null) {
+      hearInVain(walk, token, event);
+      continue;
+    }
     noteTaken(walk, event);
     follow(walk, token, decision);
   }

@@ -3,7 +3,7 @@ import type { ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import { asReasonData, type Evidence } from '../condition/evidence.ts';
 import { turnOf } from '../condition/past-events.ts';
-import { isAfter } from '../instant.ts';
+import { isAfter, type Position } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 import type { Decision, Leave, Rest } from './behaviour.ts';
 import type { Reason } from './command.ts';
@@ -243,5 +243,10 @@ function placeToken(walk: Walk, token: Token): void {
 
 /** Whether an event comes after this token began to listen, and carries a name that it listens to. */
 export function hears(token: Token, event: { readonly at: number; readonly seq: number; readonly event: string }): boolean {
-  return isAfter(event, token.resting.since) && token.resting.listens.some((listen) => listen.event === event.event);
+  const { since, heard = since, listens } = token.resting;
+  return isAfter(event, heard) && listens.some((listen) => listen.event === event.event);
+}
+
+export function hearInVain(walk: Walk, token: Token, { at, seq }: Position): void {
+  placeToken(walk, { ...token, resting: { ...token.resting, heard: { at, seq } } });
 }
