@@ -13,6 +13,10 @@ const OPEN = [
   'GET /openapi.json',
   'GET /docs',
   'POST /v1/welcome',
+  // Whoever has the address may answer what it asks for.
+  'GET /q/:token',
+  'POST /q/:token',
+  'POST /v1/callbacks/:token',
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-out',
   'GET /api/auth/get-session',
