@@ -90,9 +90,10 @@ export const api = {
   resumeRun: (id: string, elapsed: string) => request('POST', at`/v1/runs/${id}/resume` + query({ elapsed }), {}),
   cancelRun: (id: string, reason: string) => request('POST', at`/v1/runs/${id}/cancel`, reason ? { reason } : {}),
 
-  tasks: (filter: { scope?: string; status?: string }) => request<readonly TaskDto[]>('GET', `/v1/tasks${query(filter)}`),
-  completeTask: (id: string, outcome: string, note: string) =>
-    request<TaskDto>('POST', at`/v1/tasks/${id}/complete`, note ? { outcome, note } : { outcome }),
+  tasks: (filter: { scope?: string; status?: string; whose?: 'mine' | 'team' | 'all' }) => request<readonly TaskDto[]>('GET', `/v1/tasks${query(filter)}`),
+  completeTask: (id: string, completion: { outcome: string; note?: string; form?: JsonObject; ticked?: readonly number[] }) =>
+    request<TaskDto>('POST', at`/v1/tasks/${id}/complete`, completion),
+  acknowledgeTask: (id: string) => request<TaskDto>('POST', at`/v1/tasks/${id}/acknowledge`, {}),
 
   members: (filter: { scope?: string; search?: string; cursor?: string }) =>
     request<Page<MemberSummary>>('GET', `/v1/members${query(filter)}`),

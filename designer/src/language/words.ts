@@ -6,6 +6,7 @@ import { memberWords } from '../members/member-words.ts';
 import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
 import { phoneWords } from '../phone/phone-words.ts';
+import { tasksWords } from '../tasks/tasks-words.ts';
 import { versionsWords } from '../versions/versions-words.ts';
 import { standingWords } from '../standing/standing-words.ts';
 import { commonWords } from './common-words.ts';
@@ -18,6 +19,7 @@ export const words = {
   page: pageWords,
   member: memberWords,
   phone: phoneWords,
+  tasks: tasksWords,
   versions: versionsWords,
   standing: standingWords,
 } satisfies Record<string, Record<string, Bilingual>>;

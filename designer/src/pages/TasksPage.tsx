@@ -1,28 +1,31 @@
 import type { TaskDto } from '@sopwith/server/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Empty, Input, Modal, Segmented, Tag } from 'antd';
-import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/api.ts';
 import { useLanguage } from '../language/language.ts';
 import { formatDistance, formatFullMoment, formatMoment } from '../language/moment.ts';
-import { FailureNote } from '../shell/FailureNote.tsx';
 import { PageState } from '../shell/PageState.tsx';
+import { CompleteDialog } from '../tasks/CompleteDialog.tsx';
+import { TaskStanding } from '../tasks/TaskStanding.tsx';
 import { PageHead } from './PageHead.tsx';
 import { RehearsalTag } from './RehearsalTag.tsx';
 
 const STATUSES = ['open', 'done', 'closed'] as const;
+const WHOSE = ['all', 'mine', 'team'] as const;
 
 export function TasksPage() {
   const { t } = useTranslation();
   const [status, setStatus] = useState<TaskDto['status']>('open');
+  const [whose, setWhose] = useState<(typeof WHOSE)[number]>('all');
   // A rehearsal's tasks stand apart from the real ones, under an address of their own.
   const [search] = useSearchParams();
   const scope = search.get('scope');
   const tasks = useQuery({
-    queryKey: ['tasks', scope, status],
-    queryFn: () => api.tasks({ status, ...(scope ? { scope } : {}) }),
+    queryKey: ['tasks', scope, status, whose],
+    queryFn: () => api.tasks({ status, whose, ...(scope ? { scope } : {}) }),
     refetchInterval: 3_000,
   });
   const [chosen, setChosen] = useState<TaskDto | null>(null);
@@ -43,6 +46,11 @@ export function TasksPage() {
           value={status}
           onChange={setStatus}
           options={STATUSES.map((each) => ({ value: each, label: t(`page.task_${each}`) }))}
+        />
+        <Segmented<(typeof WHOSE)[number]>
+          value={whose}
+          onChange={setWhose}
+          options={WHOSE.map((each) => ({ value: each, label: t(`tasks.whose_${each}`) }))}
         />
       </div>
       {!tasks.data ? (
@@ -78,6 +86,7 @@ function TaskCard({ task, onOpen }: { readonly task: TaskDto; readonly onOpen: (
           <Link to={`/runs/${task.run}`}>{task.member.name ?? task.member.userId}</Link>
           <span>{task.flow.name}</span>
           <time dateTime={new Date(task.openedAt).toISOString()}>{formatMoment(task.openedAt, language)}</time>
+          <TaskStanding task={task} />
         </p>
       </div>
       <div className="task-side">
@@ -99,51 +108,5 @@ function TaskCard({ task, onOpen }: { readonly task: TaskDto; readonly onOpen: (
         )}
       </div>
     </li>
-  );
-}
-
-function CompleteDialog({ task, onClose }: { readonly task: TaskDto; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const [note, setNote] = useState('');
-  const id = useId();
-  const complete = useMutation({
-    mutationFn: (outcome: string) => api.completeTask(task.id, outcome, note.trim()),
-    onSuccess: () => {
-      void message.success(t('page.taskDone'));
-      void client.invalidateQueries({ queryKey: ['tasks'] });
-      onClose();
-    },
-  });
-  return (
-    <Modal open onCancel={onClose} title={task.title} footer={null}>
-      <FailureNote error={complete.error} />
-      {task.detail && <p className="task-detail">{task.detail}</p>}
-      <label htmlFor={id} className="task-note">
-        {t('page.note')}
-      </label>
-      <Input.TextArea
-        id={id}
-        value={note}
-        maxLength={2000}
-        autoSize={{ minRows: 3, maxRows: 8 }}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <p className="task-ask">{t('page.howDidItGo')}</p>
-      <div className="task-outcomes">
-        {task.outcomes.map((outcome) => (
-          <Button
-            key={outcome.id}
-            size="large"
-            disabled={complete.isPending}
-            onClick={() => complete.mutate(outcome.id)}
-            data-testid={`outcome-${outcome.id}`}
-          >
-            {outcome.title}
-          </Button>
-        ))}
-      </div>
-    </Modal>
   );
 }
