@@ -13,5 +13,5 @@ export const tasksWords = {
   escalated: { zh: '已升级给 {{to}}', en: 'Escalated to {{to}}' },
   whose_all: { zh: '全部', en: 'All' },
   whose_mine: { zh: '我的', en: 'Mine' },
-  whose_team: { zh: '还没人接手', en: 'Nobody’s yet' },
+  whose_team: { zh: '我的团队待接手', en: 'My team’s, untaken' },
 } as const satisfies Record<string, Bilingual>;
