@@ -1,12 +1,12 @@
 // `wake`: many runs due at one instant; how late each message is in the outbox.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FlowDocument } from '@sopwith/engine';
 import { type BenchServers, startServers } from './bench-servers.ts';
 import { brief } from './measure.ts';
 import { percentiles } from './percentiles.ts';
 import { cpuSecondsOf } from './process-cpu.ts';
-import { clockAt, type PublishedFlow, publishFlow } from './published-flow.ts';
+import { clockAt, publishFlow } from './published-flow.ts';
 import { untilRested, workerFile } from './sopwith-side.ts';
+import { watchTally } from './watch-tally.ts';
 
 export interface WakeBench {
   readonly members: number;
@@ -36,8 +36,6 @@ const EVENING = Date.parse('2026-03-01T20:00:00Z');
 const MORNING = Date.parse('2026-03-02T07:30:00Z');
 /** Long enough for the lanes to learn of the clock and to go to sleep until the instant. */
 const AHEAD_MS = 3_000;
-const LOOK_MS = 10;
-const PATIENCE_MS = 300_000;
 
 export async function benchWake({ members, workers }: WakeBench): Promise<void> {
   const servers = await startServers();
@@ -59,8 +57,7 @@ export async function benchWake({ members, workers }: WakeBench): Promise<void> 
     const dueAt = Date.now() + AHEAD_MS;
     await flow.setClock(clockAt(MORNING - AHEAD_MS));
     flow.poker.poke(flow.lanes);
-    await sleep(dueAt - Date.now());
-    const lateMs = await watch(servers, flow, members, dueAt);
+    const lateMs = await watchTally(servers.sql, flow.lanes, 'say', 0, members, dueAt);
     const after = cpu();
     await check(servers, flow.scopeId, members);
     const { p50, p99, max } = percentiles(lateMs);
@@ -80,20 +77,6 @@ export async function benchWake({ members, workers }: WakeBench): Promise<void> 
   } finally {
     await servers.stop();
   }
-}
-
-/** For each message, how late it was when it was first seen committed. The tally is written in the same transaction, and cheap to read. */
-async function watch({ sql }: BenchServers, { lanes }: PublishedFlow, members: number, dueAt: number): Promise<readonly number[]> {
-  const lateMs: number[] = [];
-  while (lateMs.length < members) {
-    const [found] = await sql<{ count: number }[]>`
-      select coalesce(sum(count), 0)::bigint as count from tally where lane_id = any(${lanes as number[]}) and step = 'say' and kind = 'left'`;
-    const late = Date.now() - dueAt;
-    if (late > PATIENCE_MS) throw new Error(`expected ${members} messages within ${PATIENCE_MS / 1_000} s, found ${lateMs.length}`);
-    while (lateMs.length < (found?.count ?? 0)) lateMs.push(late);
-    await sleep(LOOK_MS);
-  }
-  return lateMs;
 }
 
 async function check({ sql }: BenchServers, scopeId: string, members: number): Promise<void> {

@@ -1,4 +1,4 @@
-// CPU seconds of processes with all their children, as the kernel counts them. Linux only: macOS has no /proc.
+// CPU seconds and memory of processes with all their children, as the kernel counts them. Linux only: macOS has no /proc.
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** USER_HZ, which is 100 wherever Node runs on Linux. */
@@ -11,6 +11,15 @@ interface ProcessTimes {
 }
 
 export function cpuSecondsOf(root: number): number {
+  return familyOf(root).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_A_SECOND;
+}
+
+/** What the processes share is counted once, in parts. */
+export function memoryBytesOf(root: number): number {
+  return familyOf(root).reduce((sum, { pid }) => sum + (readShare(pid) ?? 0), 0);
+}
+
+function familyOf(root: number): readonly ProcessTimes[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readTimes(Number(name)) ?? []) : []));
   const wanted = new Set([root]);
   // A child may have a lower number than its parent, so the tree is walked until it no longer grows.
@@ -18,18 +27,27 @@ export function cpuSecondsOf(root: number): number {
     size = wanted.size;
     for (const { pid, parent } of all) if (wanted.has(parent)) wanted.add(pid);
   }
-  return all.reduce((sum, { pid, ticks }) => (wanted.has(pid) ? sum + ticks : sum), 0) / TICKS_A_SECOND;
+  return all.filter(({ pid }) => wanted.has(pid));
 }
 
-function readTimes(pid: number): ProcessTimes | null {
-  let line: string;
+function readShare(pid: number): number | null {
+  const kilobytes = /^Pss: +(\d+) kB$/m.exec(readOf(pid, 'smaps_rollup') ?? '')?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
+}
+
+/** Null for a process that ended between the listing and the reading; its parent has its times now. */
+function readOf(pid: number, file: string): string | null {
   try {
-    line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch (error) {
-    // It ended between the listing and the reading; its parent has its times now.
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
   }
+}
+
+function readTimes(pid: number): ProcessTimes | null {
+  const line = readOf(pid, 'stat');
+  if (line === null) return null;
   // The name in parentheses may hold blanks; the fields after it are counted from 3 (see proc(5)).
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
   const field = (n: number) => Number(fields[n - 3]);

@@ -17,7 +17,15 @@ export interface PublishedFlow {
   readonly poker: Poker;
   setClock(clock: ScopeClock): Promise<void>;
   /** In pages, so that no transaction is long. */
-  enroll(members: number, context?: (n: number) => Record<string, string>): Promise<void>;
+  enroll(members: number, options?: EnrollOptions): Promise<void>;
+}
+
+export interface EnrollOptions {
+  /** The number of the first of them. */
+  readonly first?: number;
+  readonly context?: (member: number) => Record<string, string>;
+  /** Pages that are under way together. */
+  readonly atOnce?: number;
 }
 
 const PAGE = 500;
@@ -44,13 +52,19 @@ export async function publishFlow({ sql, client }: BenchServers, scopeId: string
     async setClock(to) {
       await sql`update scopes set clock = ${sql.json(to as never)} where id = ${scopeId}`;
     },
-    async enroll(members, context = () => ({})) {
-      for (let from = 0; from < members; from += PAGE) {
-        const page = Array.from({ length: Math.min(PAGE, members - from) }, (_, n) => ({
-          userId: memberName(from + n), context: context(from + n), idempotencyKey: null,
-        }));
-        await runtime.enroll({ scopeId, flowId: scopeId, members: page });
-      }
+    async enroll(members, { first = 0, context = () => ({}), atOnce = 1 } = {}) {
+      let next = 0;
+      const enrollPages = async () => {
+        while (next < members) {
+          const from = next;
+          next += PAGE;
+          const page = Array.from({ length: Math.min(PAGE, members - from) }, (_, n) => first + from + n).map((member) => ({
+            userId: memberName(member), context: context(member), idempotencyKey: null,
+          }));
+          await runtime.enroll({ scopeId, flowId: scopeId, members: page });
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, enrollPages));
     },
   };
 }

@@ -1,0 +1,9 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Bytes of the files of a folder, of those in it only, whose names fit. */
+export function diskBytes(folder: string, names: RegExp): number {
+  return readdirSync(folder)
+    .filter((name) => names.test(name))
+    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
