@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
               { path: '/tasks', lazy: async () => ({ Component: (await import('./pages/TasksPage.tsx')).TasksPage }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },
               { path: '/members/:userId', lazy: async () => ({ Component: (await import('./members/MemberPage.tsx')).MemberPage }) },
+              { path: '/segments', lazy: async () => ({ Component: (await import('./segments/SegmentsPage.tsx')).SegmentsPage }) },
               { path: '/rehearsals', lazy: async () => ({ Component: (await import('./pages/RehearsalsPage.tsx')).RehearsalsPage }) },
               { path: '/settings', lazy: async () => ({ Component: (await import('./pages/SettingsPage.tsx')).SettingsPage }) },
               { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFoundPage.tsx')).NotFoundPage }) },

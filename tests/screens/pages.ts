@@ -10,6 +10,8 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   run: `/runs/${made.run}`,
   tasks: '/tasks',
   members: '/members',
+  segments: '/segments',
+  failed: '/failed-runs',
   rehearsals: '/rehearsals',
   settings: '/settings',
   phone: `/phone/${made.scope}/${made.member}`,

@@ -1,8 +1,9 @@
 // The routes that the designer uses, one function each. Shapes and paths are those of the server's contract.
 
-import type { FlowDocument, JsonObject } from '@sopwith/engine';
+import type { Condition, FlowDocument, JsonObject } from '@sopwith/engine';
 import type {
   CatalogDto,
+  ConditionCount,
   EnrollRequest,
   EnrollResult,
   FailedRun,
@@ -20,6 +21,7 @@ import type {
   RehearsalRequest,
   RunDetail,
   RunSummary,
+  SegmentDto,
   Session,
   StepCounts,
   TaskDto,
@@ -101,6 +103,12 @@ export const api = {
   subjects: (filter: { scope?: string; kind: string; search?: string; cursor?: string }) =>
     request<Page<MemberSummary>>('GET', `/v1/subjects${query(filter)}`),
   memberBooks: (userId: string) => request<MemberBooksDto>('GET', at`/v1/members/${userId}/books`),
+
+  segments: () => request<readonly SegmentDto[]>('GET', '/v1/segments'),
+  saveSegment: (id: string, segment: { name: string; description: string; condition: Condition }) =>
+    request<SegmentDto>('PUT', at`/v1/segments/${id}`, segment),
+  deleteSegment: (id: string) => request('DELETE', at`/v1/segments/${id}`),
+  countMembers: (condition: Condition) => request<ConditionCount>('POST', '/v1/conditions/count', { condition }),
 
   keys: () => request<readonly KeySummary[]>('GET', '/v1/keys'),
   createKey: (name: string, kind: 'write' | 'api') => request<NewKey>('POST', '/v1/keys', { name, kind }),

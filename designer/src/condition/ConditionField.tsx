@@ -17,6 +17,7 @@ import {
   RUN_KINDS,
   toRows,
 } from './condition-rows.ts';
+import { MatchingMembers } from './MatchingMembers.tsx';
 import { kindLabel } from './kind-label.ts';
 
 interface ConditionFieldProps {
@@ -99,7 +100,12 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
           {t('panel.addCondition')}
         </Button>
       </Dropdown>
-      {depth === 0 && !inner && condition && rows.length > 0 && <p className="condition-words">{describeCondition(condition, language)}</p>}
+      {depth === 0 && !inner && condition && rows.length > 0 && (
+        <>
+          <p className="condition-words">{describeCondition(condition, language)}</p>
+          {event === undefined && <MatchingMembers condition={condition} />}
+        </>
+      )}
     </div>
   );
 }

@@ -48,9 +48,7 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
         />
       );
     case 'segment':
-      return (
-        <SegmentField value={condition.segment} onChange={(segment) => onChange({ type: 'segment', segment })} />
-      );
+      return <SegmentField value={condition.segment} onChange={(segment) => onChange({ type: 'segment', segment })} />;
     case 'count':
       return <CountFields condition={condition} onChange={onChange} />;
     case 'recency':

@@ -9,6 +9,7 @@ import { phoneWords } from '../phone/phone-words.ts';
 import { tasksWords } from '../tasks/tasks-words.ts';
 import { versionsWords } from '../versions/versions-words.ts';
 import { standingWords } from '../standing/standing-words.ts';
+import { segmentWords } from '../segments/segment-words.ts';
 import { commonWords } from './common-words.ts';
 
 export const words = {
@@ -20,6 +21,7 @@ export const words = {
   member: memberWords,
   phone: phoneWords,
   tasks: tasksWords,
+  segment: segmentWords,
   versions: versionsWords,
   standing: standingWords,
 } satisfies Record<string, Record<string, Bilingual>>;

@@ -1,5 +1,13 @@
 // The frame of the console: where one can go, who one is, and the page.
-import { ApartmentOutlined, CheckSquareOutlined, ExperimentOutlined, SettingOutlined, TeamOutlined, WarningOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  CheckSquareOutlined,
+  ExperimentOutlined,
+  FilterOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
@@ -10,6 +18,7 @@ const PLACES = [
   { to: '/tasks', key: 'tasks', Icon: CheckSquareOutlined },
   { to: '/failed-runs', key: 'failedRuns', Icon: WarningOutlined },
   { to: '/members', key: 'members', Icon: TeamOutlined },
+  { to: '/segments', key: 'segments', Icon: FilterOutlined },
   { to: '/rehearsals', key: 'rehearsals', Icon: ExperimentOutlined },
   { to: '/settings', key: 'settings', Icon: SettingOutlined },
 ] as const satisfies readonly { to: string; key: string; Icon: ComponentType }[];
