@@ -5,11 +5,13 @@ import { benchEngine } from './bench-engine.ts';
 import { benchIngest } from './bench-ingest.ts';
 import { benchLanes } from './bench-lanes.ts';
 import { benchMillion } from './bench-million.ts';
+import { benchSegments } from './bench-segments.ts';
 import { benchWake } from './bench-wake.ts';
 
 const usage = `npm run bench -- lanes  [--quick] [--members N] [--workers N] [--rounds N]
 npm run bench -- wake   [--quick] [--members N] [--workers N]
 npm run bench -- challenge [--quick] [--members N]
+npm run bench -- segments [--quick] [--members N]
 npm run bench -- ingest [--quick] [--members N] [--rate EVENTS_A_SECOND] [--seconds N]
 npm run bench -- million [--quick] [--members N]
 npm run bench -- engine [--quick]`;
@@ -33,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     const members = wholeNumber(values.members, quick ? 4_000 : 1_000_000);
     return benchMillion({ sizes: [members / 100, members / 10, members].map(Math.ceil), wokenByEvents: 10_000, wokenByTime: 100_000 });
   },
+  segments: () => benchSegments({ members: wholeNumber(values.members, quick ? 10_000 : 100_000), eventsEach: 20 }),
   ingest: () =>
     benchIngest({
       members: wholeNumber(values.members, quick ? 2_000 : 20_000),

@@ -1,7 +1,7 @@
 // Segments, and how many members a condition holds for.
 import { createRoute, z } from '@hono/zod-openapi';
 import { checkMemberCondition, type Condition, conditionSchema } from '@sopwith/engine';
-import { countMembers } from '../condition/count-members.ts';
+import { countMembers, TakesTooLong } from '../condition/count-members.ts';
 import { deleteSegment, isCircular, listSegments, readSegment, saveSegment } from '../segments/segment-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { ConditionCount, SegmentDto } from './contract.ts';
@@ -34,6 +34,14 @@ const tags = ['segments'];
 const what = { zh: '人群', en: 'segment' };
 
 export function segmentsRoutes({ sql, now }: ApiParts) {
+  const counted = (condition: Condition, scope: string) =>
+    countMembers(sql, scope, condition).catch((error: unknown) => {
+      if (!(error instanceof TakesTooLong)) throw error;
+      throw new Refusal('unavailable', {
+        zh: '成员太多，一时数不完。条件照样可以保存和使用。',
+        en: 'There are too many members to count in time. The condition can be saved and used all the same.',
+      });
+    });
   return router()
     .openapi(
       createRoute({ method: 'get', path: '/v1/segments', tags, summary: 'Segments, by name', responses: answers(listOf(segment), 'The segments.') }),
@@ -89,7 +97,7 @@ export function segmentsRoutes({ sql, now }: ApiParts) {
       }),
       async (c) => {
         const { scope } = c.req.valid('query');
-        return c.json(await countMembers(sql, scope, parseCondition(c.req.valid('json').condition)), 200);
+        return c.json(await counted(parseCondition(c.req.valid('json').condition), scope), 200);
       },
     );
 }

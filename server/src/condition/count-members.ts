@@ -7,10 +7,15 @@ import { judged } from './judge-members.ts';
 
 const EXAMPLES = 5;
 /** A person waits for it; what takes longer is not shown. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 15_000;
 
+export class TakesTooLong extends Error {
+  override readonly name = 'TakesTooLong';
+}
+
+/** @throws TakesTooLong */
 export async function countMembers(sql: Sql, scopeId: string, condition: Condition): Promise<ConditionCount> {
-  return sql.begin(async (tx) => {
+  const counting = sql.begin(async (tx): Promise<ConditionCount> => {
     await tx`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
     const now = await readScopeNow(tx, scopeId);
     const { from, holds } = await judged(tx, scopeId, condition, { now });
@@ -21,5 +26,10 @@ export async function countMembers(sql: Sql, scopeId: string, condition: Conditi
          from (select * from judged where holds order by id desc limit ${EXAMPLES}) e) as examples
       from judged`;
     return { matching: row?.matching ?? 0, members: row?.members ?? 0, examples: row?.examples ?? [] };
+  });
+  return counting.catch((error: unknown) => {
+    // The server cancelled the statement.
+    if (error instanceof Error && 'code' in error && error.code === '57014') throw new TakesTooLong('the count took too long');
+    throw error;
   });
 }
