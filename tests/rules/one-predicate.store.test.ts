@@ -123,7 +123,7 @@ test('a poke comes after the commit: whoever is woken finds what woke him', asyn
 test('an input finds the lane of its run when it is looked for: a run that was handed over loses nothing that came before', async () => {
   const [run] = await world.sql<{ id: string; laneId: number }[]>`
     select r.id, r.lane_id as "laneId" from runs r join members m on m.id = r.member_id
-    where r.flow_id = 'hears' and r.scope_id = ${DRIVEN} and m.external_id = 'm3'`;
+    where r.flow_id = 'hears' and r.scope_id = ${DRIVEN} and m.external_id = 'm3' and exists (select 1 from run_inputs i where i.run_id = r.id)`;
   const other = (await world.lanes('hears')).find((lane) => lane !== run?.laneId) as number;
   const ofRun = async () => (await trailOf(world.sql, 'hears')).filter(({ runId, kind }) => runId === run?.id && kind === 'left').length;
   const before = await ofRun();
