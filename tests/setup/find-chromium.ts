@@ -67,7 +67,11 @@ async function unpackTar(archive: string, folder: string): Promise<void> {
     tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${archive}`))));
   });
   if (!tar.stdin) throw new Error('expected a pipe into tar, found none');
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  // Tar goes once it has read the end of the archive, whatever padding follows; whether all went well, its exit says.
+  const fed = pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'EPIPE') throw error;
+  });
+  await Promise.all([fed, ended]);
 }
 
 function placeFonts(folder: string, home: string): void {
