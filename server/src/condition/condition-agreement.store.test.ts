@@ -41,9 +41,9 @@ async function populate(pasts: readonly MemberPast[]): Promise<void> {
   const tx = sql as unknown as Tx;
   for (const [n, { member, events }] of pasts.entries()) {
     const [row] = await sql<{ id: number }[]>`
-      insert into members (scope_id, external_id, zone, attributes, tags, lifecycle, activity, joined_at)
+      insert into members (scope_id, external_id, zone, attributes, tags, lifecycle, activity, points, joined_at)
       values ('live', ${`m${n}`}, ${member.zone}, ${sql.json(member.attributes as never)}, ${member.tags as string[]},
-              ${member.tiers.lifecycle ?? null}, ${member.tiers.activity ?? null}, ${member.joinedAt}) returning id`;
+              ${member.tiers.lifecycle ?? null}, ${member.tiers.activity ?? null}, ${sql.json((member.points ?? {}) as never)}, ${member.joinedAt}) returning id`;
     const id = row?.id as number;
     await sql`insert into community_members select id, ${id}, 0 from communities where external_id = any(${member.communities as string[]}::text[])`;
     await sql`insert into segment_members (segment_id, member_id, scope_id, inside, since)

@@ -9,7 +9,7 @@ import { type Given, sqlCondition } from './sql-condition.ts';
 export function membersIn(sql: Sql | Tx, scopeId: string, only: Fragment): Fragment {
   const tx = sql as Tx;
   return tx`(
-    select m.id, m.external_id, m.name, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity, ${pointsOf(tx)} as points,
+    select m.id, m.external_id, m.name, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity, m.points,
            coalesce(m.zone, c.zone, s.zone) as zone
     from members m
     join scopes s on s.id = m.scope_id
@@ -20,10 +20,6 @@ export function membersIn(sql: Sql | Tx, scopeId: string, only: Fragment): Fragm
     ) c on true
     where m.scope_id = ${scopeId} and m.kind = 'member' ${only}
   )`;
-}
-
-function pointsOf(tx: Tx): Fragment {
-  return tx`'{}'::jsonb`;
 }
 
 /** Every zone that a member of the scope can be in; few, so that windows are worked out once for each. */

@@ -23,4 +23,9 @@ export const keptDisagreements: readonly KeptDisagreement[] = [
     condition: { type: 'compare', left: { type: 'attribute', name: 'city' }, op: 'gt', right: { type: 'value', value: '\uffff' } },
     past: withAttribute('😀'),
   },
+  {
+    title: 'a balance of points is the member’s own, not 0',
+    condition: { type: 'compare', left: { type: 'points' }, op: 'gte', right: { type: 'value', value: 3 } },
+    past: { ...nobody, member: { ...nobody.member, points: { points: 3 } } },
+  },
 ];
