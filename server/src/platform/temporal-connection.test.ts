@@ -51,9 +51,10 @@ test('closing while a call is being retried ends it, and nothing comes after', a
     () => 'answered',
     () => 'given up',
   );
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  // Long enough for the pauses between the client's own retries to have grown.
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
   await close();
   expect(await asked).toBe('given up');
   // A retry into the closed channel would be an uncaught exception, which fails the run.
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
 });

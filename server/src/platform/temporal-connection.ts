@@ -54,6 +54,7 @@ export interface LazyConnection {
 }
 
 const RETRY_AT_MOST_MS = 500;
+const TIMER_SLACK_MS = 100;
 
 /**
  * Connects when first used, and closes safely while calls are being retried: the client's own retries would go on after the
@@ -62,9 +63,10 @@ const RETRY_AT_MOST_MS = 500;
 export function lazyConnection(target: TemporalTarget): LazyConnection {
   let closing = false;
   let lastRetry = Number.NEGATIVE_INFINITY;
-  const options = defaultGrpcRetryOptions({ maxIntervalMs: () => RETRY_AT_MOST_MS });
+  const options = defaultGrpcRetryOptions();
   const retry = makeGrpcRetryInterceptor({
-    ...options,
+    // The client's own bound cannot be set: it takes the option and keeps its five seconds.
+    delayFunction: (attempt, status) => Math.min(RETRY_AT_MOST_MS, options.delayFunction(attempt, status)),
     retryableDecider: (attempt, status) => {
       const again = !closing && options.retryableDecider(attempt, status);
       if (again) lastRetry = performance.now();
@@ -76,8 +78,8 @@ export function lazyConnection(target: TemporalTarget): LazyConnection {
     connection,
     async close() {
       closing = true;
-      // One that was put off before may still come; it is the last. The pause before it varies by a fifth.
-      const rest = lastRetry + RETRY_AT_MOST_MS * 1.3 - performance.now();
+      // One that was put off before may still come; it is the last.
+      const rest = lastRetry + RETRY_AT_MOST_MS + TIMER_SLACK_MS - performance.now();
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       await connection.close();
     },
