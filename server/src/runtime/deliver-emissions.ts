@@ -1,7 +1,7 @@
 // Events that runs emit for other members. They happen right after the commit, under the other member's lock, once.
 import type { JsonObject } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
-import { isRetryable } from '../db/sql-state.ts';
+import { withRetries } from '../db/with-retries.ts';
 import { lockMembers } from './lock-members.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
@@ -44,14 +44,4 @@ async function deliverBatch(sql: Sql, readProgram: ReadProgram, scopeId: string)
     const { lanes } = await routeEvents(tx, readProgram, scopeId, events);
     return { count: taken.length, lanes };
   });
-}
-
-async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt >= 8 || !isRetryable(error)) throw error;
-    }
-  }
 }

@@ -5,7 +5,7 @@ import { lockSubjects, subjectName } from './lock-members.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
 import { readScopeNow } from './scope-clock.ts';
-import { isRetryable } from '../db/sql-state.ts';
+import { withRetries } from '../db/with-retries.ts';
 
 export interface EnrollMember {
   /** Of the member, or of the subject where the flow is about something else. */
@@ -25,7 +25,6 @@ export type Exclusions = readonly (string | null)[];
 
 /** One transaction a page, so that a long list never holds many members' locks. */
 const PAGE = 500;
-const ATTEMPTS = 8;
 
 export async function enrollMembers(sql: Sql, readProgram: ReadProgram, poke: Poke, request: EnrollMembers): Promise<Exclusions> {
   const exclusions: (string | null)[] = [];
@@ -39,26 +38,22 @@ export async function enrollMembers(sql: Sql, readProgram: ReadProgram, poke: Po
 }
 
 async function enrollPage(sql: Sql, readProgram: ReadProgram, { scopeId, flowId, members }: EnrollMembers) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await sql.begin(async (tx) => {
-        const kind = await readSubjectOf(tx, scopeId, flowId);
-        const ids = await lockSubjects(tx, scopeId, members.map(({ userId }) => ({ kind, id: userId })));
-        const at = await readScopeNow(tx, scopeId);
-        const enrollments = members.map(({ userId, context, idempotencyKey }) => ({
-          memberId: ids.get(subjectName({ kind, id: userId })) as number,
-          context,
-          cause: idempotencyKey === null ? null : `k${idempotencyKey}`,
-          at,
-          seq: null,
-          depth: 0,
-        }));
-        return enroll(tx, readProgram, { scopeId, flowId, enrollments });
-      });
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
-    }
-  }
+  return withRetries(() =>
+    sql.begin(async (tx) => {
+      const kind = await readSubjectOf(tx, scopeId, flowId);
+      const ids = await lockSubjects(tx, scopeId, members.map(({ userId }) => ({ kind, id: userId })));
+      const at = await readScopeNow(tx, scopeId);
+      const enrollments = members.map(({ userId, context, idempotencyKey }) => ({
+        memberId: ids.get(subjectName({ kind, id: userId })) as number,
+        context,
+        cause: idempotencyKey === null ? null : `k${idempotencyKey}`,
+        at,
+        seq: null,
+        depth: 0,
+      }));
+      return enroll(tx, readProgram, { scopeId, flowId, enrollments });
+    }),
+  );
 }
 
 /** What the flow's version in a scope is about. */

@@ -1,7 +1,8 @@
 // What members did, as told from outside. Committed in groups: under load one transaction carries many requests,
 // and a request is acknowledged only after the commit that holds it.
 import type { Sql } from '../db/connect.ts';
-import { isBadData, isRetryable } from '../db/sql-state.ts';
+import { isBadData } from '../db/sql-state.ts';
+import { withRetries } from '../db/with-retries.ts';
 import { type IngestCall, writeCalls } from './ingest-write.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
@@ -21,7 +22,6 @@ interface Waiting {
 export type Ingest = (scopeId: string, calls: readonly IngestCall[]) => Promise<IngestResult>;
 
 const GROUP = 400;
-const ATTEMPTS = 8;
 
 export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): Ingest {
   const queue: Waiting[] = [];
@@ -75,14 +75,4 @@ function takeGroup(queue: Waiting[]): readonly Waiting[] {
     queue.splice(n, 1);
   }
   return group;
-}
-
-async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
-    }
-  }
 }

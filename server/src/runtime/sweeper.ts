@@ -1,6 +1,7 @@
 // Finds what should be moving and is not: lost pokes, overdue timers, acts that nobody works on. Uses the predicate of `runnable.ts`.
 import type { Sql } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
+import { every, type Repeated } from './every.ts';
 import type { Poke } from './poke.ts';
 import { laneIsPaused, takes } from './runnable.ts';
 
@@ -9,13 +10,7 @@ const LATE_MS = 2_000;
 const UNBEGUN_ACT_MS = 4_000;
 const UNTOUCHED_ACT_MS = 90_000;
 
-export interface Sweeper {
-  stop(): Promise<void>;
-}
-
-export function startSweeper(sql: Sql, poke: Poke, onError: (error: unknown) => void): Sweeper {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+export function startSweeper(sql: Sql, poke: Poke, onError: (error: unknown) => void): Repeated {
   const marks: { readonly seq: number; readonly at: number }[] = [];
 
   async function sweep(): Promise<void> {
@@ -27,22 +22,7 @@ export function startSweeper(sql: Sql, poke: Poke, onError: (error: unknown) => 
     poke(await findLate(sql, old));
   }
 
-  let current: Promise<void> = Promise.resolve();
-  const tick = () => {
-    current = sweep()
-      .catch(onError)
-      .then(() => {
-        if (!stopped) timer = setTimeout(tick, EVERY_MS);
-      });
-  };
-  tick();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await current;
-    },
-  };
+  return every(EVERY_MS, sweep, onError);
 }
 
 /** Lanes with inputs up to the position `inputsUpTo`, timers overdue by more than `LATE_MS`, or acts left alone. */

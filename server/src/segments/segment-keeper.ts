@@ -1,35 +1,15 @@
 // Keeps segments current, in each worker: what events changed within moments, what only time changes when its time comes.
 import type { Sql } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from '../runtime/clock.ts';
+import { every, type Repeated } from '../runtime/every.ts';
 import type { Poke } from '../runtime/poke.ts';
 import type { ReadProgram } from '../runtime/programs.ts';
 import { checkSegments } from './check-segments.ts';
 
 const EVERY_MS = 250;
 
-export interface SegmentKeeper {
-  stop(): Promise<void>;
-}
-
-export function startSegmentKeeper(sql: Sql, readProgram: ReadProgram, poke: Poke, onError: (error: unknown) => void): SegmentKeeper {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let current: Promise<void> = Promise.resolve();
-  const tick = () => {
-    current = keepSegments(sql, readProgram, poke, () => stopped)
-      .catch(onError)
-      .then(() => {
-        if (!stopped) timer = setTimeout(tick, EVERY_MS);
-      });
-  };
-  tick();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await current;
-    },
-  };
+export function startSegmentKeeper(sql: Sql, readProgram: ReadProgram, poke: Poke, onError: (error: unknown) => void): Repeated {
+  return every(EVERY_MS, (isOver) => keepSegments(sql, readProgram, poke, isOver), onError);
 }
 
 /** Until nothing is left to look at. */

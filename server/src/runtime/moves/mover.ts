@@ -1,5 +1,6 @@
 // Works the moves that operators asked for, page by page. Durable by its row: whichever worker comes next goes on at the cursor.
 import type { Sql, Tx } from '../../db/connect.ts';
+import { every, type Repeated } from '../every.ts';
 import type { Poke } from '../poke.ts';
 import type { ReadProgram } from '../programs.ts';
 import { movePage, type MoveRow } from './move-page.ts';
@@ -8,29 +9,8 @@ const EVERY_MS = 500;
 /** A run that never comes to rest is left on its version after so many passes. */
 const PASSES = 60;
 
-export interface Mover {
-  stop(): Promise<void>;
-}
-
-export function startMover(sql: Sql, readProgram: ReadProgram, poke: Poke, onError: (error: unknown) => void): Mover {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let current: Promise<void> = Promise.resolve();
-  const tick = () => {
-    current = workMoves(sql, readProgram, poke, () => stopped)
-      .catch(onError)
-      .then(() => {
-        if (!stopped) timer = setTimeout(tick, EVERY_MS);
-      });
-  };
-  tick();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await current;
-    },
-  };
+export function startMover(sql: Sql, readProgram: ReadProgram, poke: Poke, onError: (error: unknown) => void): Repeated {
+  return every(EVERY_MS, (isOver) => workMoves(sql, readProgram, poke, isOver), onError);
 }
 
 /** One pass over every running move. */

@@ -2,14 +2,13 @@
 import { maySend, type Purpose } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
-import { isRetryable } from '../../db/sql-state.ts';
+import { withRetries } from '../../db/with-retries.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
 
 const BATCH = 200;
-const ATTEMPTS = 8;
 
 interface Waiting {
   readonly key: string;
@@ -142,14 +141,4 @@ function behindOf(line: Line | undefined, { key, askedAt, notBefore }: Waiting):
     if (other !== key && isEarlier && until > notBefore) latest = Math.max(latest ?? 0, until);
   }
   return latest;
-}
-
-async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
-    }
-  }
 }
