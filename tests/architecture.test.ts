@@ -92,6 +92,12 @@ test('the engine reads no clock and draws no random numbers', () => {
   expect(wrong.map((file) => relative(root, file))).toEqual([]);
 });
 
+// Elsewhere an input would be written without its run's lane, or with one that a move has just made wrong.
+test('inputs of runs are written in one place', () => {
+  const wrong = sources(join(root, 'server', 'src')).filter((file) => /insert into run_inputs/.test(readFileSync(file, 'utf8')));
+  expect(wrong.map((file) => relative(root, file))).toEqual(['server/src/runtime/insert-inputs.ts']);
+});
+
 test('workflow files import activity types and the workflow SDK, nothing else', () => {
   const wrong = sources(join(root, 'workflows', 'src'))
     .flatMap(importsOf)

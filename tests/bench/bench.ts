@@ -4,6 +4,7 @@ import { benchChallenge } from './bench-challenge.ts';
 import { benchEngine } from './bench-engine.ts';
 import { benchIngest } from './bench-ingest.ts';
 import { benchLanes } from './bench-lanes.ts';
+import { benchLooks } from './bench-looks.ts';
 import { benchMillion } from './bench-million.ts';
 import { benchSegments } from './bench-segments.ts';
 import { benchWake } from './bench-wake.ts';
@@ -13,6 +14,7 @@ npm run bench -- wake   [--quick] [--members N] [--workers N]
 npm run bench -- challenge [--quick] [--members N]
 npm run bench -- segments [--quick] [--members N]
 npm run bench -- ingest [--quick] [--members N] [--rate EVENTS_A_SECOND] [--seconds N]
+npm run bench -- looks  [--quick] [--members N]
 npm run bench -- million [--quick] [--members N]
 npm run bench -- engine [--quick]`;
 
@@ -34,6 +36,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   million: () => {
     const members = wholeNumber(values.members, quick ? 4_000 : 1_000_000);
     return benchMillion({ sizes: [members / 100, members / 10, members].map(Math.ceil), wokenByEvents: 10_000, wokenByTime: 100_000 });
+  },
+  looks: () => {
+    const waiting = wholeNumber(values.members, quick ? 30_000 : 300_000);
+    return benchLooks({ waiting, inputs: Math.ceil((waiting * 3) / 10) });
   },
   segments: () => benchSegments({ members: wholeNumber(values.members, quick ? 10_000 : 100_000), eventsEach: 20 }),
   ingest: () =>

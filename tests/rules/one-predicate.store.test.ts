@@ -47,8 +47,8 @@ test('the batch, the next wake-up and the sweeper agree, whatever is due, waits 
       for (const n of controls) {
         // One that says nothing to anybody: any control is runnable while its flow is paused.
         await world.sql`
-          insert into run_inputs (run_id, source, kind, at, seq, payload)
-          select r.id, 'x', 'answer', ${now}, nextval('position_seq'), '{"key":"none","outcome":"none","data":{}}'
+          insert into run_inputs (run_id, lane_id, source, kind, at, seq, payload)
+          select r.id, r.lane_id, 'x', 'answer', ${now}, nextval('position_seq'), '{"key":"none","outcome":"none","data":{}}'
           from runs r join members m on m.id = r.member_id where m.external_id = ${`m${n}`} and r.scope_id = ${DRIVEN}
           on conflict do nothing`;
       }
@@ -83,8 +83,8 @@ test('inputs of a run that is over are consumed', async () => {
     select id, lane_id as "laneId" from runs where flow_id = 'hears' and scope_id = ${DRIVEN} order by id limit 1`;
   await world.sql`update runs set status = 'ended', state = jsonb_set(state, '{status}', '"ended"') where id = ${run?.id as string}`;
   await world.sql`
-    insert into run_inputs (run_id, source, kind, at, seq, payload)
-    values (${run?.id as string}, 'late', 'answer', 1, 1, '{"key":"k","outcome":"o","data":{}}')`;
+    insert into run_inputs (run_id, lane_id, source, kind, at, seq, payload)
+    values (${run?.id as string}, ${run?.laneId as number}, 'late', 'answer', 1, 1, '{"key":"k","outcome":"o","data":{}}')`;
   await exchangeBatch(world.store, run?.laneId as number, 10);
   expect(await world.sql`select 1 from run_inputs where run_id = ${run?.id as string}`).toHaveLength(0);
 });
@@ -120,14 +120,20 @@ test('a poke comes after the commit: whoever is woken finds what woke him', asyn
   expect(seen).toEqual([1]);
 });
 
-test('an input finds the lane of its run when it is looked for: a run that was handed over loses nothing that came before', async () => {
+test('an input goes where its run went: one that stands with the old lane is passed on by it', async () => {
   const [run] = await world.sql<{ id: string; laneId: number }[]>`
     select r.id, r.lane_id as "laneId" from runs r join members m on m.id = r.member_id
     where r.flow_id = 'hears' and r.scope_id = ${DRIVEN} and m.external_id = 'm3' and exists (select 1 from run_inputs i where i.run_id = r.id)`;
   const other = (await world.lanes('hears')).find((lane) => lane !== run?.laneId) as number;
-  const ofRun = async () => (await trailOf(world.sql, 'hears')).filter(({ runId, kind }) => runId === run?.id && kind === 'left').length;
-  const before = await ofRun();
   await world.sql`update runs set lane_id = ${other}, rev = rev + 1 where id = ${run?.id as string}`;
+  // The answer of an act, whose lane was read before the hand-over was committed; whoever sent it pokes the old lane.
+  await world.sql`update run_inputs set kind = 'answer', payload = '{"key":"none","outcome":"none","data":{}}' where run_id = ${run?.id as string}`;
+  expect(await findLate(world.sql, everything)).toContain(run?.laneId);
+  const poked: number[] = [];
+  const deps = { store: world.store, steps: new Map(), poke: (lanes: readonly number[]) => poked.push(...lanes), heartbeat: () => undefined, pause: () => Promise.resolve(), wallClock: () => performance.now() };
+  const turn = await takeTurn(deps, { laneId: run?.laneId as number, opening: false }, false);
+  expect({ poked, more: turn.more, nextDueInMs: turn.nextDueInMs === null || turn.nextDueInMs > 1_000 }).toEqual({ poked: [other], more: false, nextDueInMs: true });
+  expect(await world.sql`select 1 from run_inputs where run_id = ${run?.id as string} and lane_id = ${other}`).toHaveLength(1);
   await exchangeBatch(world.store, other, 100);
-  expect(await ofRun()).toBe(before + 1);
+  expect(await world.sql`select 1 from run_inputs where run_id = ${run?.id as string}`).toHaveLength(0);
 });

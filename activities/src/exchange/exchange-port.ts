@@ -93,6 +93,8 @@ export interface ExchangeTransaction {
   sleep(laneId: number): Promise<void>;
   /** The earliest timer of the lane, and whether inputs wait. */
   nextDue(lane: LaneRow): Promise<{ readonly due: number | null; readonly inputs: boolean }>;
+  /** Passes on inputs that came to this lane while their run was handed to another. Returns the lanes that have them now. */
+  passOnInputs(laneId: number): Promise<readonly number[]>;
   /** Pending acts of the lane that were asked for so long ago and have not begun, or have begun and are left alone. */
   offerActs(laneId: number, leftAlone: LeftAlone, limit: number): Promise<OfferedActs>;
 }

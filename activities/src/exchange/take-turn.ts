@@ -57,7 +57,11 @@ export async function takeTurn(
     if (move === 'more' || move === 'end') break;
   }
   // In a transaction of its own, and before the last look: who commits an input after that look finds the lane asleep.
-  if (!more) await store.transaction((tx) => tx.sleep(request.laneId));
+  const passedOn = await store.transaction(async (tx) => {
+    if (!more) await tx.sleep(request.laneId);
+    return tx.passOnInputs(request.laneId);
+  });
+  if (passedOn.length > 0) poke(passedOn);
   const rest = await store.transaction(async (tx) => {
     const lane = await tx.lane(request.laneId);
     if (!lane) return null;

@@ -294,11 +294,13 @@ export const subRuns = pgTable(
   },
 );
 
-/** What happened to a run and has not been taken yet. Rows go when the exchange has taken them. */
+/** What happened to a run and has not been taken yet. Rows go when the exchange has taken them. Written by `insert-inputs.ts` alone. */
 export const runInputs = pgTable(
   'run_inputs',
   {
     runId: uuid('run_id').notNull(),
+    /** The run's lane when it came; a move takes what is there along, and the old lane passes on what came meanwhile. */
+    laneId: bigint('lane_id', { mode: 'number' }).notNull(),
     /** `e<seq>` for an event, `a<key>` for an answer, `c<id>` for a control: each reaches a run once. */
     source: text('source').notNull(),
     kind: text('kind').$type<'event' | 'answer' | 'failure' | 'control'>().notNull(),
@@ -307,7 +309,7 @@ export const runInputs = pgTable(
     /** Null for events, whose row holds it. */
     payload: jsonb('payload'),
   },
-  (t) => [primaryKey({ columns: [t.runId, t.source] })],
+  (t) => [primaryKey({ columns: [t.runId, t.source] }), index('run_inputs_lane').on(t.laneId, t.kind)],
 );
 
 export const listens = pgTable(

@@ -18,7 +18,7 @@ export async function recover(sql: Sql, poker: Poker, said: (progress: Recovered
       select l.id from lanes l join scopes s on s.id = l.scope_id
       where l.id > ${after} and s.ended_at is null and (
         exists (select 1 from runs r where r.lane_id = l.id and r.due is not null)
-        or exists (select 1 from run_inputs i join runs r on r.id = i.run_id where r.lane_id = l.id)
+        or exists (select 1 from run_inputs i where i.lane_id = l.id)
         or exists (select 1 from acts a join runs r on r.id = a.run_id where r.lane_id = l.id and a.status = 'pending'))
       order by l.id limit ${PAGE}`;
     if (page.length === 0) break;

@@ -1,6 +1,7 @@
 // What people and acts say to a run. Each is an input row; only the exchange moves the run.
 import type { Control, JsonObject } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
+import { insertInputs } from './insert-inputs.ts';
 import type { Poke } from './poke.ts';
 import { readScopeNow } from './scope-clock.ts';
 
@@ -23,11 +24,7 @@ export async function insertInput(
   scopeId: string,
   input: { readonly source: string; readonly kind: 'answer' | 'failure' | 'control'; readonly payload: JsonObject },
 ): Promise<void> {
-  const now = await readScopeNow(tx, scopeId);
-  await tx`
-    insert into run_inputs (run_id, source, kind, at, seq, payload)
-    values (${runId}, ${input.source}, ${input.kind}, ${now}, nextval('position_seq'), ${tx.json(input.payload as never)})
-    on conflict do nothing`;
+  await insertInputs(tx, await readScopeNow(tx, scopeId), [{ run: runId, ...input }]);
 }
 
 export type Controlled = 'asked' | 'unknown' | 'over' | 'noWay';

@@ -7,6 +7,7 @@ import { readingOf, type ScopeClock } from './clock.ts';
 import { readCalendar } from './calendars.ts';
 import { readMemberFacts } from './member-facts.ts';
 import { readHistories } from './member-histories.ts';
+import { passOnInputs } from './insert-inputs.ts';
 import { fallAsleep, stayAwake } from './lane-awake.ts';
 import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
@@ -49,6 +50,7 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
     stayAwake: (laneId, forMs) => stayAwake(tx, laneId, forMs),
     sleep: (laneId) => fallAsleep(tx, laneId),
     nextDue: (lane) => nextDue(tx, lane),
+    passOnInputs: (laneId) => passOnInputs(tx, laneId),
     offerActs: (laneId, leftAlone, limit) => offerActs(tx, laneId, leftAlone, limit),
   };
 }

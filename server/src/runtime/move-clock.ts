@@ -4,7 +4,7 @@ import type { Sql } from '../db/connect.ts';
 import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import type { Poke } from './poke.ts';
-import { laneIsPaused, takes } from './runnable.ts';
+import { laneHasInputs, laneIsPaused, lanesWithInputs } from './runnable.ts';
 import { doDueWork, nextDueWork } from './due-work.ts';
 import type { ReadProgram } from './programs.ts';
 import { UnknownScope } from './scope-clock.ts';
@@ -84,9 +84,9 @@ async function runnableLanes(sql: Sql, scopeId: string, fires: number): Promise<
     where l.scope_id = ${scopeId} and not ${laneIsPaused(sql)}
       and exists (select 1 from runs r where r.lane_id = l.id and r.due <= ${fires} and r.paused_at is null)
     union
-    select r.lane_id from run_inputs i join runs r on r.id = i.run_id join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
-    left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
-    where r.scope_id = ${scopeId} and ${takes(sql, sql`r`, laneIsPaused(sql))}
+    select l.id from (${lanesWithInputs(sql)}) w join lanes l on l.id = w.id join scopes s on s.id = l.scope_id
+    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+    where l.scope_id = ${scopeId} and ${laneHasInputs(sql, Number.MAX_SAFE_INTEGER)}
     union
     select r.lane_id from acts a join runs r on r.id = a.run_id where a.status = 'pending' and r.scope_id = ${scopeId}`;
   return lanes.map(({ id }) => id);

@@ -3,6 +3,7 @@
 import type { Elapsed } from '@sopwith/engine';
 import type { Fragment } from 'postgres';
 import type { Sql, Tx } from '../db/connect.ts';
+import { insertSelected } from './insert-inputs.ts';
 import type { Poke } from './poke.ts';
 import { laneIsPaused } from './runnable.ts';
 import { readScopeNow } from './scope-clock.ts';
@@ -39,14 +40,13 @@ export async function resume(tx: Tx, what: Standing, { elapsed, by }: GoOn): Pro
   if (!was) return null;
   const payload = tx.json({ type: 'resume', from: was.from, elapsed, by });
   const isPast = elapsed === 'retime' ? tx`r.due is not null` : tx`r.due <= ${now}`;
-  await tx`
-    insert into run_inputs (run_id, source, kind, at, seq, payload)
-    select r.id, 'cresume', 'control', ${now}, nextval('position_seq'), ${payload}
+  const told = tx`
+    select r.id as run, r.lane_id as lane, 'cresume' as source, 'control' as kind, ${now}::bigint as at, nextval('position_seq') as seq, ${payload}::jsonb as payload
     from runs r join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
     left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
     where ${runsOf(tx, what)} and r.status = 'active' and r.paused_at is null and not ${laneIsPaused(tx)}
-      and (${isPast} or exists (select 1 from run_inputs i where i.run_id = r.id))
-    on conflict (run_id, source) do update set payload = excluded.payload, at = excluded.at, seq = excluded.seq`;
+      and (${isPast} or exists (select 1 from run_inputs i where i.run_id = r.id))`;
+  await insertSelected(tx, told, tx`do update set payload = excluded.payload, at = excluded.at, seq = excluded.seq, lane_id = excluded.lane_id`);
   const lanes = await tx<{ id: number }[]>`
     select l.id from lanes l where exists (select 1 from runs r where r.lane_id = l.id and r.status in ('new', 'active') and ${runsOf(tx, what)})`;
   return lanes.map(({ id }) => id);

@@ -5,6 +5,7 @@ import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { markByEvents } from '../segments/mark-segments.ts';
 import { enroll } from './enroll.ts';
+import { insertEventInputs } from './insert-inputs.ts';
 import { readMemberFacts } from './member-facts.ts';
 import type { ReadProgram } from './programs.ts';
 
@@ -54,19 +55,9 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
   });
   if (current.length === 0) return { accepted: stored.length, lanes: [] };
 
-  const woken = await tx<{ laneId: number }[]>`
-    with routed as (
-      insert into run_inputs (run_id, source, kind, at, seq)
-      select distinct l.run_id, 'e' || e.seq, 'event', e.at, e.seq
-      from events e
-      join listens l on l.member_id = e.member_id and l.event = e.name and (l.match is null or e.properties @> l.match)
-      where e.seq = any(${current.map(({ seq }) => seq)}::bigint[])
-      on conflict do nothing
-      returning run_id
-    )
-    select distinct r.lane_id as "laneId" from routed join runs r on r.id = routed.run_id`;
+  const woken = await insertEventInputs(tx, current.map(({ seq }) => seq));
   const started = await startByTriggers(tx, readProgram, scopeId, current);
-  return { accepted: stored.length, lanes: [...new Set([...woken.map(({ laneId }) => laneId), ...started])] };
+  return { accepted: stored.length, lanes: [...new Set([...woken, ...started])] };
 }
 
 interface TriggerRow {

@@ -3,7 +3,7 @@ import type { Sql } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import { every, type Repeated } from './every.ts';
 import type { Poke } from './poke.ts';
-import { laneIsPaused, takes } from './runnable.ts';
+import { laneHasInputs, lanesWithInputs } from './runnable.ts';
 
 const EVERY_MS = 1_000;
 const LATE_MS = 2_000;
@@ -39,10 +39,9 @@ export async function findLate(sql: Sql, inputsUpTo: number): Promise<readonly n
     for (const lane of overdue) late.add(lane.id);
   }
   const waiting = await sql<{ id: number }[]>`
-    select distinct r.lane_id as id from run_inputs i join runs r on r.id = i.run_id
-    join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
-    left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
-    where i.seq <= ${inputsUpTo} and ${takes(sql, sql`r`, laneIsPaused(sql))}
+    select l.id from (${lanesWithInputs(sql)}) w join lanes l on l.id = w.id join scopes s on s.id = l.scope_id
+    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+    where ${laneHasInputs(sql, inputsUpTo)}
     union
     select r.lane_id from acts a join runs r on r.id = a.run_id
     where a.status = 'pending' and a.touched_at < ${Date.now()} - case when a.attempt = 0 then ${UNBEGUN_ACT_MS}::bigint else ${UNTOUCHED_ACT_MS}::bigint end`;

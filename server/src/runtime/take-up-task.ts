@@ -1,6 +1,7 @@
 // Who has a task: somebody takes it up, takes it over, or gives it to somebody else. None of it moves its deadline.
 import { ACKNOWLEDGED } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
+import { insertInputs } from './insert-inputs.ts';
 import { type LockedTask, lockTask } from './lock-task.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
@@ -37,10 +38,7 @@ async function acknowledge(tx: Tx, readProgram: ReadProgram, task: LockedTask, b
   await tx`update tasks set acknowledged_at = ${now}, acknowledged_by = ${by} where id = ${task.id}`;
   // A source of its own: the answer that finishes the task is still to come under the same key.
   const payload = { key: task.key, outcome: ACKNOWLEDGED, data: { by } };
-  await tx`
-    insert into run_inputs (run_id, source, kind, at, seq, payload)
-    values (${task.runId}, ${`k${task.key}`}, 'answer', ${now}, nextval('position_seq'), ${tx.json(payload)})
-    on conflict do nothing`;
+  await insertInputs(tx, now, [{ run: task.runId, source: `k${task.key}`, kind: 'answer', payload }]);
   const { lanes } = await routeEvents(tx, readProgram, task.scopeId, [
     {
       memberId: task.memberId,

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
+import { insertInputs } from '../insert-inputs.ts';
 import { readScopeNow } from '../scope-clock.ts';
 
 export interface NewCallback {
@@ -60,10 +61,7 @@ export async function takeCallback(sql: Sql, token: string, outcome: string, dat
     }
     const now = await readScopeNow(tx, scopeId);
     // Another source than that of the first answer to this key, which brought the token.
-    await tx`
-      insert into run_inputs (run_id, source, kind, at, seq, payload)
-      values (${runId}, ${`b${key}`}, 'answer', ${now}, nextval('position_seq'), ${tx.json({ key, outcome, data } as never)})
-      on conflict do nothing`;
+    await insertInputs(tx, now, [{ run: runId, source: `b${key}`, kind: 'answer', payload: { key, outcome, data } }]);
     return { status: 'taken', lane: laneId };
   });
 }
@@ -78,13 +76,11 @@ export async function expireCallbacks(sql: Sql, scopeId: string, fires: number, 
     const keys = late.map(({ key }) => key);
     const failed = await tx<{ key: string }[]>`
       update acts set status = 'failed' where key = any(${keys}::text[]) and status in ('pending', 'parked') returning key`;
-    for (const { key } of failed) {
-      const runId = late.find((one) => one.key === key)?.runId as string;
-      await tx`
-        insert into run_inputs (run_id, source, kind, at, seq, payload)
-        values (${runId}, ${`b${key}`}, 'failure', ${now}, nextval('position_seq'), ${tx.json({ key, reason: 'nobody called back in time' })})
-        on conflict do nothing`;
-    }
+    const failures = failed.map(({ key }) => {
+      const run = late.find((one) => one.key === key)?.runId as string;
+      return { run, source: `b${key}`, kind: 'failure' as const, payload: { key, reason: 'nobody called back in time' } };
+    });
+    await insertInputs(tx, now, failures);
     return { count: late.length, lanes: late.map(({ laneId }) => laneId) };
   });
 }

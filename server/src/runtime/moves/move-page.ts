@@ -5,6 +5,7 @@ import { type Command, laneOf, type MemberFacts, moveRun, type Program, type Run
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from '../clock.ts';
+import { takeInputsAlong } from '../insert-inputs.ts';
 import { readHistories } from '../member-histories.ts';
 import { lanesForRuns, lanesOf } from '../lanes.ts';
 import { readMemberFacts } from '../member-facts.ts';
@@ -132,6 +133,7 @@ async function hand(tx: Tx, readProgram: ReadProgram, given: Pick<Given, 'move' 
     from jsonb_to_recordset(${rows(tx, handed)}) as h(id uuid, lane bigint) where r.id = h.id`;
   await tx`insert into moved_runs (move_id, run_id) select ${move.id}, id from jsonb_to_recordset(${rows(tx, handed)}) as h(id uuid)
     on conflict do nothing`;
+  await takeInputsAlong(tx, handed.map(({ id }) => id));
   await moveTally(tx, moved, lanes);
   return [...new Set([...woken, ...lanes])];
 }

@@ -2,7 +2,7 @@
 // run that nobody waits for any more is ended.
 import type { Effects } from '@sopwith/activities';
 import type { Tx } from '../../db/connect.ts';
-import { rows } from '../../db/rows-parameter.ts';
+import { insertInputs } from '../insert-inputs.ts';
 import { readScopeNow } from '../scope-clock.ts';
 import { insertAnswers, lanesOfAnswers } from './insert-answers.ts';
 
@@ -15,11 +15,7 @@ export async function endSubRuns(tx: Tx, keys: readonly string[]): Promise<reado
   if (first === undefined) return [];
   const now = await readScopeNow(tx, first.scopeId);
   const payload = { type: 'end', reason: 'parentEnded', by: '$flow' };
-  await tx`
-    insert into run_inputs (run_id, source, kind, at, seq, payload)
-    select run, 'cend', 'control', ${now}, nextval('position_seq'), ${tx.json(payload)}
-    from jsonb_to_recordset(${rows(tx, awaited)}) as a(run uuid)
-    on conflict do nothing`;
+  await insertInputs(tx, now, awaited.map(({ run }) => ({ run, source: 'cend', kind: 'control', payload })));
   return awaited.map(({ laneId }) => laneId);
 }
 

@@ -1,18 +1,14 @@
 // The answers to what steps asked, as inputs of their runs.
 import type { LaneRow } from '@sopwith/activities';
 import type { Tx } from '../../db/connect.ts';
-import { rows } from '../../db/rows-parameter.ts';
+import { insertInputs } from '../insert-inputs.ts';
 import type { RequestAnswer } from './request-handler.ts';
 
 /** Answers of any kind of step, whose key says which run they are for. Each once: a second answer to a key does nothing. */
 export async function insertAnswers(tx: Tx, now: number, answers: readonly RequestAnswer[]): Promise<void> {
   if (answers.length === 0) return;
-  const inputs = answers.map(({ key, outcome, data }) => ({ run: key.slice(0, key.indexOf('/')), source: `a${key}`, payload: { key, outcome, data } }));
-  await tx`
-    insert into run_inputs (run_id, source, kind, at, seq, payload)
-    select run, source, 'answer', ${now}, nextval('position_seq'), payload
-    from jsonb_to_recordset(${rows(tx, inputs)}) as i(run uuid, source text, payload jsonb)
-    on conflict do nothing`;
+  const inputs = answers.map(({ key, outcome, data }) => ({ run: key.slice(0, key.indexOf('/')), source: `a${key}`, kind: 'answer' as const, payload: { key, outcome, data } }));
+  await insertInputs(tx, now, inputs);
 }
 
 /** The lanes of the runs that these answers are for, to be poked after the commit. */

@@ -32,6 +32,9 @@ test('a flow that a run starts is started once, however often it is asked for, a
   const [member] = await sql<{ id: number }[]>`select id from members where external_id = 'ann'`;
 
   const runId = '00000000-0000-7000-8000-000000000001';
+  await sql`
+    insert into runs (id, scope_id, flow_id, version_id, lane_id, member_id, key, generation, status, state, rev, started_at)
+    values (${runId}, 'live', 'parent', 0, 0, ${member?.id as number}, '', 0, 'active', '{}', 1, 0)`;
   const lane = { scopeId: 'live', versionId: version?.id as number, clock: { now: 5, fires: 5, speed: 1 } } as LaneRow;
   const asked = (step: string, flow: string) => ({
     type: 'request' as const, key: `${runId}/${step}#1`, runId, memberId: member?.id as number, step, at: 5, depth: 1,
