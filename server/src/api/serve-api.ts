@@ -51,6 +51,7 @@ const GRACE_MS = 1_500;
 
 export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const sql = connect(settings.databaseUrl, { applicationName: 'sopwith-api' });
+  const ingestPool = connect(settings.databaseUrl, { max: 2, applicationName: 'sopwith-ingest', byIndex: true });
   const signInPool = connect(settings.databaseUrl, { max: 2, applicationName: 'sopwith-sign-in' });
   // Lazy: the API serves pages and takes events also while Temporal is away.
   const { connection, close: closeConnection } = lazyConnection({ address: settings.temporalAddress, ...settings.temporalSecurity });
@@ -73,7 +74,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
       ),
       steps,
     ),
-    runtime: createRuntime(sql, poker.poke),
+    runtime: createRuntime(sql, poker.poke, ingestPool),
     publicUrl: settings.publicUrl,
     designerFolder: existsSync(join(settings.designerFolder, 'index.html')) ? settings.designerFolder : null,
     report: settings.report,
@@ -91,7 +92,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
       await closed;
       // While Temporal is away a poke waits for it; the sweeper makes up for the one that is given up.
       await Promise.race([poker.drain(), sleep(GRACE_MS, undefined, { ref: false })]);
-      await Promise.all([sql.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), closeConnection()]);
+      await Promise.all([sql.end({ timeout: 2 }), ingestPool.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), closeConnection()]);
     },
   };
 }

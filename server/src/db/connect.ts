@@ -13,10 +13,16 @@ export interface ConnectOptions {
    * transaction must not hold its locks. Needs Postgres 17.
    */
   readonly guarded?: boolean;
+  /**
+   * For the hot path, whose statements all find their rows by index. A prepared statement keeps the plan of its first executions: on a
+   * young installation that is a scan of a table with hardly a row in it, and it stays one while the table grows a thousandfold.
+   */
+  readonly byIndex?: boolean;
 }
 
 /** Milliseconds. */
 const GUARDS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 10_000, transaction_timeout: 20_000 };
+const BY_INDEX = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 
 /** Opens a pool. Instants and sequence numbers come as numbers: both stay far below 2^53. */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
@@ -25,7 +31,11 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     onnotice: () => {},
     // Seconds. The driver's own grows to twenty, long after a restarted Postgres serves again.
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.5),
-    connection: { application_name: options.applicationName ?? 'sopwith', ...(options.guarded ? GUARDS : {}) },
+    connection: {
+      application_name: options.applicationName ?? 'sopwith',
+      ...(options.guarded ? GUARDS : {}),
+      ...(options.byIndex ? BY_INDEX : {}),
+    },
     types: {
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
     },

@@ -2,6 +2,7 @@
 import type { ExchangeStore, ExchangeTransaction, LaneRow, PendingInput, RunRow } from '@sopwith/activities';
 import { type Control, type Input, type JsonObject, usualWorkingHours, type WorkingHours } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
+import { apart } from '../db/apart.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import { readCalendar } from './calendars.ts';
@@ -30,8 +31,12 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
       const found = await tx<(EventRow & { runId: string })[]>`
         select l."runId", e.seq, e.at, e.occurred_at as "occurredAt", e.name, e.properties, e.depth
         from jsonb_to_recordset(${rows(tx, lookBacks)}) as l("runId" uuid, "memberId" bigint, at bigint, seq bigint)
-        join events e on e.member_id = l."memberId" and e.at >= l.at and (e.at, e.seq) > (l.at, l.seq)
-        where e.name = any(${names as string[]}::text[]) and not e.historical`;
+        cross join lateral (
+          select * from events e
+          where e.member_id = l."memberId" and e.name = any(${names as string[]}::text[]) and e.at >= l.at and (e.at, e.seq) > (l.at, l.seq)
+            and not e.historical
+          ${apart(tx)}
+        ) e`;
       return found.map((row) => ({ runId: row.runId, source: null, depth: row.depth, input: eventInput(row) }));
     },
     calendar: (id) => readCalendar(tx, id),
@@ -87,7 +92,7 @@ interface InputRow extends EventRow {
 async function readInputs(tx: Tx, runIds: readonly string[]): Promise<readonly PendingInput[]> {
   const found = await tx<InputRow[]>`
     select i.run_id as "runId", i.source, i.kind, i.at, i.seq, i.payload, e.name, e.occurred_at as "occurredAt", e.properties, coalesce(e.depth, 0) as depth
-    from run_inputs i left join events e on i.kind = 'event' and e.seq = i.seq
+    from run_inputs i left join lateral (select * from events e where i.kind = 'event' and e.seq = i.seq ${apart(tx)}) e on true
     where i.run_id = any(${runIds as string[]}::uuid[])`;
   return found.map((row) => ({ runId: row.runId, source: row.source, depth: row.depth, input: inputOf(row) }));
 }

@@ -6,6 +6,7 @@
 import type { JsonObject } from '@sopwith/engine';
 import type { Fragment } from 'postgres';
 import type { Tx } from '../db/connect.ts';
+import { apart } from '../db/apart.ts';
 import { rows } from '../db/rows-parameter.ts';
 
 export interface NewInput {
@@ -30,8 +31,10 @@ export async function insertEventInputs(tx: Tx, seqs: readonly number[]): Promis
   const heard = tx`
     select distinct r.id as run, r.lane_id as lane, 'e' || e.seq as source, 'event' as kind, e.at, e.seq, null::jsonb as payload
     from events e
-    join listens l on l.member_id = e.member_id and l.event = e.name and (l.match is null or e.properties @> l.match)
-    join runs r on r.id = l.run_id
+    cross join lateral (
+      select r.id, r.lane_id from listens l join runs r on r.id = l.run_id
+      where l.member_id = e.member_id and l.event = e.name and (l.match is null or e.properties @> l.match) ${apart(tx)}
+    ) r
     where e.seq = any(${seqs as number[]}::bigint[])`;
   return insertSelected(tx, heard, tx`do nothing`);
 }

@@ -36,7 +36,8 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-const CONNECTIONS = 12;
+const CONNECTIONS = 8;
+const LANE_CONNECTIONS = 10;
 /** How soon those concerned by an incident hear of it. */
 const TELL_MS = 500;
 
@@ -47,6 +48,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     NativeConnection.connect({ address: temporalAddress, ...options.temporalSecurity }),
   ]);
   const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
+  const lanes = connect(databaseUrl, { max: LANE_CONNECTIONS, applicationName: 'sopwith-lanes', guarded: true, byIndex: true });
   const client = new Client({ connection, namespace });
   const readProgram = createProgramReader();
   const poker = createPoker(sql, { client, taskQueue }, onError);
@@ -56,12 +58,12 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: createActivities({
-      exchangeStore: createExchangeStore(sql, readProgram),
+      exchangeStore: createExchangeStore(lanes, readProgram),
       actStore: createActStore(sql),
       steps,
       poke: poker.poke,
     }),
-    maxConcurrentActivityTaskExecutions: CONNECTIONS * 4,
+    maxConcurrentActivityTaskExecutions: LANE_CONNECTIONS * 5,
     shutdownGraceTime: '8 seconds',
   });
   const sweeper = startSweeper(sql, poker.poke, onError);
@@ -72,7 +74,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const stopped = worker.run().finally(async () => {
     await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop()]);
     await poker.drain();
-    await sql.end({ timeout: 5 });
+    await Promise.all([sql.end({ timeout: 5 }), lanes.end({ timeout: 5 })]);
     await connection.close();
   });
   // Whoever waits for `stop` handles it too; this keeps a failure in between from being unhandled.

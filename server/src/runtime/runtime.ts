@@ -33,10 +33,11 @@ export interface Runtime {
   readonly poke: Poke;
 }
 
-export function createRuntime(sql: Sql, poke: Poke): Runtime {
+/** `hot`: the connections that take events in, where those are kept apart. */
+export function createRuntime(sql: Sql, poke: Poke, hot = sql): Runtime {
   const readProgram = createProgramReader();
   return {
-    ingest: createIngest(sql, readProgram, poke),
+    ingest: createIngest(hot, readProgram, poke),
     enroll: (request) => enrollMembers(sql, readProgram, poke, request),
     control: (runId, control) => controlRun(sql, poke, runId, control),
     completeTask: (completion) => completeTask(sql, readProgram, poke, completion),
