@@ -65,5 +65,5 @@ export function expectedLines({ trail }: Scenario): readonly string[] {
 /** Numbers that the database draws, and the run's id, which no two players share. Everything else must be the same. */
 export function comparable(trail: readonly TrailEntry[], runId: string): unknown {
   const text = JSON.stringify(trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })));
-  return JSON.parse(text.replaceAll(runId, '<run>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));
+  return JSON.parse(text.replaceAll(runId, '<run>').replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));
 }

@@ -1,6 +1,7 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
+import { holdScenarios } from './holds.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios];
+export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios, ...holdScenarios];

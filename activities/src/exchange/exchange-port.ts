@@ -19,6 +19,8 @@ export interface LaneRow {
   readonly paused: boolean;
   readonly clock: ClockReading;
   readonly workingHours: WorkingHours;
+  /** Something is held in the scope so that runs wait at it. */
+  readonly freezes: boolean;
 }
 
 export interface RunRow {
@@ -79,7 +81,7 @@ export interface ExchangeTransaction {
   eventsAfter(lookBacks: readonly LookBack[], names: readonly string[]): Promise<readonly PendingInput[]>;
   /** The calendar of working days that a program names; null: there is none of that name. */
   calendar(id: string): Promise<WorkingCalendar | null>;
-  members(memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>>;
+  members(lane: LaneRow, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>>;
   histories(memberIds: readonly number[], names: readonly string[]): Promise<ReadonlyMap<number, Histories>>;
   /** The members who have an event of one of these names past the last that was read of them. */
   haveNewer(heard: readonly Heard[], names: readonly string[]): Promise<ReadonlySet<number>>;

@@ -53,7 +53,7 @@ export async function exchangeBatch(store: ExchangeStore, laneId: number, limit:
 async function look(tx: ExchangeTransaction, lane: LaneRow, program: Program, rows: readonly RunRow[]): Promise<Seen> {
   const [routed, members] = await Promise.all([
     tx.inputs(rows.map(({ id }) => id)),
-    tx.members([...new Set(rows.map(({ memberId }) => memberId))]),
+    tx.members(lane, [...new Set(rows.map(({ memberId }) => memberId))]),
   ]);
   const histories = new Map<number, Histories>();
   const held = new Set(rows.filter((row) => isHeld(lane, row)).map(({ id }) => id));

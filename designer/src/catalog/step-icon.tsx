@@ -1,5 +1,7 @@
 // The icon set that manifests name. A plugin may name one that this build lacks: it gets its group's.
 import {
+  PauseCircleOutlined,
+  PlayCircleOutlined,
   ReloadOutlined,
   CheckCircleOutlined,
   RiseOutlined,
@@ -44,6 +46,8 @@ import type { ComponentType } from 'react';
 
 const ICONS: Readonly<Record<string, ComponentType>> = {
   api: ApiOutlined,
+  'pause-circle': PauseCircleOutlined,
+  'play-circle': PlayCircleOutlined,
   reload: ReloadOutlined,
   'check-circle': CheckCircleOutlined,
   rise: RiseOutlined,

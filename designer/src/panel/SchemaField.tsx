@@ -132,6 +132,18 @@ export function SchemaField(props: SchemaFieldProps) {
           <ContentTableField value={value} onChange={onChange} />
         </Field>
       );
+    case 'choices':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <Select
+            id={id}
+            mode="multiple"
+            value={asList(value).map(String)}
+            options={(schema.items?.enum ?? []).map((each) => ({ value: String(each), label: labelOf(schema.labels, String(each), language) }))}
+            onChange={(chosen: readonly string[]) => onChange((schema.items?.enum ?? []).filter((each) => chosen.includes(String(each))))}
+          />
+        </Field>
+      );
     case 'times':
       return (
         <Field label={label} {...notes}>

@@ -35,6 +35,8 @@ export interface MemberFacts {
   readonly roles?: Readonly<Record<string, string>>;
   /** What was granted or withdrawn, by `<purpose>/<channel>`; absent: never asked. */
   readonly consents?: Readonly<Record<string, boolean>>;
+  /** Purposes that are held for them so that their runs wait at such messages; absent: none. */
+  readonly frozen?: readonly string[];
 }
 
 export interface Facts {

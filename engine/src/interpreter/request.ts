@@ -2,6 +2,7 @@
 import type { Instant } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 import type { AskForm } from '../steps/ask-form.ts';
+import type { HoldAudience, HoldablePurpose } from '../sending/holds.ts';
 import type { Severity } from '../steps/incidents.ts';
 
 /** Kind → what is asked. A new kind is a line here, and a handler in the server's `runtime/requests`. */
@@ -44,6 +45,17 @@ export interface RequestKinds {
   readonly callback: { readonly outcomes: readonly string[]; readonly until: Instant | null };
   /** Takes a seat in one community and leaves another. Answers: `moved` with `{ already, left }`, `full` with `{ capacity }`. */
   readonly community: { readonly join: string | null; readonly leave: string | null };
+  /** Holds back messages. Answers at once: `done`; `none` where there is no such incident. */
+  readonly hold: {
+    readonly key: string;
+    readonly purposes: readonly HoldablePurpose[];
+    readonly audience: HoldAudience;
+    readonly whom: string;
+    readonly until: Instant;
+    readonly freeze: boolean;
+  };
+  /** Answers at once: `done`; `none` where nothing is held under the key. */
+  readonly release: { readonly key: string };
 }
 
 export type RequestKind = keyof RequestKinds;

@@ -16,6 +16,50 @@ function play(config: object, member: Partial<MemberFacts> = {}, world: World = 
   return simulateRun(program, { member: memberOf(member), inputs: [], from: 0, until: 40 * hour, world, context });
 }
 
+describe('a hold', () => {
+  const offer = { ...base, purpose: 'marketing', waitFor: 'accepted', validFor: { amount: 1, unit: 'days' } } as const;
+  const calm = { purposes: ['marketing'], audience: 'member', key: 'calm' } as const;
+  const hours = (amount: number) => ({ duration: { amount, unit: 'hours' } });
+
+  /** Held at once; beside it the offer, and after so many hours the release. */
+  function held(said: object, releasedAfter: number | null, more: object = {}, world: World = {}) {
+    const release = releasedAfter === null ? null : 'while';
+    const program = programOf([
+      step('hold', 'hold', { ...calm, ...more }, { done: 'both', none: 'both' }),
+      step('both', 'parallel', { join: 'all', paths: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }] }, { a: 'say', b: release, done: null }),
+      step('say', 'message', said, { done: null, skipped: null, failed: null }),
+      step('while', 'wait-duration', hours(releasedAfter ?? 1), { done: 'free' }),
+      step('free', 'release', { key: 'calm' }, { done: null, none: null }),
+    ]);
+    const { trail } = simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 400 * hour, world });
+    const left = trail.find(({ step: id, kind }) => id === 'say' && kind === 'left');
+    return left === undefined ? null : [left.at / hour, left.outcome, left.reason.data['why'] ?? null];
+  }
+
+  test.each<[string, object, number | null, object, unknown]>([
+    ['keeps what it covers until it is released', offer, 5, {}, [5, 'done', null]],
+    ['keeps it until it runs out', offer, null, { lasts: { amount: 3, unit: 'hours' } }, [3, 'done', null]],
+    ['keeps it for as long as it is worth anything', offer, null, {}, [24, 'skipped', 'held']],
+    ['does not keep another purpose', { ...offer, purpose: 'service' }, 5, {}, [0, 'done', null]],
+    ['lets the run go on', { ...offer, waitFor: 'queued' }, 5, {}, [0, 'done', null]],
+    ['that freezes keeps the run too', { ...offer, waitFor: 'queued' }, 5, { freeze: true }, [5, 'done', null]],
+    ['that freezes lets go what was worth nothing by then, and the run with it', { ...offer, waitFor: 'queued' }, null, { freeze: true }, [24, 'done', 'held']],
+    ['of an incident that is not there holds nothing', offer, 5, { audience: 'incident' }, [0, 'done', null]],
+    ['of others holds nothing here', offer, 5, { audience: 'community', of: 'Elsewhere' }, [0, 'done', null]],
+  ])('%s', (_, said, releasedAfter, more, expected) => {
+    expect(held(said, releasedAfter, more)).toEqual(expected);
+  });
+
+  test('by another key is not ended by this one’s release', () => {
+    const other = { kind: 'hold', key: 'other', purposes: ['marketing'], audience: 'everyone', whom: '', until: 9 * hour, freeze: false } as const;
+    expect(held(offer, 5, {}, { holds: [other] })).toEqual([9, 'done', null]);
+  });
+
+  test('lasts two weeks, unless released, and no longer', () => {
+    expect(held({ ...offer, validFor: { amount: 20, unit: 'days' } }, null)).toEqual([14 * 24, 'done', null]);
+  });
+});
+
 describe('a message', () => {
   test('asks for nothing that its settings do not name', () => {
     expect(play(base).messages[0]).toEqual({ type: 'message', key: 'simulated/say#1', step: 'say', at: 0, ...base });

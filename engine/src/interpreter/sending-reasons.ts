@@ -18,6 +18,13 @@ export interface SendingReasonFacts {
   readonly 'callback.asking': Record<string, never>;
   readonly 'callback.arrived': { readonly outcome: string; readonly data: Json };
   readonly 'callback.none': { readonly until: number };
+  readonly 'hold.asked': { readonly key: string };
+  readonly 'hold.set': { readonly key: string; readonly purposes: string[]; readonly until: number };
+  readonly 'hold.none': Record<string, never>;
+  readonly 'hold.released': { readonly key: string };
+  readonly 'hold.nothing': { readonly key: string };
+  /** A hold that freezes: the run waits at the message. */
+  readonly 'message.frozen': { readonly channel: string; readonly purpose: string };
 }
 
 export const sendingReasonCodes: Readonly<Record<keyof SendingReasonFacts, true>> = {
@@ -34,4 +41,10 @@ export const sendingReasonCodes: Readonly<Record<keyof SendingReasonFacts, true>
   'callback.asking': true,
   'callback.arrived': true,
   'callback.none': true,
+  'hold.asked': true,
+  'hold.set': true,
+  'hold.none': true,
+  'hold.released': true,
+  'hold.nothing': true,
+  'message.frozen': true,
 };

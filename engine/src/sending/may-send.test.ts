@@ -77,6 +77,16 @@ test('a hold keeps what it covers until it ends, and nothing else', () => {
   expect(verdict({ at: at('18:00') }, { holds })).toEqual(send);
 });
 
+test('holds by two keys last until both are released or run out, and what is worth nothing by then is skipped for that', () => {
+  const purposes = ['marketing' as const];
+  const holds = [{ key: 'incident-7', purposes, until: at('18:00') }, { key: 'incident-8', purposes, until: at('20:00') }];
+  expect(verdict({}, { holds })).toEqual({ type: 'wait', until: at('20:00'), why: 'held' });
+  // A release may come before: it waits for as long as it is worth anything.
+  expect(verdict({ validUntil: at('15:00') }, { holds })).toEqual({ type: 'wait', until: at('15:00'), why: 'held' });
+  expect(verdict({ at: at('15:00'), validUntil: at('15:00') }, { holds })).toEqual({ type: 'skip', why: 'held' });
+  expect(verdict({ at: at('15:00'), validUntil: at('15:00') })).toEqual({ type: 'skip', why: 'expired' });
+});
+
 test('a message waits behind the one before it', () => {
   expect(verdict({ purpose: 'service' }, { behind: at('18:00') })).toEqual({ type: 'wait', until: at('18:00'), why: 'behind' });
 });

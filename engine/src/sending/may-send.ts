@@ -5,6 +5,7 @@ import type { Channel } from '../steps/channels.ts';
 import { addMonths, localDayOf, timeMsOf, wallClockOf, weekdayOf, dayMs } from '../time/local-day.ts';
 import { instantAt } from '../time/local-instant.ts';
 import { nextLocalTime } from '../time/next-local-time.ts';
+import { type ActiveHold, heldUntil } from './holds.ts';
 import { BOUND_PURPOSES, type Purpose, REFUSABLE_PURPOSES, type SendingPolicy } from './sending-policy.ts';
 
 export interface WantedSend {
@@ -29,7 +30,7 @@ export interface KnownOfRecipient {
   /** A message of the same run to the same member waits before this one; the instant until which. */
   readonly behind: Instant | null;
   /** Holds that cover the recipient, by key, with the purposes that they hold. */
-  readonly holds: readonly { readonly key: string; readonly purposes: readonly Purpose[]; readonly until: Instant }[];
+  readonly holds: readonly ActiveHold[];
 }
 
 export const NOTHING_KNOWN: KnownOfRecipient = { consents: {}, isMinor: false, sentToday: 0, sentThisWeek: 0, behind: null, holds: [] };
@@ -44,14 +45,14 @@ export type SendVerdict =
 type Rule = (wanted: WantedSend, known: KnownOfRecipient, policy: SendingPolicy) => SendVerdict | null;
 
 /** In this order; the first that says something decides. A new reason not to send is a rule in this list. */
-const RULES: readonly Rule[] = [tooLate, refused, tooYoung, held, behindAnother, quiet, capped];
+const RULES: readonly Rule[] = [refused, tooYoung, held, behindAnother, tooLate, quiet, capped];
 
 export function maySend(wanted: WantedSend, known: KnownOfRecipient, policy: SendingPolicy): SendVerdict {
   for (const rule of RULES) {
     const verdict = rule(wanted, known, policy);
     if (verdict === null) continue;
     // What could go only after it is worth nothing does not go.
-    return verdict.type === 'wait' && verdict.until >= wanted.validUntil ? { type: 'skip', why: verdict.why } : verdict;
+    return verdict.type === 'wait' && verdict.why !== 'held' && verdict.why !== 'behind' && verdict.until >= wanted.validUntil ? { type: 'skip', why: verdict.why } : verdict;
   }
   return { type: 'send' };
 }
@@ -77,13 +78,18 @@ function tooYoung({ purpose }: WantedSend, { isMinor }: KnownOfRecipient, { refu
   return isMinor && refusedToMinors.includes(purpose) ? { type: 'skip', why: 'minor' } : null;
 }
 
-function held({ purpose, at }: WantedSend, { holds }: KnownOfRecipient): SendVerdict | null {
-  const until = holds.reduce((latest, hold) => (hold.purposes.includes(purpose) && hold.until > at ? Math.max(latest, hold.until) : latest), 0);
-  return until === 0 ? null : { type: 'wait', until, why: 'held' };
+/** A release may come at any moment: what is held waits for as long as it is worth anything, and is looked at then. */
+function held({ purpose, at, validUntil }: WantedSend, { holds }: KnownOfRecipient): SendVerdict | null {
+  const until = heldUntil(holds, purpose, at);
+  return until === null ? null : waitWhileValid(until, 'held', { at, validUntil });
 }
 
-function behindAnother(_wanted: WantedSend, { behind }: KnownOfRecipient): SendVerdict | null {
-  return behind === null ? null : { type: 'wait', until: behind, why: 'behind' };
+function behindAnother(wanted: WantedSend, { behind }: KnownOfRecipient): SendVerdict | null {
+  return behind === null ? null : waitWhileValid(behind, 'behind', wanted);
+}
+
+function waitWhileValid(until: Instant, why: 'held' | 'behind', { at, validUntil }: Pick<WantedSend, 'at' | 'validUntil'>): SendVerdict {
+  return at >= validUntil ? { type: 'skip', why } : { type: 'wait', until: Math.min(until, validUntil), why };
 }
 
 function quiet({ purpose, channel, at, zone }: WantedSend, { isMinor }: KnownOfRecipient, policy: SendingPolicy): SendVerdict | null {

@@ -16,9 +16,11 @@ import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { deliver } from './deliver.ts';
-import { askWorld, type World } from './world.ts';
+import { askWorld, type World, type WorldAnswer } from './world.ts';
+import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
 import { answerIncident, type IncidentWorld } from './incident-world.ts';
 
+type MessageCommand = Extract<Command, { type: 'message' }>;
 type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
 export interface Simulation {
@@ -69,6 +71,8 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
   const incidents: IncidentWorld = new Map();
+  /** Messages that somebody waits for. */
+  const awaited = new Map<string, MessageCommand>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
   const pending = excludedBy === null ? simulation.inputs.filter(({ at }) => at <= until).sort(byInstant) : [];
   for (const input of pending) remember(histories, input);
@@ -85,7 +89,9 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     if (now === null) break;
     const first = next;
     while (next < pending.length && (pending[next] as Input).at <= now) next++;
-    const advanced = advance(program, run, pending.slice(first, next), now, { member, histories, ...calendar });
+    const taken = pending.slice(first, next);
+    for (const input of taken) if (input.type === 'answer') awaited.delete(input.key);
+    const advanced = advance(program, run, taken, now, { member: withFrozen(member, world, now), histories, ...calendar });
     if (advanced.status !== 'advanced') throw new Error('Expected an advance with its histories, found that it needs them.');
     run = advanced.run;
     for (const command of advanced.commands) {
@@ -94,6 +100,15 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       const set = followUps(command, simulation, seq, incidents);
       for (const input of set) follow(input);
       if (set.length > 0 || (command.type !== 'request' && command.type !== 'message')) continue;
+      if (command.type === 'message' && command.waitFor !== undefined) awaited.set(command.key, command);
+      const changed = command.type === 'request' ? changeHolds(world, incidents, command) : null;
+      if (changed !== null) {
+        ({ world } = changed);
+        follow({ type: 'answer', at: command.at, seq: seq + 1, key: command.key, outcome: changed.outcome, data: {} });
+        // What waits is looked at again under what is held now; what went in this instant has gone.
+        for (const message of takeBack(pending, next, awaited, command.at)) follow(answerTo(message, deliver(world, message, member, command.at), seq + 1));
+        continue;
+      }
       const answered = command.type === 'message' ? deliver(world, command, member) : askWorld(world, command, member);
       if (answered === null) continue;
       const { outcome, data } = answered;
@@ -112,6 +127,35 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     tasks: of('openTask'),
     commands,
   };
+}
+
+function changeHolds(world: World, incidents: IncidentWorld, { request, at }: Extract<Command, { type: 'request' }>) {
+  if (request.kind !== 'hold' && request.kind !== 'release') return null;
+  const known = world.holds ?? [];
+  const { holds, outcome } = request.kind === 'hold' ? answerHold(known, incidents, request) : answerRelease(known, request, at);
+  return { world: { ...world, holds }, outcome };
+}
+
+/** The answers to these messages that are still to come after `at` come no more. */
+function takeBack(pending: Input[], from: number, awaited: ReadonlyMap<string, MessageCommand>, at: Instant): readonly MessageCommand[] {
+  const taken: MessageCommand[] = [];
+  for (let place = pending.length - 1; place >= from; place--) {
+    const input = pending[place] as Input;
+    const message = input.type === 'answer' && input.at > at ? awaited.get(input.key) : undefined;
+    if (message === undefined) continue;
+    pending.splice(place, 1);
+    taken.unshift(message);
+  }
+  return taken;
+}
+
+function answerTo({ key, at }: MessageCommand, answered: WorldAnswer | null, seq: number): Input {
+  if (answered === null) throw new Error(`Expected somebody to wait for ${key}, found nobody.`);
+  return { type: 'answer', at: answered.at ?? at, seq, key, outcome: answered.outcome, data: answered.data };
+}
+
+function withFrozen(member: MemberFacts, { holds }: World, at: Instant): MemberFacts {
+  return holds === undefined || holds.length === 0 ? member : { ...member, frozen: frozenFor(holds, member, at) };
 }
 
 /** What a command brings about by itself: the engine's own event, and the answers of the stand-in. Numbered from after `last`. */

@@ -6,6 +6,7 @@ import { grantCode } from '../interpreter/grant-code.ts';
 import type { RequestKinds } from '../interpreter/request.ts';
 import type { JsonObject } from '../json.ts';
 import type { SendingPolicy } from '../sending/sending-policy.ts';
+import type { HoldInWorld } from './hold-world.ts';
 
 export interface World {
   /** Item → what is left, and when the offer ends. An item that is not here never sells out. */
@@ -14,6 +15,8 @@ export interface World {
   readonly seats?: Readonly<Record<string, number>>;
   /** What the workspace has decided about messages; absent: nothing holds one back but a withdrawn consent. */
   readonly sending?: SendingPolicy;
+  /** What is held back already when the run begins. */
+  readonly holds?: readonly HoldInWorld[];
   /** What the member was granted before, by item. */
   readonly granted?: Readonly<Record<string, JsonObject>>;
 }

@@ -11,6 +11,7 @@ import { emit } from './emit.ts';
 import { exit } from './exit.ts';
 import { groupMessage } from './group-message.ts';
 import { grant } from './grant.ts';
+import { hold, release } from './hold.ts';
 import { incidentSteps } from './incidents.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
@@ -37,6 +38,8 @@ import { whenever } from './whenever.ts';
 export const builtinSteps: readonly StepType[] = [
   message,
   groupMessage,
+  hold,
+  release,
   waitDuration,
   waitTime,
   waitDate,

@@ -18,6 +18,8 @@ export type Widget =
   | 'tag'
   | 'outcomes'
   | 'choice'
+  /** Several of a choice. */
+  | 'choices'
   | 'flow'
   | 'table'
   /** A list of names of the operator's own. */

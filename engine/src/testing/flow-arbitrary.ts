@@ -129,6 +129,17 @@ const settings = {
   'incident-severity': fc.record({ severity: fc.constantFrom('medium', 'high') }),
   'incident-note': fc.constant({ text: '{{ member.name }} called' }),
   'incident-resolve': fc.constant({ text: 'Paid back' }),
+  hold: fc.record(
+    {
+      purposes: fc.constantFrom(['marketing'], ['reminder', 'service']),
+      audience: fc.constantFrom('member', 'everyone', 'incident'),
+      key: fc.constant('calm {{ member.externalId }}'),
+      lasts: fc.constant({ amount: 2, unit: 'days' }),
+      freeze: fc.boolean(),
+    },
+    { requiredKeys: ['purposes', 'audience'] },
+  ),
+  release: fc.record({ key: fc.constant('calm {{ member.externalId }}') }, { requiredKeys: [] }),
   'incident-reopen': fc.constant({ text: 'Still broken' }),
   ask: fc.record({
     kind: fc.constantFrom('nps', 'choice', 'scale', 'text', 'survey'),

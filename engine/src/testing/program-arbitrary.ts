@@ -147,6 +147,8 @@ const lively: fc.Arbitrary<Kind> = fc.oneof(
     const config: AskConfig = { kind: 'nps', question: 'day {{ day }}?', variable: 'score', by: 'chat', deadline: until };
     return kind('ask', config, ['promoter', 'passive', 'detractor', 'timeout'], true);
   }),
+  fc.boolean().map((freeze) => kind('hold', { purposes: ['marketing'], audience: 'member', key: 'calm', freeze }, ['done', 'none'])),
+  fc.constant(kind('release', { key: 'calm' }, ['done', 'none'])),
   fc.constantFrom('resolve', 'note').map((op) => kind(`incident-${op}`, { text: 'day {{ day }}' }, ['done', 'none'])),
   fc.constant(
     kind(

@@ -1,9 +1,21 @@
 // Facts for each reason of the steps that say something, and what they come to in both languages.
 import type { SendingReasonFacts } from '../interpreter/sending-reasons.ts';
 
+const until = Date.parse('2013-10-17T08:00:00Z');
+
 export const sendingReasonExamples: {
   readonly [Code in keyof SendingReasonFacts]: readonly [facts: SendingReasonFacts[Code], zh: string, en: string];
 } = {
+  'hold.asked': [{ key: 'I-7' }, '更新消息的暂停', 'Changes what is on hold'],
+  'hold.set': [
+    { key: 'I-7', purposes: ['marketing', 'reminder'], until },
+    '暂停营销、提醒（I-7），最晚到 2013年10月17日 周四 09:00',
+    'Holds marketing, reminder (I-7) until Thu 17 Oct 2013, 09:00 at the latest',
+  ],
+  'hold.none': [{}, '没有可暂停的对象', 'There is nobody to hold messages for'],
+  'hold.released': [{ key: 'I-7' }, '解除暂停（I-7）', 'Released what was on hold (I-7)'],
+  'hold.nothing': [{ key: 'I-7' }, '本来就没有暂停（I-7）', 'Nothing was on hold (I-7)'],
+  'message.frozen': [{ channel: 'in-app', purpose: 'marketing' }, '营销暂停中，等它发出再往下走', 'Marketing is on hold, and the run with it'],
   'message.noRecipient': [{ to: 'guardian' }, '没有登记家长，没有发', 'Not sent: no guardian is on record'],
   'message.queued': [
     { channel: 'in-app', purpose: 'marketing', waitFor: 'accepted' },

@@ -72,6 +72,21 @@ export const SENDING_SENTENCES: Sentences<SendingReasonFacts> = {
     en: ({ outcome }, told) => `The other system answered: ${told.outcome(outcome)}`,
   },
   'callback.none': { zh: ({ until }, { at }) => `到 ${at(until)} 外部系统没有回话`, en: ({ until }, { at }) => `No answer from the other system by ${at(until)}` },
+  'hold.asked': { zh: () => '更新消息的暂停', en: () => 'Changes what is on hold' },
+  'hold.set': {
+    zh: ({ key, purposes, until }, { at }) => `暂停${purposesIn(purposes, 'zh')}（${key}），最晚到 ${at(until)}`,
+    en: ({ key, purposes, until }, { at }) => `Holds ${purposesIn(purposes, 'en').toLowerCase()} (${key}) until ${at(until)} at the latest`,
+  },
+  'hold.none': { zh: () => '没有可暂停的对象', en: () => 'There is nobody to hold messages for' },
+  'hold.released': { zh: ({ key }) => `解除暂停（${key}）`, en: ({ key }) => `Released what was on hold (${key})` },
+  'hold.nothing': {
+    zh: ({ key }) => (key === '' ? '本来就没有暂停' : `本来就没有暂停（${key}）`),
+    en: ({ key }) => (key === '' ? 'Nothing was on hold' : `Nothing was on hold (${key})`),
+  },
+  'message.frozen': {
+    zh: ({ purpose }) => `${titleIn(MESSAGE_PURPOSES, purpose, 'zh')}暂停中，等它发出再往下走`,
+    en: ({ purpose }) => `${titleIn(MESSAGE_PURPOSES, purpose, 'en')} is on hold, and the run with it`,
+  },
   'group.none': { zh: () => '不知道发到哪个群', en: () => 'No community to post to' },
 };
 
@@ -95,6 +110,10 @@ export function describeDelivery({ status, why, notBefore }: Delivery, lang: Lan
     case 'failed':
       return lang === 'zh' ? `发送失败：${reason}` : `Could not be sent: ${reason}`;
   }
+}
+
+function purposesIn(purposes: readonly string[], lang: Lang): string {
+  return purposes.map((purpose) => titleIn(MESSAGE_PURPOSES, purpose, lang)).join(lang === 'zh' ? '、' : ', ');
 }
 
 function titleIn(titles: Readonly<Record<string, Bilingual>>, name: string, lang: Lang): string {

@@ -12,6 +12,7 @@ import { enrollRoutes } from './enroll-routes.ts';
 import { errorResponse } from './error-response.ts';
 import { flowsRoutes } from './flows-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { holdsRoutes } from './holds-routes.ts';
 import { incidentsRoutes } from './incidents-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
@@ -105,6 +106,7 @@ const behindTheDoor = [
   subjectsRoutes,
   memberBooksRoutes,
   sendingRoutes,
+  holdsRoutes,
   keysRoutes,
   rehearsalsRoutes,
   phoneRoutes,

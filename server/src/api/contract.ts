@@ -51,6 +51,7 @@
 //   GET    /v1/members/:userId/books?scope=  MemberBooksDto
 //   POST   /v1/members/:userId/consents      {purpose, channel?, granted} → {}
 //   GET    /v1/sending-policy, PUT /v1/sending-policy                     SendingPolicy
+//   GET    /v1/holds, POST /v1/holds/release {key}                        HoldsDto
 //   GET    /v1/communities/:id/posts         GroupPost[]
 //   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?}              StockDto
 //   GET    /v1/communities, PUT /v1/communities/:id/capacity {capacity}   CommunityDto
@@ -459,4 +460,5 @@ export interface ScopeDto {
   readonly now: number;
 }
 
+export type * from './channels-contract.ts';
 export type { Reason };

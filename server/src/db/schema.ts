@@ -1,6 +1,6 @@
 // Every table but those of sign-in. Instants are epoch milliseconds by the scope's clock, never Postgres's own.
 // Hot tables carry no foreign keys: a key check would lock the referenced row on every write.
-import type { SubjectKind } from '@sopwith/engine';
+import type { HoldAudience, SubjectKind } from '@sopwith/engine';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -516,6 +516,38 @@ export const incidentNews = pgTable('incident_news', {
   /** The last member of the page before. */
   toldUpTo: bigint('told_up_to', { mode: 'number' }).notNull().default(0),
 });
+
+/** Purposes that an audience gets nothing of for a while. Whom it covers is asked anew at each send. */
+export const holds = pgTable(
+  'holds',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    /** What it is released by: an incident's number, as a rule. */
+    key: text('key').notNull(),
+    audience: text('audience').$type<HoldAudience>().notNull(),
+    /** The id of the incident, community, segment or member; empty for everyone. */
+    whom: text('whom').notNull(),
+    purposes: text('purposes').array().notNull(),
+    /** Runs wait at such messages, instead of going on while the message waits. */
+    freezes: boolean('freezes').notNull(),
+    at: instant('at').notNull(),
+    until: instant('until').notNull(),
+    /** The flow, or the person. */
+    by: text('by').notNull(),
+    /** Of the step's visit: asked for twice it is held once. */
+    cause: text('cause').notNull().unique(),
+    releasedAt: instant('released_at'),
+    releasedBy: text('released_by'),
+    /** By the machine's own clock: when what waited for its end is to be looked for next. */
+    wakesAt: instant('wakes_at'),
+    wokeOnce: boolean('woke_once').notNull().default(false),
+  },
+  (t) => [
+    index('holds_active').on(t.scopeId, t.key).where(sql`released_at is null`),
+    index('holds_waking').on(t.scopeId).where(sql`wakes_at is not null`),
+  ],
+);
 
 /** What members were asked. Whoever has the token may answer, once. */
 export const asks = pgTable(

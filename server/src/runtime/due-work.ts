@@ -5,11 +5,13 @@ import { expireCallbacks } from './callbacks/callback-store.ts';
 import { deliverEmissions } from './deliver-emissions.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
+import { wakeHeld } from './sending/holds.ts';
 import { sendWaiting, standsStill } from './sending/send-waiting.ts';
 
 /** Returns how much there was to do. */
 export async function doDueWork(sql: Sql, readProgram: ReadProgram, poke: Poke, scopeId: string, { now, fires }: Pick<ClockReading, 'now' | 'fires'>): Promise<number> {
   const emitted = await deliverEmissions(sql, readProgram, poke, scopeId);
+  await wakeHeld(sql, scopeId);
   const sent = await sendWaiting(sql, poke, scopeId, fires, now);
   const expired = await expireCallbacks(sql, scopeId, fires, now);
   poke(expired.lanes);

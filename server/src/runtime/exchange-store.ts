@@ -1,6 +1,6 @@
 // The exchange's port on Postgres. Set-based statements only; the order of locks is runs, members, then everything else.
 import type { ExchangeStore, ExchangeTransaction, LaneRow, PendingInput, RunRow } from '@sopwith/activities';
-import { type Control, type Input, type JsonObject, usualWorkingHours, type WorkingHours } from '@sopwith/engine';
+import { type Control, type Input, type JsonObject, type MemberFacts, usualWorkingHours, type WorkingHours } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
 import { apart } from '../db/apart.ts';
 import { rows } from '../db/rows-parameter.ts';
@@ -13,6 +13,7 @@ import { fallAsleep, stayAwake } from './lane-awake.ts';
 import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
 import { laneIsPaused, lockRunnable, nextDue } from './runnable.ts';
+import { frozenBy, readHolds } from './sending/holds.ts';
 import { writeEffects } from './write-effects.ts';
 
 export function createExchangeStore(sql: Sql, readProgram: ReadProgram): ExchangeStore {
@@ -40,7 +41,7 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
       return found.map((row) => ({ runId: row.runId, source: null, depth: row.depth, input: eventInput(row) }));
     },
     calendar: (id) => readCalendar(tx, id),
-    members: (memberIds) => readMemberFacts(tx, memberIds),
+    members: (lane, memberIds) => readFacts(tx, lane, memberIds),
     histories: (memberIds, names) => readHistories(tx, memberIds, names),
     async haveNewer(heard, names) {
       const found = await tx<{ memberId: number }[]>`
@@ -60,10 +61,18 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
   };
 }
 
+/** Whose runs wait at messages that are held is asked only where anything is held so. */
+async function readFacts(tx: Tx, { scopeId, freezes, clock }: LaneRow, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>> {
+  if (!freezes) return readMemberFacts(tx, memberIds);
+  const [members, holds] = await Promise.all([readMemberFacts(tx, memberIds), readHolds(tx, scopeId, memberIds)]);
+  return new Map([...members].map(([id, facts]) => [id, { ...facts, frozen: frozenBy(holds.get(id) ?? [], clock.now) }]));
+}
+
 async function readLane(tx: Tx, laneId: number): Promise<LaneRow | null> {
   const [row] = await tx<(Omit<LaneRow, 'clock' | 'workingHours'> & { clock: ScopeClock; zone: string; hours: Partial<WorkingHours> | null })[]>`
     select l.id as "laneId", l.scope_id as "scopeId", l.flow_id as "flowId", l.version_id as "versionId",
            l.workflow_id like 'run/%' as "perRun", ${laneIsPaused(tx)} as paused, s.clock,
+           exists (select 1 from holds h where h.scope_id = l.scope_id and h.released_at is null and h.freezes) as freezes,
            s.zone, s.working_hours as hours
     from lanes l join scopes s on s.id = l.scope_id
     left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id

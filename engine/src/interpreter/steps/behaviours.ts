@@ -14,6 +14,7 @@ import { emit } from './emit.ts';
 import { exit } from './exit.ts';
 import { groupMessage } from './group-message.ts';
 import { grant } from './grant.ts';
+import { hold, release } from './hold.ts';
 import { incidentAdd, incidentNote, incidentOpen, incidentReopen, incidentResolve, incidentSeverity } from './incidents.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
@@ -50,6 +51,8 @@ const behaviours = {
   exit,
   'group-message': groupMessage,
   grant,
+  hold,
+  release,
   'incident-open': incidentOpen,
   'incident-add': incidentAdd,
   'incident-severity': incidentSeverity,

@@ -1,11 +1,12 @@
 // Steps about incidents. Which one: the variable `incident`, else the context field of that name, else what the run is about.
-import { ownValue, type Scope } from '../../condition/scope.ts';
+import type { Scope } from '../../condition/scope.ts';
 import type { IncidentAddConfig, IncidentOpenConfig, IncidentSeverityConfig, IncidentTextConfig } from '../../steps/incidents.ts';
 import { addDuration } from '../../time/duration.ts';
 import type { Behaviour, Decision, Moment } from '../behaviour.ts';
 import { because } from '../reasons.ts';
 import type { Request } from '../request.ts';
 import { textFor } from '../text-for.ts';
+import { theIncident } from '../the-incident.ts';
 
 type IncidentChange = Extract<Request, { kind: 'incident' }>['change'];
 
@@ -32,10 +33,9 @@ type Without<T> = T extends { readonly incident: string } ? Omit<T, 'incident'> 
 
 /** Null: the run knows of no incident. */
 function about(scope: Scope, change: Without<IncidentChange>): IncidentChange | null {
-  const { variables, context, member } = scope;
-  const named = ownValue(variables, 'incident') ?? ownValue(context, 'incident') ?? (member.kind === 'incident' ? member.externalId : undefined);
+  const incident = theIncident(scope);
   // What was taken away, its name, is put back.
-  return typeof named === 'string' && named !== '' ? ({ ...change, incident: named } as IncidentChange) : null;
+  return incident === null ? null : ({ ...change, incident } as IncidentChange);
 }
 
 function asking<Config>(changeOf: (config: Config, moment: Moment) => IncidentChange | null): Behaviour<Config> {

@@ -8,10 +8,12 @@ import { textFor } from '../text-for.ts';
 
 export const message: Behaviour<MessageConfig> = {
   arrive(config, { scope, key, at, step, zone }) {
-    const { channel, purpose, to = 'member', validFor, waitFor = 'queued' } = config;
+    const { channel, purpose, to = 'member', validFor } = config;
+    const isFrozen = (config.waitFor ?? 'queued') === 'queued' && (scope.member.frozen?.includes(purpose) ?? false);
+    const waitFor = isFrozen ? 'accepted' : (config.waitFor ?? 'queued');
     const recipient = to === 'member' ? null : recipientOf(to, scope);
     if (to !== 'member' && recipient === null) {
-      const outcome = waitFor === 'queued' ? 'done' : 'failed';
+      const outcome = outcomeOf(config, 'failed');
       return { type: 'leave', outcome, reason: because('message.noRecipient', { to }) };
     }
     const command: Command = {
@@ -28,16 +30,17 @@ export const message: Behaviour<MessageConfig> = {
     };
     if (waitFor === 'queued')
       return { type: 'leave', outcome: 'done', reason: because('message.sent', { channel, purpose }), commands: [command] };
-    const reason = because('message.queued', { channel, purpose, waitFor });
+    const reason = isFrozen ? because('message.frozen', { channel, purpose }) : because('message.queued', { channel, purpose, waitFor });
     return { type: 'rest', due: null, listens: [], data: {}, reason, commands: [command] };
   },
-  answer({ channel, purpose }, _moment, { outcome, data }) {
+  answer(config, _moment, { outcome, data }) {
+    const { channel, purpose } = config;
     const why = String(data.reason ?? '');
     switch (outcome) {
       case 'skipped':
-        return { type: 'leave', outcome, reason: because('message.skipped', { why }) };
+        return { type: 'leave', outcome: outcomeOf(config, outcome), reason: because('message.skipped', { why }) };
       case 'failed':
-        return { type: 'leave', outcome, reason: because('message.failed', { why }) };
+        return { type: 'leave', outcome: outcomeOf(config, outcome), reason: because('message.failed', { why }) };
       default:
         return { type: 'leave', outcome: 'done', reason: because('message.taken', { channel, purpose, how: outcome }) };
     }
@@ -46,6 +49,11 @@ export const message: Behaviour<MessageConfig> = {
     return [{ type: 'withdraw', key }];
   },
 };
+
+/** A step that does not wait for its message has one way out, whatever became of it. */
+function outcomeOf({ waitFor = 'queued' }: MessageConfig, outcome: string): string {
+  return waitFor === 'queued' ? 'done' : outcome;
+}
 
 /** Where the id of each recipient is found. */
 const RECIPIENTS: Readonly<Record<Exclude<MessageRecipient, 'member'>, (scope: Scope) => unknown>> = {

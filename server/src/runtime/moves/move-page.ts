@@ -123,7 +123,7 @@ async function hand(tx: Tx, readProgram: ReadProgram, given: Pick<Given, 'move' 
   const byLane = new Map<number, Decided[]>();
   for (const one of moved) byLane.set(one.row.laneId, [...(byLane.get(one.row.laneId) ?? []), one]);
   for (const [laneId, group] of [...byLane].sort(([a], [b]) => a - b)) {
-    const lane: LaneRow = { ...move, laneId, versionId: move.fromVersion, perRun: false, clock: readingOf(move.clock), workingHours };
+    const lane: LaneRow = { ...move, laneId, versionId: move.fromVersion, perRun: false, clock: readingOf(move.clock), workingHours, freezes: false };
     woken.push(...(await writeEffects(tx, readProgram, lane, effectsOf(group.map((one) => ({ ...one, taken: [] }))))));
   }
   const lanes = await newLanes(tx, move, to, moved.map(({ row }) => row.id));

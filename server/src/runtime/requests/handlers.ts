@@ -4,6 +4,7 @@ import { approval } from './approval.ts';
 import { callback } from './callback.ts';
 import { community } from './community.ts';
 import { grant } from './grant.ts';
+import { hold, release } from './hold.ts';
 import { ask } from './ask.ts';
 import { incident } from './incident.ts';
 import type { RequestHandler } from './request-handler.ts';
@@ -13,6 +14,8 @@ export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } 
   approval,
   ask,
   incident,
+  hold,
+  release,
   'run-flow': runFlow,
   callback,
   community,

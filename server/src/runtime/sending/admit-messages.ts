@@ -4,6 +4,7 @@ import { isBound, maySend, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { insertAnswers } from '../requests/answer-requests.ts';
+import { readHeldPurposes, readHolds } from './holds.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
 
 type Asked = Effects['messages'][number];
@@ -20,8 +21,8 @@ interface Admitted extends Asked {
 /** The caller holds the locks of the members whose runs ask. Another recipient's is the sender's to take, after the commit. */
 export async function admitMessages(tx: Tx, lane: LaneRow, asked: readonly Asked[]): Promise<void> {
   if (asked.length === 0) return;
-  const waiting = await readWaiting(tx, lane.scopeId, asked);
-  const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined);
+  const [waiting, held] = await Promise.all([readWaiting(tx, lane.scopeId, asked), readHeldPurposes(tx, lane.scopeId)]);
+  const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined && !held.has(one.purpose));
   const admitted = isPlain ? asked.map(sendNow) : await judge(tx, lane.scopeId, asked, waiting);
   await tx`
     insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at, status, why, not_before, valid_until, wait_for, recipient, asked_at)
@@ -50,7 +51,8 @@ function sendNow(one: Asked): Admitted {
 /** In the order of the commands, which is that of each run: what waits makes what comes after it wait too. */
 async function judge(tx: Tx, scopeId: string, asked: readonly Asked[], waiting: Map<string, number>): Promise<readonly Admitted[]> {
   const policy = await readPolicy(tx, scopeId);
-  const recipients = await readRecipients(tx, [...new Set(asked.map(({ memberId }) => memberId))]);
+  const memberIds = [...new Set(asked.map(({ memberId }) => memberId))];
+  const [recipients, holds] = await Promise.all([readRecipients(tx, memberIds), readHolds(tx, scopeId, memberIds)]);
   const counted = await countSent(tx, policy, recipients, asked);
   const sentNow = new Map<string, number>();
   return asked.map((one): Admitted => {
@@ -64,7 +66,7 @@ async function judge(tx: Tx, scopeId: string, asked: readonly Asked[], waiting: 
     const recipient = recipients.get(memberId);
     const now = sentNow.get(`${memberId}/${purpose}`) ?? 0;
     const { sentToday, sentThisWeek } = counted(one);
-    const known = knownOf(recipient, at, { sentToday: sentToday + now, sentThisWeek: sentThisWeek + now }, waiting.get(line) ?? null);
+    const known = knownOf(recipient, at, { sentToday: sentToday + now, sentThisWeek: sentThisWeek + now }, waiting.get(line) ?? null, holds.get(memberId));
     const verdict = maySend({ purpose, channel, at, validUntil, zone: recipient?.zone ?? 'UTC' }, known, policy);
     if (verdict.type === 'send') sentNow.set(`${memberId}/${purpose}`, now + 1);
     if (verdict.type === 'wait') waiting.set(line, verdict.until);

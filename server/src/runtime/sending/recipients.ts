@@ -67,7 +67,8 @@ export function knownOf(
   at: number,
   counts: Pick<KnownOfRecipient, 'sentToday' | 'sentThisWeek'>,
   behind: number | null,
+  holds: KnownOfRecipient['holds'] = [],
 ): KnownOfRecipient {
   const { consents, attributes, zone } = recipient;
-  return { ...NOTHING_KNOWN, ...counts, consents, isMinor: isMinorAt(attributes, zone, at, false), behind };
+  return { ...NOTHING_KNOWN, ...counts, consents, isMinor: isMinorAt(attributes, zone, at, false), behind, holds };
 }

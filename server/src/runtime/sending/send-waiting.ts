@@ -6,6 +6,7 @@ import { withRetries } from '../../db/with-retries.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
+import { readHolds } from './holds.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
 
 const BATCH = 200;
@@ -92,7 +93,8 @@ export function standsStill(sql: Sql | Tx) {
 async function decide(tx: Tx, scopeId: string, waiting: readonly Waiting[]): Promise<readonly Decided[]> {
   const policy = await readPolicy(tx, scopeId);
   const known = waiting.flatMap(({ memberId, purpose, notBefore }) => (memberId === null ? [] : [{ memberId, purpose, at: notBefore }]));
-  const recipients = await readRecipients(tx, [...new Set(known.map(({ memberId }) => memberId))]);
+  const memberIds = [...new Set(known.map(({ memberId }) => memberId))];
+  const [recipients, holds] = await Promise.all([readRecipients(tx, memberIds), readHolds(tx, scopeId, memberIds)]);
   const counted = await countSent(tx, policy, recipients, known);
   const earlier = await readEarlier(tx, waiting);
   const sentNow = new Map<string, number>();
@@ -111,7 +113,7 @@ async function decide(tx: Tx, scopeId: string, waiting: readonly Waiting[]): Pro
     const behind = behindOf(earlier.get(`${runId}/${recipient ?? ''}`), one);
     const verdict = maySend(
       { purpose, channel, at, validUntil: validUntil ?? askedAt + VALID_FOR_MS, zone: person?.zone ?? 'UTC' },
-      knownOf(person, at, { sentToday: sentToday + now, sentThisWeek: sentThisWeek + now }, behind),
+      knownOf(person, at, { sentToday: sentToday + now, sentThisWeek: sentThisWeek + now }, behind, holds.get(memberId)),
       policy,
     );
     if (verdict.type === 'wait') return settled('waiting', verdict.why, verdict.until);
