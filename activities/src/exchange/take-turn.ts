@@ -15,6 +15,13 @@ export interface TurnDependencies {
   /** Wall clock in milliseconds, for the length of the turn only. */
   readonly wallClock: () => number;
   readonly pause: (ms: number) => Promise<unknown>;
+  /** Told of each batch that had something to do. */
+  readonly measured?: (batch: MeasuredBatch) => void;
+}
+
+export interface MeasuredBatch {
+  readonly runs: number;
+  readonly tookMs: number;
 }
 
 const BATCH = 500;
@@ -31,7 +38,7 @@ const OFFER_AGAIN: LeftAlone = { unbegunForMs: 2_000, untouchedForMs: 60_000 };
 const OFFER_ALL: LeftAlone = { unbegunForMs: 0, untouchedForMs: 0 };
 
 export async function takeTurn(
-  { store, steps, poke, heartbeat, wallClock, pause }: TurnDependencies,
+  { store, steps, poke, heartbeat, wallClock, pause, measured = () => {} }: TurnDependencies,
   request: ExchangeRequest,
   /** This attempt follows one whose result was lost: what that one offered must be offered again. */
   repeated: boolean,
@@ -42,8 +49,10 @@ export async function takeTurn(
   let more = false;
   for (;;) {
     // From the second batch on the lane is awake for a while: those who would poke it are told that they need not.
+    const began = wallClock();
     const { lane, ...batch } = await exchangeBatch(store, request.laneId, BATCH, worked ? AWAKE_MS : null);
     heartbeat();
+    if (batch.runs > 0) measured({ runs: batch.runs, tookMs: wallClock() - began });
     if (!lane) return { acts: [], more: false, nextDueInMs: null };
     for (const { key, stepType } of batch.acts) acts.set(key, stepType);
     if (batch.woken.length > 0) poke(batch.woken.filter((laneId) => laneId !== lane.laneId));

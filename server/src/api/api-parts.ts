@@ -3,6 +3,7 @@ import type { SignIn } from '../auth/sign-in.ts';
 import type { Sql } from '../db/connect.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Report } from './error-response.ts';
+import type { Probes } from './probe-routes.ts';
 import type { FlowLanguage } from './flow-language.ts';
 
 /** What the API is put together from; made once, in `processes/api.ts` or by a test. */
@@ -17,6 +18,7 @@ export interface ApiParts {
   /** The built designer; null where only the API is served. */
   readonly designerFolder: string | null;
   readonly report: Report;
+  readonly probes: Probes;
   /** The machine's own clock, for what belongs to no scope: saves and publications. */
   readonly now: () => number;
 }

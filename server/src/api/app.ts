@@ -11,7 +11,6 @@ import { effectsRoutes } from './effects-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
 import { errorResponse } from './error-response.ts';
 import { flowsRoutes } from './flows-routes.ts';
-import { healthRoutes } from './health-routes.ts';
 import { holdsRoutes } from './holds-routes.ts';
 import { incidentsRoutes } from './incidents-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
@@ -21,6 +20,7 @@ import { memberBooksRoutes } from './member-books-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { type ApiEnv, requireOperator } from './operator.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import { probeRoutes } from './probe-routes.ts';
 import { movesRoutes } from './moves-routes.ts';
 import { notFound } from './refusal.ts';
 import { rehearsalsRoutes } from './rehearsals-routes.ts';
@@ -55,7 +55,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   const ordinary = responseHeaders(parts.publicUrl ?? '');
   const askPages = askPageHeaders(parts.publicUrl ?? '');
   app.use('*', (c, next) => (c.req.path.startsWith('/q/') ? askPages : ordinary)(c, next));
-  app.route('/', healthRoutes(parts));
+  app.route('/', probeRoutes(parts));
   app.use('*', guardHost(allowed), guardAddress());
   app.route('/', ingestRoutes(parts));
   // Other systems call from anywhere; what they send is bounded and looked at like anything else.

@@ -10,6 +10,7 @@ afterAll(() => api.close());
 
 const OPEN = [
   'GET /healthz',
+  'GET /readyz',
   'GET /openapi.json',
   'GET /docs',
   'POST /v1/welcome',

@@ -35,6 +35,7 @@ const start = (port = 0) =>
     host: '127.0.0.1',
     port,
     publicUrl: null,
+    metricsToken: null,
     report: (_incident, error) => reported.push(error),
     onPokeError: () => undefined,
   });

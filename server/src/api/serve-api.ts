@@ -12,7 +12,8 @@ import { createKeyCheck } from '../auth/key-check.ts';
 import { createSignIn } from '../auth/sign-in.ts';
 import { readOrMakeSignInSecret } from '../auth/sign-in-secret.ts';
 import { connect } from '../db/connect.ts';
-import { lazyConnection, type TemporalSecurity } from '../platform/temporal-connection.ts';
+import { isThere, lazyConnection, type TemporalSecurity } from '../platform/temporal-connection.ts';
+import { countProcess } from '../metrics/instruments.ts';
 import { createPoker } from '../runtime/poke.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import { allowedAddresses } from './allowed-address.ts';
@@ -28,10 +29,14 @@ export interface ApiSettings {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly dataFolder: string;
+  /** Signs the cookies; absent: one is made, and kept in the data folder. */
+  readonly signInSecret?: string | null;
   readonly designerFolder: string;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | null;
+  /** What opens `/metrics`; null: only this machine itself may read it. */
+  readonly metricsToken: string | null;
   /** Folders and packages with more step types. */
   readonly plugins?: readonly string[];
   readonly report: Report;
@@ -62,7 +67,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const app = createApp({
     sql,
     signIn: createSignIn(signInPool, {
-      secret: await readOrMakeSignInSecret(settings.dataFolder),
+      secret: await readOrMakeSignInSecret(settings.dataFolder, settings.signInSecret ?? null),
       publicUrl: settings.publicUrl ?? 'http://localhost',
       allowsOrigin: allowed.allowsOrigin,
     }),
@@ -78,8 +83,10 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
     publicUrl: settings.publicUrl,
     designerFolder: existsSync(join(settings.designerFolder, 'index.html')) ? settings.designerFolder : null,
     report: settings.report,
+    probes: { temporal: () => isThere(connection), metricsToken: settings.metricsToken },
     now: Date.now,
   });
+  countProcess();
   const token = await offerFirstSignIn(sql);
   const { server, port } = await listen(app.fetch, settings);
   const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${port}`;

@@ -3,7 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The secret that signs session cookies: made once, readable by its owner only. A new one would sign everybody out. */
-export async function readOrMakeSignInSecret(dataFolder: string): Promise<string> {
+export async function readOrMakeSignInSecret(dataFolder: string, given: string | null = null): Promise<string> {
+  // Several API processes behind one address must agree on it.
+  if (given !== null) {
+    if (given.length < 32) throw new Error(`SOPWITH_SIGN_IN_SECRET should hold at least 32 characters and holds ${given.length}.`);
+    return given;
+  }
   const file = join(dataFolder, 'sign-in-secret');
   await mkdir(dataFolder, { recursive: true });
   try {

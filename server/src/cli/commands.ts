@@ -7,6 +7,7 @@ import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { migrateCommand } from './migrate.ts';
 import { newCommand } from './new.ts';
 import { recoverCommand } from './recover.ts';
 import { restoreCommand } from './restore.ts';
@@ -14,4 +15,4 @@ import { schemaCommand } from './schema.ts';
 import { simulateCommand } from './simulate.ts';
 import { validateCommand } from './validate.ts';
 
-export const commands: readonly Command[] = [doctorCommand, recoverCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, schemaCommand, newCommand];
+export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, schemaCommand, newCommand];

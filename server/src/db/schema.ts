@@ -791,6 +791,16 @@ export const exclusions = pgTable(
   (t) => [index('exclusions_flow').on(t.scopeId, t.flowId, t.at)],
 );
 
+/** Processes that say that they are alive; instants are the machines' own. */
+export const processes = pgTable('processes', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<'worker'>().notNull(),
+  build: text('build').notNull(),
+  host: text('host').notNull(),
+  startedAt: instant('started_at').notNull(),
+  seenAt: instant('seen_at').notNull(),
+});
+
 /** Working days, by calendar: read by exchanges whose program names one. */
 export const calendars = pgTable('calendars', {
   id: text('id').primaryKey(),

@@ -3,8 +3,7 @@ import { statfsSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
 import type { Sql } from '../db/connect.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
-import { readingOf, type ScopeClock } from '../runtime/clock.ts';
-import { laneIsPaused, takes } from '../runtime/runnable.ts';
+import { readLateness } from './lateness.ts';
 import type { Installation } from './open-installation.ts';
 
 export interface Finding {
@@ -24,8 +23,7 @@ export async function examine(sql: Sql, installation: Installation): Promise<rea
   return [
     await database(sql),
     await temporal(installation),
-    await dueTimers(sql),
-    await inputs(sql),
+    ...(await lateWork(sql)),
     await acts(sql),
     await failedRuns(sql),
     disk(installation.dataDir),
@@ -63,28 +61,10 @@ async function temporal({ temporalAddress, namespace, taskQueue }: Installation)
   }
 }
 
-async function dueTimers(sql: Sql): Promise<Finding> {
-  const scopes = await sql<{ id: string; clock: ScopeClock }[]>`select id, clock from scopes where ended_at is null and clock ->> 'form' <> 'driven'`;
-  let latest = 0;
-  for (const { id, clock } of scopes) {
-    const { now, speed } = readingOf(clock);
-    const [row] = await sql<{ due: number | null }[]>`
-      select min(d.due) as due from lanes l join scopes s on s.id = l.scope_id
-      left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
-      cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null and r.paused_at is null) d
-      where l.scope_id = ${id} and not ${laneIsPaused(sql)}`;
-    if (row?.due != null) latest = Math.max(latest, (now - row.due) / (speed ?? 1));
-  }
-  return lateness('due timers', latest, 'A worker is missing or overloaded: look at its log, start one, or start more of them.');
-}
-
-async function inputs(sql: Sql): Promise<Finding> {
-  const [row] = await sql<{ at: number | null }[]>`
-    select min(i.at) as at from run_inputs i join runs r on r.id = i.run_id
-    left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
-    join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
-    where r.scope_id = 'live' and ${takes(sql, sql`r`, laneIsPaused(sql))}`;
-  return lateness('events waiting for their runs', row?.at == null ? 0 : Date.now() - row.at, 'A worker is missing or overloaded: look at its log, start one, or start more of them.');
+async function lateWork(sql: Sql): Promise<readonly Finding[]> {
+  const { dueMs, inputMs } = await readLateness(sql);
+  const mend = 'A worker is missing or overloaded: look at its log, start one, or start more of them.';
+  return [lateness('due timers', dueMs, mend), lateness('events waiting for their runs', inputMs, mend)];
 }
 
 function lateness(what: string, ms: number, mend: string): Finding {

@@ -53,6 +53,13 @@ export interface LazyConnection {
   close(): Promise<void>;
 }
 
+const ANSWER_WITHIN_MS = 1_500;
+
+/** Rejects when Temporal does not answer soon. */
+export async function isThere(connection: Connection): Promise<void> {
+  await connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => connection.workflowService.getSystemInfo({}));
+}
+
 const RETRY_AT_MOST_MS = 500;
 const TIMER_SLACK_MS = 100;
 

@@ -1,12 +1,12 @@
 // The API process. Stops cleanly on SIGTERM, SIGINT, or when whoever started it is gone.
 import { fileURLToPath } from 'node:url';
 import { pluginsFrom } from '@sopwith/activities';
-import pino from 'pino';
 import { describeError } from '../api/describe-error.ts';
 import { serveApi } from '../api/serve-api.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
+import { createLog } from './log.ts';
 
-const log = pino({ name: 'api', level: process.env.SOPWITH_LOG_LEVEL ?? 'warn' });
+const log = createLog('api', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
 
 function required(name: string): string {
   const value = process.env[name];
@@ -21,10 +21,12 @@ const api = await serveApi({
   namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
   taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
   dataFolder: required('SOPWITH_DATA'),
+  signInSecret: process.env.SOPWITH_SIGN_IN_SECRET || null,
   designerFolder: process.env.SOPWITH_DESIGNER ?? fileURLToPath(new URL('../../../designer/dist', import.meta.url)),
   host: process.env.SOPWITH_HOST ?? '127.0.0.1',
   port: Number(process.env.SOPWITH_PORT ?? 4400),
   publicUrl: process.env.SOPWITH_PUBLIC_URL ?? null,
+  metricsToken: process.env.SOPWITH_METRICS_TOKEN || null,
   plugins: pluginsFrom(process.env.SOPWITH_PLUGINS),
   report: (incident, error, request) => log.error({ incident, ...request, error: describeError(error) }, 'a request failed'),
   onPokeError: (error) => log.warn({ error: describeError(error) }, 'a lane could not be woken; the sweeper will'),

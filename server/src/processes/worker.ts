@@ -1,13 +1,14 @@
 // The worker process. Stops cleanly on SIGTERM, SIGINT, or when whoever started it is gone.
 import { pluginsFrom } from '@sopwith/activities';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import pino from 'pino';
 import { cacheHome } from '../platform/cache-home.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
+import { describeError } from '../api/describe-error.ts';
 import { runWorker } from '../runtime/run-worker.ts';
+import { createLog, sdkMeta } from './log.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
-const log = pino({ name: 'worker', level: process.env.SOPWITH_LOG_LEVEL ?? 'warn' });
+const log = createLog('worker', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
 
 function required(name: string): string {
   const value = process.env[name];
@@ -16,11 +17,12 @@ function required(name: string): string {
 }
 
 Runtime.install({
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, meta }, message)),
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, meta: sdkMeta(meta) }, message)),
   // The process's signals are handled below, in one place.
   shutdownSignals: [],
 });
 
+const port = process.env.SOPWITH_WORKER_PORT;
 const worker = await runWorker({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
@@ -29,7 +31,8 @@ const worker = await runWorker({
   taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
   plugins: pluginsFrom(process.env.SOPWITH_PLUGINS),
   bundlePath: await workflowBundle(cacheHome()),
-  onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'will be done again'),
+  ...(port ? { door: { host: process.env.SOPWITH_HOST ?? '127.0.0.1', port: Number(port), metricsToken: process.env.SOPWITH_METRICS_TOKEN || null } } : {}),
+  onError: (error) => log.warn({ error: describeError(error) }, 'will be done again'),
 });
 process.send?.({ type: 'ready' });
 
@@ -45,6 +48,6 @@ process.on('SIGINT', () => void stop());
 process.on('disconnect', () => void stop());
 
 worker.stopped.catch((error: unknown) => {
-  log.error({ error: error instanceof Error ? error.message : String(error) }, 'the worker stopped by itself');
+  log.error({ error: describeError(error) }, 'the worker stopped by itself');
   process.exit(1);
 });

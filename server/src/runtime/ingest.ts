@@ -3,6 +3,7 @@
 import type { Sql } from '../db/connect.ts';
 import { isBadData } from '../db/sql-state.ts';
 import { withRetries } from '../db/with-retries.ts';
+import { instruments } from '../metrics/instruments.ts';
 import { type IngestCall, writeCalls } from './ingest-write.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
@@ -40,6 +41,7 @@ export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): In
         sql.begin((tx) => writeCalls(tx, readProgram, scopeId, group.map(({ calls }) => calls))),
       );
       poke(lanes);
+      instruments.groupCalls.observe(group.reduce((sum, { calls }) => sum + calls.length, 0));
       group.forEach(({ resolve }, n) => {
         resolve({ accepted: accepted[n] ?? 0 });
       });
@@ -52,11 +54,16 @@ export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): In
     }
   }
 
-  return (scopeId, calls) =>
-    new Promise((resolve, reject) => {
+  return async (scopeId, calls) => {
+    const acknowledged = instruments.acknowledgedAfter.startTimer();
+    const result = await new Promise<IngestResult>((resolve, reject) => {
       queue.push({ scopeId, calls, resolve, reject });
       if (!committing) void commitAll();
     });
+    acknowledged();
+    instruments.ingestedCalls.inc(calls.length);
+    return result;
+  };
 }
 
 /** The oldest request and those behind it of the same scope, up to a bound; the order within a scope is kept. */

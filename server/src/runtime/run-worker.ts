@@ -1,8 +1,13 @@
 // A worker: lanes, exchanges and acts on one task queue, and the sweeper beside them.
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { createActivities, loadSteps } from '@sopwith/activities';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
+import { countProcess, instruments } from '../metrics/instruments.ts';
+import { serveWorkerProbes, type WorkerDoor } from '../metrics/serve-worker-probes.ts';
+import { startHeartbeats } from '../operations/process-store.ts';
 import { startSegmentKeeper } from '../segments/segment-keeper.ts';
 import type { TemporalSecurity } from '../platform/temporal-connection.ts';
 import { createActStore } from './act-store.ts';
@@ -26,12 +31,16 @@ export interface WorkerOptions {
   readonly bundlePath: string;
   /** Folders and packages with more step types. */
   readonly plugins?: readonly string[];
+  /** Where it answers probes and gives its figures; absent: nowhere. */
+  readonly door?: WorkerDoor;
   readonly onError: (error: unknown) => void;
 }
 
 export interface RunningWorker {
   /** Settles when the worker has stopped; rejects when it stopped by itself. */
   readonly stopped: Promise<void>;
+  /** Of its door; null where it has none. */
+  readonly port: number | null;
   /** Takes nothing new, finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -62,6 +71,10 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
       actStore: createActStore(sql),
       steps,
       poke: poker.poke,
+      measured: ({ runs, tookMs }) => {
+        instruments.exchangeTook.observe(tookMs / 1_000);
+        instruments.batchRuns.observe(runs);
+      },
     }),
     maxConcurrentActivityTaskExecutions: LANE_CONNECTIONS * 5,
     shutdownGraceTime: '8 seconds',
@@ -71,9 +84,15 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const keeper = startSegmentKeeper(sql, readProgram, poker.poke, onError);
   const dueWork = startDueWork(sql, readProgram, poker.poke, onError);
   const teller = every(TELL_MS, () => tellIncidentNews(sql, readProgram, poker.poke), onError);
+  const beats = startHeartbeats(sql, { id: randomUUID(), kind: 'worker', build: basename(bundlePath, '.js') }, onError);
+  const temporal = () => connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));
+  const takesWork = () => worker.getState() === 'RUNNING';
+  const probes = options.door === undefined ? null : await serveWorkerProbes(options.door, { sql, temporal, takesWork, onError });
+  countProcess();
   const stopped = worker.run().finally(async () => {
-    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop()]);
+    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop()]);
     await poker.drain();
+    await probes?.stop();
     await Promise.all([sql.end({ timeout: 5 }), lanes.end({ timeout: 5 })]);
     await connection.close();
   });
@@ -81,6 +100,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   stopped.catch(() => {});
   return {
     stopped,
+    port: probes?.port ?? null,
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await stopped;

@@ -17,6 +17,8 @@ import { languageOf } from '../language-of-catalog.ts';
 
 export const ADMINISTRATOR = { name: 'Lin', email: 'lin@example.org', password: 'correct horse battery' };
 
+export const METRICS_TOKEN = 'a token of the tests';
+
 export interface Asked<T> {
   readonly status: number;
   readonly headers: Headers;
@@ -69,6 +71,7 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
     publicUrl: null,
     designerFolder: null,
     report: (_incident, error) => reported.push(error),
+    probes: { temporal: () => Promise.resolve(), metricsToken: METRICS_TOKEN },
     now: Date.now,
   });
   const welcomeToken = (await offerFirstSignIn(sql)) ?? '';

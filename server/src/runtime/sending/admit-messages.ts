@@ -3,6 +3,7 @@ import type { Effects, LaneRow } from '@sopwith/activities';
 import { isBound, maySend, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
+import { countSends } from '../../metrics/instruments.ts';
 import { insertAnswers } from '../requests/answer-requests.ts';
 import { readHeldPurposes, readHolds } from './holds.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
@@ -32,6 +33,7 @@ export async function admitMessages(tx: Tx, lane: LaneRow, asked: readonly Asked
       as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, at bigint, status text, why text,
            "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text)
     on conflict (key) do nothing`;
+  countSends(admitted);
   await insertAnswers(tx, lane.clock.now, admitted.flatMap(answerOf));
 }
 

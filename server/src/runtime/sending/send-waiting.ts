@@ -3,6 +3,7 @@ import { maySend, type Purpose } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { withRetries } from '../../db/with-retries.ts';
+import { countSends } from '../../metrics/instruments.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
@@ -62,6 +63,7 @@ async function sendBatch(tx: Tx, scopeId: string, fires: number, now: number): P
     from jsonb_to_recordset(${rows(tx, decided)})
       as d(key text, status text, why text, "notBefore" bigint, at bigint, "memberId" bigint)
     where m.key = d.key`;
+  countSends(decided.map(({ status }, n) => ({ status, channel: waiting[n]?.channel ?? 'in-app' })));
   const answers = decided.flatMap(({ key, status, why }, n) => {
     const waitFor = waiting[n]?.waitFor ?? null;
     if (waitFor === null || status === 'waiting') return [];
