@@ -42,8 +42,12 @@ const messages = async () => (await deployed.sql<{ text: string }[]>`select text
 test('both are ready, and say what they can reach', async () => {
   for (const { address } of [api, worker]) {
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
-    const answer = await fetch(`${address}/readyz?all=1`);
-    expect([answer.status, await answer.json()]).toEqual([200, { ready: true, parts: { postgres: 'ok', migrations: 'ok', temporal: 'ok', workers: 'ok' } }]);
+    // The worker says that it is alive a moment after it has begun.
+    const ask = async () => {
+      const answer = await fetch(`${address}/readyz?all=1`);
+      return [answer.status, await answer.json()];
+    };
+    await expect.poll(ask, { timeout: 10_000 }).toEqual([200, { ready: true, parts: { postgres: 'ok', migrations: 'ok', temporal: 'ok', workers: 'ok' } }]);
   }
 });
 
