@@ -29,6 +29,8 @@ export interface Deployed {
 export async function deploy(taskQueue: string): Promise<Deployed> {
   const database = await freshDatabase();
   const sql = connect(database.url);
+  // Lanes are named by scope and version, and the Temporal server is shared with other tests.
+  await sql.unsafe(`alter table flow_versions alter column id restart with ${1_000_000 + Math.floor(Math.random() * 1e9)}`);
   const folder = await mkdtemp(join(tmpdir(), 'sopwith-deployed-'));
   const { key } = await createKey(sql, { kind: 'write', scope: 'live', name: 'tests' });
   const started: Door[] = [];
