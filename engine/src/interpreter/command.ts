@@ -1,6 +1,7 @@
 // What the interpreter asks of the shell. Ledger writes are always set, add or delta, never a value computed from facts.
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { MessageChannel } from '../steps/channels.ts';
 import type { FormField } from '../steps/step-config.ts';
 import type { LedgerCommand } from './ledger-command.ts';
 import type { Request } from './request.ts';
@@ -12,7 +13,10 @@ export type Command =
       readonly key: string;
       readonly step: string;
       readonly at: Instant;
-      readonly channel: 'in-app';
+      readonly channel: MessageChannel;
+      /** The account that sends it, where the step names one. */
+      readonly account?: string;
+      readonly subject?: string;
       readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
       readonly text: string;
       /** The outside world's id of another recipient than the run's member. */

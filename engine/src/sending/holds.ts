@@ -17,6 +17,8 @@ export interface ActiveHold {
   readonly key: string;
   readonly purposes: readonly Purpose[];
   readonly until: Instant;
+  /** A kill switch: it is thrown by hand, holds every purpose, and has no end of its own. */
+  readonly isStop?: boolean;
 }
 
 /** Holds by different keys are counted one by one: what two incidents hold is free when both have let go, or run out. */

@@ -35,11 +35,11 @@ export interface KnownOfRecipient {
 
 export const NOTHING_KNOWN: KnownOfRecipient = { consents: {}, isMinor: false, sentToday: 0, sentThisWeek: 0, behind: null, holds: [] };
 
-export type SkipReason = 'noConsent' | 'withdrawn' | 'minor' | 'expired' | 'quietHours' | 'capped' | 'held' | 'behind';
+export type SkipReason = 'noAddress' | 'noConsent' | 'withdrawn' | 'minor' | 'expired' | 'quietHours' | 'capped' | 'held' | 'stopped' | 'behind';
 
 export type SendVerdict =
   | { readonly type: 'send' }
-  | { readonly type: 'wait'; readonly until: Instant; readonly why: 'quietHours' | 'capped' | 'held' | 'behind' }
+  | { readonly type: 'wait'; readonly until: Instant; readonly why: 'quietHours' | 'capped' | 'held' | 'stopped' | 'behind' }
   | { readonly type: 'skip'; readonly why: SkipReason };
 
 type Rule = (wanted: WantedSend, known: KnownOfRecipient, policy: SendingPolicy) => SendVerdict | null;
@@ -52,10 +52,13 @@ export function maySend(wanted: WantedSend, known: KnownOfRecipient, policy: Sen
     const verdict = rule(wanted, known, policy);
     if (verdict === null) continue;
     // What could go only after it is worth nothing does not go.
-    return verdict.type === 'wait' && verdict.why !== 'held' && verdict.why !== 'behind' && verdict.until >= wanted.validUntil ? { type: 'skip', why: verdict.why } : verdict;
+    return verdict.type === 'wait' && !MAY_END_EARLIER.has(verdict.why) && verdict.until >= wanted.validUntil ? { type: 'skip', why: verdict.why } : verdict;
   }
   return { type: 'send' };
 }
+
+/** What may be over at any moment: such a message waits for as long as it is worth anything. */
+const MAY_END_EARLIER: ReadonlySet<string> = new Set(['held', 'stopped', 'behind']);
 
 /** Whether anything that is known could keep such a message back: most cannot be, and need nothing loaded. */
 export function isBound({ purpose }: Pick<WantedSend, 'purpose'>): boolean {
@@ -78,17 +81,18 @@ function tooYoung({ purpose }: WantedSend, { isMinor }: KnownOfRecipient, { refu
   return isMinor && refusedToMinors.includes(purpose) ? { type: 'skip', why: 'minor' } : null;
 }
 
-/** A release may come at any moment: what is held waits for as long as it is worth anything, and is looked at then. */
 function held({ purpose, at, validUntil }: WantedSend, { holds }: KnownOfRecipient): SendVerdict | null {
   const until = heldUntil(holds, purpose, at);
-  return until === null ? null : waitWhileValid(until, 'held', { at, validUntil });
+  if (until === null) return null;
+  const isStopped = holds.some((hold) => hold.isStop === true && hold.until > at);
+  return waitWhileValid(until, isStopped ? 'stopped' : 'held', { at, validUntil });
 }
 
 function behindAnother(wanted: WantedSend, { behind }: KnownOfRecipient): SendVerdict | null {
   return behind === null ? null : waitWhileValid(behind, 'behind', wanted);
 }
 
-function waitWhileValid(until: Instant, why: 'held' | 'behind', { at, validUntil }: Pick<WantedSend, 'at' | 'validUntil'>): SendVerdict {
+function waitWhileValid(until: Instant, why: 'held' | 'stopped' | 'behind', { at, validUntil }: Pick<WantedSend, 'at' | 'validUntil'>): SendVerdict {
   return at >= validUntil ? { type: 'skip', why } : { type: 'wait', until: Math.min(until, validUntil), why };
 }
 
@@ -119,10 +123,11 @@ function weekAfter(zone: string, at: Instant): Instant {
   return instantAt(zone, today + 8 - weekdayOf(today), 0);
 }
 
-/** When the counts of caps begin: midnight, and the Monday before, where the recipient lives. */
-export function capWindows(zone: string, at: Instant): { readonly day: Instant; readonly week: Instant } {
+/** What caps count over: the day and the week of `at` where the recipient lives, from their beginnings up to their ends. */
+export function capWindows(zone: string, at: Instant): { readonly day: Instant; readonly dayEnd: Instant; readonly week: Instant; readonly weekEnd: Instant } {
   const today = localDayOf(zone, at);
-  return { day: instantAt(zone, today, 0), week: instantAt(zone, today + 1 - weekdayOf(today), 0) };
+  const monday = today + 1 - weekdayOf(today);
+  return { day: instantAt(zone, today, 0), dayEnd: instantAt(zone, today + 1, 0), week: instantAt(zone, monday, 0), weekEnd: instantAt(zone, monday + 7, 0) };
 }
 
 const ADULT_AT_MONTHS = 18 * 12;

@@ -1,7 +1,7 @@
 // The settings of the builtin step types, version 1. Their schemas, words and outcomes stand in one file per type beside this one.
 import type { Condition } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
-import type { Channel } from './channels.ts';
+import type { Channel, MessageChannel } from './channels.ts';
 
 export type { ProgrammeConfig, ProgrammeRow } from './programme-config.ts';
 
@@ -86,7 +86,11 @@ export type MessageRecipient = 'member' | 'guardian' | 'reporter' | 'staff';
  * name (day, streak …). What is not said is as it was before there was a choice: to the member, one text, nothing waited for.
  */
 export interface MessageConfig {
-  readonly channel: 'in-app';
+  readonly channel: MessageChannel;
+  /** The id of the account that sends it; absent: the first of its channel. */
+  readonly account?: string;
+  /** Of an e-mail; absent: how the text begins. */
+  readonly subject?: string;
   readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
   readonly text: string;
   readonly to?: MessageRecipient;

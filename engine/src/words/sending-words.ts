@@ -15,6 +15,13 @@ const WHY: Readonly<Record<string, Bilingual>> = {
   expired: { zh: '已经过了有效期', en: 'it was not worth sending any more' },
   quietHours: { zh: '现在是静默时段', en: 'these are quiet hours' },
   capped: { zh: '这类消息已到频次上限', en: 'the member got enough of these' },
+  stopped: { zh: '发送被紧急停止', en: 'sending was stopped' },
+  retry: { zh: '对方暂时不收，过一会儿再试', en: 'the other side did not take it; it is tried again' },
+  replayed: { zh: '重新发送', en: 'it is sent once more' },
+  noAddress: { zh: '成员没有这个渠道的地址', en: 'the member has no address for this channel' },
+  noChannel: { zh: '没有这样的发送账号', en: 'there is no such account to send by' },
+  refusedByProvider: { zh: '对方拒收', en: 'the other side refused it' },
+  gaveUp: { zh: '试了多次都没有成功', en: 'it was tried again and again in vain' },
   held: { zh: '这类消息被暂停', en: 'such messages are on hold' },
   behind: { zh: '前面还有一条没发出', en: 'an earlier one has not gone yet' },
   runEnded: { zh: '流程已经结束', en: 'the run has ended' },
@@ -91,7 +98,7 @@ export const SENDING_SENTENCES: Sentences<SendingReasonFacts> = {
 };
 
 export interface Delivery {
-  readonly status: 'sent' | 'waiting' | 'skipped' | 'failed';
+  readonly status: 'sent' | 'waiting' | 'sending' | 'skipped' | 'failed';
   readonly why: string | null;
   readonly notBefore: number | null;
 }
@@ -102,9 +109,11 @@ export function describeDelivery({ status, why, notBefore }: Delivery, lang: Lan
   const when = notBefore === null ? '' : describeInstant(notBefore, lang, zone);
   switch (status) {
     case 'sent':
-      return why === null ? null : lang === 'zh' ? `等过一阵后发出（${reason}）` : `Sent after a while (${reason})`;
+      return why === null || why === 'queued' ? null : lang === 'zh' ? `等过一阵后发出（${reason}）` : `Sent after a while (${reason})`;
     case 'waiting':
       return lang === 'zh' ? `还没发：${reason}，${when} 再看` : `Not sent yet: ${reason}; looked at again at ${when}`;
+    case 'sending':
+      return lang === 'zh' ? '正在发送' : 'Being sent';
     case 'skipped':
       return lang === 'zh' ? `没有发：${reason}` : `Not sent: ${reason}`;
     case 'failed':

@@ -28,7 +28,7 @@ export const runSummary = z
 const delivery = z.object({
   step: z.string(),
   visit: z.number(),
-  status: z.enum(['sent', 'waiting', 'skipped', 'failed']),
+  status: z.enum(['sent', 'waiting', 'sending', 'skipped', 'failed']),
   why: z.string().nullable(),
   notBefore: instant.nullable(),
 });

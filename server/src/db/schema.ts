@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -369,8 +370,8 @@ export const messages = pgTable(
     text: text('text').notNull(),
     /** When it went, or was asked for while it waits. */
     at: instant('at').notNull(),
-    /** `waiting` until the sender looks at it again, at `notBefore`. */
-    status: text('status').$type<'sent' | 'waiting' | 'skipped' | 'failed'>().notNull().default('sent'),
+    /** `waiting` until the sender looks at it again, at `notBefore`; `sending` while an attempt is under way. */
+    status: text('status').$type<'sent' | 'waiting' | 'sending' | 'skipped' | 'failed'>().notNull().default('sent'),
     /** Why it waits, waited or did not go. */
     why: text('why'),
     notBefore: instant('not_before'),
@@ -379,8 +380,17 @@ export const messages = pgTable(
     /** The outside world's id of another recipient than the run's member, who is the member once it went. */
     recipient: text('recipient'),
     askedAt: instant('asked_at'),
+    /** The account that sends it; null: it goes into the inbox, as everything does in any scope but `live`. */
+    channelId: text('channel_id'),
+    subject: text('subject'),
+    /** The flow's: what contends for one slot goes by it. */
+    priority: smallint('priority').notNull().default(5),
+    attempt: smallint('attempt').notNull().default(0),
+    /** By the machine's own clock: until then nobody else takes up what is `sending`. */
+    leaseUntil: instant('lease_until'),
   },
   (t) => [
+    index('messages_outgoing').on(t.channelId, t.notBefore).where(sql`channel_id is not null and status in ('waiting', 'sending')`),
     index('messages_member').on(t.memberId, t.at),
     index('messages_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
     // Few have a reason: only those that did not go at once.
@@ -517,6 +527,51 @@ export const incidentNews = pgTable('incident_news', {
   toldUpTo: bigint('told_up_to', { mode: 'number' }).notNull().default(0),
 });
 
+/** The accounts that messages leave by. One workflow sends what is to go by each. */
+export const channels = pgTable('channels', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<'email' | 'webhook'>().notNull(),
+  name: text('name').notNull(),
+  settings: jsonb('settings').notNull(),
+  /** Sealed; opened only to send. */
+  secret: text('secret'),
+  /** Null: as fast as it goes. */
+  perMinute: integer('per_minute'),
+  /** The bucket of that rate: what was left in it, and when, by the machine's own clock. */
+  tokens: doublePrecision('tokens').notNull().default(0),
+  filledAt: instant('filled_at').notNull(),
+  /** Whether quiet hours bind it, where the workspace has them for its kind. */
+  disturbs: boolean('disturbs').notNull().default(true),
+  pausedAt: instant('paused_at'),
+  pausedBy: text('paused_by'),
+  /** Until then, by the machine's own clock, it looks by itself and needs no poke. */
+  restsUntil: instant('rests_until'),
+  createdAt: instant('created_at').notNull(),
+  deletedAt: instant('deleted_at'),
+});
+
+/** The delivery log: one row an attempt, never what was said. */
+export const sends = pgTable(
+  'sends',
+  {
+    id: identity(),
+    messageKey: text('message_key').notNull(),
+    attempt: smallint('attempt').notNull(),
+    channelId: text('channel_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    flowId: text('flow_id').notNull(),
+    purpose: text('purpose').notNull(),
+    at: instant('at').notNull(),
+    endedAt: instant('ended_at'),
+    /** `lost`: nobody knows what became of it; it was tried again under the same key. */
+    outcome: text('outcome').$type<'sending' | 'accepted' | 'retry' | 'failed' | 'putBack' | 'lost'>().notNull(),
+    reason: text('reason'),
+    /** What the other side calls it. */
+    providerId: text('provider_id'),
+  },
+  (t) => [uniqueIndex('sends_attempt').on(t.messageKey, t.attempt), index('sends_channel').on(t.channelId, t.id)],
+);
+
 /** Purposes that an audience gets nothing of for a while. Whom it covers is asked anew at each send. */
 export const holds = pgTable(
   'holds',
@@ -531,6 +586,10 @@ export const holds = pgTable(
     purposes: text('purposes').array().notNull(),
     /** Runs wait at such messages, instead of going on while the message waits. */
     freezes: boolean('freezes').notNull(),
+    /** A kill switch; of this flow alone, or of this channel, where one is named. */
+    isStop: boolean('is_stop').notNull().default(false),
+    flowId: text('flow_id'),
+    channel: text('channel'),
     at: instant('at').notNull(),
     until: instant('until').notNull(),
     /** The flow, or the person. */

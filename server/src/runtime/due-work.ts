@@ -22,7 +22,7 @@ export async function doDueWork(sql: Sql, readProgram: ReadProgram, poke: Poke, 
 export async function nextDueWork(sql: Sql, scopeId: string): Promise<number | null> {
   const [row] = await sql<{ due: number | null }[]>`
     select least(
-      (select min(m.not_before) from messages m where m.scope_id = ${scopeId} and m.status = 'waiting'
+      (select min(m.not_before) from messages m where m.scope_id = ${scopeId} and m.status = 'waiting' and m.channel_id is null
          and not ${standsStill(sql)}),
       (select min(expires_at) from callbacks where scope_id = ${scopeId} and kind = 'act')
     ) as due`;
@@ -34,7 +34,8 @@ export async function scopesWithWork<T extends object>(sql: Sql): Promise<readon
   return sql<T[]>`
     select s.id, s.clock from scopes s
     where s.ended_at is null and (
-      exists (select 1 from messages m where m.scope_id = s.id and m.status = 'waiting')
+      exists (select 1 from messages m where m.scope_id = s.id and m.status = 'waiting' and m.channel_id is null)
+      or exists (select 1 from holds h where h.scope_id = s.id and h.wakes_at is not null)
       or exists (select 1 from emissions e where e.scope_id = s.id)
       or exists (select 1 from callbacks c where c.scope_id = s.id and c.kind = 'act'))`;
 }

@@ -15,7 +15,7 @@ export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneR
   // Sent together, run in this order: the driver pipelines what is not awaited in between.
   await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeBooks(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
   // After the books: who has just withdrawn a consent gets nothing more.
-  await admitMessages(tx, lane, effects.messages);
+  await admitMessages(tx, readProgram, lane, effects.messages);
   const events = [...effects.emitted, ...endEvents(lane, effects)].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
   const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
   // Last: what is asked for may lock rows that all lanes share, and what the ledger set off comes before its answers.

@@ -12,7 +12,7 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
       (select m.at, 9223372036854775807 as seq, jsonb_build_object(
           'type', 'message', 'id', m.key, 'at', m.at, 'text', m.text, 'purpose', m.purpose, 'flow', f.name) as entry
         from messages m join flows f on f.id = m.flow_id
-        where m.member_id = ${memberId} and m.status = 'sent' order by m.at desc limit ${MOST_ENTRIES})
+        where m.member_id = ${memberId} and m.status = 'sent' and m.channel_id is null order by m.at desc limit ${MOST_ENTRIES})
       union all
       (select a.asked_at, 9223372036854775807, jsonb_build_object(
           'type', 'question', 'id', a.key, 'at', a.asked_at, 'ask', a.token, 'place', a.place, 'form', a.form, 'status', a.status,

@@ -8,7 +8,7 @@ import { textFor } from '../text-for.ts';
 
 export const message: Behaviour<MessageConfig> = {
   arrive(config, { scope, key, at, step, zone }) {
-    const { channel, purpose, to = 'member', validFor } = config;
+    const { channel, purpose, account, subject, to = 'member', validFor } = config;
     const isFrozen = (config.waitFor ?? 'queued') === 'queued' && (scope.member.frozen?.includes(purpose) ?? false);
     const waitFor = isFrozen ? 'accepted' : (config.waitFor ?? 'queued');
     const recipient = to === 'member' ? null : recipientOf(to, scope);
@@ -24,6 +24,8 @@ export const message: Behaviour<MessageConfig> = {
       channel,
       purpose,
       text: textFor(textOf(config, scope), scope),
+      ...(account === undefined ? {} : { account }),
+      ...(subject === undefined ? {} : { subject: textFor(subject, scope) }),
       ...(recipient === null ? {} : { recipient }),
       ...(validFor === undefined ? {} : { validUntil: addDuration(zone, at, validFor) }),
       ...(waitFor === 'queued' ? {} : { waitFor }),

@@ -1,11 +1,13 @@
 // What becomes of the messages that a batch asks for: most go into the inbox in the same commit, some wait, some never go.
 import type { Effects, LaneRow } from '@sopwith/activities';
-import { isBound, maySend, type SendVerdict } from '@sopwith/engine';
+import { BOUND_PURPOSES, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
+import { type AccountOf, readAccounts } from '../channels/accounts.ts';
+import type { ReadProgram } from '../programs.ts';
 import { insertAnswers } from '../requests/answer-requests.ts';
-import { readHeldPurposes, readHolds } from './holds.ts';
+import { bindingHolds, readHeldPurposes, readHolds } from './holds.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
 
 type Asked = Effects['messages'][number];
@@ -14,34 +16,41 @@ type Asked = Effects['messages'][number];
 export const VALID_FOR_MS = 86_400_000;
 
 interface Admitted extends Asked {
-  readonly status: 'sent' | 'waiting' | 'skipped';
+  readonly status: 'sent' | 'waiting' | 'skipped' | 'failed';
   readonly why: string | null;
   readonly notBefore: number | null;
+  readonly channelId?: string;
 }
 
 /** The caller holds the locks of the members whose runs ask. Another recipient's is the sender's to take, after the commit. */
-export async function admitMessages(tx: Tx, lane: LaneRow, asked: readonly Asked[]): Promise<void> {
+export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: LaneRow, asked: readonly Asked[]): Promise<void> {
   if (asked.length === 0) return;
-  const [waiting, held] = await Promise.all([readWaiting(tx, lane.scopeId, asked), readHeldPurposes(tx, lane.scopeId)]);
-  const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined && !held.has(one.purpose));
-  const admitted = isPlain ? asked.map(sendNow) : await judge(tx, lane.scopeId, asked, waiting);
+  const [waiting, held, accountOf] = await Promise.all([
+    readWaiting(tx, lane.scopeId, asked),
+    readHeldPurposes(tx, lane.scopeId),
+    readAccounts(tx, lane.scopeId, asked),
+  ]);
+  const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined && accountOf(one) === null && !held.has(one.purpose));
+  const admitted = isPlain ? asked.map(sendNow) : await judge(tx, lane, asked, waiting, accountOf);
+  const priority = isPlain ? 5 : ((await readProgram(tx, lane.versionId)).priority ?? 5);
   await tx`
-    insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at, status, why, not_before, valid_until, wait_for, recipient, asked_at)
-    select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, at, status, why, "notBefore", "validUntil", "waitFor", recipient,
-      case when status = 'waiting' then at end
+    insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, subject, at, status, why, not_before, valid_until, wait_for,
+      recipient, channel_id, priority, asked_at)
+    select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, subject, at, status, why, "notBefore", "validUntil", "waitFor",
+      recipient, "channelId", ${priority}, case when status = 'waiting' then at end
     from jsonb_to_recordset(${rows(tx, admitted)})
-      as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, at bigint, status text, why text,
-           "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text)
+      as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, subject text, at bigint, status text, why text,
+           "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text, "channelId" text)
     on conflict (key) do nothing`;
   countSends(admitted);
   await insertAnswers(tx, lane.clock.now, admitted.flatMap(answerOf));
 }
 
-/** The runs that have messages waiting, and until when the last of them waits. */
+/** The runs that have messages waiting for the inbox, and until when the last of them waits. */
 async function readWaiting(tx: Tx, scopeId: string, asked: readonly Asked[]): Promise<Map<string, number>> {
   const found = await tx<{ name: string; until: number }[]>`
     select run_id || '/' || coalesce(recipient, '') as name, max(not_before) as until from messages
-    where scope_id = ${scopeId} and status = 'waiting' and why is not null and run_id = any(${[...new Set(asked.map(({ runId }) => runId))]}::uuid[])
+    where scope_id = ${scopeId} and status = 'waiting' and why is not null and channel_id is null and run_id = any(${[...new Set(asked.map(({ runId }) => runId))]}::uuid[])
     group by 1`;
   return new Map(found.map(({ name, until }) => [name, until]));
 }
@@ -50,30 +59,40 @@ function sendNow(one: Asked): Admitted {
   return { ...one, status: 'sent', why: null, notBefore: null };
 }
 
+function queued(one: Asked, channelId?: string): Admitted {
+  return { ...one, status: 'waiting', why: 'queued', notBefore: one.at, ...(channelId === undefined ? {} : { channelId }) };
+}
+
 /** In the order of the commands, which is that of each run: what waits makes what comes after it wait too. */
-async function judge(tx: Tx, scopeId: string, asked: readonly Asked[], waiting: Map<string, number>): Promise<readonly Admitted[]> {
+async function judge(tx: Tx, { scopeId, flowId }: LaneRow, asked: readonly Asked[], waiting: Map<string, number>, accountOf: AccountOf): Promise<readonly Admitted[]> {
   const policy = await readPolicy(tx, scopeId);
   const memberIds = [...new Set(asked.map(({ memberId }) => memberId))];
   const [recipients, holds] = await Promise.all([readRecipients(tx, memberIds), readHolds(tx, scopeId, memberIds)]);
   const counted = await countSent(tx, policy, recipients, asked);
-  const sentNow = new Map<string, number>();
   return asked.map((one): Admitted => {
     const { memberId, purpose, channel, at, validUntil = at + VALID_FOR_MS } = one;
+    const account = accountOf(one);
+    if (account === undefined) return { ...one, status: 'failed', why: 'noChannel', notBefore: null };
+    // Whoever sends outside asks everything at that moment, under the same lock.
+    if (account !== null) return queued(one, account);
     const line = `${one.runId}/${one.recipient ?? ''}`;
-    // Whether another recipient may get it is asked under that one's lock.
-    if (one.recipient !== undefined) {
-      waiting.set(line, at);
-      return { ...one, status: 'waiting', why: 'queued', notBefore: at };
+    // Whether another recipient may get it is asked under that one's lock; and what is counted is granted in turn, not to whoever comes first.
+    if (one.recipient !== undefined || isContended(policy, one)) {
+      const behind = waiting.get(line);
+      if (behind === undefined || behind < at) waiting.set(line, at);
+      return queued(one);
     }
     const recipient = recipients.get(memberId);
-    const now = sentNow.get(`${memberId}/${purpose}`) ?? 0;
-    const { sentToday, sentThisWeek } = counted(one);
-    const known = knownOf(recipient, at, { sentToday: sentToday + now, sentThisWeek: sentThisWeek + now }, waiting.get(line) ?? null, holds.get(memberId));
+    const known = knownOf(recipient, at, counted(one), waiting.get(line) ?? null, bindingHolds(holds.get(memberId), { flowId, channel }));
     const verdict = maySend({ purpose, channel, at, validUntil, zone: recipient?.zone ?? 'UTC' }, known, policy);
-    if (verdict.type === 'send') sentNow.set(`${memberId}/${purpose}`, now + 1);
     if (verdict.type === 'wait') waiting.set(line, verdict.until);
     return admittedBy(one, verdict);
   });
+}
+
+/** Flows contend for what a cap leaves: the sender grants it by priority, then by which was due first. */
+function isContended({ caps }: SendingPolicy, { purpose }: Asked): boolean {
+  return BOUND_PURPOSES.has(purpose) && caps[purpose as keyof typeof caps] !== undefined;
 }
 
 function admittedBy(one: Asked, verdict: SendVerdict): Admitted {
@@ -90,5 +109,5 @@ function admittedBy(one: Asked, verdict: SendVerdict): Admitted {
 function answerOf({ key, waitFor, status, why }: Admitted) {
   if (waitFor === undefined || status === 'waiting') return [];
   // The inbox takes and delivers in one.
-  return [{ key, outcome: status === 'sent' ? waitFor : 'skipped', data: why === null ? {} : { reason: why } }];
+  return [{ key, outcome: status === 'sent' ? waitFor : status, data: why === null ? {} : { reason: why } }];
 }

@@ -52,20 +52,28 @@ const WAKES_AGAIN_MS = 60_000;
 async function endHolds(tx: Tx, { scopeId, key, at, by }: Release, which: ReturnType<Tx>): Promise<number> {
   const ended = await tx<{ was: boolean }[]>`
     update holds set released_at = ${at}, released_by = ${by}, wakes_at = ${Date.now()}
-    where scope_id = ${scopeId} and key = ${key} and released_at is null ${which}
+    where scope_id = ${scopeId} and key = ${key} and released_at is null and not is_stop ${which}
     returning until > ${at} as was`;
   return ended.filter(({ was }) => was).length;
 }
 
 export interface HoldOver extends ActiveHold {
   readonly freezes: boolean;
+  /** Only of this flow's messages, or of this channel's; null: of all. */
+  readonly flowId: string | null;
+  readonly channel: string | null;
+}
+
+/** Of the holds that cover somebody, those that bind one message. */
+export function bindingHolds(holds: readonly HoldOver[] = [], { flowId, channel }: { readonly flowId: string; readonly channel: string }): readonly HoldOver[] {
+  return holds.filter((hold) => (hold.flowId === null || hold.flowId === flowId) && (hold.channel === null || hold.channel === channel));
 }
 
 /** Member → the holds that cover them now. Released ones are none, and those that have run out are for the decision to see. */
 export async function readHolds(tx: Sql | Tx, scopeId: string, memberIds: readonly number[]): Promise<ReadonlyMap<number, readonly HoldOver[]>> {
   const found = await tx<(HoldOver & { memberId: number })[]>`
-    select m.id as "memberId", h.key, h.purposes, h.until, h.freezes
-    from holds h join members m on m.id = any(${memberIds as number[]}::bigint[]) and m.kind = 'member'
+    select m.id as "memberId", h.key, h.purposes, h.until, h.freezes, h.is_stop as "isStop", h.flow_id as "flowId", h.channel
+    from holds h join members m on m.id = any(${memberIds as number[]}::bigint[]) and (m.kind = 'member' or h.is_stop)
     where h.scope_id = ${scopeId} and h.released_at is null and case h.audience
       when 'everyone' then true
       when 'member' then m.external_id = h.whom
@@ -106,7 +114,7 @@ export async function wakeHeld(sql: Sql, scopeId: string): Promise<number> {
   const { count } = await sql`
     update messages set not_before = greatest(coalesce(asked_at, at), ${releasedAt}::bigint)
     where scope_id = ${scopeId} and status = 'waiting' and not_before > greatest(coalesce(asked_at, at), ${releasedAt}::bigint)
-      and (why = 'held' or why = 'behind')`;
+      and (why in ('held', 'stopped', 'behind'))`;
   await sql`
     update holds set woke_once = true, wakes_at = case when woke_once then null else ${Date.now() + WAKES_AGAIN_MS}::bigint end
     where id = any(${waking.map(({ id }) => id)}::bigint[])`;

@@ -44,10 +44,10 @@ export async function countSent(
   const windows = capped.map((one) => ({ ...one, ...capWindows(recipients.get(one.memberId)?.zone ?? 'UTC', one.at) }));
   const found = await tx<{ memberId: number; purpose: string; at: number; today: number; week: number }[]>`
     select w."memberId", w.purpose, w.at, c.today, c.week
-    from jsonb_to_recordset(${rows(tx, windows)}) as w("memberId" bigint, purpose text, at bigint, day bigint, week bigint)
+    from jsonb_to_recordset(${rows(tx, windows)}) as w("memberId" bigint, purpose text, at bigint, day bigint, "dayEnd" bigint, week bigint, "weekEnd" bigint)
     cross join lateral (
-      select count(*) filter (where m.at >= w.day)::int as today, count(*)::int as week from messages m
-      where m.member_id = w."memberId" and m.purpose = w.purpose and m.status = 'sent' and m.at >= w.week and m.at <= w.at
+      select count(*) filter (where m.at >= w.day and m.at < w."dayEnd")::int as today, count(*)::int as week from messages m
+      where m.member_id = w."memberId" and m.purpose = w.purpose and m.status in ('sent', 'sending') and m.at >= w.week and m.at < w."weekEnd"
     ) c`;
   const counts = new Map(found.map((row) => [nameOf(row), row]));
   return (one) => {

@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type SendingPolicy } from '@sopwith/engine';
 import { type Flows, flowsUnderTest } from '../testing/flow-under-test.ts';
+import { doDueWork } from '../due-work.ts';
+import { createProgramReader } from '../programs.ts';
+import { liftStop, throwStop } from './stops.ts';
 import { sendWaiting } from './send-waiting.ts';
 
 let flows: Flows;
@@ -118,9 +121,48 @@ test('a cap holds across flows, within one batch and between them', async () => 
   await decide({ caps: { marketing: { perDay: 2 } } });
   await run('hal', ['a', 'message', say('1')], ['b', 'message', say('2')], ['c', 'message', say('3')]);
   await run('hal', ['a', 'message', say('4')]);
-  expect(await inbox('hal')).toEqual(['1: sent', '2: sent', '3: waiting capped', '4: waiting capped']);
+  await later(0);
+  expect(await inbox('hal')).toEqual(['1: sent queued', '2: sent queued', '3: waiting capped', '4: waiting capped']);
   await later(DAY);
-  expect(await inbox('hal')).toEqual(['1: sent', '2: sent', '3: sent capped', '4: sent capped']);
+  expect(await inbox('hal')).toEqual(['1: sent queued', '2: sent queued', '3: sent capped', '4: sent capped']);
+});
+
+test('what a cap leaves goes to the more important flow, then to what was due first; the loser waits while it is worth it', async () => {
+  await decide({ caps: { marketing: { perDay: 1 } } });
+  const offer = (text: string, more: object = {}) => ['a', 'message', say(text, 'marketing', more)] as const;
+  const of = (priority: number) => ({ triggers: [{ type: 'event' as const, event: 'sale' }], priority });
+  await flows.publish('low', [offer('low', { validFor: { amount: 2, unit: 'hours' }, waitFor: 'accepted' })], of(2));
+  await flows.publish('mid', [offer('mid')], of(5));
+  await flows.publish('high', [offer('high')], of(8));
+  await flows.track('ivy', 'sale');
+  await flows.settle();
+  await later(0);
+  expect((await inbox('ivy')).toSorted()).toEqual(['high: sent queued', 'low: skipped capped', 'mid: waiting capped']);
+  await flows.settle();
+  expect(await flows.sql`select outcome from trail where outcome = 'skipped' and reason ->> 'code' = 'message.skipped' and step = 'a'`).toHaveLength(1);
+  await later(DAY);
+  expect((await inbox('ivy')).toSorted()).toEqual(['high: sent queued', 'low: skipped capped', 'mid: sent capped']);
+});
+
+test('a kill switch stops a flow, or everything, whatever the purpose, and what it stopped goes when it is lifted', async () => {
+  const stop = { scopeId: 'live', flowId: null, channel: null };
+  await throwStop(flows.sql, stop, Date.now(), 'mei');
+  await run('jan', ['one', 'message', say('news', 'crisis')]);
+  expect(await inbox('jan')).toEqual(['news: waiting stopped']);
+  expect(await liftStop(flows.sql, stop, Date.now(), 'mei')).toBe(true);
+  expect(await liftStop(flows.sql, stop, Date.now(), 'mei')).toBe(false);
+  await doDueWork(flows.sql, createProgramReader(), flows.runtime.poke, 'live', { now: Date.now() + 1_000, fires: Date.now() + 1_000 });
+  expect(await inbox('jan')).toEqual(['news: sent stopped']);
+  await throwStop(flows.sql, { ...stop, flowId: `start-${flowCount}` }, Date.now(), 'mei');
+  await run('kay', ['one', 'message', say('first', 'service')]);
+  await run('kay', ['one', 'message', say('second', 'service')]);
+  expect(await inbox('kay')).toEqual(['first: waiting stopped', 'second: sent']);
+});
+
+test('a message for a channel without an account fails at once, and a run that waits for it is told', async () => {
+  await run('lou', ['one', 'message', { ...say('letter', 'service', { waitFor: 'accepted' }), channel: 'email' }]);
+  expect(await inbox('lou')).toEqual(['letter: failed noChannel']);
+  expect(await flows.ways('lou')).toEqual(['one failed']);
 });
 
 test('a message to a guardian goes into the guardian’s inbox, by the guardian’s own consents; nobody known is a failure', async () => {
