@@ -4,7 +4,7 @@ import type { ActStore } from './acts/act-port.ts';
 import { performAct, unknownStep } from './acts/perform-act.ts';
 import type { ActionStep } from './define-step.ts';
 import type { ExchangeStore } from './exchange/exchange-port.ts';
-import { type MeasuredBatch, takeTurn } from './exchange/take-turn.ts';
+import { type MeasuredBatch, takeTurn, type TraceBatch } from './exchange/take-turn.ts';
 import type { ActRequest, ExchangeRequest, Turn } from './exchange/turn.ts';
 
 export interface ActivityDependencies {
@@ -13,11 +13,13 @@ export interface ActivityDependencies {
   readonly steps: ReadonlyMap<string, ActionStep>;
   readonly poke: (laneIds: readonly number[]) => void;
   /** Told of each batch that had something to do. */
+  /** Around each batch. */
+  readonly traced?: TraceBatch;
   readonly measured?: (batch: MeasuredBatch) => void;
 }
 
 /** All activities of a worker: the exchange, and one per action step, named after its type. */
-export function createActivities({ exchangeStore, actStore, steps, poke, measured }: ActivityDependencies) {
+export function createActivities({ exchangeStore, actStore, steps, poke, measured, traced }: ActivityDependencies) {
   const acts = { store: actStore, poke };
   const byType: Record<string, (request: ActRequest) => Promise<void>> = {};
   for (const [type, step] of steps) byType[type] = performAct(acts, step);
@@ -34,6 +36,7 @@ export function createActivities({ exchangeStore, actStore, steps, poke, measure
           wallClock: () => performance.now(),
           pause: sleep,
           ...(measured === undefined ? {} : { measured }),
+          ...(traced === undefined ? {} : { traced }),
         },
         request,
         Context.current().info.attempt > 1,

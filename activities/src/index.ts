@@ -5,7 +5,7 @@ export { upgradeFlow } from './upgrade-flow.ts';
 export { createActivities, type ActivityDependencies } from './create-activities.ts';
 export { exchangeBatch } from './exchange/exchange.ts';
 export { StaleRuns } from './exchange/write-apart.ts';
-export { takeTurn, type TurnDependencies } from './exchange/take-turn.ts';
+export { takeTurn, type TraceBatch, type TurnDependencies } from './exchange/take-turn.ts';
 export type * from './exchange/exchange-port.ts';
 export type * from './exchange/effects.ts';
 export { effectsOf, TRAIL_STRIDE } from './exchange/effects.ts';

@@ -69,9 +69,9 @@ export async function deploy(taskQueue: string): Promise<Deployed> {
   };
 }
 
-export async function track({ address }: Door, writeKey: string, body: object): Promise<Response> {
+export async function track({ address }: Door, writeKey: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
-  return fetch(`${address}/v1/track`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return fetch(`${address}/v1/track`, { method: 'POST', headers: { authorization, 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 }
 
 /** The value of a figure whose line begins so. */

@@ -93,6 +93,8 @@ export interface ExchangeTransaction {
   stayAwake(laneId: number, forMs: number): Promise<void>;
   /** From the commit on, pokes are needed again. */
   sleep(laneId: number): Promise<void>;
+  /** What the inputs of these runs, and their starts, came by, in the words of whoever traces; empty where nobody does. */
+  causes(runIds: readonly string[]): Promise<readonly string[]>;
   /** The earliest timer of the lane, and whether inputs wait. */
   nextDue(lane: LaneRow): Promise<{ readonly due: number | null; readonly inputs: boolean }>;
   /** Passes on inputs that came to this lane while their run was handed to another. Returns the lanes that have them now. */

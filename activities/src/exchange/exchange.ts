@@ -19,9 +19,10 @@ export interface BatchResult {
   /** Lanes that became runnable, this one among them where the batch itself left or made something for it. */
   readonly woken: readonly number[];
   readonly lane: LaneRow | null;
+  readonly causes: readonly string[];
 }
 
-const NOTHING: BatchResult = { runs: 0, acts: [], woken: [], lane: null };
+const NOTHING: BatchResult = { runs: 0, acts: [], woken: [], lane: null, causes: [] };
 
 /** `awakeForMs`: the lane will look again within that time, so nobody needs to poke it. Null: nobody is told anything. */
 export async function exchangeBatch(store: ExchangeStore, laneId: number, limit: number, awakeForMs: number | null = null): Promise<BatchResult> {
@@ -32,6 +33,7 @@ export async function exchangeBatch(store: ExchangeStore, laneId: number, limit:
     const rows = await tx.lockRunnable(lane, limit);
     if (rows.length === 0) return { ...NOTHING, lane };
 
+    const causes = await tx.causes(rows.map(({ id }) => id));
     const before = await look(tx, lane, program, rows);
     const decisions = await decideAll(tx, lane, program, rows, before);
     await tx.lockMembers([...new Set(rows.map((row) => row.memberId))].sort((a, b) => a - b));
@@ -45,7 +47,7 @@ export async function exchangeBatch(store: ExchangeStore, laneId: number, limit:
     if (awakeForMs !== null) await tx.stayAwake(lane.laneId, awakeForMs);
     // What was left for the next batch is to be taken at once.
     const woken = chosen.length < decisions.size ? [...written.woken, lane.laneId] : written.woken;
-    return { runs: rows.length, ...written, woken, lane };
+    return { runs: rows.length, ...written, woken, lane, causes };
   });
 }
 

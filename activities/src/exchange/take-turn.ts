@@ -1,6 +1,6 @@
 // One activity of a lane: batches until nothing is runnable, or two seconds have passed.
 import type { ActionStep } from '../define-step.ts';
-import { exchangeBatch } from './exchange.ts';
+import { type BatchResult, exchangeBatch } from './exchange.ts';
 import type { ExchangeStore, LaneRow, LeftAlone } from './exchange-port.ts';
 import type { ActToStart, ExchangeRequest, Turn } from './turn.ts';
 import { ACTS_PER_TURN, gatherMs, nextMove } from './turn-pace.ts';
@@ -15,9 +15,13 @@ export interface TurnDependencies {
   /** Wall clock in milliseconds, for the length of the turn only. */
   readonly wallClock: () => number;
   readonly pause: (ms: number) => Promise<unknown>;
+  /** Around each batch. */
+  readonly traced?: TraceBatch;
   /** Told of each batch that had something to do. */
   readonly measured?: (batch: MeasuredBatch) => void;
 }
+
+export type TraceBatch = (batch: () => Promise<BatchResult>) => Promise<BatchResult>;
 
 export interface MeasuredBatch {
   readonly runs: number;
@@ -38,7 +42,7 @@ const OFFER_AGAIN: LeftAlone = { unbegunForMs: 2_000, untouchedForMs: 60_000 };
 const OFFER_ALL: LeftAlone = { unbegunForMs: 0, untouchedForMs: 0 };
 
 export async function takeTurn(
-  { store, steps, poke, heartbeat, wallClock, pause, measured = () => {} }: TurnDependencies,
+  { store, steps, poke, heartbeat, wallClock, pause, measured = () => {}, traced = (batch) => batch() }: TurnDependencies,
   request: ExchangeRequest,
   /** This attempt follows one whose result was lost: what that one offered must be offered again. */
   repeated: boolean,
@@ -50,7 +54,7 @@ export async function takeTurn(
   for (;;) {
     // From the second batch on the lane is awake for a while: those who would poke it are told that they need not.
     const began = wallClock();
-    const { lane, ...batch } = await exchangeBatch(store, request.laneId, BATCH, worked ? AWAKE_MS : null);
+    const { lane, ...batch } = await traced(() => exchangeBatch(store, request.laneId, BATCH, worked ? AWAKE_MS : null));
     heartbeat();
     if (batch.runs > 0) measured({ runs: batch.runs, tookMs: wallClock() - began });
     if (!lane) return { acts: [], more: false, nextDueInMs: null };

@@ -34,6 +34,7 @@ import { segmentsRoutes } from './segments-routes.ts';
 import { sendingRoutes } from './sending-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
+import { traceRequests } from '../traces/trace-requests.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
 import { calendarsRoutes } from './calendars-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   const allowed = allowedAddresses(parts.publicUrl);
   const app: OpenAPIHono<ApiEnv> = new OpenAPIHono<ApiEnv>();
   app.onError((error, c) => errorResponse(error, c, parts.report));
+  app.use('/v1/*', traceRequests());
   const ordinary = responseHeaders(parts.publicUrl ?? '');
   const askPages = askPageHeaders(parts.publicUrl ?? '');
   app.use('*', (c, next) => (c.req.path.startsWith('/q/') ? askPages : ordinary)(c, next));

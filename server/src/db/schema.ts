@@ -272,6 +272,8 @@ export const runs = pgTable(
     cause: text('cause'),
     startedAt: instant('started_at').notNull(),
     endedAt: instant('ended_at'),
+    /** W3C `traceparent` of what started it, where tracing is on. */
+    trace: text('trace'),
   },
   (t) => [
     uniqueIndex('runs_once').on(t.memberId, t.flowId, t.key, t.generation),
@@ -309,6 +311,8 @@ export const runInputs = pgTable(
     seq: bigint('seq', { mode: 'number' }).notNull(),
     /** Null for events, whose row holds it. */
     payload: jsonb('payload'),
+    /** W3C `traceparent` of what it came by, where tracing is on. */
+    trace: text('trace'),
   },
   (t) => [primaryKey({ columns: [t.runId, t.source] }), index('run_inputs_lane').on(t.laneId, t.kind)],
 );

@@ -4,6 +4,7 @@ import { pluginsFrom } from '@sopwith/activities';
 import { describeError } from '../api/describe-error.ts';
 import { serveApi } from '../api/serve-api.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
+import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog } from './log.ts';
 
 const log = createLog('api', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
@@ -14,6 +15,7 @@ function required(name: string): string {
   return value;
 }
 
+await traceWhereAsked('sopwith-api', process.env);
 const api = await serveApi({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
@@ -38,6 +40,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await api.stop();
+  await traces().stop();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

@@ -5,6 +5,7 @@ import { cacheHome } from '../platform/cache-home.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { describeError } from '../api/describe-error.ts';
 import { runWorker } from '../runtime/run-worker.ts';
+import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog, sdkMeta } from './log.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -22,6 +23,7 @@ Runtime.install({
   shutdownSignals: [],
 });
 
+await traceWhereAsked('sopwith-worker', process.env);
 const port = process.env.SOPWITH_WORKER_PORT;
 const worker = await runWorker({
   databaseUrl: required('DATABASE_URL'),
@@ -41,6 +43,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await worker.stop();
+  await traces().stop();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

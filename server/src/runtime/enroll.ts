@@ -18,6 +18,7 @@ import { rows } from '../db/rows-parameter.ts';
 import { lanesForRuns, lanesOf } from './lanes.ts';
 import { readMemberFacts } from './member-facts.ts';
 import { readHistories } from './member-histories.ts';
+import { traces } from '../traces/tracing.ts';
 import type { ReadProgram } from './programs.ts';
 
 export interface Enrollment {
@@ -31,6 +32,8 @@ export interface Enrollment {
   /** The event's position; an enrolment from elsewhere draws its own. */
   readonly seq: number | null;
   readonly depth: number;
+  /** The trace that it came by; absent: that of what is under way. */
+  readonly trace?: string | null;
 }
 
 export interface EnrollRequest {
@@ -106,17 +109,19 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
   await recordExclusions(tx, request, excluded);
   if (runs.length === 0) return { excluded, lanes: [] };
 
+  const current = traces().current();
   const laneIds = await assignLanes(tx, scopeId, flowId, publication.versionId, program, runs.map(({ run }) => run.id));
   await tx`
-    insert into runs (id, scope_id, flow_id, version_id, lane_id, member_id, key, generation, status, state, due, rev, depth, cause, started_at)
-    select id, ${scopeId}, ${flowId}, ${publication.versionId}, lane, member, key, generation, 'new', state, at, 0, depth, cause, at
+    insert into runs (id, scope_id, flow_id, version_id, lane_id, member_id, key, generation, status, state, due, rev, depth, cause, started_at, trace)
+    select id, ${scopeId}, ${flowId}, ${publication.versionId}, lane, member, key, generation, 'new', state, at, 0, depth, cause, at, trace
     from jsonb_to_recordset(${rows(
       tx,
       runs.map(({ run, enrollment, generation }, n) => ({
         id: run.id, lane: laneIds[n], member: enrollment.memberId, key: run.key, generation, state: run,
         depth: enrollment.depth, cause: enrollment.cause, at: enrollment.at,
+        trace: enrollment.trace === undefined ? current : enrollment.trace,
       })),
-    )}) as r(id uuid, lane bigint, member bigint, key text, generation int, state jsonb, depth smallint, cause text, at bigint)`;
+    )}) as r(id uuid, lane bigint, member bigint, key text, generation int, state jsonb, depth smallint, cause text, at bigint, trace text)`;
   const listens = runs.flatMap(({ run, enrollment }) =>
     exitListens(program, run).map((listen, n) => ({
       run: run.id, key: `${run.id}/exit`, n, member: enrollment.memberId, event: listen.event, match: listen.match ?? null,

@@ -14,7 +14,11 @@ import { offerActs } from './offer-acts.ts';
 import type { ReadProgram } from './programs.ts';
 import { laneIsPaused, lockRunnable, nextDue } from './runnable.ts';
 import { frozenBy, readHolds } from './sending/holds.ts';
+import { tracesAreOn } from '../traces/tracing.ts';
 import { writeEffects } from './write-effects.ts';
+
+/** As many links as a span takes. */
+const MOST_CAUSES = 128;
 
 export function createExchangeStore(sql: Sql, readProgram: ReadProgram): ExchangeStore {
   return {
@@ -55,6 +59,13 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
     write: (lane, effects) => tx.savepoint((inner) => writeEffects(inner, readProgram, lane, effects)) as Promise<readonly number[]>,
     stayAwake: (laneId, forMs) => stayAwake(tx, laneId, forMs),
     sleep: (laneId) => fallAsleep(tx, laneId),
+    async causes(runIds) {
+      if (!tracesAreOn()) return [];
+      const found = await tx<{ trace: string }[]>`
+        select trace from run_inputs where run_id = any(${runIds as string[]}::uuid[]) and trace is not null
+        union select trace from runs where id = any(${runIds as string[]}::uuid[]) and rev = 0 and trace is not null limit ${MOST_CAUSES}`;
+      return found.map(({ trace }) => trace);
+    },
     nextDue: (lane) => nextDue(tx, lane),
     passOnInputs: (laneId) => passOnInputs(tx, laneId),
     offerActs: (laneId, leftAlone, limit) => offerActs(tx, laneId, leftAlone, limit),

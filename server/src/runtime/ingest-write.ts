@@ -45,6 +45,8 @@ export async function writeCalls(
   readProgram: ReadProgram,
   scopeId: string,
   requests: readonly (readonly IngestCall[])[],
+  /** The trace that each request came by. */
+  by: readonly (string | null)[] = [],
 ): Promise<{ readonly accepted: readonly number[]; readonly lanes: readonly number[] }> {
   const calls = requests.flat();
   const subjects = await lockSubjects(tx, scopeId, calls.map(subjectOf));
@@ -66,8 +68,15 @@ export async function writeCalls(
     ),
   );
   const tracked = calls.flatMap((call) => (call.type === 'track' ? [eventOf(call, of(call), now)] : []));
-  const { lanes } = await routeEvents(tx, readProgram, scopeId, [...changed, ...joined, ...tracked]);
+  const { lanes } = await routeEvents(tx, readProgram, scopeId, tracedBy(requests, by, [...changed, ...joined, ...tracked]));
   return { accepted: requests.map((request) => request.length), lanes };
+}
+
+/** All have the message id of the call that they came by. */
+function tracedBy(requests: readonly (readonly IngestCall[])[], by: readonly (string | null)[], events: readonly NewEvent[]): readonly NewEvent[] {
+  if (!by.some((trace) => trace !== null)) return events.map((event) => ({ ...event, trace: null }));
+  const traceOf = new Map(requests.flatMap((calls, n) => calls.map(({ messageId }) => [messageId, by[n] ?? null] as const)));
+  return events.map((event) => ({ ...event, trace: traceOf.get(event.messageId) ?? null }));
 }
 
 function subjectOf(call: IngestCall): SubjectKey {

@@ -5,6 +5,7 @@ import { isBadData } from '../db/sql-state.ts';
 import { withRetries } from '../db/with-retries.ts';
 import { instruments } from '../metrics/instruments.ts';
 import { type IngestCall, writeCalls } from './ingest-write.ts';
+import { traces } from '../traces/tracing.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
 
@@ -16,6 +17,7 @@ export interface IngestResult {
 interface Waiting {
   readonly scopeId: string;
   readonly calls: readonly IngestCall[];
+  readonly trace: string | null;
   readonly resolve: (result: IngestResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -38,7 +40,7 @@ export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): In
     const scopeId = group[0]?.scopeId as string;
     try {
       const { accepted, lanes } = await withRetries(() =>
-        sql.begin((tx) => writeCalls(tx, readProgram, scopeId, group.map(({ calls }) => calls))),
+        sql.begin((tx) => writeCalls(tx, readProgram, scopeId, group.map(({ calls }) => calls), group.map(({ trace }) => trace))),
       );
       poke(lanes);
       instruments.groupCalls.observe(group.reduce((sum, { calls }) => sum + calls.length, 0));
@@ -57,7 +59,7 @@ export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): In
   return async (scopeId, calls) => {
     const acknowledged = instruments.acknowledgedAfter.startTimer();
     const result = await new Promise<IngestResult>((resolve, reject) => {
-      queue.push({ scopeId, calls, resolve, reject });
+      queue.push({ scopeId, calls, trace: traces().current(), resolve, reject });
       if (!committing) void commitAll();
     });
     acknowledged();

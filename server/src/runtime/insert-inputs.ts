@@ -8,6 +8,7 @@ import type { Fragment } from 'postgres';
 import type { Tx } from '../db/connect.ts';
 import { apart } from '../db/apart.ts';
 import { rows } from '../db/rows-parameter.ts';
+import { traces } from '../traces/tracing.ts';
 
 export interface NewInput {
   readonly run: string;
@@ -21,30 +22,40 @@ export interface NewInput {
 export async function insertInputs(tx: Tx, now: number, inputs: readonly NewInput[]): Promise<readonly number[]> {
   if (inputs.length === 0) return [];
   const given = tx`
-    select r.id as run, r.lane_id as lane, i.source, i.kind, ${now}::bigint as at, nextval('position_seq') as seq, i.payload
+    select r.id as run, r.lane_id as lane, i.source, i.kind, ${now}::bigint as at, nextval('position_seq') as seq, i.payload, ${traces().current()}::text as trace
     from jsonb_to_recordset(${rows(tx, inputs)}) as i(run uuid, source text, kind text, payload jsonb) join runs r on r.id = i.run`;
   return insertSelected(tx, given, tx`do nothing`);
 }
 
-/** Of events with these positions, for the runs that listen. The caller holds the members' locks. */
-export async function insertEventInputs(tx: Tx, seqs: readonly number[]): Promise<readonly number[]> {
+export interface HeardEvent {
+  readonly seq: number;
+  /** What it came by; absent: what is under way. */
+  readonly trace?: string | null;
+}
+
+/** Of stored events, for the runs that listen. The caller holds the members' locks. */
+export async function insertEventInputs(tx: Tx, events: readonly HeardEvent[]): Promise<readonly number[]> {
+  const current = traces().current();
+  const seqs = events.map(({ seq }) => seq);
+  const by = events.map(({ trace }) => (trace === undefined ? current : trace));
+  const trace = by.every((one) => one === null) ? tx`null::text` : tx`(${by}::text[])[array_position(${seqs}::bigint[], e.seq)]`;
   const heard = tx`
-    select distinct r.id as run, r.lane_id as lane, 'e' || e.seq as source, 'event' as kind, e.at, e.seq, null::jsonb as payload
+    select distinct r.id as run, r.lane_id as lane, 'e' || e.seq as source, 'event' as kind, e.at, e.seq, null::jsonb as payload, ${trace} as trace
     from events e
     cross join lateral (
       select r.id, r.lane_id from listens l join runs r on r.id = l.run_id
       where l.member_id = e.member_id and l.event = e.name and (l.match is null or e.properties @> l.match) ${apart(tx)}
     ) r
-    where e.seq = any(${seqs as number[]}::bigint[])`;
+    where e.seq = any(${seqs}::bigint[])`;
   return insertSelected(tx, heard, tx`do nothing`);
 }
 
-/** `selected` gives run, lane, source, kind, at, seq and payload; `onKnown` says what becomes of a source that is there already. */
+/** `selected` gives run, lane, source, kind, at, seq, payload and trace; `onKnown` says what becomes of a source that is there already. */
 export async function insertSelected(tx: Tx, selected: Fragment, onKnown: Fragment): Promise<readonly number[]> {
   const found = await tx<{ laneId: number }[]>`
     with given as (${selected}), stored as (
-      insert into run_inputs (run_id, lane_id, source, kind, at, seq, payload)
-      select run, lane, source, kind, at, seq, payload from given
+      insert into run_inputs (run_id, lane_id, source, kind, at, seq, payload, trace)
+      select run, lane, source, kind, at, seq, payload, trace from given
       on conflict (run_id, source) ${onKnown}
       returning lane_id
     )

@@ -41,7 +41,7 @@ export async function resume(tx: Tx, what: Standing, { elapsed, by }: GoOn): Pro
   const payload = tx.json({ type: 'resume', from: was.from, elapsed, by });
   const isPast = elapsed === 'retime' ? tx`r.due is not null` : tx`r.due <= ${now}`;
   const told = tx`
-    select r.id as run, r.lane_id as lane, 'cresume' as source, 'control' as kind, ${now}::bigint as at, nextval('position_seq') as seq, ${payload}::jsonb as payload
+    select r.id as run, r.lane_id as lane, 'cresume' as source, 'control' as kind, ${now}::bigint as at, nextval('position_seq') as seq, ${payload}::jsonb as payload, null::text as trace
     from runs r join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
     left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
     where ${runsOf(tx, what)} and r.status = 'active' and r.paused_at is null and not ${laneIsPaused(tx)}

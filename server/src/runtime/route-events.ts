@@ -18,6 +18,8 @@ export interface NewEvent {
   readonly messageId: string;
   readonly historical: boolean;
   readonly depth: number;
+  /** The trace that it came by; absent: that of what is under way. */
+  readonly trace?: string | null;
 }
 
 export interface Routed {
@@ -35,7 +37,7 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
   if (events.length === 0) return { accepted: 0, lanes: [] };
   const stored = await tx<StoredEvent[]>`
     with given as (
-      select * from jsonb_to_recordset(${rows(tx, events.map((event, n) => ({ ...event, n })))})
+      select * from jsonb_to_recordset(${rows(tx, events.map(({ trace: _, ...event }, n) => ({ ...event, n })))})
         as e(n int, "memberId" bigint, name text, at bigint, "occurredAt" bigint, properties jsonb, "messageId" text,
              historical boolean, depth smallint)
       order by n
@@ -55,7 +57,7 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
   });
   if (current.length === 0) return { accepted: stored.length, lanes: [] };
 
-  const woken = await insertEventInputs(tx, current.map(({ seq }) => seq));
+  const woken = await insertEventInputs(tx, current);
   const started = await startByTriggers(tx, readProgram, scopeId, current);
   return { accepted: stored.length, lanes: [...new Set([...woken, ...started])] };
 }
@@ -97,6 +99,7 @@ async function startByTriggers(
         occurredAt: event.occurredAt,
         seq: event.seq,
         depth: event.depth,
+        ...(event.trace === undefined ? {} : { trace: event.trace }),
       };
       byFlow.set(flowId, [...(byFlow.get(flowId) ?? []), enrollment]);
     }

@@ -17,6 +17,7 @@ import { createPoker } from './poke.ts';
 import { createProgramReader } from './programs.ts';
 import { startMover } from './moves/mover.ts';
 import { startDueWork } from './start-due-work.ts';
+import { traceBatch } from '../traces/trace-batch.ts';
 import { startSweeper } from './sweeper.ts';
 import { tellIncidentNews } from './tell-incident-news.ts';
 
@@ -71,6 +72,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
       actStore: createActStore(sql),
       steps,
       poke: poker.poke,
+      traced: traceBatch,
       measured: ({ runs, tookMs }) => {
         instruments.exchangeTook.observe(tookMs / 1_000);
         instruments.batchRuns.observe(runs);
