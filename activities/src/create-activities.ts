@@ -5,13 +5,15 @@ import { performAct, unknownStep } from './acts/perform-act.ts';
 import type { ActionStep } from './define-step.ts';
 import type { ExchangeStore } from './exchange/exchange-port.ts';
 import { type MeasuredBatch, takeTurn, type TraceBatch } from './exchange/take-turn.ts';
-import type { ActRequest, ExchangeRequest, Turn } from './exchange/turn.ts';
+import type { ActRequest, ExchangeRequest, JobRequest, Turn } from './exchange/turn.ts';
 
 export interface ActivityDependencies {
   readonly exchangeStore: ExchangeStore;
   readonly actStore: ActStore;
   readonly steps: ReadonlyMap<string, ActionStep>;
   readonly poke: (laneIds: readonly number[]) => void;
+  /** Works one page of a job; false: nothing is left that it can do by itself. */
+  readonly workJobPage: (jobId: number) => Promise<boolean>;
   /** Told of each batch that had something to do. */
   /** Around each batch. */
   readonly traced?: TraceBatch;
@@ -19,13 +21,14 @@ export interface ActivityDependencies {
 }
 
 /** All activities of a worker: the exchange, and one per action step, named after its type. */
-export function createActivities({ exchangeStore, actStore, steps, poke, measured, traced }: ActivityDependencies) {
+export function createActivities({ exchangeStore, actStore, steps, poke, workJobPage, measured, traced }: ActivityDependencies) {
   const acts = { store: actStore, poke };
   const byType: Record<string, (request: ActRequest) => Promise<void>> = {};
   for (const [type, step] of steps) byType[type] = performAct(acts, step);
   return {
     ...byType,
     unknownStep: unknownStep(acts),
+    workJob: ({ jobId }: JobRequest) => workJob(workJobPage, jobId),
     exchange: (request: ExchangeRequest): Promise<Turn> =>
       takeTurn(
         {
@@ -42,4 +45,19 @@ export function createActivities({ exchangeStore, actStore, steps, poke, measure
         Context.current().info.attempt > 1,
       ),
   };
+}
+
+const JOB_TURN_MS = 5_000;
+
+/** Pages for some seconds: a page is a transaction of its own, and a turn is what Temporal keeps in its history. */
+async function workJob(workPage: ActivityDependencies['workJobPage'], jobId: number): Promise<boolean> {
+  const context = Context.current();
+  const until = performance.now() + JOB_TURN_MS;
+  while (performance.now() < until) {
+    context.heartbeat();
+    // A worker that is to stop leaves the rest to the next turn, in whichever process.
+    if (context.cancellationSignal.aborted) return true;
+    if (!(await workPage(jobId))) return false;
+  }
+  return true;
 }

@@ -6,6 +6,7 @@ const GROUPS: Readonly<Record<StepGroup, string>> = {
   listen: 'Behaviour',
   decide: 'Decide',
   programme: 'Programmes',
+  many: 'Many at once',
   say: 'Reach out',
   member: 'Member data',
   people: 'People',

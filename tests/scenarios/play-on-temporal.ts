@@ -1,6 +1,6 @@
 // The product's own path: Postgres, lanes on a real Temporal server, the exchange. Each scenario has a scope of its own, whose
 // clock is driven from one happening to the next.
-import { compile, createCatalog, type TrailEntry } from '@sopwith/engine';
+import { compile, createCatalog, type FlowDocument, type TrailEntry } from '@sopwith/engine';
 import { Client, Connection } from '@temporalio/client';
 import { connect, type Sql } from '../../server/src/db/connect.ts';
 import { cacheHome } from '../../server/src/platform/cache-home.ts';
@@ -54,11 +54,9 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   const zone = zoneOf(scenario);
   await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: start, settled: false }, zone });
   await addMember(sql, scenario, scopeId, start);
-  const program = compile(scenario.flow, createCatalog());
-  const [version] = await sql<{ id: number }[]>`
-    insert into flow_versions (flow_id, number, document, program, hash, created_at)
-    values (${scopeId}, 1, ${sql.json(scenario.flow as never)}, ${sql.json(program as never)}, 'h', 0) returning id`;
-  await sql.begin((tx) => deployVersion(tx, { scopeId, flowId: scopeId, versionId: version?.id as number, program, at: start }));
+  for (const one of scenario.crowd ?? []) await addOther(sql, scenario, scopeId, start, one);
+  for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, start);
+  await publish(sql, scopeId, scopeId, scenario.flow, start);
   const member = { userId: MEMBER, context: scenario.context ?? {}, idempotencyKey: null };
   const [excluded] = await runtime.enroll({ scopeId, flowId: scopeId, members: [member] });
   if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
@@ -73,17 +71,46 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   return read(sql, scopeId);
 }
 
+/** Each scope has versions of its own, also of a flow that several scenarios know by one id. */
+async function publish(sql: Sql, scopeId: string, flowId: string, flow: FlowDocument, at: number): Promise<void> {
+  const program = compile(flow, createCatalog());
+  const [version] = await sql<{ id: number }[]>`
+    insert into flow_versions (flow_id, number, document, program, hash, created_at)
+    select ${flowId}, coalesce(max(number), 0) + 1, ${sql.json(flow as never)}, ${sql.json(program as never)}, 'h', 0
+    from flow_versions where flow_id = ${flowId} returning id`;
+  await sql.begin((tx) => deployVersion(tx, { scopeId, flowId, versionId: version?.id as number, program, at }));
+}
+
+type Other = NonNullable<Scenario['crowd']>[number];
+
+async function addOther(sql: Sql, scenario: Scenario, scopeId: string, start: number, other: Other): Promise<void> {
+  const { id, attributes = {}, tags = [], communities = [], did = [] } = other;
+  const [member] = await sql<{ id: number }[]>`
+    insert into members (scope_id, external_id, zone, attributes, tags, joined_at)
+    values (${scopeId}, ${id}, ${zoneOf(scenario)}, ${sql.json(attributes)}, ${[...tags]}, ${start}) returning id`;
+  for (const community of communities) await addToCommunity(sql, scopeId, community, member?.id as number, start);
+  for (const [n, { at, event, properties = {} }] of did.entries()) {
+    const instant = instantOf(scenario, at);
+    await sql`
+      insert into events (seq, scope_id, member_id, name, at, occurred_at, properties, message_id)
+      values (nextval('position_seq'), ${scopeId}, ${member?.id as number}, ${event}, ${instant}, ${instant}, ${sql.json(properties)}, ${`${id}/${n}`})`;
+  }
+}
+
+async function addToCommunity(sql: Sql, scopeId: string, community: string, memberId: number, at: number): Promise<void> {
+  await sql`insert into communities (scope_id, external_id) values (${scopeId}, ${community}) on conflict do nothing`;
+  await sql`
+    insert into community_members (community_id, member_id, joined_at)
+    select id, ${memberId}, ${at} from communities where scope_id = ${scopeId} and external_id = ${community}`;
+}
+
 async function addMember(sql: Sql, { subject = {}, ...scenario }: Scenario, scopeId: string, start: number): Promise<void> {
   const joinedAt = subject.joinedAt === undefined ? start : instantOf({ ...scenario, subject }, subject.joinedAt);
   const [member] = await sql<{ id: number }[]>`
     insert into members (scope_id, external_id, zone, attributes, tags, lifecycle, activity, joined_at)
     values (${scopeId}, ${MEMBER}, ${zoneOf({ ...scenario, subject })}, ${sql.json(subject.attributes ?? {})},
       ${[...(subject.tags ?? [])]}, ${subject.tiers?.lifecycle ?? null}, ${subject.tiers?.activity ?? null}, ${joinedAt}) returning id`;
-  for (const community of subject.communities ?? []) {
-    await sql`
-      with made as (insert into communities (scope_id, external_id) values (${scopeId}, ${community}) returning id)
-      insert into community_members (community_id, member_id, joined_at) select id, ${member?.id as number}, ${joinedAt} from made`;
-  }
+  for (const community of subject.communities ?? []) await addToCommunity(sql, scopeId, community, member?.id as number, joinedAt);
 }
 
 async function happen(sql: Sql, runtime: Runtime, scopeId: string, happening: Happening, n: number): Promise<void> {

@@ -15,6 +15,20 @@ export interface Scenario {
     /** `YYYY-MM-DD HH:mm` where the member lives; the start of the scenario unless given. */
     readonly joinedAt?: string;
   };
+  /** The others, whom steps for many concern. */
+  readonly crowd?: readonly {
+    readonly id: string;
+    readonly attributes?: Readonly<Record<string, Json>>;
+    readonly tags?: readonly string[];
+    readonly communities?: readonly string[];
+    /** What they had done before the start. */
+    readonly did?: readonly { readonly at: string; readonly event: string; readonly properties?: JsonObject }[];
+  }[];
+  /** What a *for each* starts, by its id, and how and after how many minutes it ends for each, by their id. */
+  readonly others?: {
+    readonly flows: Readonly<Record<string, FlowDocument>>;
+    readonly ends: Readonly<Record<string, { readonly afterMinutes: number; readonly reason: string }>>;
+  };
   readonly context?: JsonObject;
   /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
   readonly start: string;

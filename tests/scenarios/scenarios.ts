@@ -2,6 +2,7 @@
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
+import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios, ...holdScenarios];
+export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios, ...holdScenarios, ...manyScenarios];

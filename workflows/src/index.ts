@@ -2,4 +2,5 @@
 import { lane } from './lane.ts';
 
 export default lane;
+export { type JobInput, job } from './job.ts';
 export { lane, type LaneInput, poke } from './lane.ts';

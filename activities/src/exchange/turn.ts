@@ -29,6 +29,15 @@ export interface ActRequest {
   readonly key: string;
 }
 
+export interface JobRequest {
+  readonly jobId: number;
+}
+
+export interface JobActivities {
+  /** Works pages of a job for a while; false: nothing is left that the job itself can do. */
+  workJob(request: JobRequest): Promise<boolean>;
+}
+
 export interface LaneActivities {
   exchange(request: ExchangeRequest): Promise<Turn>;
 }

@@ -43,6 +43,7 @@ export const editorWords = {
   group_time: { zh: '等时间', en: 'Time' },
   group_listen: { zh: '等行为', en: 'Behaviour' },
   group_decide: { zh: '判断', en: 'Decide' },
+  group_many: { zh: '面向多人', en: 'For many' },
   group_programme: { zh: '打卡计划', en: 'Programmes' },
   group_say: { zh: '触达', en: 'Reach out' },
   group_member: { zh: '成员资料', en: 'Member data' },

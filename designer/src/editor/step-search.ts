@@ -1,7 +1,7 @@
 // The palette's order and its search, over names and help in both languages.
 import type { StepGroup, StepManifest } from '@sopwith/engine';
 
-const ORDER: readonly StepGroup[] = ['say', 'time', 'listen', 'decide', 'programme', 'member', 'people', 'outside', 'end'];
+const ORDER: readonly StepGroup[] = ['say', 'time', 'listen', 'decide', 'programme', 'many', 'member', 'people', 'outside', 'end'];
 
 export interface PaletteGroup {
   readonly group: StepGroup;

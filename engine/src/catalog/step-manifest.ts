@@ -7,7 +7,7 @@ export interface Bilingual {
   readonly en: string;
 }
 
-export type StepGroup = 'time' | 'listen' | 'decide' | 'programme' | 'say' | 'member' | 'people' | 'outside' | 'end';
+export type StepGroup = 'time' | 'listen' | 'decide' | 'programme' | 'many' | 'say' | 'member' | 'people' | 'outside' | 'end';
 
 export interface OutcomeManifest {
   readonly id: string;

@@ -20,12 +20,13 @@ export interface StepNeeds {
   /** `event`: judged over one event, whose properties it may name; over which one, where that is one. */
   readonly conditions: readonly {
     readonly when: Condition;
-    readonly over: 'run' | 'event';
+    readonly over: 'run' | 'event' | 'member';
     readonly path: Path;
     readonly event?: string;
   }[];
   readonly anchors: readonly { readonly anchor: Anchor; readonly path: Path }[];
-  readonly templates: readonly { readonly text: string; readonly path: Path }[];
+  /** `to`: the text is filled in for a member, whatever the run is about. */
+  readonly templates: readonly { readonly text: string; readonly path: Path; readonly to?: 'member' }[];
   /** Names of the events that the step can react to. */
   readonly listens: readonly string[];
   /** Names of the events whose past the step looks at. */

@@ -25,8 +25,12 @@ export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
     if (step.skipIf !== undefined) for (const what of ofMembers(step.skipIf)) about(what, place, ['steps', index, 'skipIf']);
     if (type === null || !isSet) continue;
     const { conditions, templates } = type.needsOf(step.config);
-    for (const { when, path } of conditions) for (const what of ofMembers(when)) about(what, place, ['steps', index, 'config', ...path]);
-    for (const { text, path } of templates) if (namesMember(text)) about('member', place, ['steps', index, 'config', ...path]);
+    for (const { when, path, over } of conditions) {
+      // Whoever a step concerns besides the run's subject is a member.
+      if (over === 'member') continue;
+      for (const what of ofMembers(when)) about(what, place, ['steps', index, 'config', ...path]);
+    }
+    for (const { text, path, to } of templates) if (to === undefined && namesMember(text)) about('member', place, ['steps', index, 'config', ...path]);
   }
   flow.triggers.forEach((trigger, n) => {
     if ('where' in trigger && trigger.where !== undefined) {

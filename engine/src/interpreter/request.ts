@@ -1,9 +1,18 @@
 // What a step asks of the shell and only the shell can answer: stock, other runs, other members, incidents.
 import type { Instant } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
+import type { Purpose } from '../sending/sending-policy.ts';
 import type { AskForm } from '../steps/ask-form.ts';
 import type { HoldAudience, HoldablePurpose } from '../sending/holds.ts';
 import type { Severity } from '../steps/incidents.ts';
+import type { PastWindow } from '../steps/past-window.ts';
+import type { AskedAudience } from './asked-audience.ts';
+/** What members did, of one name, in a window up to now. */
+export interface AskedPast {
+  readonly event: string;
+  readonly property: string | null;
+  readonly window: PastWindow;
+}
 
 /** Kind → what is asked. A new kind is a line here, and a handler in the server's `runtime/requests`. */
 export interface RequestKinds {
@@ -29,6 +38,32 @@ export interface RequestKinds {
   };
   /** Asks the member. Answers later with the outcome that `judgeAnswers` gives and `{ values }`. */
   readonly ask: { readonly form: AskForm; readonly by: 'page' | 'chat'; readonly dueAt: number | null };
+  /**
+   * Starts a run of a flow for each of an audience. Answers `empty` at once; else `done` when all are started and `percent` of
+   * them have ended, with `{ started, excluded, finished, outcomes }`.
+   */
+  readonly 'for-each': { readonly audience: AskedAudience; readonly flow: string; readonly context: JsonObject; readonly percent: number };
+  /** The time is up for what was asked for under this key. Answers `timeout` with what a `for-each` answers. */
+  readonly 'close-job': Record<never, never>;
+  /** A message to each of an audience. Answers `done` with `{ sent, excluded }`. */
+  readonly broadcast: {
+    readonly audience: AskedAudience;
+    readonly purpose: Purpose;
+    readonly text: string;
+    readonly context: JsonObject;
+    readonly variables: JsonObject;
+  };
+  /** Answers `done` with the figure under the name `into`, and `audienceSize`. */
+  readonly measure: {
+    readonly audience: AskedAudience;
+    readonly what: 'count' | 'people' | 'share' | 'sum' | 'average' | 'top';
+    readonly n: number;
+    readonly into: string;
+  } & AskedPast;
+  /** Answers `done` with `{ ranking, ranked }` when each has had the event `$ranked`. */
+  readonly rank: { readonly audience: AskedAudience } & AskedPast;
+  /** Answers `done` with `{ winners, drawSeed, drawHash, drawnFrom }`. */
+  readonly draw: { readonly audience: AskedAudience; readonly winners: number; readonly seed: string };
   /** Opens an approval. Answers: `tooFew` at once; later `approved` with `{ text, by }`, `rejected` with `{ note, by }`. */
   readonly approval: {
     readonly title: string;

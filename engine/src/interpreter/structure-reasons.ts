@@ -13,6 +13,9 @@ export interface StructureReasonFacts {
   readonly 'whenever.dealtWith': Record<string, never>;
   /** What it watched over came to its end. */
   readonly 'whenever.over': Record<string, never>;
+  readonly 'many.asked': { readonly what: 'for-each' | 'close' | 'broadcast' | 'measure' | 'rank' | 'draw' };
+  readonly 'many.answered': { readonly data: Json };
+  readonly 'each.done': { readonly started: number; readonly excluded: number; readonly finished: number };
   readonly 'rows.opened': { readonly rows: number };
   readonly 'row.opened': { readonly row: number };
   readonly 'rows.done': { readonly rows: number };
@@ -27,6 +30,9 @@ export const structureReasonCodes: Readonly<Record<keyof StructureReasonFacts, t
   'whenever.happened': true,
   'whenever.dealtWith': true,
   'whenever.over': true,
+  'many.asked': true,
+  'many.answered': true,
+  'each.done': true,
   'rows.opened': true,
   'row.opened': true,
   'rows.done': true,

@@ -15,6 +15,7 @@ import type { RunState } from '../interpreter/run-state.ts';
 import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
+import { askCrowd, type Crowd } from './crowd.ts';
 import { deliver } from './deliver.ts';
 import { askWorld, type World, type WorldAnswer } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
@@ -109,6 +110,13 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
         for (const message of takeBack(pending, next, awaited, command.at)) follow(answerTo(message, deliver(world, message, member, command.at), seq + 1));
         continue;
       }
+      const asked = command.type === 'request' ? askCrowd(world.crowd ?? NOBODY, world.startedForEach ?? {}, command, { facts: member, histories }) : null;
+      if (asked !== null) {
+        if (asked.started !== undefined) world = { ...world, startedForEach: { ...world.startedForEach, [command.key]: asked.started } };
+        for (const told of asked.events) follow({ type: 'event', at: command.at, seq: seq + 1, ...told });
+        if (asked.answer !== null) follow({ type: 'answer', seq: seq + 1, key: command.key, ...asked.answer });
+        continue;
+      }
       const answered = command.type === 'message' ? deliver(world, command, member) : askWorld(world, command, member);
       if (answered === null) continue;
       const { outcome, data } = answered;
@@ -128,6 +136,8 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     commands,
   };
 }
+
+const NOBODY: Crowd = { members: [] };
 
 function changeHolds(world: World, incidents: IncidentWorld, { request, at }: Extract<Command, { type: 'request' }>) {
   if (request.kind !== 'hold' && request.kind !== 'release') return null;

@@ -6,6 +6,7 @@ import { grantCode } from '../interpreter/grant-code.ts';
 import type { RequestKinds } from '../interpreter/request.ts';
 import type { JsonObject } from '../json.ts';
 import type { SendingPolicy } from '../sending/sending-policy.ts';
+import type { Crowd, StartedForEach } from './crowd.ts';
 import type { HoldInWorld } from './hold-world.ts';
 
 export interface World {
@@ -17,6 +18,10 @@ export interface World {
   readonly sending?: SendingPolicy;
   /** What is held back already when the run begins. */
   readonly holds?: readonly HoldInWorld[];
+  /** The others: whom steps for many concern. */
+  readonly crowd?: Crowd;
+  /** What those steps have started, by key. */
+  readonly startedForEach?: Readonly<Record<string, StartedForEach>>;
   /** What the member was granted before, by item. */
   readonly granted?: Readonly<Record<string, JsonObject>>;
 }

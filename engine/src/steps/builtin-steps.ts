@@ -13,12 +13,17 @@ import { groupMessage } from './group-message.ts';
 import { grant } from './grant.ts';
 import { hold, release } from './hold.ts';
 import { incidentSteps } from './incidents.ts';
+import { broadcast } from './broadcast.ts';
+import { draw } from './draw.ts';
+import { forEach } from './for-each.ts';
 import { join } from './join.ts';
+import { measure } from './measure.ts';
 import { message } from './message.ts';
 import { move } from './move.ts';
 import { parallel } from './parallel.ts';
 import { points } from './points.ts';
 import { programme } from './programme.ts';
+import { rank } from './rank.ts';
 import { runFlow } from './run-flow.ts';
 import { role } from './role.ts';
 import { split } from './split.ts';
@@ -54,6 +59,11 @@ export const builtinSteps: readonly StepType[] = [
   eachRow,
   whenever,
   runFlow,
+  forEach,
+  broadcast,
+  measure,
+  rank,
+  draw,
   programme,
   tag,
   attribute,

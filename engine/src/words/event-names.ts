@@ -63,6 +63,8 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   '$community.invited': { zh: '收到入群邀请', en: 'was invited to a community' },
   'community.accepted': { zh: '接受入群邀请', en: 'accepted the invitation' },
   'community.declined': { zh: '谢绝入群邀请', en: 'declined the invitation' },
+  '$ranked': { zh: '排名', en: 'was ranked' },
+  '$drawn': { zh: '中奖', en: 'was drawn' },
   paid: { zh: '付款', en: 'paid' },
   renewed: { zh: '续费', en: 'renewed' },
   referred: { zh: '转介绍', en: 'referred a friend' },

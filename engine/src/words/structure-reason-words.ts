@@ -4,6 +4,15 @@ import { describeExclusion } from './exclusion-words.ts';
 import { describeEndReason } from './outcome-words.ts';
 import type { Sentences } from './reason-words.ts';
 
+const ASKED = {
+  'for-each': { zh: '正在给每个人启动流程', en: 'Starts a flow for each of them' },
+  close: { zh: '时间到了，看现在的结果', en: 'Time is up; counts what there is' },
+  broadcast: { zh: '正在群发', en: 'Sends to each of them' },
+  measure: { zh: '正在统计', en: 'Measures' },
+  rank: { zh: '正在排名', en: 'Ranks them' },
+  draw: { zh: '正在抽奖', en: 'Draws' },
+} as const;
+
 export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
   'flow.asked': {
     zh: ({ mode }) => (mode === 'wait' ? '进入另一个流程，等它结束' : mode === 'handOver' ? '交接给另一个流程' : '启动另一个流程'),
@@ -29,6 +38,12 @@ export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
   },
   'whenever.dealtWith': { zh: () => '处理完了', en: () => 'It was dealt with' },
   'whenever.over': { zh: () => '期间的路走完了，不再听', en: () => 'Meanwhile is over; it hears no more' },
+  'many.asked': { zh: ({ what }) => ASKED[what].zh, en: ({ what }) => ASKED[what].en },
+  'many.answered': { zh: ({ data }, told) => `结果：${told.value(data)}`, en: ({ data }, told) => `Result: ${told.value(data)}` },
+  'each.done': {
+    zh: ({ started, excluded, finished }) => `启动了 ${started} 个，${excluded} 人没进入，走完 ${finished} 个`,
+    en: ({ started, excluded, finished }) => `Started ${started}, left out ${excluded}, ended ${finished}`,
+  },
   'rows.opened': { zh: ({ rows }) => `${rows} 行同时走`, en: ({ rows }) => `Walks ${rows} rows at once` },
   'row.opened': { zh: ({ row }) => `第 ${row} 行`, en: ({ row }) => `Row ${row}` },
   'rows.done': { zh: ({ rows }) => `${rows} 行都走完了`, en: ({ rows }) => `All ${rows} rows are done` },

@@ -698,6 +698,77 @@ export const acts = pgTable(
   (t) => [index('acts_pending').on(t.runId).where(sql`status = 'pending'`)],
 );
 
+/** What is done for many, page by page: a flow started for each, a broadcast, a ranking told, a bulk enrolment. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    type: text('type').$type<'enroll' | 'broadcast' | 'tell'>().notNull(),
+    /** The flow that is started, or the one that sends. */
+    flowId: text('flow_id').notNull(),
+    /** What asked for it, once only: a step's key, a schedule's firing, a request. */
+    cause: text('cause').notNull(),
+    /** The key of the step that waits for its answer. */
+    askedBy: text('asked_by'),
+    spec: jsonb('spec').notNull(),
+    status: text('status').$type<'running' | 'done' | 'cancelled'>().notNull(),
+    /** `freezing`: its targets are still to be found. `waiting`: all is done that it can do, and it waits for runs to end. */
+    phase: text('phase').$type<'freezing' | 'working' | 'waiting'>().notNull(),
+    depth: smallint('depth').notNull(),
+    total: integer('total').notNull().default(0),
+    started: integer('started').notNull().default(0),
+    finished: integer('finished').notNull().default(0),
+    excluded: jsonb('excluded').notNull().default({}),
+    outcomes: jsonb('outcomes').notNull().default({}),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('jobs_cause').on(t.scopeId, t.cause),
+    index('jobs_flow').on(t.scopeId, t.flowId, t.createdAt),
+    index('jobs_running').on(t.id).where(sql`status = 'running'`),
+    index('jobs_asked').on(t.askedBy).where(sql`asked_by is not null`),
+  ],
+);
+
+/** The frozen audience of a job. */
+export const jobTargets = pgTable(
+  'job_targets',
+  {
+    jobId: bigint('job_id', { mode: 'number' }).notNull(),
+    n: integer('n').notNull(),
+    externalId: text('external_id').notNull(),
+    /** `started`: a run began for it; `ended`: that run is over. */
+    status: text('status').$type<'pending' | 'excluded' | 'done' | 'started' | 'ended'>().notNull(),
+    runId: uuid('run_id'),
+    /** Why it was left out, or why its run ended. */
+    outcome: text('outcome'),
+    data: jsonb('data'),
+    counted: boolean('counted').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.n] }),
+    index('job_targets_pending').on(t.jobId, t.n).where(sql`status = 'pending'`),
+    index('job_targets_run').on(t.runId).where(sql`run_id is not null`),
+    index('job_targets_ended').on(t.jobId).where(sql`status = 'ended' and not counted`),
+  ],
+);
+
+/** What a draw was made from, so that anybody can make it again. */
+export const draws = pgTable('draws', {
+  key: text('key').primaryKey(),
+  scopeId: text('scope_id').notNull(),
+  runId: uuid('run_id').notNull(),
+  seed: text('seed').notNull(),
+  /** SHA-256 over the sorted ids, a line each. */
+  listHash: text('list_hash').notNull(),
+  drawnFrom: integer('drawn_from').notNull(),
+  winners: jsonb('winners').notNull(),
+  at: instant('at').notNull(),
+});
+
 /** Members who are taken from one version of a flow to another, in pages. */
 export const moves = pgTable(
   'moves',

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../db/connect.ts';
 import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
+import { jobsAreBusy } from './jobs/run-jobs.ts';
 import type { Poke } from './poke.ts';
 import { laneHasInputs, laneIsPaused, lanesWithInputs } from './runnable.ts';
 import { doDueWork, nextDueWork } from './due-work.ts';
@@ -73,7 +74,7 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
 
 /** What a worker is about to tell makes runs runnable that are not yet. */
 async function hasNews(sql: Sql, scopeId: string): Promise<boolean> {
-  return (await sql`select 1 from incident_news where scope_id = ${scopeId} limit 1`).length > 0;
+  return (await sql`select 1 from incident_news where scope_id = ${scopeId} limit 1`).length > 0 || (await jobsAreBusy(sql, scopeId));
 }
 
 /** Lanes of the scope that have something to do by `fires`, acts under way included. */

@@ -15,6 +15,8 @@ import { every } from './every.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
 import { createProgramReader } from './programs.ts';
+import { startJobs } from './jobs/run-jobs.ts';
+import { workPage } from './jobs/work-page.ts';
 import { startMover } from './moves/mover.ts';
 import { startDueWork } from './start-due-work.ts';
 import { traceBatch } from '../traces/trace-batch.ts';
@@ -77,10 +79,12 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
         instruments.exchangeTook.observe(tookMs / 1_000);
         instruments.batchRuns.observe(runs);
       },
+      workJobPage: (jobId) => workPage(sql, readProgram, poker.poke, jobId),
     }),
     maxConcurrentActivityTaskExecutions: LANE_CONNECTIONS * 5,
     shutdownGraceTime: '8 seconds',
   });
+  const jobs = startJobs(sql, { client, taskQueue }, poker.poke, onError);
   const sweeper = startSweeper(sql, poker.poke, onError);
   const mover = startMover(sql, readProgram, poker.poke, onError);
   const keeper = startSegmentKeeper(sql, readProgram, poker.poke, onError);
@@ -92,7 +96,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const probes = options.door === undefined ? null : await serveWorkerProbes(options.door, { sql, temporal, takesWork, onError });
   countProcess();
   const stopped = worker.run().finally(async () => {
-    await Promise.all([sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop()]);
+    await Promise.all([jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop()]);
     await poker.drain();
     await probes?.stop();
     await Promise.all([sql.end({ timeout: 5 }), lanes.end({ timeout: 5 })]);

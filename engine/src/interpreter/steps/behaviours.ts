@@ -4,6 +4,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { act } from './act.ts';
 import { approval } from './approval.ts';
 import { ask } from './ask.ts';
+import { broadcast, draw, measure, rank } from './ask-of-many.ts';
 import { attribute } from './attribute.ts';
 import { badge } from './badge.ts';
 import { branch } from './branch.ts';
@@ -16,6 +17,7 @@ import { groupMessage } from './group-message.ts';
 import { grant } from './grant.ts';
 import { hold, release } from './hold.ts';
 import { incidentAdd, incidentNote, incidentOpen, incidentReopen, incidentResolve, incidentSeverity } from './incidents.ts';
+import { forEach } from './for-each.ts';
 import { join } from './join.ts';
 import { message } from './message.ts';
 import { move } from './move.ts';
@@ -44,6 +46,11 @@ const behaviours = {
   attribute,
   badge,
   branch,
+  broadcast,
+  draw,
+  'for-each': forEach,
+  measure,
+  rank,
   clock,
   'each-row': eachRow,
   consent,

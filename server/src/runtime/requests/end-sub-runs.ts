@@ -3,6 +3,7 @@
 import type { Effects } from '@sopwith/activities';
 import type { Tx } from '../../db/connect.ts';
 import { insertInputs } from '../insert-inputs.ts';
+import { noteEnds } from '../jobs/settle-jobs.ts';
 import { readScopeNow } from '../scope-clock.ts';
 import { insertAnswers, lanesOfAnswers } from './insert-answers.ts';
 
@@ -22,6 +23,7 @@ export async function endSubRuns(tx: Tx, keys: readonly string[]): Promise<reado
 /** Tells the runs that wait for these that they are over. Returns the lanes of those that were told. */
 export async function tellEnds(tx: Tx, now: number, { ended, runs }: Pick<Effects, 'ended' | 'runs'>): Promise<readonly number[]> {
   if (ended.length === 0) return [];
+  await noteEnds(tx, ended);
   const found = await tx<{ key: string; run: string }[]>`
     select key, run_id as run from sub_runs where awaited and run_id = any(${ended.map(({ runId }) => runId)}::uuid[])`;
   if (found.length === 0) return [];

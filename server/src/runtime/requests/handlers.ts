@@ -7,6 +7,7 @@ import { grant } from './grant.ts';
 import { hold, release } from './hold.ts';
 import { ask } from './ask.ts';
 import { incident } from './incident.ts';
+import { broadcast, closeJob, draw, forEach, measure, rank } from './many.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { runFlow } from './run-flow.ts';
 
@@ -20,4 +21,10 @@ export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } 
   callback,
   community,
   grant,
+  'for-each': forEach,
+  'close-job': closeJob,
+  broadcast,
+  rank,
+  draw,
+  measure,
 };

@@ -15,16 +15,19 @@ type Asked = Effects['messages'][number];
 /** A message without a validity of its own is worth sending for a day. */
 export const VALID_FOR_MS = 86_400_000;
 
-interface Admitted extends Asked {
+export interface Admitted extends Asked {
   readonly status: 'sent' | 'waiting' | 'skipped' | 'failed';
   readonly why: string | null;
   readonly notBefore: number | null;
   readonly channelId?: string;
 }
 
+/** Whose messages they are. */
+export type Sending = Pick<LaneRow, 'scopeId' | 'flowId' | 'versionId'> & { readonly clock: { readonly now: number } };
+
 /** The caller holds the locks of the members whose runs ask. Another recipient's is the sender's to take, after the commit. */
-export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: LaneRow, asked: readonly Asked[]): Promise<void> {
-  if (asked.length === 0) return;
+export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Sending, asked: readonly Asked[]): Promise<readonly Admitted[]> {
+  if (asked.length === 0) return [];
   const [waiting, held, accountOf] = await Promise.all([
     readWaiting(tx, lane.scopeId, asked),
     readHeldPurposes(tx, lane.scopeId),
@@ -44,12 +47,13 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Lane
     on conflict (key) do nothing`;
   countSends(admitted);
   await insertAnswers(tx, lane.clock.now, admitted.flatMap(answerOf));
+  return admitted;
 }
 
-/** The runs that have messages waiting for the inbox, and until when the last of them waits. */
+/** The runs that have messages waiting for a member's inbox, and until when the last of them waits. */
 async function readWaiting(tx: Tx, scopeId: string, asked: readonly Asked[]): Promise<Map<string, number>> {
   const found = await tx<{ name: string; until: number }[]>`
-    select run_id || '/' || coalesce(recipient, '') as name, max(not_before) as until from messages
+    select run_id || '/' || member_id || '/' || coalesce(recipient, '') as name, max(not_before) as until from messages
     where scope_id = ${scopeId} and status = 'waiting' and why is not null and channel_id is null and run_id = any(${[...new Set(asked.map(({ runId }) => runId))]}::uuid[])
     group by 1`;
   return new Map(found.map(({ name, until }) => [name, until]));
@@ -64,7 +68,7 @@ function queued(one: Asked, channelId?: string): Admitted {
 }
 
 /** In the order of the commands, which is that of each run: what waits makes what comes after it wait too. */
-async function judge(tx: Tx, { scopeId, flowId }: LaneRow, asked: readonly Asked[], waiting: Map<string, number>, accountOf: AccountOf): Promise<readonly Admitted[]> {
+async function judge(tx: Tx, { scopeId, flowId }: Sending, asked: readonly Asked[], waiting: Map<string, number>, accountOf: AccountOf): Promise<readonly Admitted[]> {
   const policy = await readPolicy(tx, scopeId);
   const memberIds = [...new Set(asked.map(({ memberId }) => memberId))];
   const [recipients, holds] = await Promise.all([readRecipients(tx, memberIds), readHolds(tx, scopeId, memberIds)]);
@@ -75,7 +79,7 @@ async function judge(tx: Tx, { scopeId, flowId }: LaneRow, asked: readonly Asked
     if (account === undefined) return { ...one, status: 'failed', why: 'noChannel', notBefore: null };
     // Whoever sends outside asks everything at that moment, under the same lock.
     if (account !== null) return queued(one, account);
-    const line = `${one.runId}/${one.recipient ?? ''}`;
+    const line = `${one.runId}/${memberId}/${one.recipient ?? ''}`;
     // Whether another recipient may get it is asked under that one's lock; and what is counted is granted in turn, not to whoever comes first.
     if (one.recipient !== undefined || isContended(policy, one)) {
       const behind = waiting.get(line);

@@ -1,0 +1,53 @@
+// Starts a flow for many. The shell freezes the audience and starts them page by page; this token rests until it is told.
+import type { ForEachConfig } from '../../steps/for-each.ts';
+import { askedAudience } from '../asked-audience.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { deadlineMoment } from '../deadline.ts';
+import { handedContext } from '../handed-context.ts';
+import { because } from '../reasons.ts';
+
+export const forEach: Behaviour<ForEachConfig> = {
+  arrive(config, moment) {
+    const { key, at, step, scope } = moment;
+    const { audience, flow, context, wait, share, deadline } = config;
+    const due = wait === 'goOn' || deadline === null ? null : deadlineMoment(moment, deadline, at);
+    const percent = wait === 'goOn' ? 0 : wait === 'all' ? 100 : share;
+    const request = {
+      kind: 'for-each' as const, audience: askedAudience(audience, scope), flow, context: handedContext(context, scope), percent,
+    };
+    return {
+      type: 'rest',
+      due,
+      listens: [],
+      data: {},
+      reason: because('many.asked', { what: 'for-each' }),
+      commands: [{ type: 'request', key, step: step.id, at, request }],
+    };
+  },
+  // What has come of it until now only the shell knows: it is asked, and answers under the same key.
+  due(_config, { key, step, at }) {
+    return {
+      type: 'rest',
+      due: null,
+      listens: [],
+      data: { closing: true },
+      reason: because('many.asked', { what: 'close' }),
+      commands: [{ type: 'request', key, step: step.id, at, request: { kind: 'close-job' } }],
+    };
+  },
+  answer(_config, { step }, { outcome: asked, data }) {
+    // Nobody at all is nothing special where the flow does not say what to do then.
+    const outcome = asked === 'empty' && step.next.empty === undefined ? 'done' : asked;
+    const { started, excluded, finished, outcomes } = data;
+    const variables = { started: started ?? 0, excluded: excluded ?? 0, finished: finished ?? 0, outcomes: outcomes ?? {} };
+    const reason = because('each.done', { started: count(started), excluded: count(excluded), finished: count(finished) });
+    return { type: 'leave', outcome, variables, reason };
+  },
+  interrupted(_config, { key }) {
+    return [{ type: 'withdraw', key }];
+  },
+};
+
+function count(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,162 @@
+// The others of a simulation, whom a step for many concerns. Answers what the server's jobs answer, by the same rules.
+import { holdsForMember } from '../condition/judge-member.ts';
+import type { Instant } from '../instant.ts';
+import type { AskedAudience } from '../interpreter/asked-audience.ts';
+import type { Command } from '../interpreter/command.ts';
+import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
+import type { AskedPast, RequestKinds } from '../interpreter/request.ts';
+import type { JsonObject } from '../json.ts';
+import { drawWinners } from '../many/draw-winners.ts';
+import { figure } from '../many/figure.ts';
+import { ranked, type Valued } from '../many/ranked.ts';
+import { windowMs } from '../many/window-ms.ts';
+import { isMinorAt, maySend, NOTHING_KNOWN } from '../sending/may-send.ts';
+import { DEFAULT_POLICY, type Purpose } from '../sending/sending-policy.ts';
+
+export interface CrowdMember {
+  readonly facts: MemberFacts;
+  readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
+}
+
+export interface Crowd {
+  readonly members: readonly CrowdMember[];
+  /** Incident → the ids of those whom it concerns, besides the member of the simulation. */
+  readonly concerned?: Readonly<Record<string, readonly string[]>>;
+  /** How the flow that is started for each ends, by the member's id; who is not here stays in it. */
+  readonly ends?: Readonly<Record<string, { readonly afterMs: number; readonly reason: string }>>;
+}
+
+/** What a `for-each` has started, by its key. */
+export interface StartedForEach {
+  readonly started: number;
+  readonly excluded: number;
+  readonly ends: readonly { readonly at: Instant; readonly reason: string }[];
+}
+
+export interface CrowdAnswer {
+  readonly started?: StartedForEach;
+  /** What the member of the simulation hears of it, before the answer. */
+  readonly events: readonly { readonly event: string; readonly properties: JsonObject }[];
+  /** Null: it never comes. */
+  readonly answer: { readonly at: Instant; readonly outcome: string; readonly data: JsonObject } | null;
+}
+
+type RequestCommand = Extract<Command, { type: 'request' }>;
+
+/** Null: no question about many. `self` is the member of the simulation, one of the crowd. */
+export function askCrowd(
+  crowd: Crowd,
+  known: Readonly<Record<string, StartedForEach>>,
+  { request, key, at }: RequestCommand,
+  self: CrowdMember,
+): CrowdAnswer | null {
+  const answered = (outcome: string, data: JsonObject, events: CrowdAnswer['events'] = []): CrowdAnswer => ({ events, answer: { at, outcome, data } });
+  switch (request.kind) {
+    case 'for-each':
+      return startForEach(crowd, request, at, self);
+    case 'close-job':
+      return answered('timeout', countsAt(known[key] ?? { started: 0, excluded: 0, ends: [] }, at));
+    case 'broadcast': {
+      const { listed, holds } = listIn(crowd, request.audience, at, self);
+      const sent = holds.filter((one) => isSent(one, request.purpose, at)).length;
+      return answered('done', { sent, excluded: listed - sent });
+    }
+    case 'measure': {
+      const { holds } = listIn(crowd, request.audience, at, self);
+      return answered('done', { [request.into]: figure(request, valuesOf(holds, request, at)), audienceSize: holds.length });
+    }
+    case 'rank': {
+      const rows = ranked(valuesOf(listIn(crowd, request.audience, at, self).holds, request, at));
+      const own = rows.filter(({ externalId }) => externalId === self.facts.externalId);
+      const events = own.map(({ rank, value }) => ({ event: '$ranked', properties: { rank, value, of: rows.length } }));
+      const ranking = rows.slice(0, MOST_RANKED).map(({ externalId, rank, value }) => ({ id: externalId, rank, value }));
+      return answered('done', { ranking, ranked: rows.length }, events);
+    }
+    case 'draw': {
+      const { holds } = listIn(crowd, request.audience, at, self);
+      const { winners, listHash } = drawWinners(holds.map(({ facts }) => facts.externalId), request.winners, request.seed);
+      const won = winners.includes(self.facts.externalId);
+      const data = { winners: [...winners], drawSeed: request.seed, drawHash: listHash, drawnFrom: holds.length };
+      return answered('done', data, won ? [{ event: '$drawn', properties: { seed: request.seed, of: holds.length } }] : []);
+    }
+    default:
+      return null;
+  }
+}
+
+/** As many as a variable keeps of a ranking. */
+const MOST_RANKED = 20;
+
+function startForEach(crowd: Crowd, { audience, percent }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
+  const { listed, holds } = listIn(crowd, audience, at, self);
+  const ends = holds
+    .flatMap(({ facts }) => {
+      const end = crowd.ends?.[facts.externalId];
+      return end === undefined ? [] : [{ at: at + end.afterMs, reason: end.reason }];
+    })
+    .sort((a, b) => a.at - b.at);
+  const started: StartedForEach = { started: holds.length, excluded: listed - holds.length, ends };
+  const needed = Math.ceil((holds.length * percent) / 100);
+  const last = needed === 0 ? at : ends[needed - 1]?.at;
+  if (last === undefined) return { started, events: [], answer: null };
+  return { started, events: [], answer: { at: last, outcome: listed === 0 ? 'empty' : 'done', data: countsAt(started, last) } };
+}
+
+function countsAt({ started, excluded, ends }: StartedForEach, at: Instant): JsonObject {
+  const over = ends.filter((end) => end.at <= at);
+  const outcomes: Record<string, number> = {};
+  for (const { reason } of over) outcomes[reason] = (outcomes[reason] ?? 0) + 1;
+  return { started, excluded, finished: over.length, outcomes };
+}
+
+/** By id; and among them those for whom the condition holds. */
+function listIn({ members, concerned }: Crowd, audience: AskedAudience, at: Instant, self: CrowdMember) {
+  const all = [...members, ...((self.facts.kind ?? 'member') === 'member' ? [self] : [])];
+  const isListed = (one: CrowdMember): boolean => {
+    const { externalId, communities, segments = [] } = one.facts;
+    switch (audience.from) {
+      case 'all':
+        return true;
+      case 'list':
+        return audience.ids.includes(externalId);
+      case 'community':
+        return communities.includes(audience.of);
+      case 'segment':
+        return segments.includes(audience.of);
+      case 'incident':
+        return one === self || (concerned?.[audience.of] ?? []).includes(externalId);
+      case 'registered':
+        return isRegistered(one, audience.of, at);
+    }
+  };
+  const listed = all.filter(isListed).sort((a, b) => (a.facts.externalId < b.facts.externalId ? -1 : 1));
+  const { where } = audience;
+  const holds = where === null ? listed : listed.filter(({ facts, histories = {} }) => holdsForMember(where, facts, histories, at));
+  return { listed: listed.length, holds };
+}
+
+/** The last word counts: who took the registration back is not among them. */
+function isRegistered({ histories = {} }: CrowdMember, activity: string, at: Instant): boolean {
+  const last = (name: string) =>
+    (histories[name] ?? [])
+      .filter((event) => event.at <= at && event.properties.activity === activity)
+      .reduce((latest, event) => Math.max(latest, event.at), Number.NEGATIVE_INFINITY);
+  return last('registered') > last('unregistered');
+}
+
+function valuesOf(members: readonly CrowdMember[], { event, property, window }: AskedPast, at: Instant): readonly Valued[] {
+  const since = at - windowMs(window);
+  return members.map(({ facts, histories = {} }) => {
+    const events = (histories[event] ?? []).filter(({ at: received, occurredAt }) => received <= at && occurredAt > since && occurredAt <= at);
+    const values = property === null ? events.map(() => 1) : events.map(({ properties }) => Number(typeof properties[property] === 'number' ? properties[property] : 0));
+    return { externalId: facts.externalId, events: events.length, value: values.reduce((sum, one) => sum + one, 0) };
+  });
+}
+
+/** Now or, where it may not go yet, later. */
+function isSent({ facts: { consents = {}, attributes, zone } }: CrowdMember, purpose: Purpose, at: Instant): boolean {
+  const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, false) };
+  return maySend({ purpose, channel: 'in-app', at, validUntil: at + DAY_MS, zone }, known, DEFAULT_POLICY).type !== 'skip';
+}
+
+const DAY_MS = 86_400_000;

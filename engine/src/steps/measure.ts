@@ -1,0 +1,70 @@
+import { builtinStep } from '../catalog/builtin-step.ts';
+import { attributeNameSchema, eventNameSchema, fieldNameSchema } from '../document/names.ts';
+import { z } from '../schema.ts';
+import { eventTitle } from '../words/event-names.ts';
+import { quote } from '../words/lang.ts';
+import { type Audience, audienceField, describeAudience, needsOfAudience } from './audience.ts';
+import { field } from './field.ts';
+import { DONE } from './outcome-titles.ts';
+import { type PastWindow, pastWindowField } from './past-window.ts';
+
+/** `measure` → done, with the figure in the variable `into`, and how many were looked at in `audienceSize`. */
+export interface MeasureConfig {
+  readonly audience: Audience;
+  /** Events; members with one; percent of members with one; sum and average of a property; ids of those with most. */
+  readonly what: 'count' | 'people' | 'share' | 'sum' | 'average' | 'top';
+  readonly event: string;
+  readonly property?: string;
+  readonly window: PastWindow;
+  /** Of *top*: how many. */
+  readonly n: number;
+  readonly into: string;
+}
+
+export const MEASURES = {
+  count: { zh: '发生次数', en: 'How often it happened' },
+  people: { zh: '做过的人数', en: 'How many members did it' },
+  share: { zh: '做过的人占百分之几', en: 'Percent of members who did it' },
+  sum: { zh: '某个属性的合计', en: 'The sum of a property' },
+  average: { zh: '某个属性的平均', en: 'The average of a property' },
+  top: { zh: '做得最多的几个人', en: 'Those with most of it' },
+} as const;
+
+export const measure = builtinStep<MeasureConfig>({
+  type: 'measure',
+  group: 'many',
+  icon: 'bar-chart',
+  sort: 'control',
+  title: { zh: '统计', en: 'Measure' },
+  help: {
+    zh: '算出一群人在一段时间里的数字，放进变量，后面的条件和文字都能用。',
+    en: 'Works out a figure over many members in a window and keeps it in a variable for later conditions and texts.',
+  },
+  schema: z
+    .strictObject({
+      audience: audienceField(),
+      what: field(z.enum(['count', 'people', 'share', 'sum', 'average', 'top']), '统计什么', 'Figure', { widget: 'choice', labels: MEASURES }),
+      event: field(eventNameSchema, '行为', 'Event', { widget: 'event' }),
+      property: field(attributeNameSchema.exactOptional(), '属性', 'Property', { widget: 'text', help: { zh: '合计和平均按它算；其余可不填', en: 'What is summed or averaged; else may stay empty' } }),
+      window: pastWindowField(),
+      n: field(z.int().min(1).max(100), '前几名', 'How many', { help: { zh: '只用于「做得最多的几个人」', en: 'Only for those with most of it' } }),
+      into: field(fieldNameSchema, '放进变量', 'Into the variable', { widget: 'text' }),
+    })
+    .superRefine(({ what, property }, context) => {
+      if ((what === 'sum' || what === 'average') && property === undefined) {
+        context.addIssue({ code: 'custom', path: ['property'], params: { code: 'value.missing' } });
+      }
+    }),
+  initial: {
+    audience: { from: 'community', of: '' }, what: 'share', event: 'message_posted', window: { amount: 7, unit: 'days' }, n: 3, into: 'figure',
+  },
+  outcomes: [DONE],
+  describe: ({ audience, what, event, into }, lang) => {
+    const of = quote(eventTitle(event, lang), lang);
+    if (lang === 'zh') return `${describeAudience(audience, lang)}：${of}的${MEASURES[what].zh}，放进 ${into}`;
+    return `${MEASURES[what].en} (${of}), over ${describeAudience(audience, lang)}, into ${into}`;
+  },
+  needs: ({ audience }) => needsOfAudience(audience),
+  variablesOf: ({ into }) => ['audienceSize', ...(typeof into === 'string' && into !== '' ? [into] : [])],
+  takesTime: false,
+});

@@ -1,0 +1,48 @@
+import { builtinStep } from '../catalog/builtin-step.ts';
+import { attributeNameSchema, eventNameSchema } from '../document/names.ts';
+import { z } from '../schema.ts';
+import { eventTitle } from '../words/event-names.ts';
+import { quote } from '../words/lang.ts';
+import { type Audience, audienceField, describeAudience, needsOfAudience } from './audience.ts';
+import { field } from './field.ts';
+import { DONE } from './outcome-titles.ts';
+import { type PastWindow, pastWindowField } from './past-window.ts';
+
+/**
+ * `rank` → done, when each of the audience has had the event `$ranked` with `rank`, `value` and `of`. Equal values share a rank,
+ * and the one after them counts on: 1, 2, 2, 4. Variables `ranking` (the first twenty), `ranked`.
+ */
+export interface RankConfig {
+  readonly audience: Audience;
+  readonly event: string;
+  /** The sum of this property; without, the number of events. */
+  readonly property?: string;
+  readonly window: PastWindow;
+}
+
+export const rank = builtinStep<RankConfig>({
+  type: 'rank',
+  group: 'many',
+  icon: 'ordered-list',
+  sort: 'control',
+  title: { zh: '排名', en: 'Rank' },
+  help: {
+    zh: '按一段时间里做的多少排名，并列的同名次；每个人都会收到「排名」这个行为，可以接着触发或等待。',
+    en: 'Ranks members by how much they did in a window; equals share a rank. Each of them gets the event “was ranked”, which flows can wait for.',
+  },
+  schema: z.strictObject({
+    audience: audienceField(),
+    event: field(eventNameSchema, '行为', 'Event', { widget: 'event' }),
+    property: field(attributeNameSchema.exactOptional(), '按哪个属性合计', 'Sum of', { widget: 'text', help: { zh: '不填就按次数', en: 'Without one, by how often' } }),
+    window: pastWindowField(),
+  }),
+  initial: { audience: { from: 'community', of: '' }, event: 'checked_in', window: { amount: 21, unit: 'days' } },
+  outcomes: [DONE],
+  describe: ({ audience, event }, lang) => {
+    const of = quote(eventTitle(event, lang), lang);
+    return lang === 'zh' ? `${describeAudience(audience, lang)}按${of}排名` : `Ranks ${describeAudience(audience, lang)} by ${of}`;
+  },
+  needs: ({ audience }) => needsOfAudience(audience),
+  variables: ['ranking', 'ranked'],
+  takesTime: false,
+});

@@ -1,0 +1,47 @@
+// When a job is over, and what whoever asked for it is told.
+import type { JsonObject } from '@sopwith/engine';
+import type { Tx } from '../../db/connect.ts';
+import { insertAnswers, lanesOfAnswers } from '../requests/insert-answers.ts';
+import type { RequestAnswer } from '../requests/request-handler.ts';
+import { readScopeNow } from '../scope-clock.ts';
+import type { Job } from './job.ts';
+
+/** Ends a job that has nothing to wait for any more, and answers its step. Returns the lanes to poke. */
+export async function answerJob(tx: Tx, job: Job): Promise<readonly number[]> {
+  if (!isOver(job)) return [];
+  const now = await readScopeNow(tx, job.scopeId);
+  await tx`update jobs set status = 'done', ended_at = ${now} where id = ${job.id}`;
+  if (job.askedBy === null) return [];
+  const answer: RequestAnswer = { key: job.askedBy, ...(await answerOf(tx, job)) };
+  await insertAnswers(tx, now, [answer]);
+  return lanesOfAnswers(tx, [answer]);
+}
+
+export function isOver({ phase, spec, started, finished }: Job): boolean {
+  if (phase !== 'waiting') return false;
+  return spec.type !== 'enroll' || finished * 100 >= spec.percent * started;
+}
+
+/** What a `for-each` sets as variables. */
+export function countsOf({ started, excluded, finished, outcomes }: Pick<Job, 'started' | 'excluded' | 'finished' | 'outcomes'>): JsonObject {
+  return { started, excluded: Object.values(excluded).reduce((sum, count) => sum + count, 0), finished, outcomes: { ...outcomes } };
+}
+
+async function answerOf(tx: Tx, job: Job): Promise<{ outcome: string; data: JsonObject }> {
+  const counts = countsOf(job);
+  switch (job.spec.type) {
+    case 'enroll':
+      return { outcome: job.total === 0 ? 'empty' : 'done', data: counts };
+    case 'broadcast':
+      return { outcome: 'done', data: { sent: job.started, excluded: counts.excluded ?? 0 } };
+    case 'tell':
+      if (job.spec.audience === null) return { outcome: 'done', data: job.spec.answer };
+      return { outcome: 'done', data: { ranking: await firstOf(tx, job.id), ranked: job.total } };
+  }
+}
+
+async function firstOf(tx: Tx, jobId: number): Promise<JsonObject[]> {
+  const found = await tx<{ id: string; data: JsonObject }[]>`
+    select external_id as id, data from job_targets where job_id = ${jobId} order by n limit 20`;
+  return found.map(({ id, data }) => ({ id, rank: data.rank ?? 0, value: data.value ?? 0 }));
+}

@@ -1,0 +1,235 @@
+// Steps about many: a flow for each, a message to all, a figure, a ranking, a draw. All of one class, seen from one member's run.
+import { END, flow, step } from '@sopwith/engine';
+import type { Scenario } from './scenario.ts';
+
+const start = '2026-03-02 09:00';
+const ofClass = { from: 'community', of: 'class-1' } as const;
+const checkedIn = (day: string, n = 1) => Array.from({ length: n }, (_, i) => ({ at: `${day} 0${i + 1}:00`, event: 'checked_in', properties: { minutes: 10 } }));
+
+const crowd: Scenario['crowd'] = [
+  { id: 'a1', communities: ['class-1'], did: [...checkedIn('2026-02-27', 3), { at: '2026-02-20 08:00', event: 'checked_in' }] },
+  { id: 'b2', communities: ['class-1'], attributes: { level: 3 }, did: checkedIn('2026-02-28', 3) },
+  { id: 'c3', communities: ['class-1'], attributes: { level: 5 }, did: checkedIn('2026-03-01', 1) },
+  { id: 'd4', communities: ['class-1'] },
+  { id: 'z9', communities: ['class-2'], did: checkedIn('2026-03-01', 4) },
+];
+const subject = { communities: ['class-1'] };
+const week = { amount: 7, unit: 'days' } as const;
+
+const say = (text: string) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: END });
+
+const greeting = flow(
+  { name: 'Greeting' },
+  {
+    wait: step('wait-duration', { duration: { amount: 2, unit: 'hours' } }, { done: 'bye' }),
+    bye: step('exit', { reason: 'greeted' }, {}),
+  },
+);
+const endsAfterTwoHours = { afterMinutes: 120, reason: 'greeted' };
+
+export const manyScenarios: readonly Scenario[] = [
+  {
+    title: 'a measure counts what its audience did in its window, and the next step can say it',
+    flow: flow(
+      { name: 'Figures' },
+      {
+        people: step('measure', { audience: ofClass, what: 'people', event: 'checked_in', window: week, n: 3, into: 'people' }, { done: 'share' }),
+        share: step('measure', { audience: ofClass, what: 'share', event: 'checked_in', window: week, n: 3, into: 'share' }, { done: 'sum' }),
+        sum: step(
+          'measure',
+          { audience: ofClass, what: 'sum', event: 'checked_in', property: 'minutes', window: week, n: 3, into: 'minutes' },
+          { done: 'say' },
+        ),
+        say: say('{{ people }} people, {{ share }} percent of {{ audienceSize }}, {{ minutes }} minutes'),
+      },
+    ),
+    subject,
+    crowd,
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting people
+      03-02 09:00 left people done
+      03-02 09:00 resting share
+      03-02 09:00 left share done
+      03-02 09:00 resting sum
+      03-02 09:00 left sum done
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+    texts: ['3 people, 60 percent of 5, 70 minutes'],
+  },
+  {
+    title: 'in a ranking equals share a rank, and each one hears of their own',
+    flow: flow(
+      { name: 'Ranking' },
+      {
+        both: step('parallel', { join: 'all', paths: [{ id: 'rank', name: 'Rank' }, { id: 'hear', name: 'Hear' }] }, { rank: 'rank', hear: 'hear' }),
+        rank: step('rank', { audience: ofClass, event: 'checked_in', window: week }, { done: 'say' }),
+        say: say('{{ ranked }} ranked'),
+        hear: step('wait-event', { events: [{ id: 'ranked', event: '$ranked' }], deadline: null }, { ranked: 'told' }),
+        told: say('You were told'),
+      },
+    ),
+    subject,
+    crowd,
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting both
+      03-02 09:00 turn both rank
+      03-02 09:00 resting rank
+      03-02 09:00 turn both hear
+      03-02 09:00 resting hear
+      03-02 09:00 left hear ranked
+      03-02 09:00 left told done
+      03-02 09:00 left rank done
+      03-02 09:00 left say done
+      03-02 09:00 left both ended
+      03-02 09:00 ended completed`,
+  },
+  {
+    title: 'a draw from a known list with a known seed always finds the same winners',
+    flow: flow(
+      { name: 'Draw' },
+      {
+        draw: step('draw', { audience: { ...ofClass, where: { type: 'not', of: { type: 'tag', tag: 'staff' } } }, winners: 2, seed: '2026-03-02' }, { done: 'say' }),
+        say: say('{{ winners[0] }} and {{ winners[1] }} of {{ drawnFrom }}'),
+      },
+    ),
+    subject,
+    crowd,
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting draw
+      03-02 09:00 left draw done
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+  },
+  {
+    title: 'a broadcast judges its condition for each, and counts whom it reached',
+    flow: flow(
+      { name: 'Broadcast' },
+      {
+        tell: step(
+          'broadcast',
+          {
+            audience: { ...ofClass, where: { type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 3 } } },
+            purpose: 'programme',
+            text: 'Hello {{ member.externalId }}',
+          },
+          { done: 'say' },
+        ),
+        say: say('{{ sent }} reached, {{ excluded }} not'),
+      },
+    ),
+    subject,
+    crowd,
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting tell
+      03-02 09:00 left tell done
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+    texts: ['2 reached, 3 not'],
+  },
+  {
+    title: 'for each that goes on does so once all are started',
+    flow: flow(
+      { name: 'Go on' },
+      {
+        each: step(
+          'for-each',
+          { audience: { ...ofClass, where: { type: 'not', of: { type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 5 } } } }, flow: 'greeting', context: [], wait: 'goOn', share: 80, deadline: null },
+          { done: 'say', empty: END },
+        ),
+        say: say('{{ started }} started'),
+      },
+    ),
+    subject,
+    crowd,
+    others: { flows: { greeting }, ends: {} },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 09:00 left each done
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+    texts: ['4 started'],
+  },
+  {
+    title: 'for each that waits for all goes on when the last of them has ended, with a count of each way it ended',
+    flow: flow(
+      { name: 'All' },
+      {
+        each: step('for-each', { audience: ofClass, flow: 'greeting', context: [], wait: 'all', share: 80, deadline: null }, { done: 'say', empty: END }),
+        say: say('{{ finished }} of {{ started }}: {{ outcomes.greeted }}'),
+      },
+    ),
+    subject,
+    crowd,
+    others: { flows: { greeting }, ends: { a1: endsAfterTwoHours, b2: endsAfterTwoHours, c3: endsAfterTwoHours, d4: endsAfterTwoHours, m1: endsAfterTwoHours } },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 11:00 left each done
+      03-02 11:00 left say done
+      03-02 11:00 ended completed`,
+    texts: ['5 of 5: 5'],
+  },
+  {
+    title: 'for each whose time is up before they have ended goes on with what there is',
+    flow: flow(
+      { name: 'Deadline' },
+      {
+        each: step(
+          'for-each',
+          { audience: ofClass, flow: 'greeting', context: [], wait: 'all', share: 80, deadline: { type: 'after', duration: { amount: 1, unit: 'hours' } } },
+          { done: END, timeout: 'say', empty: END },
+        ),
+        say: say('{{ finished }} of {{ started }}'),
+      },
+    ),
+    subject,
+    crowd,
+    others: { flows: { greeting }, ends: {} },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 10:00 left each timeout
+      03-02 10:00 left say done
+      03-02 10:00 ended completed`,
+    texts: ['0 of 5'],
+  },
+  {
+    title: 'for each of nobody says so',
+    flow: flow(
+      { name: 'Nobody' },
+      {
+        each: step('for-each', { audience: { from: 'community', of: 'class-7' }, flow: 'greeting', context: [], wait: 'all', share: 80, deadline: null }, { done: END, empty: 'say' }),
+        say: say('Nobody there'),
+      },
+    ),
+    subject,
+    others: { flows: { greeting }, ends: {} },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 09:00 left each empty
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+  },
+];
