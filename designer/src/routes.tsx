@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
               { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },
               { path: '/members/:userId', lazy: async () => ({ Component: (await import('./members/MemberPage.tsx')).MemberPage }) },
               { path: '/segments', lazy: async () => ({ Component: (await import('./segments/SegmentsPage.tsx')).SegmentsPage }) },
+              { path: '/data', lazy: async () => ({ Component: (await import('./data/DataPage.tsx')).DataPage }) },
               { path: '/rehearsals', lazy: async () => ({ Component: (await import('./pages/RehearsalsPage.tsx')).RehearsalsPage }) },
               { path: '/settings', lazy: async () => ({ Component: (await import('./pages/SettingsPage.tsx')).SettingsPage }) },
               { path: '*', lazy: async () => ({ Component: (await import('./pages/NotFoundPage.tsx')).NotFoundPage }) },

@@ -13,6 +13,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   segments: '/segments',
   failed: '/failed-runs',
   rehearsals: '/rehearsals',
+  data: '/data',
   settings: '/settings',
   phone: `/phone/${made.scope}/${made.member}`,
 });

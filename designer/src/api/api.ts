@@ -9,7 +9,6 @@ import type {
   FailedRun,
   FlowDetail,
   FlowSummary,
-  FlowVersionDto,
   FlowVersionRow,
   MemberSummary,
   MoveDto,
@@ -17,6 +16,7 @@ import type {
   MoveRequest,
   Page,
   Phone,
+  PublishedVersion,
   Rehearsal,
   RehearsalRequest,
   RunDetail,
@@ -28,6 +28,7 @@ import type {
   TemplateDto,
 } from '@sopwith/server/contract';
 import type { MemberBooksDto } from '@sopwith/server/member-books';
+import { at, query } from './path.ts';
 import { request } from './request.ts';
 
 export type NewFlow = { name: string } | { template: string; language: 'zh' | 'en' } | { document: FlowDocument };
@@ -46,14 +47,6 @@ export interface NewKey extends KeySummary {
   readonly key: string;
 }
 
-const at = (parts: TemplateStringsArray, ...values: readonly string[]) =>
-  parts.reduce((path, part, index) => path + encodeURIComponent(values[index - 1] ?? '') + part);
-
-function query(fields: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1]));
-  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
-}
-
 export const api = {
   session: () => request<Session>('GET', '/v1/session'),
   signIn: (email: string, password: string) => request('POST', '/api/auth/sign-in/email', { email, password }),
@@ -68,7 +61,7 @@ export const api = {
   createFlow: (flow: NewFlow) => request<FlowDetail>('POST', '/v1/flows', flow),
   saveDraft: (id: string, document: FlowDocument, rev: number) =>
     request<{ rev: number }>('PUT', at`/v1/flows/${id}/draft`, { document, rev }),
-  publish: (id: string, rev: number) => request<FlowVersionDto>('POST', at`/v1/flows/${id}/publish`, { rev }),
+  publish: (id: string, rev: number) => request<PublishedVersion>('POST', at`/v1/flows/${id}/publish`, { rev }),
   versions: (id: string) => request<readonly FlowVersionRow[]>('GET', at`/v1/flows/${id}/versions`),
   movePreview: (id: string, from: number, to: number) =>
     request<MovePreview>('GET', at`/v1/flows/${id}/moves/preview` + query({ from: String(from), to: String(to) })),

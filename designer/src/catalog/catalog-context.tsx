@@ -21,7 +21,21 @@ export interface KnownCatalog {
 export function knownCatalog(dto: CatalogDto): KnownCatalog {
   const builtin = new Set(builtinSteps.map(({ manifest }) => manifest.type));
   const custom = dto.steps.filter(({ type }) => !builtin.has(type));
-  return { catalog: createCatalog(builtinSteps, custom), suggestions: { events: dto.events, tags: dto.tags, attributes: dto.attributes, segments: dto.segments, calendars: dto.calendars } };
+  const { dictionary, tags, segments, calendars } = dto;
+  const suggestions = { ...withDeclared(dto), tags, segments, calendars };
+  return { catalog: createCatalog(builtinSteps, custom, dictionary), suggestions };
+}
+
+/** What was declared is offered before it was ever seen. */
+function withDeclared({ events, attributes, dictionary }: CatalogDto): Pick<Suggestions, 'events' | 'attributes'> {
+  const names = [...new Set([...events.map(({ name }) => name), ...Object.keys(dictionary.events)])];
+  return {
+    attributes: [...new Set([...Object.keys(dictionary.attributes), ...attributes])],
+    events: names.map((name) => {
+      const seen = events.find((event) => event.name === name)?.properties ?? [];
+      return { name, properties: [...new Set([...Object.keys(dictionary.events[name] ?? {}), ...seen])] };
+    }),
+  };
 }
 
 const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [], calendars: [] } };

@@ -3,6 +3,7 @@ import { type Condition, describeCondition } from '@sopwith/engine';
 import { Button, Dropdown, Segmented, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
 import { ConditionRow } from './ConditionRow.tsx';
 import {
@@ -36,6 +37,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
   const { t } = useTranslation();
   const id = useId();
   const language = useLanguage();
+  const { segments } = useCatalog().dictionary;
   const { join, rows } = toRows(condition);
   const kinds = (event !== undefined ? EVENT_KINDS : outsideRuns ? MEMBER_KINDS : RUN_KINDS).filter(
     (kind) => kind !== 'group' || depth < 2,
@@ -102,7 +104,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
       </Dropdown>
       {depth === 0 && !inner && condition && rows.length > 0 && (
         <>
-          <p className="condition-words">{describeCondition(condition, language)}</p>
+          <p className="condition-words">{describeCondition(condition, language, segments)}</p>
           {event === undefined && <MatchingMembers condition={condition} />}
         </>
       )}

@@ -9,6 +9,8 @@ import { OperandName } from './OperandName.tsx';
 import { OperandValue } from './OperandValue.tsx';
 import { SegmentField } from './SegmentField.tsx';
 import { RecencyFields } from './RecencyFields.tsx';
+import { declaredType, opsFor } from './declared-type.ts';
+import { useKnownTypes } from './use-known-types.ts';
 
 interface ConditionRowProps {
   readonly condition: Condition;
@@ -36,6 +38,7 @@ export function ConditionRow({ condition, kinds, event, onChange }: ConditionRow
 
 function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kinds'>) {
   const { t } = useTranslation();
+  const types = useKnownTypes();
   switch (condition.type) {
     case 'tag':
       return <SuggestField label={t('panel.tag')} from="tags" value={condition.tag} onChange={(tag) => onChange({ type: 'tag', tag })} />;
@@ -56,6 +59,9 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
     case 'compare':
     case 'missing': {
       const operand = condition.type === 'compare' ? condition.left : condition.operand;
+      const type = declaredType(operand, types, event);
+      const asked: RowOp = condition.type === 'missing' ? 'missing' : condition.op;
+      const offered = opsFor(type, ROW_OPS);
       const setOperand = (left: Operand) =>
         onChange(condition.type === 'compare' ? { ...condition, left } : { type: 'missing', operand: left });
       return (
@@ -63,12 +69,12 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
           <OperandName operand={operand} event={event} onChange={setOperand} />
           <Select<RowOp>
             aria-label={t('panel.comparison')}
-            value={condition.type === 'missing' ? 'missing' : condition.op}
-            options={ROW_OPS.map((op) => ({ value: op, label: t(`panel.op_${op}`) }))}
+            value={asked}
+            options={(offered.includes(asked) ? offered : [asked, ...offered]).map((op) => ({ value: op, label: t(`panel.op_${op}`) }))}
             onChange={(op) => onChange(withOp(condition, op))}
           />
           {condition.type === 'compare' && (
-            <OperandValue operand={condition.right} onChange={(right) => onChange({ ...condition, right })} />
+            <OperandValue operand={condition.right} type={type} onChange={(right) => onChange({ ...condition, right })} />
           )}
         </>
       );

@@ -1,8 +1,9 @@
-import { checkMemberCondition, type Condition, conditionSchema } from '@sopwith/engine';
+import { checkMemberCondition, type Condition, conditionSchema, type Dictionary } from '@sopwith/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
+import { useCatalog } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
 
 const PAUSE_MS = 500;
@@ -12,14 +13,15 @@ export function MatchingMembers({ condition }: { readonly condition: Condition }
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useSettled(JSON.stringify(condition));
+  const countable = isCountable(condition, useCatalog().dictionary);
   const counted = useQuery({
     queryKey: ['matching-members', text],
     queryFn: () => api.countMembers(JSON.parse(text) as Condition),
-    enabled: isCountable(condition),
+    enabled: countable,
     retry: false,
     staleTime: 10_000,
   });
-  if (!isCountable(condition) || counted.isError) return null;
+  if (!countable || counted.isError) return null;
   if (!counted.data) return <p className="condition-count muted">{t('segment.counting')}</p>;
   const { matching, members, examples } = counted.data;
   const names = examples.map(({ name, userId }) => name ?? userId).join(language === 'zh' ? '、' : ', ');
@@ -31,9 +33,9 @@ export function MatchingMembers({ condition }: { readonly condition: Condition }
   );
 }
 
-function isCountable(condition: Condition): boolean {
+function isCountable(condition: Condition, dictionary: Dictionary): boolean {
   const parsed = conditionSchema.safeParse(condition);
-  return parsed.success && checkMemberCondition(parsed.data).every(({ severity }) => severity !== 'error');
+  return parsed.success && checkMemberCondition(parsed.data, dictionary).every(({ severity }) => severity !== 'error');
 }
 
 /** The text once it has stayed the same for a moment: nobody wants a count of half a word. */

@@ -1,11 +1,18 @@
-import type { Json, Operand } from '@sopwith/engine';
-import { Input, Select } from 'antd';
+import type { Json, Operand, ValueType } from '@sopwith/engine';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
-import { readValue, writeValue } from './typed-value.ts';
+import { TypedValue } from './TypedValue.tsx';
+
+interface OperandValueProps {
+  readonly operand: Operand;
+  /** Of the other side, where it is declared. */
+  readonly type: ValueType | null;
+  readonly onChange: (operand: Operand) => void;
+}
 
 /** What is compared with: a value, or a field of the run's context. */
-export function OperandValue({ operand, onChange }: { readonly operand: Operand; readonly onChange: (operand: Operand) => void }) {
+export function OperandValue({ operand, type, onChange }: OperandValueProps) {
   const { t } = useTranslation();
   const { context } = useNames();
   const isContext = operand.type === 'context';
@@ -19,7 +26,7 @@ export function OperandValue({ operand, onChange }: { readonly operand: Operand;
           { value: 'value', label: t('panel.about_value') },
           { value: 'context', label: t('panel.about_context') },
         ]}
-        onChange={(type) => onChange(type === 'context' ? { type, field: context[0] ?? '' } : { type: 'value', value: '' })}
+        onChange={(kind) => onChange(kind === 'context' ? { type: kind, field: context[0] ?? '' } : { type: 'value', value: '' })}
       />
       {isContext ? (
         <Select
@@ -29,19 +36,8 @@ export function OperandValue({ operand, onChange }: { readonly operand: Operand;
           options={context.map((name) => ({ value: name, label: name }))}
           onChange={(field) => onChange({ type: 'context', field })}
         />
-      ) : Array.isArray(known) ? (
-        <Select
-          mode="tags"
-          aria-label={t('panel.about_value')}
-          value={known.map(writeValue)}
-          onChange={(items) => onChange({ type: 'value', value: items.map(readValue) })}
-        />
       ) : (
-        <Input
-          aria-label={t('panel.about_value')}
-          value={writeValue(known)}
-          onChange={(change) => onChange({ type: 'value', value: readValue(change.target.value) })}
-        />
+        <TypedValue value={known} type={type} onChange={(value) => onChange({ type: 'value', value })} />
       )}
     </div>
   );

@@ -34,5 +34,7 @@ export const conditionBuilderWords = {
   exitByEvent: { zh: '发生某事时', en: 'When something happens' },
   exitByCondition: { zh: '满足条件时', en: 'When a condition holds' },
   noSegments: { zh: '还没有人群', en: 'There are no segments yet' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
   step: { zh: '步骤', en: 'Step' },
 } satisfies Record<string, Bilingual>;

@@ -6,7 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { api } from '../api/api.ts';
-import { CatalogContext, type KnownCatalog, knownCatalog } from '../catalog/catalog-context.tsx';
+import { CatalogContext, type KnownCatalog } from '../catalog/catalog-context.tsx';
+import { knownCatalogQuery } from '../catalog/known-catalog-query.ts';
 import { PageState } from '../shell/PageState.tsx';
 import { type Autosave, createAutosave } from './autosave.ts';
 import { Editor } from './Editor.tsx';
@@ -23,7 +24,7 @@ export function EditorPage() {
     staleTime: 0,
     gcTime: 0,
   });
-  const catalog = useQuery({ queryKey: ['catalog'], queryFn: async () => knownCatalog(await api.catalog()), staleTime: 60_000 });
+  const catalog = useQuery(knownCatalogQuery);
   if (!flow.data || !catalog.data)
     return <PageState error={flow.error ?? catalog.error} onRetry={() => void Promise.all([flow.refetch(), catalog.refetch()])} />;
   return <OpenEditor key={flowId} flow={flow.data} catalog={catalog.data} onReload={() => location.reload()} />;

@@ -29,6 +29,7 @@ export function PublishButton({ detail, published, problems, autosave, onPublish
   const [asking, setAsking] = useState(false);
   const next = (published?.number ?? 0) + 1;
   const errors = problems.filter(({ problem }) => problem.severity === 'error').length;
+  const warnings = problems.filter(({ problem }) => problem.severity === 'warning');
   const blocked = errors > 0 ? t('editor.publishBlocked', { count: errors }) : status === 'offline' ? t('editor.save_offline') : null;
 
   const publish = useMutation({
@@ -69,6 +70,14 @@ export function PublishButton({ detail, published, problems, autosave, onPublish
         onCancel={() => setAsking(false)}
       >
         <p>{published ? t('editor.publishAgainText') : t('editor.publishFirstText')}</p>
+        {warnings.length > 0 && (
+          <ul className="publish-warnings" aria-label={t('editor.publishWarnings')}>
+            {warnings.map(({ sentence }, index) => (
+              // The same sentence can be said of two places.
+              <li key={index}>{sentence}</li>
+            ))}
+          </ul>
+        )}
       </Modal>
     </>
   );

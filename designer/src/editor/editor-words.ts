@@ -78,6 +78,7 @@ export const editorWords = {
     zh: '发布后，符合触发条件的成员会开始进入流程，消息会真的发出。',
     en: 'Once published, members who meet the trigger enter the flow and messages really go out.',
   },
+  publishWarnings: { zh: '发布前请留意', en: 'To know before you publish' },
   publishAgainText: {
     zh: '新成员走新版本；已经在流程里的成员继续走原来的版本。',
     en: 'New members take the new version; members already inside stay on theirs.',

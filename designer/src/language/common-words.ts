@@ -8,6 +8,7 @@ export const commonWords = {
   segments: { zh: '人群', en: 'Segments' },
   members: { zh: '成员', en: 'Members' },
   rehearsals: { zh: '彩排', en: 'Rehearsals' },
+  data: { zh: '数据', en: 'Data' },
   settings: { zh: '设置', en: 'Settings' },
   places: { zh: '主导航', en: 'Main' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
@@ -18,6 +19,7 @@ export const commonWords = {
   loading: { zh: '正在加载', en: 'Loading' },
   retry: { zh: '再试一次', en: 'Try again' },
   reload: { zh: '重新加载', en: 'Reload' },
+  cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   offline: {
     zh: '网络断开了。改动先保存在这台电脑上，连上后自动上传。',

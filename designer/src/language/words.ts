@@ -1,6 +1,7 @@
 // Every visible string stands once, in both languages side by side: `editor.undo` is `editorWords.undo`.
 import type { Bilingual } from '@sopwith/engine';
 import { conditionBuilderWords } from '../condition/condition-builder-words.ts';
+import { dataWords } from '../data/data-words.ts';
 import { editorWords } from '../editor/editor-words.ts';
 import { memberWords } from '../members/member-words.ts';
 import { pageWords } from '../pages/page-words.ts';
@@ -22,6 +23,7 @@ export const words = {
   phone: phoneWords,
   tasks: tasksWords,
   segment: segmentWords,
+  data: dataWords,
   versions: versionsWords,
   standing: standingWords,
 } satisfies Record<string, Record<string, Bilingual>>;

@@ -1,12 +1,12 @@
 import type { FlowDocument } from '@sopwith/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { api } from '../api/api.ts';
-import { type KnownCatalog, knownCatalog } from '../catalog/catalog-context.tsx';
+import type { KnownCatalog } from '../catalog/catalog-context.tsx';
+import { knownCatalogQuery } from '../catalog/known-catalog-query.ts';
 import { useLanguage } from '../language/language.ts';
 
 export function useKnownCatalog(): KnownCatalog | undefined {
-  return useQuery({ queryKey: ['catalog'], queryFn: async () => knownCatalog(await api.catalog()), staleTime: 60_000 }).data;
+  return useQuery(knownCatalogQuery).data;
 }
 
 /** What people call a step: its own name, else its type's. */

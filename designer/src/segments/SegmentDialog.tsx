@@ -5,7 +5,8 @@ import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { CatalogContext, knownCatalog } from '../catalog/catalog-context.tsx';
+import { CatalogContext } from '../catalog/catalog-context.tsx';
+import { knownCatalogQuery } from '../catalog/known-catalog-query.ts';
 import { ConditionField } from '../condition/ConditionField.tsx';
 import { firstOf } from '../condition/condition-rows.ts';
 import { createEditorStore, EditorContext } from '../editor/editor-store.ts';
@@ -29,7 +30,7 @@ export function SegmentDialog({ segment, onClose }: SegmentDialogProps) {
   const [name, setName] = useState(segment?.name ?? '');
   const [description, setDescription] = useState(segment?.description ?? '');
   const [condition, setCondition] = useState<Condition | undefined>(segment?.condition ?? firstOf('recency'));
-  const catalog = useQuery({ queryKey: ['catalog'], queryFn: api.catalog });
+  const catalog = useQuery(knownCatalogQuery);
   // The fields of a condition suggest what their flow has; outside of one there is nothing but what the workspace knows.
   const [noFlow] = useState(() => createEditorStore(emptyFlow('')));
   const save = useMutation({
@@ -71,7 +72,7 @@ export function SegmentDialog({ segment, onClose }: SegmentDialogProps) {
       <fieldset className="field segment-condition">
         <legend>{t('segment.condition')}</legend>
         {catalog.data && (
-          <CatalogContext value={knownCatalog(catalog.data)}>
+          <CatalogContext value={catalog.data}>
             <EditorContext value={noFlow}>
               <ConditionField condition={condition} outsideRuns onChange={setCondition} />
             </EditorContext>

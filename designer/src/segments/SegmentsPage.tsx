@@ -26,6 +26,7 @@ export function SegmentsPage() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['segments'] }),
   });
   if (!segments.data) return <PageState error={segments.error} onRetry={() => void segments.refetch()} />;
+  const names = Object.fromEntries(segments.data.map(({ id, name }) => [id, name]));
   const columns = [
     {
       key: 'name',
@@ -37,7 +38,7 @@ export function SegmentsPage() {
         </span>
       ),
     },
-    { key: 'condition', title: t('segment.condition'), show: ({ condition }) => describeCondition(condition, language) },
+    { key: 'condition', title: t('segment.condition'), show: ({ condition }) => describeCondition(condition, language, names) },
     { key: 'members', title: t('segment.members'), show: ({ members }) => members.toLocaleString() },
     { key: 'updated', title: t('segment.updated'), show: ({ updatedAt }) => formatMoment(updatedAt, language) },
     {

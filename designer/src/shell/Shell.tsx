@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   CheckSquareOutlined,
+  DatabaseOutlined,
   ExperimentOutlined,
   FilterOutlined,
   SettingOutlined,
@@ -20,6 +21,7 @@ const PLACES = [
   { to: '/members', key: 'members', Icon: TeamOutlined },
   { to: '/segments', key: 'segments', Icon: FilterOutlined },
   { to: '/rehearsals', key: 'rehearsals', Icon: ExperimentOutlined },
+  { to: '/data', key: 'data', Icon: DatabaseOutlined },
   { to: '/settings', key: 'settings', Icon: SettingOutlined },
 ] as const satisfies readonly { to: string; key: string; Icon: ComponentType }[];
 

@@ -39,5 +39,5 @@ export function describeStep(catalog: Catalog, step: Pick<DrawnStep, 'type' | 'c
   const type = catalog.types.get(step.type);
   if (type === undefined) return lang === 'zh' ? '未知的步骤类型' : 'Unknown step type';
   if (type.check(step.config).length > 0) return lang === 'zh' ? '还没设置完' : 'Not set up yet';
-  return type.describe(step.config, lang);
+  return type.describe(step.config, lang, catalog.dictionary.segments);
 }

@@ -1,20 +1,27 @@
 // What a workspace has said about its data: of which type an attribute is, and which properties an event carries.
 import type { ContextType } from '../document/flow-document.ts';
 
-export type ValueType = ContextType | 'list';
+/** A text that is one of a few. */
+export interface Choice {
+  readonly oneOf: readonly string[];
+}
+
+export type ValueType = ContextType | 'list' | Choice;
 
 export interface Dictionary {
   /** By name. Empty: nothing was declared, and any attribute may be named. */
   readonly attributes: Readonly<Record<string, ValueType>>;
   /** By event, then by property. An event that is not here may carry anything. */
   readonly events: Readonly<Record<string, Readonly<Record<string, ValueType>>>>;
+  /** What segments are called, by id: conditions keep ids, people read names. */
+  readonly segments?: Readonly<Record<string, string>>;
 }
 
 /** The events that Sopwith itself writes. */
 const OWN_EVENTS: Dictionary['events'] = {
   '$tag.added': { tag: 'text' },
   '$tag.removed': { tag: 'text' },
-  '$tier.changed': { ladder: 'text', from: 'text', to: 'text' },
+  '$tier.changed': { ladder: { oneOf: ['lifecycle', 'activity'] }, from: 'text', to: 'text' },
   '$points.changed': { account: 'text', delta: 'number', reason: 'text' },
   '$badge.given': { badge: 'text' },
   '$badge.taken': { badge: 'text' },

@@ -2,6 +2,7 @@
 import type { Condition } from '../condition/condition.ts';
 import type { JsonObject } from '../json.ts';
 import type { Anchor } from '../steps/step-config.ts';
+import type { SegmentNames } from '../words/condition-words.ts';
 import type { Lang } from '../words/lang.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
 
@@ -42,7 +43,7 @@ export interface StepType {
   /** Also for half-written settings: a form that is being filled in must not lose the handles on the canvas. */
   outcomesOf(config: JsonObject): readonly OutcomeManifest[];
   /** One sentence for the box, of settings that `check` accepts. */
-  describe(config: JsonObject, lang: Lang): string;
+  describe(config: JsonObject, lang: Lang, segments?: SegmentNames): string;
   needsOf(config: JsonObject): StepNeeds;
   /** Variables that the step sets for those after it. */
   readonly variables: readonly string[];

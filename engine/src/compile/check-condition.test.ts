@@ -7,7 +7,7 @@ import type { Json } from '../json.ts';
 import { checkCondition, type Declared, type JudgedOver } from './check-condition.ts';
 
 const dictionary: Dictionary = {
-  attributes: { level: 'number', city: 'text', ends: 'date', flags: 'list' },
+  attributes: { level: 'number', city: 'text', ends: 'date', flags: 'list', adult: 'boolean', grade: { oneOf: ['one', 'two'] } },
   events: { paid: { amount: 'number', course: 'text', at: 'instant' } },
 };
 const declared = (of: Dictionary): Declared => ({
@@ -37,6 +37,15 @@ describe('with what the workspace has declared', () => {
     [compare(attribute('town'), 'eq', value('Wuhan')), ['condition.undeclared warning']],
     [compare(attribute('ends'), 'lte', { type: 'today', plusDays: 30 }), []],
     [compare(attribute('city'), 'lte', { type: 'today', plusDays: 30 }), ['condition.typeMismatch']],
+    [compare(attribute('adult'), 'eq', value(true)), []],
+    [compare(attribute('adult'), 'gte', value(true)), ['condition.wrongComparison']],
+    [compare(attribute('grade'), 'eq', value('two')), []],
+    [compare(attribute('grade'), 'in', value(['two', 'three'])), ['condition.unknownChoice']],
+    [compare(attribute('grade'), 'gt', value('one')), ['condition.wrongComparison']],
+    [compare(attribute('grade'), 'eq', value(2)), ['condition.typeMismatch']],
+    [compare(attribute('grade'), 'eq', attribute('city')), []],
+    [{ type: 'missing', operand: attribute('town') }, ['condition.undeclared warning']],
+    [{ type: 'missing', operand: attribute('city') }, []],
     [compare(attribute('level'), 'eq', last('amount')), []],
     [compare(attribute('level'), 'eq', last('course')), ['condition.typeMismatch']],
     [compare(last('colour'), 'eq', value('red')), ['condition.undeclared warning']],

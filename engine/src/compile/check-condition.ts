@@ -2,7 +2,7 @@
 import type { Dictionary } from '../catalog/dictionary.ts';
 import type { Condition, Leaf, Operand, PastEvents, Window } from '../condition/condition.ts';
 import type { ContextType } from '../document/flow-document.ts';
-import { checkFigure, checkTypes } from './check-types.ts';
+import { checkDeclared, checkFigure, checkTypes } from './check-types.ts';
 
 /** What a flow declares, for everything in it that refers by name. */
 export interface Declared {
@@ -53,7 +53,7 @@ function check(when: Condition, place: Place, path: Finding['path']): Finding[] 
     case 'not':
       return check(when.of, place, [...path, 'of']);
     case 'missing':
-      return checkOperand(when.operand, place, [...path, 'operand']);
+      return [...checkOperand(when.operand, place, [...path, 'operand']), ...checkDeclared(when.operand, place, [...path, 'operand'])];
     case 'compare':
       return [
         ...checkOperand(when.left, place, [...path, 'left']),

@@ -1,5 +1,5 @@
 // Are the two sides of a comparison of one type, as far as the flow and the workspace have declared it?
-import { attributeType, propertyType, type ValueType } from '../catalog/dictionary.ts';
+import { attributeType, type Choice, propertyType, type ValueType } from '../catalog/dictionary.ts';
 import type { Comparison, Leaf, Operand } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
 import type { Finding, Place } from './check-condition.ts';
@@ -12,12 +12,23 @@ export function checkTypes({ left, op, right }: Leaf<'compare'>, place: Place, p
   const found = sides.flatMap(({ own, other, at }) => {
     const type = typeOf(own, place);
     if (type === 'undeclared') return [undeclared(own, [...path, at === 'right' ? 'left' : 'right'])];
-    if (type === null || type === 'list' || fits(type, op, other, place)) return [];
-    return [{ code: 'condition.typeMismatch', path: [...path, at], data: { field: nameOf(own), type } }];
+    if (type === null || type === 'list') return [];
+    if (!fits(type, op, other, place)) return [{ code: 'condition.typeMismatch', path: [...path, at], data: { field: nameOf(own), type: kindOf(type) } }];
+    if (!takes(type, op)) return [{ code: 'condition.wrongComparison', path: [...path, 'op'], data: { field: nameOf(own), type: kindOf(type) } }];
+    return unknownChoices(type, other).map((value): Finding => ({
+      code: 'condition.unknownChoice',
+      path: [...path, at],
+      data: { field: nameOf(own), value, choices: (type as Choice).oneOf.slice(0, 10).join(' / ') },
+    }));
   });
   // Of two sides that do not go together one finding is enough.
-  const mismatch = found.findIndex(({ code }) => code === 'condition.typeMismatch');
-  return found.filter(({ code }, index) => code !== 'condition.typeMismatch' || index === mismatch);
+  const errors = found.filter(({ severity }) => severity !== 'warning');
+  return [...found.filter(({ severity }) => severity === 'warning'), ...errors.slice(0, 1)];
+}
+
+/** Asking whether something is there names it too. */
+export function checkDeclared(operand: Operand, place: Place, path: Finding['path']): Finding[] {
+  return typeOf(operand, place) === 'undeclared' ? [undeclared(operand, path)] : [];
 }
 
 /** A sum is one of numbers; different values can be counted of anything. */
@@ -27,7 +38,7 @@ export function checkFigure(count: Leaf<'count'>, { declared }: Place, path: Fin
   const at = [...path, 'property'];
   if (type === 'undeclared') return [{ code: 'condition.undeclared', severity: 'warning', path: at, data: { name: count.property } }];
   if (count.of === 'values' || type === null || type === 'number') return [];
-  return [{ code: 'condition.typeMismatch', path: at, data: { field: count.property, type } }];
+  return [{ code: 'condition.typeMismatch', path: at, data: { field: count.property, type: type === 'list' ? type : kindOf(type) } }];
 }
 
 function undeclared(operand: Operand, path: Finding['path']): Finding {
@@ -71,12 +82,14 @@ function nameOf(operand: Operand): string {
   }
 }
 
-function fits(type: Exclude<ValueType, 'list'>, op: Comparison, other: Operand, place: Place): boolean {
+type Single = Exclude<ValueType, 'list'>;
+
+function fits(type: Single, op: Comparison, other: Operand, place: Place): boolean {
   if (other.type === 'value') {
     const values = Array.isArray(other.value) ? (other.value as readonly Json[]) : [other.value];
     return (
       values.every((value) => isOfType(value, type)) &&
-      (op !== 'contains' || type === 'text') &&
+      (op !== 'contains' || kindOf(type) === 'text') &&
       (op === 'in') === Array.isArray(other.value)
     );
   }
@@ -84,12 +97,24 @@ function fits(type: Exclude<ValueType, 'list'>, op: Comparison, other: Operand, 
   return second === null || second === 'undeclared' || second === 'list' || kindOf(second) === kindOf(type);
 }
 
-function kindOf(type: Exclude<ValueType, 'list'>): string {
+/** Yes and no have no order, nor have choices. */
+function takes(type: Single, op: Comparison): boolean {
+  return (type !== 'boolean' && typeof type !== 'object') || op === 'eq' || op === 'ne' || op === 'in';
+}
+
+function unknownChoices(type: Single, other: Operand): string[] {
+  if (typeof type !== 'object' || other.type !== 'value') return [];
+  const values = (Array.isArray(other.value) ? other.value : [other.value]) as readonly Json[];
+  return values.filter((value): value is string => typeof value === 'string' && !type.oneOf.includes(value));
+}
+
+function kindOf(type: Single): Exclude<Single, Choice | 'instant'> {
+  if (typeof type === 'object') return 'text';
   return type === 'instant' ? 'date' : type;
 }
 
-function isOfType(value: Json, type: Exclude<ValueType, 'list'>): boolean {
-  switch (type) {
+export function isOfType(value: Json, type: Single): boolean {
+  switch (kindOf(type)) {
     case 'text':
       return typeof value === 'string';
     case 'number':
@@ -97,7 +122,6 @@ function isOfType(value: Json, type: Exclude<ValueType, 'list'>): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'date':
-    case 'instant':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value);
   }
 }

@@ -161,6 +161,18 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     op: 'eq',
     right: value('red'),
   }),
+  'condition.wrongComparison': branching({
+    type: 'compare',
+    left: { type: 'event', which: 'last', event: '$consent.changed', property: 'granted', window: { type: 'ever' } },
+    op: 'gt',
+    right: value(true),
+  }),
+  'condition.unknownChoice': branching({
+    type: 'compare',
+    left: { type: 'event', which: 'last', event: '$tier.changed', property: 'ladder', window: { type: 'ever' } },
+    op: 'eq',
+    right: value('height'),
+  }),
   'condition.typeMismatch': branching({ type: 'compare', left: field('score'), op: 'gt', right: value('many') }),
   'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',

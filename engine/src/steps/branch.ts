@@ -48,10 +48,10 @@ export const branch = builtinStep<BranchConfig>({
   },
   outcomes: [OTHERWISE],
   outcomesOf: (config) => [...namedOutcomes(config['cases'], 'name'), OTHERWISE],
-  describe: ({ cases }, lang) =>
+  describe: ({ cases }, lang, segments) =>
     clip(
       cases
-        .map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang)}`)
+        .map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang, segments)}`)
         .join(lang === 'zh' ? '；' : '; '),
       160,
     ),

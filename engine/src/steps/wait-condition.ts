@@ -43,8 +43,8 @@ export const waitCondition = builtinStep<WaitConditionConfig>({
     if (!isObject(deadline)) return [MET];
     return deadline['type'] === 'date' && deadline['ifPast'] !== 'now' ? [MET, TIMEOUT, PAST] : [MET, TIMEOUT];
   },
-  describe: ({ until, deadline }, lang) => {
-    const what = describeCondition(until, lang);
+  describe: ({ until, deadline }, lang, segments) => {
+    const what = describeCondition(until, lang, segments);
     const words = lang === 'zh' ? `等到${what}` : `Wait until: ${what}`;
     return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
   },

@@ -25,35 +25,49 @@ const COUNTS: Readonly<Record<Exclude<Comparison, 'contains' | 'in'>, { zh: stri
   lte: { zh: '最多', en: 'at most' },
 };
 
-export function describeCondition(condition: Condition, lang: Lang): string {
+/** What segments are called, by id. */
+export type SegmentNames = Readonly<Record<string, string>>;
+
+const UNNAMED: SegmentNames = {};
+
+export function describeCondition(condition: Condition, lang: Lang, named: SegmentNames = UNNAMED): string {
   const zh = lang === 'zh';
   switch (condition.type) {
     case 'all':
-      return describeGroup(condition.of, lang, zh ? '且' : 'and', zh ? '总是成立' : 'always');
+      return describeGroup(condition.of, { lang, named }, zh ? '且' : 'and', zh ? '总是成立' : 'always');
     case 'any':
-      return describeGroup(condition.of, lang, zh ? '或' : 'or', zh ? '从不成立' : 'never');
+      return describeGroup(condition.of, { lang, named }, zh ? '或' : 'or', zh ? '从不成立' : 'never');
     case 'not':
-      return zh ? `不满足（${describeCondition(condition.of, lang)}）` : `not (${describeCondition(condition.of, lang)})`;
+      return zh ? `不满足（${describeCondition(condition.of, lang, named)}）` : `not (${describeCondition(condition.of, lang, named)})`;
     case 'compare':
-      return phrase([describeOperand(condition.left, lang), COMPARISONS[condition.op][lang], describeOperand(condition.right, lang)], lang);
+      return phrase([describeOperand(condition.left, lang, named), COMPARISONS[condition.op][lang], describeOperand(condition.right, lang, named)], lang);
     case 'missing':
-      return zh ? `${describeOperand(condition.operand, lang)}没有值` : `${describeOperand(condition.operand, lang)} is missing`;
+      return zh ? `${describeOperand(condition.operand, lang, named)}没有值` : `${describeOperand(condition.operand, lang, named)} is missing`;
     case 'tag':
       return zh ? `有标签${quote(condition.tag, lang)}` : `has the tag ${quote(condition.tag, lang)}`;
     case 'community':
       return zh ? `在社群${quote(condition.community, lang)}` : `is in the community ${quote(condition.community, lang)}`;
     case 'segment':
-      return zh ? `在人群${quote(condition.segment, lang)}` : `is in the segment ${quote(condition.segment, lang)}`;
+      return zh ? `在人群${segmentName(condition.segment, lang, named)}` : `is in the segment ${segmentName(condition.segment, lang, named)}`;
     case 'count':
-      return describeCount(condition, lang);
+      return describeCount(condition, lang, named);
     case 'recency':
-      return describeRecency(condition, lang);
+      return describeRecency(condition, lang, named);
   }
 }
 
-function describeGroup(of: readonly Condition[], lang: Lang, join: string, empty: string): string {
+function segmentName(id: string, lang: Lang, named: SegmentNames): string {
+  return quote(Object.hasOwn(named, id) ? (named[id] ?? id) : id, lang);
+}
+
+interface Telling {
+  readonly lang: Lang;
+  readonly named: SegmentNames;
+}
+
+function describeGroup(of: readonly Condition[], { lang, named }: Telling, join: string, empty: string): string {
   const parts = of.map((part) => {
-    const words = describeCondition(part, lang);
+    const words = describeCondition(part, lang, named);
     return of.length > 1 && (part.type === 'all' || part.type === 'any') && part.of.length > 1
       ? lang === 'zh'
         ? `（${words}）`
@@ -68,10 +82,10 @@ function describeGroup(of: readonly Condition[], lang: Lang, join: string, empty
       );
 }
 
-function describeCount(count: Leaf<'count'>, lang: Lang): string {
+function describeCount(count: Leaf<'count'>, lang: Lang, named: SegmentNames): string {
   const how = COUNTS[count.op][lang];
   const window = describeWindow(count.window, lang);
-  const where = count.where === undefined ? '' : describeCondition(count.where, lang);
+  const where = count.where === undefined ? '' : describeCondition(count.where, lang, named);
   if (count.of === 'values' || count.of === 'sum' || count.of === 'streak') return describeFigure(count, how, window, where, lang);
   if (lang === 'zh') {
     const unit = count.of === 'days' ? '天' : '次';
@@ -103,8 +117,8 @@ function describeFigure(count: Leaf<'count'>, how: string, window: string, where
 
 const PAST_UNITS: Readonly<Record<Leaf<'recency'>['unit'], string>> = { hours: '小时', days: '天', weeks: '周' };
 
-function describeRecency({ event, where, is, amount, unit }: Leaf<'recency'>, lang: Lang): string {
-  const inside = where === undefined ? '' : describeCondition(where, lang);
+function describeRecency({ event, where, is, amount, unit }: Leaf<'recency'>, lang: Lang, named: SegmentNames): string {
+  const inside = where === undefined ? '' : describeCondition(where, lang, named);
   const title = quote(eventTitle(event, lang), lang);
   if (lang === 'zh') {
     const what = `${title}${inside && `（${inside}）`}`;
@@ -153,7 +167,7 @@ export function describeWindow(window: Window, lang: Lang): string {
   }
 }
 
-export function describeOperand(operand: Operand, lang: Lang): string {
+export function describeOperand(operand: Operand, lang: Lang, named: SegmentNames = UNNAMED): string {
   const zh = lang === 'zh';
   switch (operand.type) {
     case 'value':
@@ -175,7 +189,7 @@ export function describeOperand(operand: Operand, lang: Lang): string {
     case 'outcome':
       return zh ? `步骤「${operand.step}」的结果` : `the outcome of “${operand.step}”`;
     case 'event':
-      return describeEventValue(operand, lang);
+      return describeEventValue(operand, lang, named);
     case 'property':
       return zh ? `事件的「${operand.name}」` : `the event’s “${operand.name}”`;
   }
@@ -188,8 +202,8 @@ function describeToday(plusDays: number, lang: Lang): string {
   return `${days} ${days === 1 ? 'day' : 'days'} ${plusDays > 0 ? 'from' : 'before'} today`;
 }
 
-function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang): string {
-  const inside = where === undefined ? '' : describeCondition(where, lang);
+function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang, named: SegmentNames): string {
+  const inside = where === undefined ? '' : describeCondition(where, lang, named);
   const title = quote(eventTitle(event, lang), lang);
   const when = describeWindow(window, lang);
   if (lang === 'zh')

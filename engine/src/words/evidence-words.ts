@@ -2,18 +2,18 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Evidence } from '../condition/evidence.ts';
 import type { Json } from '../json.ts';
-import { describeCondition, describeOperand, describeValue } from './condition-words.ts';
+import { describeCondition, describeOperand, describeValue, type SegmentNames } from './condition-words.ts';
 import type { Lang } from './lang.ts';
 
 /** `evidence` comes out of a trail: JSON that this build, or an older one, once wrote. */
-export function describeEvidence(evidence: readonly Json[], lang: Lang): string {
+export function describeEvidence(evidence: readonly Json[], lang: Lang, named?: SegmentNames): string {
   // Written by `asReasonData` from `Evidence`, and only shown here.
-  return (evidence as unknown as readonly Evidence[]).map((item) => describeOne(item, lang)).join(lang === 'zh' ? '；' : '; ');
+  return (evidence as unknown as readonly Evidence[]).map((item) => describeOne(item, lang, named)).join(lang === 'zh' ? '；' : '; ');
 }
 
-function describeOne(item: Evidence, lang: Lang): string {
+function describeOne(item: Evidence, lang: Lang, named?: SegmentNames): string {
   const zh = lang === 'zh';
-  const asked = describeCondition(item satisfies Condition, lang);
+  const asked = describeCondition(item satisfies Condition, lang, named);
   switch (item.type) {
     case 'count':
       return zh

@@ -182,6 +182,14 @@ const FLOW_WORDS = {
     zh: (fact) => `「${fact('field')}」是${fact('type')}，和这个值或比较方式对不上：改一下值或比较方式。`,
     en: (fact) => `“${fact('field')}” is ${fact('type')}, and this value or comparison does not fit it: change one of them.`,
   },
+  'condition.wrongComparison': {
+    zh: (fact) => `「${fact('field')}」不能比大小，也不能用「包含」：改用等于、不等于或属于。`,
+    en: (fact) => `“${fact('field')}” has no order and no parts: compare it by is, is not, or is one of.`,
+  },
+  'condition.unknownChoice': {
+    zh: (fact) => `「${fact('field')}」没有「${fact('value')}」这个选项：从 ${fact('choices')} 里选，或者去登记新的选项。`,
+    en: (fact) => `“${fact('field')}” cannot be “${fact('value')}”: choose from ${fact('choices')}, or declare another choice.`,
+  },
   'condition.undeclared': {
     zh: (fact) => `「${fact('name')}」没有在数据说明里登记：检查拼写，或者去登记。`,
     en: (fact) => `“${fact('name')}” is not declared: check the spelling, or declare it.`,

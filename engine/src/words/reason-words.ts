@@ -4,7 +4,7 @@ import type { TrailEntry } from '../interpreter/command.ts';
 import type { ReasonCode, ReasonFacts } from '../interpreter/reasons.ts';
 import type { Json } from '../json.ts';
 import { MESSAGE_PURPOSES } from '../steps/message-purposes.ts';
-import { describeValue } from './condition-words.ts';
+import { describeValue, type SegmentNames } from './condition-words.ts';
 import { eventTitle } from './event-names.ts';
 import { describeEvidence } from './evidence-words.ts';
 import { describeInstant } from './instant-words.ts';
@@ -18,6 +18,8 @@ import { SENDING_SENTENCES } from './sending-words.ts';
 export interface Reader {
   readonly lang: Lang;
   readonly zone: string;
+  /** What segments are called, by id. */
+  readonly segments?: SegmentNames;
 }
 
 export type Sentences<Facts> = { readonly [Code in keyof Facts]: Record<Lang, (facts: Facts[Code], told: Told) => string> };
@@ -292,7 +294,7 @@ const SENTENCES: Sentences<ReasonFacts> = {
 export function describeReason(
   entry: Pick<TrailEntry, 'step' | 'reason'>,
   program: Pick<Program, 'steps'>,
-  { lang, zone }: Reader,
+  { lang, zone, segments }: Reader,
 ): string {
   const { code, data } = entry.reason;
   // A trail may have been written by a newer version than the page that shows it.
@@ -306,7 +308,7 @@ export function describeReason(
         lang,
       ),
     value: (json) => describeValue(json, lang),
-    evidence: (evidence) => clip(describeEvidence(evidence, lang), 300),
+    evidence: (evidence) => clip(describeEvidence(evidence, lang, segments), 300),
     outcome: (id) => describeOutcome(id, entry.step, program, lang),
   };
   // The code decides the shape of its data: `because` makes them together.

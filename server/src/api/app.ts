@@ -6,6 +6,7 @@ import type { ApiParts } from './api-parts.ts';
 import { approvalsRoutes } from './approvals-routes.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { askRoutes } from './ask-routes.ts';
+import { declarationsRoutes } from './declarations-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { effectsRoutes } from './effects-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
@@ -94,6 +95,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
 const behindTheDoor = [
   workspaceRoutes,
   calendarsRoutes,
+  declarationsRoutes,
   flowsRoutes,
   movesRoutes,
   enrollRoutes,

@@ -83,3 +83,13 @@ test('a run goes by the calendar that its flow names', async () => {
   const shown = new Date(run?.due as number).toLocaleString('sv-SE', { timeZone: run?.zone as string });
   expect(shown).toBe(`${text(worked)} 09:00:00`);
 });
+
+test('publishing warns where the calendar ends before those who enter today may be through', async () => {
+  await api.call('PUT', '/v1/calendars', { ...cn, id: 'short', from: '2020-01-01', to: '2020-12-31', off: [], worked: [] });
+  const warned = { warnings: [{ code: 'calendar.ends', severity: 'warning', data: { calendar: 'short', to: '2020-12-31' } }] };
+  const first = await publish(waiting('short'));
+  expect(first).toMatchObject({ status: 200, body: warned });
+  // Publishing again what nobody changed is told the same.
+  expect((await api.call('POST', `/v1/flows/${first.id}/publish`, { rev: 1 })).body).toMatchObject(warned);
+  expect((await publish(waiting('cn'))).body).toMatchObject({ warnings: [] });
+});

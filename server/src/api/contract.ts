@@ -8,12 +8,14 @@
 //   POST   /v1/welcome                       {token, name, email, password} first sign-in; creates the administrator
 //   GET    /v1/session                       Session
 //   GET    /v1/catalog                       CatalogDto
+//   GET    /v1/declarations, PUT /v1/declarations {declarations}, DELETE ?event=&name=   DeclarationDto[]: types of attributes and event properties
+//   GET    /v1/declarations/seen             SeenName[]: what came in and is not declared, or not as declared
 //   GET    /v1/templates                     TemplateDto[]
 //   GET    /v1/flows                         FlowSummary[]
 //   POST   /v1/flows                         {name} | {template, language} | {document} → FlowDetail
 //   GET    /v1/flows/:id                     FlowDetail
 //   PUT    /v1/flows/:id/draft               {document, rev} → {rev}; 409 when somebody saved meanwhile
-//   POST   /v1/flows/:id/publish             {rev} → FlowVersionDto; 422 with problems
+//   POST   /v1/flows/:id/publish             {rev} → PublishedVersion; 422 with problems
 //   POST   /v1/flows/:id/pause | /resume | /archive
 //   GET    /v1/flows/:id/versions            FlowVersionRow[]
 //   GET    /v1/flows/:id/moves/preview?from=&to=  MovePreview: what moving everybody would mean, step by step
@@ -70,7 +72,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { AskForm, Bilingual, Condition, Delivery, FlowDocument, FormField, JsonObject, Problem, Reason, Severity, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
+import type { AskForm, Bilingual, Condition, Delivery, Dictionary, FlowDocument, FormField, JsonObject, Problem, Reason, Severity, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -99,6 +101,8 @@ export interface CatalogDto {
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
   readonly segments: readonly { readonly id: string; readonly name: string }[];
+  /** What is declared about attributes and event properties, and what segments are called. */
+  readonly dictionary: Dictionary;
   /** Of working days, each with the last date that it knows. */
   readonly calendars: readonly { readonly id: string; readonly title: Bilingual; readonly to: string }[];
 }
@@ -150,6 +154,11 @@ export interface FlowVersionDto {
   readonly versionId: string;
   readonly number: number;
   readonly at: number;
+}
+
+/** What publishing answers: the version, and what does not forbid it but should be known. */
+export interface PublishedVersion extends FlowVersionDto {
+  readonly warnings: readonly Problem[];
 }
 
 /** A published version and who is inside it. */
@@ -461,4 +470,5 @@ export interface ScopeDto {
 }
 
 export type * from './channels-contract.ts';
+export type * from './declarations-contract.ts';
 export type { Reason };

@@ -1,11 +1,16 @@
 // What the API needs of the engine, in one place: the composition root fills it in with the steps of this installation.
-import type { Bilingual, FlowDocument, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
+import type { Bilingual, Dictionary, FlowDocument, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
 
 export interface FlowTemplate {
   readonly id: string;
   readonly title: Bilingual;
   readonly purpose: Bilingual;
   readonly flows: { readonly zh: FlowDocument; readonly en: FlowDocument };
+}
+
+/** What a flow is judged against: calendars and today, and what the workspace has declared. */
+export interface KnownAround extends Surroundings {
+  readonly dictionary?: Dictionary;
 }
 
 export interface FlowLanguage {
@@ -16,7 +21,7 @@ export interface FlowLanguage {
   ): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };
   /** A stored flow with its steps in the versions of this installation, as far as their types know the way. */
   upgrade(flow: FlowDocument): FlowDocument;
-  validate(flow: FlowDocument, surroundings?: Surroundings): readonly Problem[];
+  validate(flow: FlowDocument, known?: KnownAround): readonly Problem[];
   /** Only for a flow without errors. */
   compile(flow: FlowDocument): { readonly program: Program; readonly hash: string };
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { EnrollResult, FlowDetail, FlowSummary, FlowVersionDto, StepCounts, TemplateDto } from './contract.ts';
-import { anyObject, bilingual, flowDocument, instant } from './document-shapes.ts';
+import type { EnrollResult, FlowDetail, FlowSummary, FlowVersionDto, PublishedVersion, StepCounts, TemplateDto } from './contract.ts';
+import { anyObject, bilingual, flowDocument, instant, problem } from './document-shapes.ts';
 import { listOf } from './router.ts';
 
 export const flowSummary = z
@@ -28,6 +28,8 @@ export const flowDetail = flowSummary
 export const flowVersion = z
   .object({ versionId: z.string(), number: z.number(), at: instant })
   .openapi('FlowVersion') satisfies z.ZodType<FlowVersionDto>;
+
+export const publishedVersion = flowVersion.extend({ warnings: listOf(problem) }).openapi('PublishedVersion') satisfies z.ZodType<PublishedVersion>;
 
 export const stepCounts = z
   .object({

@@ -7,7 +7,7 @@ import type { ApiParts } from './api-parts.ts';
 import { blankFlow } from './blank-flow.ts';
 import type { FlowDetail } from './contract.ts';
 import type { FlowLanguage } from './flow-language.ts';
-import { draftSave, flowDetail, flowSummary, flowVersion, newFlow } from './flow-shapes.ts';
+import { draftSave, flowDetail, flowSummary, newFlow, publishedVersion } from './flow-shapes.ts';
 import { nameOf } from './operator.ts';
 import { changedMeanwhile, LIVE, parseOrRefuse, publishFlow } from './publish-flow.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -77,7 +77,7 @@ export function flowsRoutes(parts: ApiParts) {
         tags,
         summary: 'Freeze the draft as a version that enrolls; 422 with all problems',
         request: { params, body: takes(z.strictObject({ rev: z.int() })) },
-        responses: answers(flowVersion, 'The version.'),
+        responses: answers(publishedVersion, 'The version, and what should be known about it.'),
       }),
       async (c) => c.json(await publishFlow(parts, c.req.valid('param').id, c.req.valid('json').rev, nameOf(c.var.operator)), 200),
     )

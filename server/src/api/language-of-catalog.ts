@@ -13,7 +13,7 @@ export function languageOf(catalog: Catalog, actions: ReadonlyMap<string, Action
       const parsed = parseFlow(document);
       return parsed.ok ? { ok: true, flow: upgrade(parsed.flow) } : parsed;
     },
-    validate: (flow, surroundings) => validate(flow, catalog, surroundings),
+    validate: (flow, { dictionary = catalog.dictionary, ...surroundings } = {}) => validate(flow, { ...catalog, dictionary }, surroundings),
     compile: (flow) => {
       const program = compile(flow, catalog);
       return { program, hash: programHash(program) };

@@ -1,8 +1,9 @@
 // Segments, and how many members a condition holds for.
 import { createRoute, z } from '@hono/zod-openapi';
-import { checkMemberCondition, type Condition, conditionSchema } from '@sopwith/engine';
+import { checkMemberCondition, type Condition, conditionSchema, type Dictionary } from '@sopwith/engine';
 import { countMembers, TakesTooLong } from '../condition/count-members.ts';
 import { deleteSegment, isCircular, listSegments, readSegment, saveSegment } from '../segments/segment-store.ts';
+import { readDictionary } from '../stores/declaration-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { ConditionCount, SegmentDto } from './contract.ts';
 import { anyObject, instant, scopeQuery } from './document-shapes.ts';
@@ -59,7 +60,7 @@ export function segmentsRoutes({ sql, now }: ApiParts) {
       async (c) => {
         const { id: of } = c.req.valid('param');
         const { name, description, condition } = c.req.valid('json');
-        const parsed = parseCondition(condition);
+        const parsed = parseCondition(condition, await readDictionary(sql));
         if (await isCircular(sql, of, parsed)) {
           throw new Refusal('bad-request', {
             zh: '这个人群绕了一圈又用到自己：去掉条件里的那个人群。',
@@ -97,12 +98,12 @@ export function segmentsRoutes({ sql, now }: ApiParts) {
       }),
       async (c) => {
         const { scope } = c.req.valid('query');
-        return c.json(await counted(parseCondition(c.req.valid('json').condition), scope), 200);
+        return c.json(await counted(parseCondition(c.req.valid('json').condition, await readDictionary(sql)), scope), 200);
       },
     );
 }
 
-function parseCondition(json: unknown): Condition {
+function parseCondition(json: unknown, dictionary: Dictionary): Condition {
   const parsed = conditionSchema.safeParse(json);
   if (!parsed.success) {
     throw new Refusal(
@@ -111,9 +112,13 @@ function parseCondition(json: unknown): Condition {
       { errors: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: ['condition', ...path.map(String)].join('.'), message })) },
     );
   }
-  const problems = checkMemberCondition(parsed.data).filter(({ severity }) => severity === 'error');
+  const problems = checkMemberCondition(parsed.data, dictionary).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) {
-    throw new Refusal('bad-request', { zh: '条件里有只在流程里才有的东西。', en: 'The condition asks for what only a run has.' }, { problems });
+    const typed = problems.some(({ code }) => code !== 'condition.beforeRun' && code !== 'condition.noEvent' && code !== 'reference.unknownStep');
+    const detail = typed
+      ? { zh: '条件和登记的数据类型对不上。', en: 'The condition does not go with the types that are declared.' }
+      : { zh: '条件里有只在流程里才有的东西。', en: 'The condition asks for what only a run has.' };
+    throw new Refusal('bad-request', detail, { problems });
   }
   return parsed.data;
 }

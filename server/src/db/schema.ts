@@ -941,3 +941,18 @@ export const calendars = pgTable('calendars', {
   calendar: jsonb('calendar').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });
+
+/** What a workspace says about its data: attributes of members (no event) and properties of events. */
+export const declarations = pgTable(
+  'declarations',
+  {
+    event: text('event').notNull().default(''),
+    name: text('name').notNull(),
+    type: text('type').$type<'text' | 'number' | 'boolean' | 'date' | 'instant' | 'list' | 'choice'>().notNull(),
+    choices: text('choices').array().notNull().default([]),
+    note: text('note').notNull().default(''),
+    updatedAt: instant('updated_at').notNull(),
+    updatedBy: text('updated_by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.event, table.name] })],
+);
