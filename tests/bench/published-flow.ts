@@ -1,5 +1,6 @@
 // A flow in a scope of its own, published without the API: what every benchmark begins with.
-import { compile, createCatalog, type FlowDocument, programHash } from '@sopwith/engine';
+import { loadSteps } from '@sopwith/activities';
+import { builtinSteps, compile, createCatalog, type FlowDocument, programHash } from '@sopwith/engine';
 import type { ScopeClock } from '../../server/src/runtime/clock.ts';
 import { deployVersion } from '../../server/src/runtime/deploy-version.ts';
 import { createPoker, type Poker } from '../../server/src/runtime/poke.ts';
@@ -31,7 +32,7 @@ export interface EnrollOptions {
 const PAGE = 500;
 
 export async function publishFlow({ sql, client }: BenchServers, scopeId: string, document: FlowDocument, clock: ScopeClock): Promise<PublishedFlow> {
-  const program = compile(document, createCatalog());
+  const program = compile(document, await wholeCatalog());
   const at = Date.now();
   await createScope(sql, { id: scopeId, name: scopeId, kind: clock.form === 'driven' ? 'driven' : 'rehearsal', clock, zone: 'UTC' });
   await sql.begin(async (tx) => {
@@ -67,6 +68,11 @@ export async function publishFlow({ sql, client }: BenchServers, scopeId: string
       await Promise.all(Array.from({ length: atOnce }, enrollPages));
     },
   };
+}
+
+/** With the step types that are files of their own. */
+export async function wholeCatalog(plugins: readonly string[] = []) {
+  return createCatalog(builtinSteps, [...(await loadSteps(plugins)).values()].map(({ manifest }) => manifest));
 }
 
 export function memberName(n: number): string {

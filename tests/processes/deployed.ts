@@ -2,12 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compile, createCatalog, type FlowDocument, programHash } from '@sopwith/engine';
+import { compile, type FlowDocument, programHash } from '@sopwith/engine';
 import { createKey } from '../../server/src/auth/access-key-store.ts';
 import { connect, type Sql } from '../../server/src/db/connect.ts';
 import { freePort } from '../../server/src/platform/free-port.ts';
 import { deployVersion } from '../../server/src/runtime/deploy-version.ts';
 import { insertVersion } from '../../server/src/stores/version-store.ts';
+import { wholeCatalog } from '../bench/published-flow.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
 import { type ProcessKind, type StartedProcess, startProcess } from './started-process.ts';
@@ -26,7 +27,7 @@ export interface Deployed {
   close(): Promise<void>;
 }
 
-export async function deploy(taskQueue: string): Promise<Deployed> {
+export async function deploy(taskQueue: string, plugins: readonly string[] = []): Promise<Deployed> {
   const database = await freshDatabase();
   const sql = connect(database.url);
   // Lanes are named by scope and version, and the Temporal server is shared with other tests.
@@ -52,7 +53,7 @@ export async function deploy(taskQueue: string): Promise<Deployed> {
       return door;
     },
     async publish(flowId, document) {
-      const program = compile(document, createCatalog());
+      const program = compile(document, await wholeCatalog(plugins));
       await sql`insert into flows (id, name, status, draft, rev, created_at, updated_at) values (${flowId}, ${document.name}, 'published', ${sql.json(document as never)}, 1, 0, 0)`;
       await sql.begin(async (tx) => {
         const { id } = await insertVersion(tx, { flowId, document, program, hash: programHash(program), by: 'tests', now: 0 });

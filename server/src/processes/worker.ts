@@ -32,7 +32,8 @@ const worker = await runWorker({
   namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
   taskQueue: process.env.TEMPORAL_TASK_QUEUE ?? 'sopwith',
   plugins: pluginsFrom(process.env.SOPWITH_PLUGINS),
-  bundlePath: await workflowBundle(cacheHome()),
+  // A bundle made beforehand, as in a container's image, needs no compiler and no cache.
+  bundlePath: process.env.SOPWITH_WORKFLOW_BUNDLE || (await workflowBundle(cacheHome())),
   ...(port ? { door: { host: process.env.SOPWITH_HOST ?? '127.0.0.1', port: Number(port), metricsToken: process.env.SOPWITH_METRICS_TOKEN || null } } : {}),
   onError: (error) => log.warn({ error: describeError(error) }, 'will be done again'),
 });

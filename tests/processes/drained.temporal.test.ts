@@ -1,0 +1,47 @@
+// A worker that is told to go: it begins nothing, ends what it can, and hands the rest over at once instead of letting it time out.
+import { fileURLToPath } from 'node:url';
+import type { FlowDocument } from '@sopwith/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Deployed, deploy, track } from './deployed.ts';
+
+const errands = fileURLToPath(new URL('./errands', import.meta.url));
+let deployed: Deployed;
+beforeAll(async () => {
+  deployed = await deploy('drained', [errands]);
+  for (const length of ['short', 'long'] as const) await deployed.publish(length, flow(length));
+});
+afterAll(() => deployed.close());
+
+const flow = (length: string): FlowDocument => ({
+  format: 'sopwith.flow/1', name: length, subject: 'member', triggers: [{ type: 'event', event: length }], context: [], reentry: { type: 'never' }, exits: [], lanes: 1, start: 'run',
+  steps: [{ id: 'run', type: 'errand', version: 1, config: { length } }, { id: 'say', type: 'message', version: 1, config: { channel: 'in-app', purpose: 'service', text: length }, ends: ['done'] }],
+  edges: [{ from: 'run', outcome: 'done', to: 'say' }],
+  layout: {},
+});
+
+const acts = () => deployed.sql<{ flow: string; status: string; attempt: number }[]>`
+  select r.flow_id as flow, a.status, a.attempt from acts a join runs r on r.id = a.run_id order by 1`;
+const said = async () => (await deployed.sql<{ text: string }[]>`select text from messages order by text`).map(({ text }) => text);
+
+test('what is short it ends itself, what is long another worker begins again at once, and everybody is told once', async () => {
+  const api = await deployed.start('api');
+  const plugins = { SOPWITH_PLUGINS: errands };
+  const going = await deployed.start('worker', { ...plugins, ERRAND_SHORT_MS: '3000', ERRAND_LONG_MS: '100000' });
+  for (const event of ['short', 'long']) await track(api, deployed.writeKey, { userId: 'ann', event, messageId: event });
+  await expect.poll(async () => (await acts()).map(({ attempt }) => attempt), { timeout: 20_000, interval: 20 }).toEqual([1, 1]);
+  await deployed.start('worker', plugins);
+
+  const told = performance.now();
+  going.signal('SIGTERM');
+  await expect.poll(() => fetch(`${going.address}/readyz`).then(({ status }) => status), { interval: 20 }).toBe(503);
+  expect(await going.exited).toBe(0);
+  const goneAfter = performance.now() - told;
+  await expect.poll(said, { timeout: 20_000 }).toEqual(['long', 'short']);
+  const takenOverAfter = performance.now() - told - goneAfter;
+
+  expect(await acts()).toEqual([{ flow: 'long', status: 'done', attempt: 2 }, { flow: 'short', status: 'done', attempt: 1 }]);
+  console.log(`gone ${(goneAfter / 1_000).toFixed(1)} s after it was told; the long act was answered elsewhere ${Math.max(0, takenOverAfter / 1_000).toFixed(1)} s later`);
+  expect(goneAfter).toBeLessThan(15_000);
+  // Far below the minute after which an act is taken for abandoned.
+  expect(takenOverAfter).toBeLessThan(10_000);
+});
