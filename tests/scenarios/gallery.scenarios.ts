@@ -147,7 +147,7 @@ const trials: readonly Scenario[] = [
       03-12 17:30 left before-end reached
       03-12 17:30 left last-call done
       03-12 17:30 resting wait-pay
-      03-15 17:30 left wait-pay timeout
+      03-15 17:30 left wait-pay done
       03-15 17:30 left nurture done
       03-15 17:30 ended completed`,
   }),

@@ -12,7 +12,8 @@ import { createRuntime, type Runtime } from '../../server/src/runtime/runtime.ts
 import { createScope } from '../../server/src/runtime/scopes.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
-import { type Played, WHO } from './play-simulated.ts';
+import { WHO } from './people-simulated.ts';
+import type { Played } from './play-simulated.ts';
 import { type Happening, instantOf, type Scenario, zoneOf } from './scenario.ts';
 
 export interface Stage {
@@ -54,6 +55,8 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   const zone = zoneOf(scenario);
   await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: start, settled: false }, zone });
   await addMember(sql, scenario, scopeId, start);
+  await addRoster(sql, scenario);
+  for (const [item, left] of Object.entries(scenario.stock ?? {})) await sql`insert into stocks (scope_id, item, total) values (${scopeId}, ${item}, ${left})`;
   for (const one of scenario.crowd ?? []) await addOther(sql, scenario, scopeId, start, one);
   for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, start);
   await publish(sql, scopeId, scopeId, scenario.flow, start);
@@ -65,7 +68,7 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   for (const [n, happening] of (scenario.happens ?? []).entries()) {
     const at = instantOf(scenario, happening.at);
     await move(at, false);
-    await happen(sql, runtime, scopeId, happening, n);
+    await happen(sql, runtime, scenario, scopeId, happening, n);
   }
   await move(instantOf(scenario, scenario.until), true);
   return read(sql, scopeId);
@@ -107,24 +110,44 @@ async function addToCommunity(sql: Sql, scopeId: string, community: string, memb
 async function addMember(sql: Sql, { subject = {}, ...scenario }: Scenario, scopeId: string, start: number): Promise<void> {
   const joinedAt = subject.joinedAt === undefined ? start : instantOf({ ...scenario, subject }, subject.joinedAt);
   const [member] = await sql<{ id: number }[]>`
-    insert into members (scope_id, external_id, zone, attributes, tags, lifecycle, activity, joined_at)
-    values (${scopeId}, ${MEMBER}, ${zoneOf({ ...scenario, subject })}, ${sql.json(subject.attributes ?? {})},
+    insert into members (scope_id, kind, external_id, zone, attributes, tags, lifecycle, activity, joined_at)
+    values (${scopeId}, ${subject.kind ?? 'member'}, ${MEMBER}, ${zoneOf({ ...scenario, subject })}, ${sql.json(subject.attributes ?? {})},
       ${[...(subject.tags ?? [])]}, ${subject.tiers?.lifecycle ?? null}, ${subject.tiers?.activity ?? null}, ${joinedAt}) returning id`;
   for (const community of subject.communities ?? []) await addToCommunity(sql, scopeId, community, member?.id as number, joinedAt);
 }
 
-async function happen(sql: Sql, runtime: Runtime, scopeId: string, happening: Happening, n: number): Promise<void> {
+async function happen(sql: Sql, runtime: Runtime, { subject }: Scenario, scopeId: string, happening: Happening, n: number): Promise<void> {
   if ('event' in happening) {
     const { event, properties = {} } = happening;
-    await runtime.ingest(scopeId, [{ type: 'track', userId: MEMBER, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
+    const about = subject?.kind === undefined ? {} : { subject: { kind: subject.kind, id: MEMBER } };
+    await runtime.ingest(scopeId, [{ type: 'track', userId: MEMBER, ...about, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
     return;
   }
-  const { task, outcome, visit = 1, form } = happening;
-  const [found] = await sql<{ id: number }[]>`
-    select id from tasks where scope_id = ${scopeId} and key like ${`%/${task}#${visit}`}`;
-  if (!found) throw new Error(`expected a task of the step ${task} to be open at ${happening.at}, found none`);
-  const done = await runtime.completeTask({ taskId: found.id, outcome, note: null, by: WHO, ...(form === undefined ? {} : { form }) });
-  if (done !== 'done') throw new Error(`expected the task of ${task} to be done at ${happening.at}, found ${done}`);
+  const found = async <T>(table: 'tasks' | 'approvals' | 'asks', step: string): Promise<T> => {
+    const key = `%/${step}#${happening.visit ?? 1}`;
+    const [row] = await sql`select * from ${sql(table)} where scope_id = ${scopeId} and key like ${key}`;
+    if (!row) throw new Error(`expected one of the ${table}, of the step ${step}, to be open at ${happening.at}, found none`);
+    return row as T;
+  };
+  const done = await ('task' in happening
+    ? found<{ id: number }>('tasks', happening.task).then(({ id }) =>
+        runtime.completeTask({ taskId: id, outcome: happening.outcome, note: null, by: WHO, ...(happening.form === undefined ? {} : { form: happening.form }) }),
+      )
+    : 'takeUp' in happening
+      ? found<{ id: number }>('tasks', happening.takeUp).then(({ id }) => runtime.takeUpTask(id, { type: 'acknowledge', by: WHO }))
+      : 'approval' in happening
+        ? found<{ id: number; text_hash: string }>('approvals', happening.approval).then(({ id, text_hash: textHash }) =>
+            runtime.approvals.vote({ approvalId: id, names: [happening.by], vote: happening.vote, textHash, note: happening.note ?? null }),
+          )
+        : found<{ token: string }>('asks', happening.ask).then(({ token }) => runtime.answerAsk({ token, given: happening.given })));
+  if (done !== 'done') throw new Error(`expected what happens at ${happening.at} to be taken, found ${JSON.stringify(done)}`);
+}
+
+/** A roster is the same in every scope, so each scenario has its people for its own time only. */
+async function addRoster(sql: Sql, scenario: Scenario): Promise<void> {
+  const [from, until] = [instantOf(scenario, scenario.start), instantOf(scenario, scenario.until)];
+  for (const [role, people] of Object.entries(scenario.roster ?? {}))
+    for (const person of people) await sql`insert into roster (role, person, starts_at, ends_at) values (${role}, ${person}, ${from}, ${until})`;
 }
 
 async function read(sql: Sql, scopeId: string): Promise<Played> {

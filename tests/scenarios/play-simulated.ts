@@ -1,4 +1,5 @@
-import { compile, createCatalog, type Crowd, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
+import { ACKNOWLEDGED, builtinCalendars, compile, createCatalog, type Crowd, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
+import { answersOf, WHO } from './people-simulated.ts';
 import { type Happening, instantOf, type Scenario, zoneOf } from './scenario.ts';
 
 export interface Played {
@@ -8,12 +9,12 @@ export interface Played {
 }
 
 const RUN = 'simulated';
-export const WHO = 'the scenario';
 
 export function playSimulated(scenario: Scenario): Played {
   const { subject = {}, context = {} } = scenario;
   const from = instantOf(scenario, scenario.start);
   const member: MemberFacts = {
+    ...(subject.kind === undefined ? {} : { kind: subject.kind }),
     externalId: 'm1',
     zone: zoneOf(scenario),
     joinedAt: subject.joinedAt === undefined ? from : instantOf(scenario, subject.joinedAt),
@@ -22,9 +23,23 @@ export function playSimulated(scenario: Scenario): Played {
     tiers: subject.tiers ?? {},
     communities: subject.communities ?? [],
   };
-  const inputs = (scenario.happens ?? []).map((happening, n) => inputOf(scenario, happening, n + 1));
+  const inputs = (scenario.happens ?? []).flatMap((happening, n) => inputOf(scenario, happening, n + 1) ?? []);
   const until = instantOf(scenario, scenario.until);
-  const { trail, messages } = simulateRun(compile(scenario.flow, createCatalog()), { member, context, inputs, from, until, world: { crowd: crowdOf(scenario) } });
+  const program = compile(scenario.flow, createCatalog());
+  const calendar = builtinCalendars.find(({ id }) => id === program.calendar);
+  const { trail, messages } = simulateRun(program, {
+    member,
+    context,
+    inputs,
+    from,
+    until,
+    ...(calendar === undefined ? {} : { calendar }),
+    world: {
+      crowd: crowdOf(scenario),
+      stock: Object.fromEntries(Object.entries(scenario.stock ?? {}).map(([item, left]) => [item, { left }])),
+    },
+    answer: answersOf(scenario),
+  });
   return { runId: RUN, trail, texts: messages.map(({ text }) => text) };
 }
 
@@ -45,9 +60,14 @@ function crowdOf(scenario: Scenario): Crowd {
   return { members, ends };
 }
 
-function inputOf(scenario: Scenario, happening: Happening, seq: number): Input {
+/** Null: an answer to a question, which comes once it is asked. */
+function inputOf(scenario: Scenario, happening: Happening, seq: number): Input | null {
   const at = instantOf(scenario, happening.at);
   if ('event' in happening) return { type: 'event', at, seq, event: happening.event, properties: happening.properties ?? {} };
+  if ('takeUp' in happening) return { type: 'answer', at, seq, key: `${RUN}/${happening.takeUp}#${happening.visit ?? 1}`, outcome: ACKNOWLEDGED, data: { by: WHO } };
+  if (!('task' in happening)) return null;
   const { task, outcome, visit = 1, form } = happening;
-  return { type: 'answer', at, seq, key: `${RUN}/${task}#${visit}`, outcome, data: { by: WHO, ...(form === undefined ? {} : { form }) } };
+  const items = scenario.flow.steps.find(({ id }) => id === task)?.config.checklist;
+  const ticks = Array.isArray(items) ? { ticked: 0, of: items.length } : {};
+  return { type: 'answer', at, seq, key: `${RUN}/${task}#${visit}`, outcome, data: { by: WHO, ...(form === undefined ? {} : { form }), ...ticks } };
 }

@@ -1,5 +1,5 @@
 // One member, one flow, what happens when, and the trail that must come of it. Played by the simulator and on a real Temporal alike.
-import type { FlowDocument, Json, JsonObject, TrailEntry } from '@sopwith/engine';
+import { grantCode, type FlowDocument, type Json, type JsonObject, type SubjectKind, type TrailEntry } from '@sopwith/engine';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Scenario {
@@ -7,6 +7,8 @@ export interface Scenario {
   readonly title: string;
   readonly flow: FlowDocument;
   readonly subject?: {
+    /** What the flow is about; a member unless said. */
+    readonly kind?: SubjectKind;
     readonly zone?: string;
     readonly attributes?: Readonly<Record<string, Json>>;
     readonly tags?: readonly string[];
@@ -29,6 +31,10 @@ export interface Scenario {
     readonly flows: Readonly<Record<string, FlowDocument>>;
     readonly ends: Readonly<Record<string, { readonly afterMinutes: number; readonly reason: string }>>;
   };
+  /** Role → who is on duty, from the start until the end. Scenarios at the same time share their people. */
+  readonly roster?: Readonly<Record<string, readonly string[]>>;
+  /** Item → how many of it there are. */
+  readonly stock?: Readonly<Record<string, number>>;
   readonly context?: JsonObject;
   /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
   readonly start: string;
@@ -48,6 +54,12 @@ export type Happening = { readonly at: string } & (
   | { readonly event: string; readonly properties?: JsonObject }
   /** Somebody finishes the open task of this step, with what its form asks for. */
   | { readonly task: string; readonly outcome: string; readonly visit?: number; readonly form?: JsonObject }
+  /** Somebody takes the open task of this step up. */
+  | { readonly takeUp: string; readonly visit?: number }
+  /** One of those on duty votes on the text of this approval, as it stands. */
+  | { readonly approval: string; readonly visit?: number; readonly by: string; readonly vote: 'approve' | 'reject'; readonly note?: string }
+  /** The member answers what this step asked, by the names of its questions. */
+  | { readonly ask: string; readonly visit?: number; readonly given: JsonObject }
 );
 
 export const DEFAULT_ZONE = 'Asia/Shanghai';
@@ -76,8 +88,10 @@ export function expectedLines({ trail }: Scenario): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** Numbers that the database draws, and the run's id, which no two players share. Everything else must be the same. */
-export function comparable(trail: readonly TrailEntry[], runId: string): unknown {
-  const text = JSON.stringify(trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })));
+/** Numbers that the database draws, the run's id, and the codes that come of it: no two players share them. Everything else must be the same. */
+export function comparable(trail: readonly TrailEntry[], runId: string, texts: readonly string[]): unknown {
+  const codes = trail.flatMap(({ step, visit }) => (step === null ? [] : [grantCode(`${runId}/${step}#${visit}`)]));
+  const told = { texts, trail: trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })) };
+  const text = codes.reduce((all, code) => all.replaceAll(code, '<code>'), JSON.stringify(told));
   return JSON.parse(text.replaceAll(runId, '<run>').replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));
 }

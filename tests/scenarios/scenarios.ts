@@ -1,8 +1,10 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
+import { branchScenarios } from './gallery-branches.scenarios.ts';
+import { projectScenarios } from './gallery-projects.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios, ...holdScenarios, ...manyScenarios];
+export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios, ...branchScenarios, ...projectScenarios, ...holdScenarios, ...manyScenarios];

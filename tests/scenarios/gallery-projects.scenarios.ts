@@ -1,0 +1,293 @@
+// The procedures that are not about a member: a licence, a campaign, a piece of content.
+import { galleryFlow } from './gallery-flow.ts';
+import type { Happening, Scenario } from './scenario.ts';
+
+function about(kind: 'project' | 'piece', id: string, title: string, more: Omit<Scenario, 'title' | 'flow' | 'subject'>): Scenario {
+  return { title, flow: galleryFlow(id), subject: { kind }, ...more };
+}
+
+const done = (at: string, task: string, outcome: string, more: { form?: Record<string, string | number>; visit?: number } = {}): Happening => ({ at, task, outcome, ...more });
+
+const licence = { context: { licence: 'L-1', endsOn: '2026-09-30' }, start: '2026-03-02 10:00', until: '2026-11-01 00:00' } as const;
+const licences: readonly Scenario[] = [
+  about('project', 'compliance-calendar', 'a licence that is renewed ninety days before is checked, and all is well', {
+    ...licence, happens: [done('2026-07-03 10:00', 'prepare', 'renewed'), done('2026-07-06 10:00', 'check', 'fine')], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting t-90
+      07-02 09:30 left t-90 reached
+      07-02 09:30 resting prepare
+      07-03 10:00 left prepare renewed
+      07-03 10:00 resting check
+      07-06 10:00 left check fine
+      07-06 10:00 ended completed`,
+  }),
+  about('project', 'compliance-calendar', 'papers that are ready wait for the last month, on a working day', {
+    ...licence, happens: [done('2026-07-10 10:00', 'prepare', 'prepared'), done('2026-09-01 10:00', 'renew', 'renewed'), done('2026-09-02 10:00', 'check', 'found')], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting t-90
+      07-02 09:30 left t-90 reached
+      07-02 09:30 resting prepare
+      07-10 10:00 left prepare prepared
+      07-10 10:00 resting t-30
+      08-31 09:30 left t-30 reached
+      08-31 09:30 resting renew
+      09-01 10:00 left renew renewed
+      09-01 10:00 resting check
+      09-02 10:00 left check found
+      09-02 10:00 ended completed`,
+  }),
+  about('project', 'compliance-calendar', 'what nobody renews goes up to the managing director, and is taken down at the end', {
+    ...licence, happens: [done('2026-10-01 10:00', 'expired', 'taken-down')], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting t-90
+      07-02 09:30 left t-90 reached
+      07-02 09:30 resting prepare
+      08-01 09:30 left prepare overdue
+      08-01 09:30 resting t-30
+      08-31 09:30 left t-30 reached
+      08-31 09:30 resting renew
+      09-20 09:30 left renew overdue
+      09-20 09:30 resting lead
+      09-30 09:30 left lead overdue
+      09-30 09:30 resting expired
+      10-01 10:00 left expired taken-down
+      10-01 10:00 ended completed`,
+  }),
+  about('project', 'compliance-calendar', 'the managing director may renew what nobody else did', {
+    ...licence, context: { licence: 'L-2', endsOn: '2026-04-30' }, happens: [done('2026-04-22 10:00', 'lead', 'renewed')], until: '2026-04-23 00:00', trail: `
+      03-02 10:00 started
+      03-02 10:00 left t-90 past
+      03-02 10:00 resting t-30
+      03-31 09:30 left t-30 reached
+      03-31 09:30 resting renew
+      04-20 09:30 left renew overdue
+      04-20 09:30 resting lead
+      04-22 10:00 left lead renewed
+      04-22 10:00 resting check`,
+  }),
+  about('project', 'compliance-calendar', 'the managing director may decide to take its content down', {
+    ...licence, context: { licence: 'L-2', endsOn: '2026-04-30' }, happens: [done('2026-04-22 10:00', 'lead', 'stopped')], trail: `
+      03-02 10:00 started
+      03-02 10:00 left t-90 past
+      03-02 10:00 resting t-30
+      03-31 09:30 left t-30 reached
+      03-31 09:30 resting renew
+      04-20 09:30 left renew overdue
+      04-20 09:30 resting lead
+      04-22 10:00 left lead stopped
+      04-22 10:00 ended completed`,
+  }),
+  about('project', 'compliance-calendar', 'a licence that is about to end when it is entered must be renewed at once', {
+    ...licence, context: { licence: 'L-2', endsOn: '2026-03-10' }, happens: [done('2026-03-04 10:00', 'renew', 'renewed')], until: '2026-03-05 00:00', trail: `
+      03-02 10:00 started
+      03-02 10:00 left t-90 past
+      03-02 10:00 left t-30 past
+      03-02 10:00 left ended otherwise
+      03-02 10:00 resting renew
+      03-04 10:00 left renew renewed
+      03-04 10:00 resting check`,
+  }),
+  about('project', 'compliance-calendar', 'what had ended before it was entered is taken down', {
+    ...licence, context: { licence: 'L-2', endsOn: '2026-02-28' }, until: '2026-03-05 00:00', trail: `
+      03-02 10:00 started
+      03-02 10:00 left t-90 past
+      03-02 10:00 left t-30 past
+      03-02 10:00 left ended ended
+      03-02 10:00 resting expired`,
+  }),
+  about('project', 'compliance-calendar', 'a longer term moves the waiting', {
+    ...licence, happens: [{ at: '2026-06-01 10:00', event: 'licence.extended', properties: { licence: 'L-1', endsOn: '2026-10-31' } }], until: '2026-08-10 00:00', trail: `
+      03-02 10:00 started
+      03-02 10:00 resting t-90
+      06-01 10:00 updated
+      06-01 10:00 noted t-90 retimed
+      07-31 09:30 left t-90 reached
+      07-31 09:30 resting prepare`,
+  }),
+];
+
+const planned = [
+  done('2026-03-03 10:00', 'goal', 'set', { form: { target: 300 } }),
+  done('2026-03-04 10:00', 'persona', 'written'),
+  done('2026-03-05 10:00', 'plan', 'planned'),
+  done('2026-03-06 10:00', 'setup', 'ready'),
+  done('2026-03-07 10:00', 'acquire', 'open'),
+];
+const campaign = { context: { campaign: 'C-1', goal: '300 trials', endsOn: '2026-03-31' }, start: '2026-03-02 10:00', until: '2026-05-01 00:00' } as const;
+const campaigns: readonly Scenario[] = [
+  about('project', 'goal-campaign', 'a campaign walks its seven steps and reaches its goal', {
+    ...campaign, happens: [...planned, done('2026-04-01 10:00', 'evaluate', 'reached-goal', { form: { actual: 320 } })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting goal
+      03-03 10:00 left goal set
+      03-03 10:00 resting persona
+      03-04 10:00 left persona written
+      03-04 10:00 resting plan
+      03-05 10:00 left plan planned
+      03-05 10:00 resting setup
+      03-06 10:00 left setup ready
+      03-06 10:00 resting acquire
+      03-07 10:00 left acquire open
+      03-07 10:00 resting operate
+      03-31 18:00 left operate reached
+      03-31 18:00 resting evaluate
+      04-01 10:00 left evaluate reached-goal
+      04-01 10:00 ended completed`,
+  }),
+  about('project', 'goal-campaign', 'a campaign that fell short begins another round, and stops after it', {
+    ...campaign,
+    happens: [
+      ...planned,
+      done('2026-04-01 10:00', 'evaluate', 'short', { form: { actual: 120 } }),
+      done('2026-04-02 10:00', 'next', 'agreed'),
+      done('2026-04-03 10:00', 'plan', 'planned', { visit: 2 }),
+      done('2026-04-04 10:00', 'setup', 'ready', { visit: 2 }),
+      done('2026-04-05 10:00', 'acquire', 'open', { visit: 2 }),
+      done('2026-04-06 10:00', 'evaluate', 'short', { visit: 2, form: { actual: 180 } }),
+      done('2026-04-07 10:00', 'next', 'stopped', { visit: 2 }),
+    ],
+    trail: `
+      03-02 10:00 started
+      03-02 10:00 resting goal
+      03-03 10:00 left goal set
+      03-03 10:00 resting persona
+      03-04 10:00 left persona written
+      03-04 10:00 resting plan
+      03-05 10:00 left plan planned
+      03-05 10:00 resting setup
+      03-06 10:00 left setup ready
+      03-06 10:00 resting acquire
+      03-07 10:00 left acquire open
+      03-07 10:00 resting operate
+      03-31 18:00 left operate reached
+      03-31 18:00 resting evaluate
+      04-01 10:00 left evaluate short
+      04-01 10:00 resting next
+      04-02 10:00 left next agreed
+      04-02 10:00 resting plan#2
+      04-03 10:00 left plan#2 planned
+      04-03 10:00 resting setup#2
+      04-04 10:00 left setup#2 ready
+      04-04 10:00 resting acquire#2
+      04-05 10:00 left acquire#2 open
+      04-05 10:00 left operate#2 past
+      04-05 10:00 resting evaluate#2
+      04-06 10:00 left evaluate#2 short
+      04-06 10:00 resting next#2
+      04-07 10:00 left next#2 stopped
+      04-07 10:00 ended completed`,
+  }),
+];
+
+const roster = { reviewer: ['Ann Editor', 'the scenario'] };
+const slot = { context: { slot: 'Monday', publishAt: '2026-03-06T20:00:00+08:00' }, start: '2026-03-02 10:00', until: '2026-03-20 00:00', roster } as const;
+const drafted = done('2026-03-03 10:00', 'draft', 'drafted', { form: { text: 'A text' } });
+const approved: Happening = { at: '2026-03-03 15:00', approval: 'approve', by: 'Ann Editor', vote: 'approve' };
+const pieces: readonly Scenario[] = [
+  about('piece', 'content-piece', 'a piece is drafted, reviewed, published at its slot and rated well', {
+    ...slot, happens: [drafted, approved, done('2026-03-06 20:10', 'publish', 'published'), done('2026-03-09 10:00', 'evaluate', 'rated', { form: { score: 4 } })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting draft
+      03-03 10:00 left draft drafted
+      03-03 10:00 resting approve
+      03-03 15:00 left approve approved
+      03-03 15:00 resting slot
+      03-06 20:00 left slot reached
+      03-06 20:00 resting publish
+      03-06 20:10 left publish published
+      03-06 20:10 resting settle
+      03-08 20:10 left settle done
+      03-08 20:10 resting evaluate
+      03-09 10:00 left evaluate rated
+      03-09 10:00 left score otherwise
+      03-09 10:00 ended completed`,
+  }),
+  about('piece', 'content-piece', 'a piece that is rejected is drafted again, misses its slot, and is mended where it was rated low', {
+    ...slot,
+    context: { slot: 'Monday', publishAt: '2026-03-03T18:00:00+08:00' },
+    happens: [
+      drafted,
+      { ...approved, vote: 'reject', note: 'No source' },
+      done('2026-03-04 10:00', 'draft', 'drafted', { visit: 2, form: { text: 'A text with a source' } }),
+      { ...approved, at: '2026-03-04 11:00', visit: 2 },
+      done('2026-03-04 12:00', 'publish', 'published'),
+      done('2026-03-07 10:00', 'evaluate', 'rated', { form: { score: 2 } }),
+      done('2026-03-08 10:00', 'improve', 'improved'),
+    ],
+    trail: `
+      03-02 10:00 started
+      03-02 10:00 resting draft
+      03-03 10:00 left draft drafted
+      03-03 10:00 resting approve
+      03-03 15:00 left approve rejected
+      03-03 15:00 resting draft#2
+      03-04 10:00 left draft#2 drafted
+      03-04 10:00 resting approve#2
+      03-04 11:00 left approve#2 approved
+      03-04 11:00 left slot past
+      03-04 11:00 resting publish
+      03-04 12:00 left publish published
+      03-04 12:00 resting settle
+      03-06 12:00 left settle done
+      03-06 12:00 resting evaluate
+      03-07 10:00 left evaluate rated
+      03-07 10:00 left score low
+      03-07 10:00 resting improve
+      03-08 10:00 left improve improved
+      03-08 10:00 ended completed`,
+  }),
+  about('piece', 'content-piece', 'a piece that is late is chased, written, and published although nobody reviewed it', {
+    ...slot,
+    happens: [
+      done('2026-03-05 12:00', 'chase', 'drafted'),
+      done('2026-03-05 14:00', 'late-text', 'entered', { form: { text: 'A late text' } }),
+      done('2026-03-06 15:00', 'slot-check', 'publish'),
+    ],
+    trail: `
+      03-02 10:00 started
+      03-02 10:00 resting draft
+      03-05 10:00 left draft overdue
+      03-05 10:00 resting chase
+      03-05 12:00 left chase drafted
+      03-05 12:00 resting late-text
+      03-05 14:00 left late-text entered
+      03-05 14:00 resting approve
+      03-06 14:00 left approve timeout
+      03-06 14:00 resting slot-check
+      03-06 15:00 left slot-check publish
+      03-06 15:00 resting slot
+      03-06 20:00 left slot reached
+      03-06 20:00 resting publish`,
+  }),
+  about('piece', 'content-piece', 'a piece for which there is no topic ends there', { ...slot, happens: [done('2026-03-03 10:00', 'draft', 'no-topic', { form: { text: '-' } })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting draft
+      03-03 10:00 left draft no-topic
+      03-03 10:00 ended completed` }),
+  about('piece', 'content-piece', 'a late piece may be dropped', { ...slot, happens: [done('2026-03-05 12:00', 'chase', 'dropped')], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting draft
+      03-05 10:00 left draft overdue
+      03-05 10:00 resting chase
+      03-05 12:00 left chase dropped
+      03-05 12:00 ended completed` }),
+  about('piece', 'content-piece', 'whoever wrote a text does not review it, and a piece without reviewers goes to the lead', {
+    ...slot,
+    roster: { reviewer: ['the scenario'] },
+    context: { slot: 'Monday', publishAt: '2027-03-05T20:00:00+08:00' },
+    start: '2027-03-01 10:00',
+    until: '2027-03-20 00:00',
+    happens: [{ ...drafted, at: '2027-03-02 10:00' }, done('2027-03-02 12:00', 'slot-check', 'hold')],
+    trail: `
+      03-01 10:00 started
+      03-01 10:00 resting draft
+      03-02 10:00 left draft drafted
+      03-02 10:00 resting approve
+      03-02 10:00 left approve tooFew
+      03-02 10:00 resting slot-check
+      03-02 12:00 left slot-check hold
+      03-02 12:00 ended completed`,
+  }),
+];
+
+export const projectScenarios: readonly Scenario[] = [...licences, ...campaigns, ...pieces];
