@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import type { ActStore } from './acts/act-port.ts';
 import { performAct, unknownStep } from './acts/perform-act.ts';
+import type { ChannelStore, NextLook, OpenSender } from './channels/channel-port.ts';
+import { sendPage, type SendPageRequest } from './channels/send-page.ts';
 import type { ActionStep } from './define-step.ts';
 import type { ExchangeStore } from './exchange/exchange-port.ts';
 import { type MeasuredBatch, takeTurn, type TraceBatch } from './exchange/take-turn.ts';
@@ -11,6 +13,8 @@ export interface ActivityDependencies {
   readonly exchangeStore: ExchangeStore;
   readonly actStore: ActStore;
   readonly steps: ReadonlyMap<string, ActionStep>;
+  /** What leaves by channels, and who speaks to the other sides; absent: this worker sends nothing. */
+  readonly channels?: { readonly store: ChannelStore; readonly open: OpenSender };
   readonly poke: (laneIds: readonly number[]) => void;
   /** Works one page of a job; false: nothing is left that it can do by itself. */
   readonly workJobPage: (jobId: number) => Promise<boolean>;
@@ -21,12 +25,13 @@ export interface ActivityDependencies {
 }
 
 /** All activities of a worker: the exchange, and one per action step, named after its type. */
-export function createActivities({ exchangeStore, actStore, steps, poke, workJobPage, measured, traced }: ActivityDependencies) {
+export function createActivities({ exchangeStore, actStore, channels, steps, poke, workJobPage, measured, traced }: ActivityDependencies) {
   const acts = { store: actStore, poke };
   const byType: Record<string, (request: ActRequest) => Promise<void>> = {};
   for (const [type, step] of steps) byType[type] = performAct(acts, step);
   return {
     ...byType,
+    ...(channels === undefined ? {} : { sendPage: (request: SendPageRequest) => pageOf(channels, request) }),
     unknownStep: unknownStep(acts),
     workJob: ({ jobId }: JobRequest) => workJob(workJobPage, jobId),
     exchange: (request: ExchangeRequest): Promise<Turn> =>
@@ -60,4 +65,10 @@ async function workJob(workPage: ActivityDependencies['workJobPage'], jobId: num
     if (!(await workPage(jobId))) return false;
   }
   return true;
+}
+
+function pageOf(channels: NonNullable<ActivityDependencies['channels']>, request: SendPageRequest): Promise<NextLook> {
+  const { cancellationSignal } = Context.current();
+  const heartbeat = () => Context.current().heartbeat();
+  return sendPage({ ...channels, heartbeat, isOver: () => cancellationSignal.aborted, monotonic: () => performance.now(), now: Date.now }, request);
 }

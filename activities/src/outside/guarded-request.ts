@@ -17,6 +17,8 @@ export interface GuardedRequest {
   readonly body: string | null;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** How many redirects are followed; absent: three. */
+  readonly redirects?: number;
 }
 
 export interface Answered {
@@ -63,9 +65,10 @@ async function follow(agent: Agent, rule: AddressRule, wanted: GuardedRequest, r
     signal: AbortSignal.any([wanted.signal, AbortSignal.timeout(wanted.timeoutMs)]),
   });
   const location = answer.headers.location;
-  if (REDIRECTS.has(answer.statusCode) && typeof location === 'string') {
+  const most = wanted.redirects ?? MOST_REDIRECTS;
+  if (most > 0 && REDIRECTS.has(answer.statusCode) && typeof location === 'string') {
     await answer.body.dump();
-    if (redirects >= MOST_REDIRECTS) throw new ForbiddenAddress(`more than ${MOST_REDIRECTS} redirects`);
+    if (redirects >= most) throw new ForbiddenAddress(`more than ${most} redirects`);
     return follow(agent, rule, redirected(wanted, new URL(location, url), answer.statusCode), redirects + 1);
   }
   return { status: answer.statusCode, contentType: String(answer.headers['content-type'] ?? ''), text: await readBounded(answer.body) };

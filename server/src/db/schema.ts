@@ -395,6 +395,7 @@ export const messages = pgTable(
   },
   (t) => [
     index('messages_outgoing').on(t.channelId, t.notBefore).where(sql`channel_id is not null and status in ('waiting', 'sending')`),
+    index('messages_sending').on(t.channelId).where(sql`status = 'sending'`),
     index('messages_member').on(t.memberId, t.at),
     index('messages_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
     // Few have a reason: only those that did not go at once.

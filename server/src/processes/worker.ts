@@ -5,6 +5,7 @@ import { cacheHome } from '../platform/cache-home.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { describeError } from '../api/describe-error.ts';
 import { runWorker } from '../runtime/run-worker.ts';
+import { readChannelSecret } from '../secrets/channel-secret.ts';
 import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog, sdkMeta } from './log.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -35,6 +36,11 @@ const worker = await runWorker({
   // A bundle made beforehand, as in a container's image, needs no compiler and no cache.
   bundlePath: process.env.SOPWITH_WORKFLOW_BUNDLE || (await workflowBundle(cacheHome())),
   ...(port ? { door: { host: process.env.SOPWITH_HOST ?? '127.0.0.1', port: Number(port), metricsToken: process.env.SOPWITH_METRICS_TOKEN || null } } : {}),
+  outgoing: {
+    secret: await readChannelSecret(process.env.SOPWITH_DATA ?? 'data', process.env),
+    publicUrl: process.env.SOPWITH_PUBLIC_URL || `http://${process.env.SOPWITH_HOST ?? '127.0.0.1'}:${process.env.SOPWITH_PORT ?? 4400}`,
+    allowLoopback: process.env.SOPWITH_ALLOW_LOOPBACK === '1',
+  },
   onError: (error) => log.warn({ error: describeError(error) }, 'will be done again'),
 });
 process.send?.({ type: 'ready' });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { consentName } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
+import { waitForSends } from './channels/wait-for-sends.ts';
 import { lockMembers } from './lock-members.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
@@ -20,7 +21,7 @@ export interface GivenConsent {
 
 export async function recordConsent(sql: Sql, readProgram: ReadProgram, poke: Poke, given: GivenConsent): Promise<void> {
   const { scopeId, userId, purpose, channel, granted, by } = given;
-  const lanes = await sql.begin(async (tx) => {
+  const { lanes, memberId } = await sql.begin(async (tx) => {
     const memberId = (await lockMembers(tx, scopeId, [userId])).get(userId) as number;
     const at = await readScopeNow(tx, scopeId);
     const key = `by-hand/${randomUUID()}`;
@@ -30,7 +31,8 @@ export async function recordConsent(sql: Sql, readProgram: ReadProgram, poke: Po
       writeBooks(tx, { scopeId, flowId: null }, { ledger: [{ key, memberId, at, kind: 'consent', name, value: granted, reason: by }], books: [books] }),
     );
     const event = { memberId, name: '$consent.changed', properties: { purpose, channel, granted }, at, occurredAt: at, messageId: key, historical: false, depth: 0 };
-    return (await routeEvents(tx, readProgram, scopeId, [event])).lanes;
+    return { lanes: (await routeEvents(tx, readProgram, scopeId, [event])).lanes, memberId };
   });
   poke(lanes);
+  if (!granted) await waitForSends(sql, memberId, purpose);
 }

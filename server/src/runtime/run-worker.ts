@@ -1,7 +1,7 @@
 // A worker: lanes, exchanges and acts on one task queue, and the sweeper beside them.
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { createActivities, loadSteps } from '@sopwith/activities';
+import { createActivities, createGuardedRequest, loadSteps, openSenderBy } from '@sopwith/activities';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
@@ -10,6 +10,8 @@ import { serveWorkerProbes, type WorkerDoor } from '../metrics/serve-worker-prob
 import { startHeartbeats } from '../operations/process-store.ts';
 import { startSegmentKeeper } from '../segments/segment-keeper.ts';
 import type { TemporalSecurity } from '../platform/temporal-connection.ts';
+import { startChannelKeeper } from './channels/channel-keeper.ts';
+import { createChannelStore } from './channels/channel-store.ts';
 import { createActStore } from './act-store.ts';
 import { every } from './every.ts';
 import { createExchangeStore } from './exchange-store.ts';
@@ -36,6 +38,15 @@ export interface WorkerOptions {
   readonly plugins?: readonly string[];
   /** Where it answers probes and gives its figures; absent: nowhere. */
   readonly door?: WorkerDoor;
+  /** What it needs to send by channels; absent: it sends nothing. */
+  readonly outgoing?: {
+    /** Opens sealed passwords, and signs links. */
+    readonly secret: string;
+    /** Where links in messages lead. */
+    readonly publicUrl: string;
+    /** Whether webhooks may go to this machine. */
+    readonly allowLoopback: boolean;
+  };
   readonly onError: (error: unknown) => void;
 }
 
@@ -54,7 +65,7 @@ const LANE_CONNECTIONS = 10;
 const TELL_MS = 500;
 
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, onError } = options;
+  const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, outgoing, onError } = options;
   const [steps, connection] = await Promise.all([
     loadSteps(options.plugins),
     NativeConnection.connect({ address: temporalAddress, ...options.temporalSecurity }),
@@ -72,6 +83,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     activities: createActivities({
       exchangeStore: createExchangeStore(lanes, readProgram),
       actStore: createActStore(sql),
+      ...(outgoing === undefined ? {} : { channels: { store: createChannelStore(sql, { ...outgoing, poke: poker.poke }), open: openSenderBy(createGuardedRequest(outgoing)) } }),
       steps,
       poke: poker.poke,
       traced: traceBatch,
@@ -90,13 +102,14 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const keeper = startSegmentKeeper(sql, readProgram, poker.poke, onError);
   const dueWork = startDueWork(sql, readProgram, poker.poke, onError);
   const teller = every(TELL_MS, () => tellIncidentNews(sql, readProgram, poker.poke), onError);
+  const channels = outgoing === undefined ? null : startChannelKeeper(sql, { client, taskQueue }, onError);
   const beats = startHeartbeats(sql, { id: randomUUID(), kind: 'worker', build: basename(bundlePath, '.js') }, onError);
   const temporal = () => connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));
   const takesWork = () => worker.getState() === 'RUNNING';
   const probes = options.door === undefined ? null : await serveWorkerProbes(options.door, { sql, temporal, takesWork, onError });
   countProcess();
   const stopped = worker.run().finally(async () => {
-    await Promise.all([jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop()]);
+    await Promise.all([jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop(), channels?.stop()]);
     await poker.drain();
     await probes?.stop();
     await Promise.all([sql.end({ timeout: 5 }), lanes.end({ timeout: 5 })]);
