@@ -79,6 +79,7 @@ export { type FieldMeta, field, fieldsJsonSchema, type Widget } from './steps/fi
 export { CHANNEL_TITLES, CHANNELS, type Channel, MESSAGE_CHANNELS, type MessageChannel } from './steps/channels.ts';
 export { MESSAGE_PURPOSES } from './steps/message-purposes.ts';
 export { anchorSchema, dateSchema, deadlineSchema, durationSchema, lineSchema, timeSchema, weekdaysSchema } from './steps/setting-schemas.ts';
+export { idSchema } from './document/names.ts';
 export type * from './steps/step-config.ts';
 export type { WaitConditionConfig } from './steps/wait-condition.ts';
 export { LADDER_TITLES, TIER_TITLES } from './steps/tiers.ts';

@@ -36,6 +36,8 @@ import { sendingRoutes } from './sending-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
 import { traceRequests } from '../traces/trace-requests.ts';
+import { unsubscribeRoutes } from './unsubscribe-routes.ts';
+import { channelsRoutes } from './channels-routes.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
 import { calendarsRoutes } from './calendars-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
@@ -57,7 +59,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
   app.use('/v1/*', traceRequests());
   const ordinary = responseHeaders(parts.publicUrl ?? '');
   const askPages = askPageHeaders(parts.publicUrl ?? '');
-  app.use('*', (c, next) => (c.req.path.startsWith('/q/') ? askPages : ordinary)(c, next));
+  app.use('*', (c, next) => (/^\/[qu]\//.test(c.req.path) ? askPages : ordinary)(c, next));
   app.route('/', probeRoutes(parts));
   app.use('*', guardHost(allowed), guardAddress());
   app.route('/', ingestRoutes(parts));
@@ -67,6 +69,7 @@ export function createApp(parts: ApiParts): OpenAPIHono<ApiEnv> {
 
   // Before the guard of origins: it protects cookies, and here the address itself is what allows.
   app.route('/', askRoutes(parts));
+  app.route('/', unsubscribeRoutes(parts));
   app.use('*', guardOrigin(allowed));
   app.route(
     '/',
@@ -111,6 +114,7 @@ const behindTheDoor = [
   memberBooksRoutes,
   sendingRoutes,
   holdsRoutes,
+  channelsRoutes,
   keysRoutes,
   rehearsalsRoutes,
   phoneRoutes,

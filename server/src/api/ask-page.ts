@@ -28,7 +28,7 @@ const words = {
   other: { zh: 'English', en: '中文' },
 } as const satisfies Record<string, Bilingual>;
 
-const style = `*{box-sizing:border-box}
+export const PUBLIC_STYLE = `*{box-sizing:border-box}
 body{background:#f6f5f1;color:#1f2430;font:17px/1.55 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;margin:0;padding:20px 16px 48px}
 main{background:#fff;border:1px solid #dcd8cd;border-radius:14px;margin:0 auto;max-width:560px;padding:22px 20px}
 h1{font-size:20px;line-height:1.4;margin:0 0 14px}
@@ -48,7 +48,7 @@ button{background:#1b5e8c;border:0;border-radius:10px;color:#fff;font:inherit;fo
 @media (prefers-color-scheme:dark){body{background:#15181e;color:#e9e7e1}main{background:#1e222a;border-color:#3a404c}a{color:#8cc4ee}.ends{color:#b6b3ab}textarea{background:#15181e;color:inherit}.fault{color:#ff9d96}}`;
 
 /** What the page's policy allows by its digest: this style, and no other. */
-export const ASK_STYLE_DIGEST = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+export const ASK_STYLE_DIGEST = `'sha256-${createHash('sha256').update(PUBLIC_STYLE).digest('base64')}'`;
 
 export function askPage(page: AskPage): string {
   const { lang, state, workspace } = page;
@@ -56,7 +56,7 @@ export function askPage(page: AskPage): string {
   const title = escape(`${words.ask[lang]} · ${workspace}`);
   return `<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head>
+<meta name="robots" content="noindex"><title>${title}</title><style>${PUBLIC_STYLE}</style></head>
 <body><nav><a href="?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${words.other[lang]}</a></nav>
 <main>${state === 'open' ? openPage(page) : `<h1>${words[state][lang]}</h1>`}</main></body></html>`;
 }

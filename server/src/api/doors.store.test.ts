@@ -17,6 +17,8 @@ const OPEN = [
   // Whoever has the address may answer what it asks for.
   'GET /q/:token',
   'POST /q/:token',
+  'GET /u/:token',
+  'POST /u/:token',
   'POST /v1/callbacks/:token',
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-out',

@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
-import { loadSteps } from '@sopwith/activities';
+import { createGuardedRequest, loadSteps, openSenderBy } from '@sopwith/activities';
 import { builtinSteps, createCatalog } from '@sopwith/engine';
 import { Client } from '@temporalio/client';
 import { offerFirstSignIn } from '../auth/first-sign-in.ts';
 import { createKeyCheck } from '../auth/key-check.ts';
 import { createSignIn } from '../auth/sign-in.ts';
 import { readOrMakeSignInSecret } from '../auth/sign-in-secret.ts';
+import { readChannelSecret } from '../secrets/channel-secret.ts';
 import { connect } from '../db/connect.ts';
 import { isThere, lazyConnection, type TemporalSecurity } from '../platform/temporal-connection.ts';
 import { countProcess } from '../metrics/instruments.ts';
@@ -82,6 +83,8 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
     runtime: createRuntime(sql, poker.poke, ingestPool),
     publicUrl: settings.publicUrl,
     designerFolder: existsSync(join(settings.designerFolder, 'index.html')) ? settings.designerFolder : null,
+    channelSecret: await readChannelSecret(settings.dataFolder, process.env),
+    openSender: openSenderBy(createGuardedRequest({ allowLoopback: process.env.SOPWITH_ALLOW_LOOPBACK === '1' })),
     report: settings.report,
     probes: { temporal: () => isThere(connection), metricsToken: settings.metricsToken },
     now: Date.now,

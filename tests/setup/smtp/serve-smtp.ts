@@ -35,7 +35,10 @@ const server = new SMTPServer({
       const mail = { type: 'mail', to, raw: Buffer.concat(chunks).toString('utf8'), begunAt: begun.get(session.id) ?? 0, endedAt: Date.now() };
       process.send?.(mail);
       const isFirst = seen.get(to) === 1;
-      if (how === 'drop' && isFirst) return process.send?.({ type: 'drop' }), server.connections.forEach((connection) => connection.close());
+      if (how === 'drop' && isFirst) {
+        for (const connection of server.connections) connection.close();
+        return;
+      }
       setTimeout(() => done(null, 'taken'), how === 'slow' ? 20_000 : how === 'while' ? 300 : 0);
     });
   },

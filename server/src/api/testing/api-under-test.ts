@@ -1,5 +1,5 @@
 // The whole API over a database of its own, asked in process. Lanes are advanced by the test, without Temporal.
-import { exchangeBatch } from '@sopwith/activities';
+import { createGuardedRequest, exchangeBatch, openSenderBy } from '@sopwith/activities';
 import { builtinSteps, createCatalog } from '@sopwith/engine';
 import { freshDatabase } from '../../../../tests/setup/fresh-database.ts';
 import { createKey } from '../../auth/access-key-store.ts';
@@ -70,6 +70,8 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
     runtime,
     publicUrl: null,
     designerFolder: null,
+    channelSecret: 'a secret of the tests, long enough',
+    openSender: openSenderBy(createGuardedRequest({ allowLoopback: true })),
     report: (_incident, error) => reported.push(error),
     probes: { temporal: () => Promise.resolve(), metricsToken: METRICS_TOKEN },
     now: Date.now,
