@@ -3,6 +3,8 @@ export interface Problem {
   /** Stable and dotted, e.g. `step.unreachable`. Words for it in both languages live in `words/`. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
+  /** In a kit: which of its flows. */
+  readonly flow?: string;
   /** Where: a step, an edge, a trigger, an exit rule; nothing means the flow itself. */
   readonly step?: string;
   readonly outcome?: string;

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from './catalog/catalog.ts';
+import { compile } from './compile/compile.ts';
+import { kitTemplates } from './kit-templates.ts';
+import { formatKit } from './kit/parse-kit.ts';
+import { validateKit } from './kit/validate-kit.ts';
+
+const catalog = createCatalog();
+const both = kitTemplates.flatMap(({ id, kits }) => (['zh', 'en'] as const).map((lang) => ({ id, lang, kit: kits[lang] })));
+
+describe('the kits of the gallery', () => {
+  it.each(both)('$id ($lang) can be published as one, with nothing that is not in it', ({ kit }) => {
+    expect(validateKit(kit, catalog, { flows: [], segments: [] })).toEqual([]);
+    for (const { flow } of kit.flows) expect(Object.keys(compile(flow, catalog).steps)).toHaveLength(flow.steps.length);
+  });
+
+  it.each(both)('$id ($lang) is kept in the one stable form', ({ id, lang, kit }) => {
+    expect(readFileSync(new URL(`../kits/${id}.${lang}.json`, import.meta.url), 'utf8')).toBe(formatKit(kit));
+  });
+
+  it.each(both)('$id ($lang) is laid out so that no two boxes touch', ({ kit }) => {
+    for (const { flow } of kit.flows) {
+      expect(Object.keys(flow.layout).sort()).toEqual(flow.steps.map(({ id }) => id).sort());
+      const places = Object.values(flow.layout);
+      places.forEach((a, index) => {
+        for (const b of places.slice(index + 1)) expect(Math.abs(a.x - b.x) >= 240 || Math.abs(a.y - b.y) >= 120).toBe(true);
+      });
+    }
+  });
+
+  it.each(kitTemplates)('$id is one kit in two languages', ({ kits }) => {
+    const shape = ({ flows, segments, tables, forms, events }: (typeof kits)['zh']) => ({
+      flows: flows.map(({ id, flow }) => [id, flow.subject, flow.steps.map((step) => [step.id, step.type]), flow.edges]),
+      segments: segments.map(({ id }) => id),
+      tables: tables.map(({ id, into, rows }) => [id, into, rows.map((row) => row['id'])]),
+      forms: forms.map(({ id, into }) => [id, into]),
+      events,
+    });
+    expect(shape(kits.zh)).toEqual(shape(kits.en));
+    expect(JSON.stringify(kits.en)).not.toMatch(/[一-鿿]/);
+  });
+});

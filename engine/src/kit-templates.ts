@@ -1,0 +1,28 @@
+// Kits of the gallery: several flows that belong together, in the language of the reader.
+import campEn from '../kits/challenge-camp.en.json' with { type: 'json' };
+import campZh from '../kits/challenge-camp.zh.json' with { type: 'json' };
+import type { Bilingual } from './catalog/step-manifest.ts';
+import type { KitDocument } from './kit/kit-document.ts';
+import { parseKit } from './kit/parse-kit.ts';
+import type { Lang } from './words/lang.ts';
+
+export interface KitTemplate {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly purpose: Bilingual;
+  readonly kits: Readonly<Record<Lang, KitDocument>>;
+}
+
+export const kitTemplates: readonly KitTemplate[] = [template('challenge-camp', campZh, campEn)];
+
+function template(id: string, zhFile: unknown, enFile: unknown): KitTemplate {
+  const zh = parsed(id, zhFile);
+  const en = parsed(id, enFile);
+  return { id, title: { zh: zh.name, en: en.name }, purpose: { zh: zh.description, en: en.description }, kits: { zh, en } };
+}
+
+function parsed(id: string, file: unknown): KitDocument {
+  const result = parseKit(file);
+  if (!result.ok) throw new Error(`The template "${id}" must be a kit; found ${JSON.stringify(result.problems)}.`);
+  return result.kit;
+}
