@@ -77,7 +77,7 @@ describe.each(folders)('%s', (folder) => {
 });
 
 test('the engine imports no Node builtin, no React and no Temporal', () => {
-  const allowed = ['zod', 'liquidjs', 'temporal-polyfill'];
+  const allowed = ['zod', 'croner', 'liquidjs', 'temporal-polyfill'];
   const wrong = sources(join(root, 'engine', 'src'))
     .flatMap(importsOf)
     .filter(({ from }) => !from.startsWith('.') && !allowed.some((name) => from === name || from.startsWith(`${name}/`)))

@@ -7,7 +7,7 @@ import { sendPage, type SendPageRequest } from './channels/send-page.ts';
 import type { ActionStep } from './define-step.ts';
 import type { ExchangeStore } from './exchange/exchange-port.ts';
 import { type MeasuredBatch, takeTurn, type TraceBatch } from './exchange/take-turn.ts';
-import type { ActRequest, ExchangeRequest, JobRequest, Turn } from './exchange/turn.ts';
+import type { ActRequest, AlarmRequest, ExchangeRequest, JobRequest, Turn } from './exchange/turn.ts';
 
 export interface ActivityDependencies {
   readonly exchangeStore: ExchangeStore;
@@ -16,16 +16,18 @@ export interface ActivityDependencies {
   /** What leaves by channels, and who speaks to the other sides; absent: this worker sends nothing. */
   readonly channels?: { readonly store: ChannelStore; readonly open: OpenSender };
   readonly poke: (laneIds: readonly number[]) => void;
+  /** Does what is due in a scope beside its lanes. */
+  readonly ring: (scopeId: string) => Promise<void>;
   /** Works one page of a job; false: nothing is left that it can do by itself. */
   readonly workJobPage: (jobId: number) => Promise<boolean>;
-  /** Told of each batch that had something to do. */
   /** Around each batch. */
   readonly traced?: TraceBatch;
+  /** Told of each batch that had something to do. */
   readonly measured?: (batch: MeasuredBatch) => void;
 }
 
 /** All activities of a worker: the exchange, and one per action step, named after its type. */
-export function createActivities({ exchangeStore, actStore, channels, steps, poke, workJobPage, measured, traced }: ActivityDependencies) {
+export function createActivities({ exchangeStore, actStore, channels, steps, poke, ring, workJobPage, measured, traced }: ActivityDependencies) {
   const acts = { store: actStore, poke };
   const byType: Record<string, (request: ActRequest) => Promise<void>> = {};
   for (const [type, step] of steps) byType[type] = performAct(acts, step);
@@ -33,6 +35,7 @@ export function createActivities({ exchangeStore, actStore, channels, steps, pok
     ...byType,
     ...(channels === undefined ? {} : { sendPage: (request: SendPageRequest) => pageOf(channels, request) }),
     unknownStep: unknownStep(acts),
+    ring: ({ scopeId }: AlarmRequest) => ring(scopeId),
     workJob: ({ jobId }: JobRequest) => workJob(workJobPage, jobId),
     exchange: (request: ExchangeRequest): Promise<Turn> =>
       takeTurn(

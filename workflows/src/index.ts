@@ -10,4 +10,5 @@ export default function laneChannelOrJob(input: LaneInput | ChannelInput | JobIn
 }
 export type { ChannelInput } from './channel.ts';
 export type { JobInput } from './job.ts';
+export { alarm } from './alarm.ts';
 export { lane, type LaneInput, poke } from './lane.ts';

@@ -29,6 +29,15 @@ export interface ActRequest {
   readonly key: string;
 }
 
+export interface AlarmRequest {
+  readonly scopeId: string;
+}
+
+export interface AlarmActivities {
+  /** Does what is due in the scope beside its lanes. */
+  ring(request: AlarmRequest): Promise<void>;
+}
+
 export interface JobRequest {
   readonly jobId: number;
 }

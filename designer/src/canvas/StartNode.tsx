@@ -1,5 +1,5 @@
 import { PlayCircleFilled } from '@ant-design/icons';
-import { eventTitle, type Lang, quote, type Trigger } from '@sopwith/engine';
+import { describeTrigger } from '@sopwith/engine';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,16 +8,11 @@ import { useLanguage } from '../language/language.ts';
 import { useCanvasExtras } from './canvas-context.ts';
 import type { StartNodeType } from './canvas-graph.ts';
 
-function triggerTitle(trigger: Trigger, language: Lang): string {
-  if (trigger.type === 'event') return eventTitle(trigger.event, language);
-  return `${eventTitle(trigger.on === 'enter' ? '$segment.entered' : '$segment.left', language)} ${quote(trigger.segment, language)}`;
-}
-
 export const StartNode = memo(function StartNode({ data, selected }: NodeProps<StartNodeType>) {
   const language = useLanguage();
   const { t } = useTranslation();
   const { onAddAfter } = useCanvasExtras();
-  const events = data.triggers.map((trigger) => triggerTitle(trigger, language)).join(language === 'zh' ? '、' : ', ');
+  const events = data.triggers.map((trigger) => describeTrigger(trigger, language)).join(language === 'zh' ? '、' : ', ');
   return (
     <div className="start-node" data-testid="start-node" data-selected={selected || undefined}>
       <PlayCircleFilled className="start-icon" aria-hidden="true" />

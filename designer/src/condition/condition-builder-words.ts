@@ -26,8 +26,6 @@ export const conditionBuilderWords = {
   is_absent: { zh: '已经这么久没有（没做过从加入算起）', en: 'none for this long, or since joining' },
   addWhere: { zh: '只数符合条件的', en: 'Only those where…' },
   dropWhere: { zh: '不限条件', en: 'Count all' },
-  triggerEvent: { zh: '发生某事', en: 'Something happens' },
-  triggerSegment: { zh: '进出人群', en: 'A segment' },
   on_enter: { zh: '进入', en: 'enters' },
   on_leave: { zh: '离开', en: 'leaves' },
   onChange: { zh: '进入还是离开', en: 'Enters or leaves' },

@@ -1,12 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ContextField, Trigger } from '@sopwith/engine';
-import { Button, Segmented } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ConditionField } from '../condition/ConditionField.tsx';
-import { ContextMapping } from './ContextMapping.tsx';
-import { EventField } from './EventField.tsx';
 import { Field } from './Field.tsx';
-import { SegmentTriggerFields } from './SegmentTriggerFields.tsx';
+import { TriggerFields } from './TriggerFields.tsx';
+import { newTrigger, TRIGGER_KINDS } from './trigger-kinds.ts';
 
 interface TriggersProps {
   readonly triggers: readonly Trigger[];
@@ -34,43 +32,13 @@ export function Triggers({ triggers, context, onChange }: TriggersProps) {
                   onClick={() => onChange(triggers.filter((_, other) => other !== index))}
                 />
               </div>
-              <Segmented
-                size="small"
+              <Select
+                aria-label={t('panel.triggerKind')}
                 value={trigger.type}
-                options={[
-                  { value: 'event', label: t('condition.triggerEvent') },
-                  { value: 'segment', label: t('condition.triggerSegment') },
-                ]}
-                onChange={(type) =>
-                  replace(type === 'event' ? { type: 'event', event: '' } : { type: 'segment', segment: '', on: 'enter' })
-                }
+                options={TRIGGER_KINDS.map((kind) => ({ value: kind, label: t(`panel.trigger_${kind}`) }))}
+                onChange={(kind) => replace(newTrigger(kind))}
               />
-              {trigger.type === 'segment' ? (
-                <SegmentTriggerFields trigger={trigger} onChange={replace} />
-              ) : (
-                <>
-              <EventField label={t('panel.triggerEvent')} value={trigger.event} onChange={(event) => replace({ ...trigger, event })} />
-              <span className="list-entry-note">{t('panel.where')}</span>
-              <ConditionField
-                condition={trigger.where}
-                event={trigger.event}
-                onChange={(where) => {
-                  const { where: _, ...rest } = trigger;
-                  replace(where ? { ...rest, where } : rest);
-                }}
-              />
-              {context.length > 0 && (
-                <ContextMapping
-                  trigger={trigger}
-                  fields={context}
-                  onChange={(mapping) => {
-                    const { context: _, ...rest } = trigger;
-                    replace(Object.keys(mapping).length > 0 ? { ...rest, context: mapping } : rest);
-                  }}
-                />
-              )}
-                </>
-              )}
+              <TriggerFields trigger={trigger} context={context} onChange={replace} />
             </div>
           );
         })}

@@ -1,7 +1,7 @@
 // Everything in a flow that refers to something by name: conditions, anchors, templates, triggers, exit rules, the key.
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { problemPath } from '../document/problem-path.ts';
-import type { ExitRule } from '../document/flow-document.ts';
+import type { ExitRule, Trigger } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { isObject } from '../steps/named-outcomes.ts';
@@ -95,9 +95,8 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
 
 function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
   return flow.triggers.flatMap((one, trigger) => {
-    const { where } = one;
-    const { event, context = {} } = one.type === 'event' ? one : { event: compileTrigger(one).event };
-    const findings = where === undefined ? [] : checkCondition(where, 'trigger', declared, ['where'], event);
+    const context = one.type === 'event' ? (one.context ?? {}) : {};
+    const findings = triggerFindings(one, declared);
     const unknown = Object.keys(context).filter((field) => !declared.fields.has(field));
     return [
       ...findings,
@@ -112,6 +111,20 @@ function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
       }),
     );
   });
+}
+
+function triggerFindings(one: Trigger, declared: Declared): Finding[] {
+  switch (one.type) {
+    // Nothing happened that could be named: only the member is known.
+    case 'schedule':
+      return one.audience.where === undefined ? [] : checkCondition(one.audience.where, 'member', declared, ['audience', 'where']);
+    case 'date':
+      return one.where === undefined ? [] : checkCondition(one.where, 'member', declared, ['where']);
+    case 'event':
+      return one.where === undefined ? [] : checkCondition(one.where, 'trigger', declared, ['where'], one.event);
+    default:
+      return one.where === undefined ? [] : checkCondition(one.where, 'trigger', declared, ['where'], compileTrigger(one).event);
+  }
 }
 
 function checkExits({ flow }: FlowGraph, declared: Declared): Problem[] {

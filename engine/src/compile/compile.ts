@@ -4,7 +4,7 @@ import { pastEventNames } from '../condition/time-dependence.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { asksForWorkingDays } from './check-calendar.ts';
-import { compileTrigger } from './compile-trigger.ts';
+import { compileTrigger, isTimed } from './compile-trigger.ts';
 import { joinsOf } from './check-reach.ts';
 import { type FlowGraph, type GraphStep, graphOf } from './flow-graph.ts';
 import { LANGUAGE, type Program, type ProgramStep } from './program.ts';
@@ -39,7 +39,8 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     subject: flow.subject,
     start: flow.start,
     steps: Object.fromEntries(steps.map((step) => [step.step.id, programStep(step, joins.get(step.step.id))])),
-    triggers: flow.triggers.map(compileTrigger),
+    triggers: flow.triggers.flatMap((trigger) => (isTimed(trigger) ? [] : [compileTrigger(trigger)])),
+    ...(flow.triggers.some(isTimed) ? { timed: flow.triggers.filter(isTimed) } : {}),
     context: flow.context,
     reentry: flow.reentry,
     key: flow.key ?? null,

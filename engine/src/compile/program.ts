@@ -1,6 +1,6 @@
 // A compiled flow: what the interpreter walks. Immutable, JSON, hashed, frozen by a published version.
 import type { Condition } from '../condition/condition.ts';
-import type { ContextField, ContextUpdate, EventTrigger, ExitRule, Reentry } from '../document/flow-document.ts';
+import type { ContextField, CompiledTrigger, ContextUpdate, ExitRule, Reentry, TimedTrigger } from '../document/flow-document.ts';
 import type { SubjectKind } from '../document/subject.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -29,7 +29,9 @@ export interface Program {
   readonly subject: SubjectKind;
   readonly start: string;
   readonly steps: Readonly<Record<string, ProgramStep>>;
-  readonly triggers: readonly EventTrigger[];
+  readonly triggers: readonly CompiledTrigger[];
+  /** Absent: nothing starts it by time. */
+  readonly timed?: readonly TimedTrigger[];
   readonly context: readonly ContextField[];
   readonly reentry: Reentry;
   readonly key: string | null;

@@ -2,7 +2,7 @@
 
 import type { Condition } from '../condition/condition.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
-import type { FlowDocument, FlowStep } from '../document/flow-document.ts';
+import type { FlowDocument, FlowStep, ScheduleTrigger } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
 import type { Surroundings } from './check-calendar.ts';
 
@@ -19,6 +19,10 @@ function withSteps(...steps: FlowStep[]): FlowDocument {
 
 function only(type: string, config: JsonObject, ends: string[] = ['done']): FlowDocument {
   return withSteps({ id: 'one', type, version: 1, config, ends });
+}
+
+function scheduled(more: Partial<ScheduleTrigger>): ScheduleTrigger {
+  return { type: 'schedule', cron: '0 9 * * 1', catchUp: 'skip', audience: { from: 'all', of: '', ids: [] }, ...more };
 }
 
 function saying(text: string): FlowDocument {
@@ -177,6 +181,15 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',
   ]),
+  'trigger.noSchedule': { ...flow, triggers: [scheduled({ cron: '0 0 31 2 *' })] },
+  'trigger.noZone': { ...flow, triggers: [scheduled({ zone: 'Mars/Base' })] },
+  'trigger.nobody': { ...flow, triggers: [scheduled({ audience: { from: 'community', of: '', ids: [] } })] },
+  'trigger.ofMembers': {
+    ...only('wait-duration', { duration: { amount: 1, unit: 'days' } }),
+    subject: 'community',
+    exits: [],
+    updates: [],
+    triggers: [scheduled({ audience: { from: 'segment', of: 'vip', ids: [] } })] },
   'calendar.missing': onWorkingDays(),
   'calendar.unknown': { ...onWorkingDays(), calendar: 'mars' },
   'calendar.ends': { ...onWorkingDays(), calendar: 'old' },

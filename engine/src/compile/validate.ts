@@ -10,6 +10,7 @@ import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkSubject } from './check-subject.ts';
+import { checkTimed } from './check-timed.ts';
 import { graphOf } from './flow-graph.ts';
 
 export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Surroundings = {}): Problem[] {
@@ -23,6 +24,7 @@ export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Sur
     ...checkReferences(graph, catalog.dictionary),
     ...checkCalendar(flow, surroundings),
     ...checkSubject(graph),
+    ...checkTimed(flow),
   ];
 }
 

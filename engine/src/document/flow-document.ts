@@ -2,6 +2,7 @@
 import type { Condition } from '../condition/condition.ts';
 import type { JsonObject } from '../json.ts';
 import type { SubjectKind } from './subject.ts';
+import type { Severity } from '../steps/incidents.ts';
 
 export const FLOW_FORMAT = 'sopwith.flow/1';
 
@@ -38,7 +39,67 @@ export interface FlowNote {
 }
 
 /** How a run is started. By hand, CSV and API enrolment is always open unless `manual` is false. */
-export type Trigger = EventTrigger | SegmentTrigger;
+export type Trigger = EventTrigger | SegmentTrigger | KeywordTrigger | FlowEndedTrigger | IncidentTrigger | ScheduleTrigger | DateTrigger;
+
+/** The member writes one of these words. */
+export interface KeywordTrigger {
+  readonly type: 'keyword';
+  readonly words: readonly string[];
+  /** Width, case and spaces around it mean nothing. */
+  readonly match: 'contains' | 'equals';
+  readonly where?: Condition;
+}
+
+/** A run of another flow of the same subject is over. */
+export interface FlowEndedTrigger {
+  readonly type: 'flowEnded';
+  /** The other flow's id. */
+  readonly flow: string;
+  /** Empty: however it ended. */
+  readonly reasons: readonly string[];
+  readonly where?: Condition;
+}
+
+/** An incident is opened: for its flow that incident, for a flow about members each whom it concerns. */
+export interface IncidentTrigger {
+  readonly type: 'incident';
+  /** This severe, or more. */
+  readonly severity: Severity;
+  readonly where?: Condition;
+}
+
+/** At the times of a cron expression, for each of an audience. */
+export interface ScheduleTrigger {
+  readonly type: 'schedule';
+  /** Five fields: minute, hour, day of the month, month, day of the week. */
+  readonly cron: string;
+  /** IANA; the workspace's where it is not named. */
+  readonly zone?: string;
+  /** After an outage or a pause: leave out what was missed, or make up for the last of it. */
+  readonly catchUp: 'skip' | 'last';
+  readonly audience: ScheduledAudience;
+}
+
+export interface ScheduledAudience {
+  /** `all`: every subject of the flow's kind. */
+  readonly from: 'all' | 'list' | 'community' | 'segment' | 'registered';
+  /** The id of the community, segment or activity. */
+  readonly of: string;
+  /** Of a list: the subjects' ids. */
+  readonly ids: readonly string[];
+  /** Over the member, judged for each when its turn comes. */
+  readonly where?: Condition;
+}
+
+/** So many days before or after a date that stands in an attribute of the subject, at a local time. Once for each date. */
+export interface DateTrigger {
+  readonly type: 'date';
+  readonly attribute: string;
+  /** Negative: before it. */
+  readonly offsetDays: number;
+  readonly time: string;
+  readonly where?: Condition;
+}
 
 /** Somebody comes into a segment, or leaves it. */
 export interface SegmentTrigger {
@@ -52,11 +113,21 @@ export interface SegmentTrigger {
 export interface EventTrigger {
   readonly type: 'event';
   readonly event: string;
+  /** A property of the event that names another member, whom the run is about: `referrerId`. */
+  readonly about?: string;
   /** Over `property`, `attribute`, `tag`, `tier` and `community` operands. */
   readonly where?: Condition;
   /** Context field → event property. Fields not named here are taken from a property of the same name. */
   readonly context?: Readonly<Record<string, string>>;
 }
+
+/** What the runtime knows an event's trigger by. */
+export interface CompiledTrigger extends EventTrigger {
+  /** One of these words, as `plainText` writes them, in the property `text`. */
+  readonly words?: { readonly any: readonly string[]; readonly match: KeywordTrigger['match'] };
+}
+
+export type TimedTrigger = ScheduleTrigger | DateTrigger;
 
 export type ContextType = 'text' | 'number' | 'boolean' | 'date' | 'instant';
 

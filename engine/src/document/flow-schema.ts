@@ -4,6 +4,7 @@ import { z } from '../schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { FLOW_FORMAT, type FlowDocument } from './flow-document.ts';
 import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema, outcomeSchema } from './names.ts';
+import { SEVERITIES } from '../steps/incidents.ts';
 import { SUBJECT_KINDS } from './subject.ts';
 
 export const MOST_STEPS = 5000;
@@ -41,8 +42,41 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
         z.strictObject({
           type: z.literal('event'),
           event: eventNameSchema,
+          about: attributeNameSchema.exactOptional(),
           where: conditionSchema.exactOptional(),
           context: z.record(fieldNameSchema, attributeNameSchema).exactOptional(),
+        }),
+        z.strictObject({
+          type: z.literal('keyword'),
+          words: z.array(nameSchema).min(1).max(50),
+          match: z.enum(['contains', 'equals']),
+          where: conditionSchema.exactOptional(),
+        }),
+        z.strictObject({
+          type: z.literal('flowEnded'),
+          flow: z.string().min(1).max(100),
+          reasons: z.array(nameSchema).max(20),
+          where: conditionSchema.exactOptional(),
+        }),
+        z.strictObject({ type: z.literal('incident'), severity: z.enum(SEVERITIES), where: conditionSchema.exactOptional() }),
+        z.strictObject({
+          type: z.literal('schedule'),
+          cron: z.string().min(9).max(100),
+          zone: z.string().min(1).max(60).exactOptional(),
+          catchUp: z.enum(['skip', 'last']),
+          audience: z.strictObject({
+            from: z.enum(['all', 'list', 'community', 'segment', 'registered']),
+            of: z.string().max(200),
+            ids: z.array(z.string().min(1).max(200)).max(2000),
+            where: conditionSchema.exactOptional(),
+          }),
+        }),
+        z.strictObject({
+          type: z.literal('date'),
+          attribute: attributeNameSchema,
+          offsetDays: z.int().min(-3650).max(3650),
+          time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+          where: conditionSchema.exactOptional(),
         }),
         z.strictObject({
           type: z.literal('segment'),

@@ -31,6 +31,22 @@ const FLOW_WORDS = {
     zh: (fact) => `信息更新「${fact('update')}」有两个：删掉一个。`,
     en: (fact) => `There are two updates “${fact('update')}”: remove one.`,
   },
+  'trigger.noSchedule': {
+    zh: (fact) => `看不懂时间表「${fact('cron')}」，或者它永远不会到：按“分 时 日 月 周”写，比如每周一 9 点是 0 9 * * 1。`,
+    en: (fact) => `The schedule “${fact('cron')}” cannot be read, or never comes: write minute, hour, day, month, weekday; Mondays at nine are 0 9 * * 1.`,
+  },
+  'trigger.noZone': {
+    zh: (fact) => `没有「${fact('zone')}」这个时区：写成 Asia/Shanghai 这样。`,
+    en: (fact) => `There is no time zone “${fact('zone')}”: write one like Asia/Shanghai.`,
+  },
+  'trigger.nobody': {
+    zh: () => '时间表还没有说给谁启动：选好社群、人群或活动，或者填上名单。',
+    en: () => 'The schedule does not say for whom: name the community, segment or activity, or fill in the list.',
+  },
+  'trigger.ofMembers': {
+    zh: () => '这个流程不是关于成员的：时间表只能给“全部”或一份名单启动。',
+    en: () => 'This flow is not about members: its schedule can only start it for all, or for a list.',
+  },
   'calendar.missing': {
     zh: () => '这里用到了工作日，但流程还没有选工作日历：在流程设置里选一个。',
     en: () => 'This goes by working days and the flow names no calendar: choose one in the flow’s settings.',

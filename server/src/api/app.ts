@@ -32,6 +32,7 @@ import { runsRoutes } from './runs-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
 import { segmentsRoutes } from './segments-routes.ts';
+import { schedulesRoutes } from './schedules-routes.ts';
 import { sendingRoutes } from './sending-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
@@ -112,6 +113,7 @@ const behindTheDoor = [
   membersRoutes,
   subjectsRoutes,
   memberBooksRoutes,
+  schedulesRoutes,
   sendingRoutes,
   holdsRoutes,
   channelsRoutes,

@@ -101,6 +101,81 @@ export const triggers = pgTable(
   (t) => [primaryKey({ columns: [t.scopeId, t.flowId, t.n] }), index('triggers_event').on(t.scopeId, t.event)],
 );
 
+/** What starts a flow at the times of a schedule. The row decides; whoever looks at it, an alarm or a worker's own look, fires it once. */
+export const schedules = pgTable(
+  'schedules',
+  {
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    /** The trigger's place in the flow. */
+    n: integer('n').notNull(),
+    subject: text('subject').$type<SubjectKind>().notNull(),
+    trigger: jsonb('trigger').notNull(),
+    zone: text('zone').notNull(),
+    /** Null: it never comes again. */
+    nextAt: instant('next_at'),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.flowId, t.n] }), index('schedules_next').on(t.scopeId, t.nextAt)],
+);
+
+/** What became of each time of a schedule. */
+export const firings = pgTable(
+  'firings',
+  {
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    n: integer('n').notNull(),
+    /** The nominal time. */
+    at: instant('at').notNull(),
+    outcome: text('outcome').$type<'fired' | 'missed'>().notNull(),
+    /** Times before it that were missed too. */
+    missed: integer('missed').notNull().default(0),
+    jobId: bigint('job_id', { mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.flowId, t.n, t.at] })],
+);
+
+/** Flows that start around a date which stands in an attribute. */
+export const dateTriggers = pgTable(
+  'date_triggers',
+  {
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    n: integer('n').notNull(),
+    subject: text('subject').$type<SubjectKind>().notNull(),
+    attribute: text('attribute').notNull(),
+    trigger: jsonb('trigger').notNull(),
+    /** Members up to this row id have been looked at; null: all that were there. */
+    scannedTo: bigint('scanned_to', { mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.flowId, t.n] })],
+);
+
+/** For whom a flow starts around a date, and when. */
+export const dateDues = pgTable(
+  'date_dues',
+  {
+    scopeId: text('scope_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    n: integer('n').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    /** The attribute's value that this comes from: each starts once. */
+    value: text('value').notNull(),
+    /** Null: it was past when it became known, or it has started. */
+    due: instant('due'),
+    started: boolean('started').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.scopeId, t.flowId, t.n, t.memberId] }),
+    index('date_dues_due').on(t.scopeId, t.due).where(sql`due is not null`),
+  ],
+);
+
+/** Whose dates may have changed. Only inserted where things are written, so that nobody waits there. */
+export const dateMarks = pgTable('date_marks', { id: identity(), scopeId: text('scope_id').notNull(), memberId: bigint('member_id', { mode: 'number' }).notNull() }, (t) => [
+  index('date_marks_scope').on(t.scopeId),
+]);
+
 export const lanes = pgTable(
   'lanes',
   {

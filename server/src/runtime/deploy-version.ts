@@ -2,6 +2,7 @@
 import type { Program } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
+import { dropTimed, setTimed } from './timed/set-timed.ts';
 import { makeLanes } from './lanes.ts';
 
 export interface Deployment {
@@ -25,10 +26,12 @@ export async function deployVersion(tx: Tx, { scopeId, flowId, versionId, progra
       select ${scopeId}, ${flowId}, n, ${versionId}, ${program.subject}, ${program.priority ?? 5}, event, trigger
       from jsonb_to_recordset(${rows(tx, triggers)}) as t(n int, event text, trigger jsonb)`;
   }
+  await setTimed(tx, { scopeId, flowId, program, at });
 }
 
 /** Enrolls nobody from now on; the runs inside go on. */
 export async function closeFlow(tx: Tx, scopeId: string, flowId: string): Promise<void> {
   await tx`update publications set open = false where scope_id = ${scopeId} and flow_id = ${flowId}`;
   await tx`delete from triggers where scope_id = ${scopeId} and flow_id = ${flowId}`;
+  await dropTimed(tx, scopeId, flowId);
 }

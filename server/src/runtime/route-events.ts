@@ -1,9 +1,10 @@
 // Where events meet runs: the one function for what comes from outside, from flows' own ledger writes and from tasks.
 // The caller holds the members' locks, so nobody can begin to listen between the insert and the routing.
-import { contextOf, type JsonObject, matchesTrigger, type SubjectKind, type EventTrigger } from '@sopwith/engine';
+import { aboutEvent, contextOf, type JsonObject, matchesTrigger, type SubjectKind, type CompiledTrigger, MEMBER_CHANGED } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { markByEvents } from '../segments/mark-segments.ts';
+import { markDates } from './timed/date-dues.ts';
 import { enroll } from './enroll.ts';
 import { insertEventInputs } from './insert-inputs.ts';
 import { readMemberFacts } from './member-facts.ts';
@@ -58,6 +59,8 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
   if (current.length === 0) return { accepted: stored.length, lanes: [] };
 
   const woken = await insertEventInputs(tx, current);
+  const changed = current.filter(({ name }) => name === MEMBER_CHANGED || name === '$attribute.set').map(({ seq }) => seq);
+  if (changed.length > 0) await markDates(tx, scopeId, changed);
   const started = await startByTriggers(tx, readProgram, scopeId, current);
   return { accepted: stored.length, lanes: [...new Set([...woken, ...started])] };
 }
@@ -66,7 +69,7 @@ interface TriggerRow {
   readonly flowId: string;
   readonly subject: SubjectKind;
   readonly event: string;
-  readonly trigger: EventTrigger;
+  readonly trigger: CompiledTrigger;
 }
 
 /** Read here, in the transaction that routes, never from a cache: who pauses or archives a flow is obeyed at once. */
@@ -78,9 +81,10 @@ async function startByTriggers(
 ): Promise<readonly number[]> {
   const triggers = await tx<TriggerRow[]>`
     select flow_id as "flowId", subject, event, trigger from triggers
-    where scope_id = ${scopeId} and event = any(${[...new Set(events.map(({ name }) => name))]}::text[])
+    where scope_id = ${scopeId} and event = any(${[...new Set(events.flatMap(({ name }) => [name, aboutEvent(name)]))]}::text[])
     order by priority desc, flow_id, n`;
   if (triggers.length === 0) return [];
+  if (triggers.some(({ trigger }) => trigger.about !== undefined)) await tellThoseNamed(tx, scopeId, events);
   const members = await readMemberFacts(tx, [...new Set(events.map(({ memberId }) => memberId))]);
   const byFlow = new Map<string, Parameters<typeof enroll>[2]['enrollments'][number][]>();
   for (const event of events) {
@@ -110,4 +114,17 @@ async function startByTriggers(
     lanes.push(...result.lanes);
   }
   return lanes;
+}
+
+/** Whom an event names, where a flow starts by that: they hear of it right after the commit, under their own lock. Nobody is made by being named. */
+async function tellThoseNamed(tx: Tx, scopeId: string, events: readonly (NewEvent & { readonly seq: number })[]): Promise<void> {
+  await tx`
+    insert into emissions (key, scope_id, user_id, event, properties, depth, at)
+    select distinct on (key) 'about/' || e.seq || '/' || t.path as key, ${scopeId}, e.properties ->> t.path, '$about.' || e.name,
+      e.properties || jsonb_build_object('by', m.external_id), e.depth + 1, e.at
+    from events e join members m on m.id = e.member_id
+    join (select distinct event, trigger ->> 'about' as path from triggers where scope_id = ${scopeId} and trigger ? 'about') t on t.event = '$about.' || e.name
+    where e.seq = any(${events.map(({ seq }) => seq)}::bigint[]) and jsonb_typeof(e.properties -> t.path) = 'string'
+      and exists (select 1 from members o where o.scope_id = ${scopeId} and o.kind = 'member' and o.external_id = e.properties ->> t.path)
+    on conflict do nothing`;
 }

@@ -13,6 +13,7 @@ import type { TemporalSecurity } from '../platform/temporal-connection.ts';
 import { startChannelKeeper } from './channels/channel-keeper.ts';
 import { createChannelStore } from './channels/channel-store.ts';
 import { createActStore } from './act-store.ts';
+import { doDueWork } from './due-work.ts';
 import { every } from './every.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
@@ -20,8 +21,10 @@ import { createProgramReader } from './programs.ts';
 import { startJobs } from './jobs/run-jobs.ts';
 import { workPage } from './jobs/work-page.ts';
 import { startMover } from './moves/mover.ts';
+import { keepAlarms } from './timed/alarms.ts';
 import { startDueWork } from './start-due-work.ts';
 import { traceBatch } from '../traces/trace-batch.ts';
+import { readScopeClock } from './scope-clock.ts';
 import { startSweeper } from './sweeper.ts';
 import { tellIncidentNews } from './tell-incident-news.ts';
 
@@ -91,11 +94,16 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
         instruments.exchangeTook.observe(tookMs / 1_000);
         instruments.batchRuns.observe(runs);
       },
+      ring: async (scopeId) => {
+        const reading = await readScopeClock(sql, scopeId);
+        await doDueWork(sql, readProgram, poker.poke, scopeId, reading);
+      },
       workJobPage: (jobId) => workPage(sql, readProgram, poker.poke, jobId),
     }),
     maxConcurrentActivityTaskExecutions: LANE_CONNECTIONS * 5,
     shutdownGraceTime: '8 seconds',
   });
+  const alarms = keepAlarms(sql, { client, taskQueue }, onError);
   const jobs = startJobs(sql, { client, taskQueue }, poker.poke, onError);
   const sweeper = startSweeper(sql, poker.poke, onError);
   const mover = startMover(sql, readProgram, poker.poke, onError);
@@ -109,7 +117,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const probes = options.door === undefined ? null : await serveWorkerProbes(options.door, { sql, temporal, takesWork, onError });
   countProcess();
   const stopped = worker.run().finally(async () => {
-    await Promise.all([jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop(), channels?.stop()]);
+    await Promise.all([alarms.stop(), jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop(), channels?.stop()]);
     await poker.drain();
     await probes?.stop();
     await Promise.all([sql.end({ timeout: 5 }), lanes.end({ timeout: 5 })]);

@@ -1,0 +1,57 @@
+// How a trigger reads in one line: `打卡`, `收到「报名」`, `every Monday 09:00`.
+import type { Trigger } from '../document/flow-document.ts';
+import { SEVERITY_LABELS } from '../steps/incidents.ts';
+import type { Weekday } from '../steps/step-config.ts';
+import { eventTitle } from './event-names.ts';
+import { type Lang, quote } from './lang.ts';
+import { describeAnchoredTime, describeWeekdays } from './time-words.ts';
+
+export function describeTrigger(trigger: Trigger, lang: Lang): string {
+  const zh = lang === 'zh';
+  switch (trigger.type) {
+    case 'event': {
+      const title = eventTitle(trigger.event, lang);
+      if (trigger.about === undefined) return title;
+      return zh ? `别人${title}，${quote(trigger.about, lang)}写的是他` : `somebody else ${title}, naming them as ${quote(trigger.about, lang)}`;
+    }
+    case 'segment':
+      return `${eventTitle(trigger.on === 'enter' ? '$segment.entered' : '$segment.left', lang)} ${quote(trigger.segment, lang)}`;
+    case 'keyword': {
+      const words = trigger.words.map((word) => quote(word, lang)).join(zh ? '' : ', ');
+      return zh ? `说了${words}` : `wrote ${words}`;
+    }
+    case 'flowEnded':
+      return zh ? `走完另一个流程${trigger.reasons.length === 0 ? '' : `（${trigger.reasons.join('、')}）`}` : `ended another flow${trigger.reasons.length === 0 ? '' : ` (${trigger.reasons.join(', ')})`}`;
+    case 'incident': {
+      const severity = SEVERITY_LABELS[trigger.severity][lang];
+      if (trigger.severity === 'low') return zh ? '出现危机事件' : 'an incident is opened';
+      return zh ? `出现「${severity}」及以上的危机事件` : `an incident is opened, ${severity.toLowerCase()} or worse`;
+    }
+    case 'schedule':
+      return describeCron(trigger.cron, lang);
+    case 'date':
+      return describeAnchoredTime({ anchor: { type: 'attribute', name: trigger.attribute }, offsetDays: trigger.offsetDays, time: trigger.time, ifPast: 'skip' }, lang);
+  }
+}
+
+/** The usual ones in words; any other as it is written. */
+export function describeCron(cron: string, lang: Lang): string {
+  const zh = lang === 'zh';
+  const [minute = '', hour = '', day = '', month = '', weekday = '', ...more] = cron.trim().split(/\s+/);
+  const isPlain = /^\d+$/.test(minute) && /^\d+$/.test(hour) && month === '*' && more.length === 0;
+  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  const weekdays = weekdaysOf(weekday);
+  if (isPlain && day === '*' && weekdays !== null) return `${describeWeekdays(weekdays, lang)} ${time}`;
+  if (isPlain && /^\d+$/.test(day) && weekday === '*') return zh ? `每月 ${day} 日 ${time}` : `day ${day} of each month ${time}`;
+  return zh ? `按时间表 ${cron}` : `on the schedule ${cron}`;
+}
+
+function weekdaysOf(field: string): readonly Weekday[] | null {
+  if (field === '*') return [1, 2, 3, 4, 5, 6, 7];
+  if (!/^[0-7](?:[-,][0-7])*$/.test(field)) return null;
+  const days = field.split(',').flatMap((part) => {
+    const [from = 0, to = from] = part.split('-').map(Number);
+    return Array.from({ length: to - from + 1 }, (_, n) => from + n);
+  });
+  return days.length === 0 ? null : days.map((day) => (day === 0 ? 7 : day) as Weekday);
+}
