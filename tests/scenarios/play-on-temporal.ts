@@ -56,7 +56,12 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: start, settled: false }, zone });
   await addMember(sql, scenario, scopeId, start);
   await addRoster(sql, scenario);
-  for (const [item, left] of Object.entries(scenario.stock ?? {})) await sql`insert into stocks (scope_id, item, total) values (${scopeId}, ${item}, ${left})`;
+  for (const [item, { left, until }] of Object.entries(scenario.stock ?? {}))
+    await sql`insert into stocks (scope_id, item, total, ends_at) values (${scopeId}, ${item}, ${left}, ${until === undefined ? null : instantOf(scenario, until)})`;
+  for (const mergeKey of scenario.incidents ?? [])
+    await sql`
+      insert into incidents (scope_id, name, merge_key, title, severity, owner, status, opened_at, last_at)
+      values (${scopeId}, 'I-' || nextval('incident_number'), ${mergeKey}, 'Known', 'medium', 'desk', 'open', ${start}, ${start})`;
   for (const one of scenario.crowd ?? []) await addOther(sql, scenario, scopeId, start, one);
   for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, start);
   await publish(sql, scopeId, scopeId, scenario.flow, start);
@@ -151,9 +156,10 @@ async function addRoster(sql: Sql, scenario: Scenario): Promise<void> {
 }
 
 async function read(sql: Sql, scopeId: string): Promise<Played> {
-  const runs = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${scopeId}`;
+  const runs = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${scopeId} order by started_at limit 1`;
+  // What happens may start others; the scenario is about the one that it enrolled.
   const [run] = runs;
-  if (run === undefined || runs.length > 1) throw new Error(`expected one run, found ${runs.length}`);
+  if (run === undefined) throw new Error('expected a run, found none');
   const trail = await sql<TrailEntry[]>`select at, kind, step, visit, outcome, reason from trail where run_id = ${run.id} order by n`;
   const texts = await sql<{ text: string }[]>`select m.text from messages m join trail t on t.run_id = m.run_id and t.step = m.step and t.kind = 'left'
     and m.key = ${run.id} || '/' || t.step || '#' || t.visit where m.run_id = ${run.id} order by t.n`;

@@ -36,7 +36,10 @@ export function playSimulated(scenario: Scenario): Played {
     ...(calendar === undefined ? {} : { calendar }),
     world: {
       crowd: crowdOf(scenario),
-      stock: Object.fromEntries(Object.entries(scenario.stock ?? {}).map(([item, left]) => [item, { left }])),
+      stock: Object.fromEntries(
+        Object.entries(scenario.stock ?? {}).map(([item, { left, until: end }]) => [item, { left, ...(end === undefined ? {} : { endsAt: instantOf(scenario, end) }) }]),
+      ),
+      incidents: (scenario.incidents ?? []).map((mergeKey, n) => ({ id: `I-${n + 1}`, mergeKey, severity: 'medium', isOpen: true, lastAt: from })),
     },
     answer: answersOf(scenario),
   });

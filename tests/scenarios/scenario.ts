@@ -33,8 +33,10 @@ export interface Scenario {
   };
   /** Role → who is on duty, from the start until the end. Scenarios at the same time share their people. */
   readonly roster?: Readonly<Record<string, readonly string[]>>;
-  /** Item → how many of it there are. */
-  readonly stock?: Readonly<Record<string, number>>;
+  /** Item → how many of it there are, and until when they are given out. */
+  readonly stock?: Readonly<Record<string, { readonly left: number; readonly until?: string }>>;
+  /** Causes of incidents that others had opened shortly before the start. */
+  readonly incidents?: readonly string[];
   readonly context?: JsonObject;
   /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
   readonly start: string;

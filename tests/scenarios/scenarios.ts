@@ -1,4 +1,5 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
+import { crisisScenarios } from './crisis.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
 import { projectScenarios } from './gallery-projects.scenarios.ts';
@@ -7,4 +8,4 @@ import { holdScenarios } from './holds.scenarios.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...galleryScenarios, ...branchScenarios, ...projectScenarios, ...holdScenarios, ...manyScenarios];
+export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...crisisScenarios, ...galleryScenarios, ...branchScenarios, ...projectScenarios, ...holdScenarios, ...manyScenarios];

@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { JsonObject } from '../json.ts';
 import type { Request } from '../interpreter/request.ts';
 
-interface KnownIncident {
+export interface KnownIncident {
   readonly id: string;
   readonly mergeKey: string;
   readonly severity: string;

@@ -71,7 +71,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
   const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
-  const incidents: IncidentWorld = new Map();
+  const incidents: IncidentWorld = new Map((world.incidents ?? []).map((one) => [one.id, one]));
   /** Messages that somebody waits for. */
   const awaited = new Map<string, MessageCommand>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });

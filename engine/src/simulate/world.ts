@@ -8,6 +8,7 @@ import type { JsonObject } from '../json.ts';
 import type { SendingPolicy } from '../sending/sending-policy.ts';
 import type { Crowd, StartedForEach } from './crowd.ts';
 import type { HoldInWorld } from './hold-world.ts';
+import type { KnownIncident } from './incident-world.ts';
 
 export interface World {
   /** Item → what is left, and when the offer ends. An item that is not here never sells out. */
@@ -18,6 +19,8 @@ export interface World {
   readonly sending?: SendingPolicy;
   /** What is held back already when the run begins. */
   readonly holds?: readonly HoldInWorld[];
+  /** Incidents that were there before, oldest first. */
+  readonly incidents?: readonly KnownIncident[];
   /** The others: whom steps for many concern. */
   readonly crowd?: Crowd;
   /** What those steps have started, by key. */
