@@ -104,7 +104,7 @@ test('a complaint that nobody takes up within 15 minutes escalates, and is follo
   await world.moveTo(MONDAY + 15 * MINUTE - 1);
   expect((await world.tasks()).map(({ assignee }) => assignee)).toEqual(['owner on duty']);
   await world.moveTo(MONDAY + 15 * MINUTE);
-  expect((await world.tasks()).map(({ assignee }) => assignee)).toEqual(['service lead']);
+  expect((await world.tasks()).map(({ escalatedTo }) => escalatedTo)).toEqual(['service lead']);
   await finish('Answer', 'ordinary', { response: 'The lesson is given again tomorrow.' });
   await world.moveTo(MONDAY + 30 * MINUTE);
   await finish('Solve', 'solved', { solution: 'Given again' });
