@@ -54,7 +54,16 @@ async function killOne(servers: BenchServers, load: { members: number; steps: nu
     if (step === 1 && first !== undefined) setTimeout(() => process.kill(first, 'SIGKILL'), 100);
   };
   const round = report('Sopwith, one worker killed', await sopwithRound(servers, 'killed', { ...load, disturb: kill }));
-  return { killedSeconds: brief(round.seconds), killedLost: 0 };
+  // What is not there, or there twice, among the messages that every member had to get at every step.
+  const { lost, doubled } = await missing(servers, 'sopwith-killed', load);
+  return { killedSeconds: brief(round.seconds), killedStepsPerSecond: brief(perSecond(round)), killedLost: lost, killedDoubled: doubled };
+}
+
+async function missing({ sql }: BenchServers, scopeId: string, { members, steps }: { members: number; steps: number }) {
+  const [found] = await sql<{ there: number; different: number }[]>`
+    select count(*) as there, count(distinct (run_id, step)) as different from messages where scope_id = ${scopeId} and status = 'sent'`;
+  const { there = 0, different = 0 } = found ?? {};
+  return { lost: members * steps - different, doubled: there - different };
 }
 
 function report(name: string, measured: Measured): Measured {
@@ -86,6 +95,11 @@ function compare(sopwith: readonly Measured[], comparator: readonly Measured[]) 
     eventsPerStep: brief(of(sopwith, events)),
     comparatorEventsPerStep: brief(of(comparator, events)),
     eventsRatio: brief(of(comparator, events) / of(sopwith, events)),
+    rowsInsertedPerStep: brief(of(sopwith, ({ perStep }) => perStep?.inserted ?? 0)),
+    rowsUpdatedPerStep: brief(of(sopwith, ({ perStep }) => perStep?.updated ?? 0)),
+    walBytesPerStep: brief(of(sopwith, ({ perStep }) => perStep?.walBytes ?? 0)),
+    temporalActionsPerStep: brief(of(sopwith, ({ perStep }) => perStep?.actions ?? 0)),
+    cpuMsPerStep: brief(1_000 * of(sopwith, cpuPerStep)),
     cpuRatio: brief(of(comparator, cpuPerStep) / of(sopwith, cpuPerStep)),
     workerCpuRatio: brief(of(comparator, workerCpu) / of(sopwith, workerCpu)),
   };

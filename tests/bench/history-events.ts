@@ -10,6 +10,24 @@ export async function historyBytes(client: Client, workflowIds: readonly string[
   return sumOfRuns(client, workflowIds, async (workflowId, runId) => (await client.workflow.getHandle(workflowId, runId).describe()).historySize ?? 0);
 }
 
+/**
+ * What Temporal Cloud bills as actions in the same histories: starts, signals, timers, activities, continuations. Heartbeats are billed
+ * too and leave no event; a turn of a lane sends one a batch.
+ */
+export async function historyActions(client: Client, workflowIds: readonly string[]): Promise<number> {
+  return sumOfRuns(client, workflowIds, async (workflowId, runId) => {
+    const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    return (events ?? []).filter((event) => BILLED.some((name) => event[name])).length;
+  });
+}
+
+const BILLED = [
+  'workflowExecutionStartedEventAttributes',
+  'workflowExecutionSignaledEventAttributes',
+  'timerStartedEventAttributes',
+  'activityTaskScheduledEventAttributes',
+] as const;
+
 async function sumOfRuns(client: Client, workflowIds: readonly string[], read: (workflowId: string, runId: string) => Promise<number>): Promise<number> {
   let sum = 0;
   for (const workflowId of workflowIds) {

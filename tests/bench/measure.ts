@@ -1,6 +1,7 @@
 // What one round of one side gave, and what it spent.
 import type { BenchServers } from './bench-servers.ts';
 import { cpuSecondsOf } from './process-cpu.ts';
+import type { Written } from './written.ts';
 
 export interface Measured {
   readonly memberSteps: number;
@@ -9,9 +10,11 @@ export interface Measured {
   readonly workerCpuSeconds: number;
   readonly postgresCpuSeconds: number;
   readonly temporalCpuSeconds: number;
+  /** What one member-step wrote and had Temporal do; only where it was counted. */
+  readonly perStep?: Written & { readonly actions: number };
 }
 
-export type Spent = Omit<Measured, 'memberSteps' | 'historyEvents'>;
+export type Spent = Omit<Measured, 'memberSteps' | 'historyEvents' | 'perStep'>;
 
 /** Time and CPU of what happens within `work`. The measuring process itself is not counted. */
 export async function spentBy(servers: BenchServers, workerPids: readonly number[], work: () => Promise<void>): Promise<Spent> {

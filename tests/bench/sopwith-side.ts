@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BenchServers } from './bench-servers.ts';
 import { campaign, TRAIL_LINES_A_STEP } from './campaign.ts';
-import { historyEvents } from './history-events.ts';
+import { historyActions, historyEvents } from './history-events.ts';
 import { addSpent, type Measured, nothingSpent, spentBy } from './measure.ts';
 import { clockAt, type PublishedFlow, publishFlow } from './published-flow.ts';
+import { readWritten, STATISTICS_LAG_MS, writtenBetween } from './written.ts';
 import { untilMessages } from './until-messages.ts';
 
 export interface Load {
@@ -33,6 +34,9 @@ export async function sopwithRound(servers: BenchServers, round: string, { membe
     console.log(`  ${members} enrolled and waiting after ${((performance.now() - enrolling) / 1_000).toFixed(1)} s`);
     await sql`vacuum analyze runs`;
     const eventsBefore = await historyEvents(client, flow.workflowIds);
+    const actionsBefore = await historyActions(client, flow.workflowIds);
+    await sleep(STATISTICS_LAG_MS);
+    const writtenBefore = await readWritten(sql);
     let spent = nothingSpent;
     for (let step = 1; step <= steps; step++) {
       // Everyone's timer is due at this instant: the clock of the scope is set forward to it.
@@ -47,8 +51,12 @@ export async function sopwithRound(servers: BenchServers, round: string, { membe
         }),
       );
     }
+    await sleep(STATISTICS_LAG_MS);
+    const memberSteps = members * steps;
+    const written = writtenBetween(writtenBefore, await readWritten(sql), memberSteps);
+    const actions = ((await historyActions(client, flow.workflowIds)) - actionsBefore) / memberSteps;
     await check(servers, flow.scopeId, members, steps);
-    return { ...spent, memberSteps: members * steps, historyEvents: (await historyEvents(client, flow.workflowIds)) - eventsBefore };
+    return { ...spent, memberSteps, historyEvents: (await historyEvents(client, flow.workflowIds)) - eventsBefore, perStep: { ...written, actions } };
   } finally {
     await flow.poker.drain();
     await Promise.all(started.map((worker) => worker.stop()));

@@ -1,6 +1,6 @@
 // A worker: lanes, exchanges and acts on one task queue, and the sweeper beside them.
-import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createActivities, createGuardedRequest, loadSteps, openSenderBy } from '@sopwith/activities';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -111,7 +111,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const dueWork = startDueWork(sql, readProgram, poker.poke, onError);
   const teller = every(TELL_MS, () => tellIncidentNews(sql, readProgram, poker.poke), onError);
   const channels = outgoing === undefined ? null : startChannelKeeper(sql, { client, taskQueue }, onError);
-  const beats = startHeartbeats(sql, { id: randomUUID(), kind: 'worker', build: basename(bundlePath, '.js') }, onError);
+  const beats = startHeartbeats(sql, { id: randomUUID(), kind: 'worker', build: createHash('sha256').update(await readFile(bundlePath)).digest('hex').slice(0, 16) }, onError);
   const temporal = () => connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));
   const takesWork = () => worker.getState() === 'RUNNING';
   const probes = options.door === undefined ? null : await serveWorkerProbes(options.door, { sql, temporal, takesWork, onError });
