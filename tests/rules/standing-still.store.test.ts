@@ -112,6 +112,31 @@ test('what is paused twice goes on when the last pause is taken away', async () 
   expect(await said()).toEqual(['hello']);
 });
 
+const pairs = levels.flatMap(([first, one]) => levels.flatMap(([second, other]) => (first === second ? [] : [[first, second, one, other] as const])));
+
+test.each(pairs)('%s that is paused, and then %s: to let the first go on lets nothing go on, and the time of both counts', async (_first, _second, one, other) => {
+  const run = await begin([rest('rest', 30, 'hello'), say('hello', 'hello')]);
+  const goOn = (what: Standing, elapsed: Elapsed) => world.sql.begin((tx) => resume(tx, what, { elapsed, by: 'mei' }));
+  await world.setNow(ORIGIN + 5 * MINUTE);
+  await world.sql.begin((tx) => pause(tx, one(run)));
+  await world.setNow(ORIGIN + 10 * MINUTE);
+  await world.sql.begin((tx) => pause(tx, other(run)));
+  await world.setNow(ORIGIN + 20 * MINUTE);
+  await goOn(one(run), 'fire');
+  await world.setNow(ORIGIN + 50 * MINUTE);
+  await world.settle(DRIVEN, flow);
+  expect(await lines()).toEqual(['started', 'resting rest']);
+  expect(await findLate(world.sql, Number.MAX_SAFE_INTEGER)).not.toContain(run.laneId);
+  await goOn(other(run), 'retime');
+  await world.settle(DRIVEN, flow);
+  // It stood still from 5 to 50: 25 of its 30 minutes are left.
+  const [row] = await world.sql<{ due: number }[]>`select due from runs where id = ${run.id}`;
+  expect(row?.due).toBe(ORIGIN + 75 * MINUTE);
+  await world.setNow(ORIGIN + 75 * MINUTE);
+  await world.settle(DRIVEN, flow);
+  expect(await said()).toEqual(['hello']);
+});
+
 test('while everything of a scope is paused, nobody is enrolled', async () => {
   await world.sql.begin((tx) => pause(tx, { type: 'scope', scopeId: DRIVEN }));
   await world.deploy(flow, programOf([say('hello', 'hello')], startsBy(`go-${flow}`)));

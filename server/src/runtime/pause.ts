@@ -28,7 +28,8 @@ export async function pause(tx: Tx, what: Standing): Promise<boolean> {
 
 /**
  * In one commit with what tells the runs about it, so that none goes on without knowing. A run that stands still for
- * another reason too is told by whoever takes away the last. Returns the lanes to poke; null: it did not stand still.
+ * another reason too keeps since when, and goes on by the word of whoever takes away the last: for it the pauses are one.
+ * Returns the lanes to poke; null: it did not stand still.
  */
 export async function resume(tx: Tx, what: Standing, { elapsed, by }: GoOn): Promise<readonly number[] | null> {
   const now = await readScopeNow(tx, what.scopeId);
@@ -39,14 +40,17 @@ export async function resume(tx: Tx, what: Standing, { elapsed, by }: GoOn): Pro
     where ${rowOf(tx, what)} and ${stood(tx, what)} returning old."from"`;
   if (!was) return null;
   const payload = tx.json({ type: 'resume', from: was.from, elapsed, by });
-  const isPast = elapsed === 'retime' ? tx`r.due is not null` : tx`r.due <= ${now}`;
+  const staysStill = tx`(r.paused_at is not null or ${laneIsPaused(tx)})`;
+  // What becomes of the timers of those that stay is not decided yet, so all of them are told.
+  const isPast = elapsed === 'retime' ? tx`r.due is not null` : tx`r.due <= ${now} or (r.due is not null and ${staysStill})`;
   const told = tx`
     select r.id as run, r.lane_id as lane, 'cresume' as source, 'control' as kind, ${now}::bigint as at, nextval('position_seq') as seq, ${payload}::jsonb as payload, null::text as trace
     from runs r join lanes l on l.id = r.lane_id join scopes s on s.id = r.scope_id
     left join publications p on p.scope_id = r.scope_id and p.flow_id = r.flow_id
-    where ${runsOf(tx, what)} and r.status = 'active' and r.paused_at is null and not ${laneIsPaused(tx)}
+    where ${runsOf(tx, what)} and r.status = 'active'
       and (${isPast} or exists (select 1 from run_inputs i where i.run_id = r.id))`;
-  await insertSelected(tx, told, tx`do update set payload = excluded.payload, at = excluded.at, seq = excluded.seq, lane_id = excluded.lane_id`);
+  await insertSelected(tx, told, tx`do update set
+    payload = excluded.payload || jsonb_build_object('from', least((excluded.payload ->> 'from')::bigint, (run_inputs.payload ->> 'from')::bigint)), at = excluded.at, seq = excluded.seq, lane_id = excluded.lane_id`);
   const lanes = await tx<{ id: number }[]>`
     select l.id from lanes l where exists (select 1 from runs r where r.lane_id = l.id and r.status in ('new', 'active') and ${runsOf(tx, what)})`;
   return lanes.map(({ id }) => id);
