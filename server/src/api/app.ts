@@ -15,6 +15,7 @@ import { flowsRoutes } from './flows-routes.ts';
 import { holdsRoutes } from './holds-routes.ts';
 import { incidentsRoutes } from './incidents-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
+import { kitsRoutes } from './kits-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
 import { membersRoutes } from './members-routes.ts';
 import { memberBooksRoutes } from './member-books-routes.ts';
@@ -45,6 +46,7 @@ import { workspaceRoutes } from './workspace-routes.ts';
 
 // Typed clients take one router each: the type of all of them together would slow the compiler down.
 export type FlowsApi = ReturnType<typeof flowsRoutes>;
+export type KitsApi = ReturnType<typeof kitsRoutes>;
 export type RunsApi = ReturnType<typeof runsRoutes>;
 export type StandingApi = ReturnType<typeof standingRoutes>;
 export type TasksApi = ReturnType<typeof tasksRoutes>;
@@ -101,6 +103,7 @@ const behindTheDoor = [
   calendarsRoutes,
   declarationsRoutes,
   flowsRoutes,
+  kitsRoutes,
   movesRoutes,
   enrollRoutes,
   runsRoutes,

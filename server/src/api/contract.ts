@@ -11,6 +11,7 @@
 //   GET    /v1/declarations, PUT /v1/declarations {declarations}, DELETE ?event=&name=   DeclarationDto[]: types of attributes and event properties
 //   GET    /v1/declarations/seen             SeenName[]: what came in and is not declared, or not as declared
 //   GET    /v1/templates                     TemplateDto[]
+//   *      /v1/kits…                         kits: see kits-contract.ts
 //   GET    /v1/flows                         FlowSummary[]
 //   POST   /v1/flows                         {name} | {template, language} | {document} → FlowDetail
 //   GET    /v1/flows/:id                     FlowDetail
@@ -129,6 +130,8 @@ export interface ConditionCount {
 
 export interface TemplateDto {
   readonly id: string;
+  /** A kit is made by `POST /v1/kits`. */
+  readonly kind: 'flow' | 'kit';
   readonly title: Bilingual;
   readonly purpose: Bilingual;
 }

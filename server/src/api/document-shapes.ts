@@ -35,6 +35,7 @@ export const problem = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning']),
+    flow: z.string().exactOptional(),
     step: z.string().exactOptional(),
     outcome: z.string().exactOptional(),
     trigger: z.number().exactOptional(),

@@ -1,5 +1,5 @@
 // What the API needs of the engine, in one place: the composition root fills it in with the steps of this installation.
-import type { Bilingual, Dictionary, FlowDocument, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
+import type { Bilingual, Dictionary, FlowDocument, KitDocument, KitSurroundings, KitTemplate, ParsedKit, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
 
 export interface FlowTemplate {
   readonly id: string;
@@ -16,6 +16,10 @@ export interface KnownAround extends Surroundings {
 export interface FlowLanguage {
   readonly steps: readonly StepManifest[];
   readonly templates: readonly FlowTemplate[];
+  readonly kitTemplates: readonly KitTemplate[];
+  /** With its flows' steps in the versions of this installation. */
+  parseKit(document: unknown): ParsedKit;
+  validateKit(kit: KitDocument, known: KnownAround & KitSurroundings): readonly Problem[];
   parse(
     document: unknown,
   ): { readonly ok: true; readonly flow: FlowDocument } | { readonly ok: false; readonly problems: readonly Problem[] };

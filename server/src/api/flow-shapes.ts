@@ -42,7 +42,7 @@ export const stepCounts = z
   .openapi('StepCounts') satisfies z.ZodType<StepCounts>;
 
 export const template = z
-  .object({ id: z.string(), title: bilingual, purpose: bilingual })
+  .object({ id: z.string(), kind: z.enum(['flow', 'kit']), title: bilingual, purpose: bilingual })
   .openapi('Template') satisfies z.ZodType<TemplateDto>;
 
 export const newFlow = z

@@ -1,16 +1,17 @@
 // Flows: drawn, saved, published, paused, archived.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type GoOn, pause, resume } from '../runtime/pause.ts';
+import type { GoOn } from '../runtime/pause.ts';
 import { listFlows, readFlow } from '../stores/flow-query.ts';
-import { archiveFlow, createFlow, lockFlow, saveDraft, setFlowStatus } from '../stores/flow-store.ts';
+import { archiveFlow, createFlow, saveDraft } from '../stores/flow-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import { blankFlow } from './blank-flow.ts';
 import type { FlowDetail } from './contract.ts';
 import type { FlowLanguage } from './flow-language.ts';
 import { draftSave, flowDetail, flowSummary, newFlow, publishedVersion } from './flow-shapes.ts';
 import { nameOf } from './operator.ts';
-import { changedMeanwhile, LIVE, parseOrRefuse, publishFlow } from './publish-flow.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { setFlowPaused } from './pause-flow.ts';
+import { changedMeanwhile, parseOrRefuse, publishFlow } from './publish-flow.ts';
+import { notFound } from './refusal.ts';
 import { answers, listOf, nothing, router, takes } from './router.ts';
 import { goOnQuery } from './standing-shapes.ts';
 
@@ -141,22 +142,5 @@ function documentOf(wanted: z.output<typeof newFlow>, language: FlowLanguage) {
 }
 
 async function setPaused(parts: ApiParts, id: string, goOn: GoOn | null): Promise<void> {
-  const paused = goOn === null;
-  const what = { type: 'flow', scopeId: LIVE, flowId: id } as const;
-  const lanes = await parts.sql.begin(async (tx) => {
-    const found = await lockFlow(tx, id);
-    if (!found) throw notFound(flow);
-    if (found.status === (paused ? 'paused' : 'published')) return [];
-    if (found.status !== (paused ? 'published' : 'paused')) {
-      throw new Refusal('conflict', {
-        zh: '只有已发布的流程可以暂停，只有已暂停的流程可以恢复。',
-        en: 'Only a published flow can be paused, and only a paused flow resumed.',
-      });
-    }
-    await setFlowStatus(tx, id, paused ? 'paused' : 'published', parts.now());
-    if (goOn !== null) return (await resume(tx, what, goOn)) ?? [];
-    await pause(tx, what);
-    return [];
-  });
-  parts.runtime.poke(lanes);
+  parts.runtime.poke(await parts.sql.begin((tx) => setFlowPaused(tx, id, goOn, parts.now())));
 }

@@ -31,7 +31,7 @@ describe('creating', () => {
   test.each(['zh', 'en'] as const)('every template publishes without a problem in %s', async (language) => {
     const { body: templates } = await api.call<readonly TemplateDto[]>('GET', '/v1/templates');
     expect(templates.length).toBeGreaterThanOrEqual(4);
-    for (const { id, title } of templates) {
+    for (const { id, title } of templates.filter(({ kind }) => kind === 'flow')) {
       const flow = await create({ template: id, language });
       expect(flow.name).toBe(title[language]);
       expect((await publish(flow.id, flow.rev)).status).toBe(200);

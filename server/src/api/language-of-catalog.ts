@@ -1,5 +1,5 @@
 import { type ActionStep, upgradeFlow } from '@sopwith/activities';
-import { type Catalog, compile, type FlowDocument, flowTemplates, parseFlow, programHash, validate } from '@sopwith/engine';
+import { type Catalog, compile, type FlowDocument, flowTemplates, kitTemplates, parseFlow, parseKit, programHash, validate, validateKit } from '@sopwith/engine';
 import type { FlowLanguage } from './flow-language.ts';
 
 /** The engine, with the step types of this installation. */
@@ -9,6 +9,13 @@ export function languageOf(catalog: Catalog, actions: ReadonlyMap<string, Action
     upgrade,
     steps: catalog.manifests,
     templates: flowTemplates,
+    kitTemplates,
+    parseKit: (document) => {
+      const parsed = parseKit(document);
+      if (!parsed.ok) return parsed;
+      return { ok: true, kit: { ...parsed.kit, flows: parsed.kit.flows.map(({ id, flow }) => ({ id, flow: upgrade(flow) })) } };
+    },
+    validateKit: (kit, { dictionary = catalog.dictionary, ...around }) => validateKit(kit, { ...catalog, dictionary }, around),
     parse: (document) => {
       const parsed = parseFlow(document);
       return parsed.ok ? { ok: true, flow: upgrade(parsed.flow) } : parsed;

@@ -1,10 +1,11 @@
 // From draft to a frozen version that enrolls: all in one transaction, or nothing.
 import type { FlowDocument, Problem } from '@sopwith/engine';
+import type { Tx } from '../db/connect.ts';
 import { readCalendars } from '../runtime/calendars.ts';
 import { deployVersion } from '../runtime/deploy-version.ts';
 import { readDictionary } from '../stores/declaration-store.ts';
 import { lockFlow, type StoredFlow, setFlowStatus } from '../stores/flow-store.ts';
-import { insertVersion, isDraftOf, latestVersion } from '../stores/version-store.ts';
+import { insertVersion, isDraftOf, latestVersion, type Version } from '../stores/version-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { PublishedVersion } from './contract.ts';
 import type { FlowLanguage, KnownAround } from './flow-language.ts';
@@ -15,27 +16,44 @@ export const LIVE = 'live';
 const DAY_MS = 86_400_000;
 
 type Needs = Pick<ApiParts, 'sql' | 'language' | 'now'>;
+type Compiled = ReturnType<FlowLanguage['compile']>;
 
 export async function publishFlow(parts: Needs, id: string, rev: number, by: string): Promise<PublishedVersion> {
   const { version, warnings } = await parts.sql.begin(async (tx) => {
     const flow = await lockFlow(tx, id);
     if (!flow) throw notFound({ zh: '流程', en: 'flow' });
     refuseOther(flow, rev);
-    const latest = await latestVersion(tx, id);
-    // Publishing twice what nobody changed is one publication.
     const now = parts.now();
-    const known = { calendars: await readCalendars(tx), today: Math.floor(now / DAY_MS), dictionary: await readDictionary(tx) };
-    if (latest && flow.status === 'published' && (await isDraftOf(tx, id, latest.id))) {
-      return { version: latest, warnings: warningsOf(parts.language.validate(flow.draft, known)) };
-    }
-    const { program, hash, warnings } = compileOrRefuse(parts.language, flow.draft, known);
-    const made = await insertVersion(tx, { flowId: id, document: flow.draft, program, hash, by, now });
-    await deployVersion(tx, { scopeId: LIVE, flowId: id, versionId: made.id, program, at: now });
-    // Publishing a new version of a paused flow does not set its runs going behind the operator's back.
-    if (flow.status !== 'paused') await setFlowStatus(tx, id, 'published', now);
-    return { version: made, warnings };
+    const known = await readKnown(tx, now);
+    const unchanged = await publishedAlready(tx, flow);
+    if (unchanged) return { version: unchanged, warnings: warningsOf(parts.language.validate(flow.draft, known)) };
+    const compiled = compileOrRefuse(parts.language, flow.draft, known);
+    return { version: await freezeAndOpen(tx, flow, compiled, by, now), warnings: compiled.warnings };
   });
   return { versionId: String(version.id), number: version.number, at: version.at, warnings };
+}
+
+export async function readKnown(tx: Tx, now: number): Promise<KnownAround> {
+  return { calendars: await readCalendars(tx), today: Math.floor(now / DAY_MS), dictionary: await readDictionary(tx) };
+}
+
+/** Publishing twice what nobody changed is one publication. */
+export async function publishedAlready(tx: Tx, flow: StoredFlow): Promise<Version | null> {
+  if (flow.status !== 'published') return null;
+  const latest = await latestVersion(tx, flow.id);
+  return latest && (await isDraftOf(tx, flow.id, latest.id)) ? latest : null;
+}
+
+/** The caller holds the flow's row. */
+export async function freezeAndOpen(tx: Tx, flow: StoredFlow, { program, hash }: Compiled, by: string, now: number): Promise<Version> {
+  const made = await insertVersion(tx, { flowId: flow.id, document: flow.draft, program, hash, by, now });
+  await deployVersion(tx, { scopeId: LIVE, flowId: flow.id, versionId: made.id, program, at: now });
+  // Publishing a new version of a paused flow does not set its runs going behind the operator's back.
+  if (flow.status === 'paused') return made;
+  await setFlowStatus(tx, flow.id, 'published', now);
+  // It may have been stopped while it was paused.
+  await tx`update publications set paused = false, paused_at = null where scope_id = ${LIVE} and flow_id = ${flow.id} and paused`;
+  return made;
 }
 
 /** Throws with every problem at once. */
@@ -58,6 +76,10 @@ export function parseOrRefuse(language: FlowLanguage, document: unknown): FlowDo
 
 function refuseOther(flow: StoredFlow, rev: number): void {
   if (flow.rev !== rev) throw changedMeanwhile();
+  refuseArchived(flow);
+}
+
+export function refuseArchived(flow: StoredFlow): void {
   if (flow.status === 'archived') {
     throw new Refusal('conflict', {
       zh: '这个流程已归档，不能再发布。请用它的内容新建一个流程。',

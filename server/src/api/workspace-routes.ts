@@ -61,12 +61,15 @@ export function workspaceRoutes({ sql, language }: ApiParts) {
         method: 'get',
         path: '/v1/templates',
         tags: ['flows'],
-        summary: 'Flows to begin with',
+        summary: 'Flows and kits to begin with',
         responses: answers(listOf(template), 'The templates.'),
       }),
       (c) =>
         c.json(
-          language.templates.map(({ id, title, purpose }) => ({ id, title, purpose })),
+          [
+            ...language.templates.map(({ id, title, purpose }) => ({ id, kind: 'flow' as const, title, purpose })),
+            ...language.kitTemplates.map(({ id, title, purpose }) => ({ id, kind: 'kit' as const, title, purpose })),
+          ],
           200,
         ),
     );

@@ -273,6 +273,30 @@ export const events = pgTable(
   ],
 );
 
+/** Several flows that belong together. */
+export const kits = pgTable('kits', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  /** `{segments, tables, forms, events}` as the kit's file has them. */
+  parts: jsonb('parts').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+/** A flow belongs to one kit at most. */
+export const kitFlows = pgTable(
+  'kit_flows',
+  {
+    flowId: text('flow_id').primaryKey(),
+    kitId: text('kit_id').notNull(),
+    /** The name by which the kit's file knows it. */
+    name: text('name').notNull(),
+    n: integer('n').notNull(),
+  },
+  (t) => [uniqueIndex('kit_flows_name').on(t.kitId, t.name)],
+);
+
 /** A saved condition over members. Who is in it stands in `segment_members`. */
 export const segments = pgTable('segments', {
   id: text('id').primaryKey(),
@@ -283,6 +307,8 @@ export const segments = pgTable('segments', {
   signals: text('signals').array().notNull(),
   /** Counts changes of the condition. */
   rev: integer('rev').notNull(),
+  /** The kit that brought it. */
+  kitId: text('kit_id'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });

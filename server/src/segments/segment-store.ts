@@ -1,6 +1,6 @@
 // Segments as operators save them.
 import { type Condition, signalNames } from '@sopwith/engine';
-import type { Sql } from '../db/connect.ts';
+import type { Sql, Tx } from '../db/connect.ts';
 import { refreshEverywhere } from './refresh-segment.ts';
 
 export interface Segment {
@@ -35,17 +35,28 @@ async function select(sql: Sql, id: string | null): Promise<readonly Segment[]> 
 }
 
 /** Makes or changes it, and answers when its members are right. */
-export async function saveSegment(sql: Sql, id: string, { name, description, condition }: SegmentChange, now: number): Promise<void> {
+export async function saveSegment(sql: Sql, id: string, change: SegmentChange, now: number): Promise<void> {
+  if (await putSegment(sql, id, change, now)) await refreshEverywhere(sql, { id, condition: change.condition });
+}
+
+/** True: its condition is new, and whoever calls has to refresh it after the commit. `kitId`: the kit that brings it. */
+export async function putSegment(
+  sql: Sql | Tx,
+  id: string,
+  { name, description, condition }: SegmentChange,
+  now: number,
+  kitId: string | null = null,
+): Promise<boolean> {
   const saved = sql.json(condition as never);
   const [row] = await sql<{ changed: boolean }[]>`
     with before as (select condition from segments where id = ${id})
-    insert into segments as s (id, name, description, condition, signals, rev, created_at, updated_at)
-    values (${id}, ${name}, ${description}, ${saved}, ${signalNames(condition) as string[]}, 1, ${now}, ${now})
+    insert into segments as s (id, name, description, condition, signals, rev, kit_id, created_at, updated_at)
+    values (${id}, ${name}, ${description}, ${saved}, ${signalNames(condition) as string[]}, 1, ${kitId}, ${now}, ${now})
     on conflict (id) do update
       set name = excluded.name, description = excluded.description, condition = excluded.condition, signals = excluded.signals,
           rev = s.rev + (s.condition <> excluded.condition)::int, updated_at = excluded.updated_at
     returning (select b.condition from before b) is distinct from s.condition as changed`;
-  if (row?.changed === true) await refreshEverywhere(sql, { id, condition });
+  return row?.changed === true;
 }
 
 export async function deleteSegment(sql: Sql, id: string): Promise<boolean> {

@@ -13,8 +13,7 @@ export interface StoredFlow {
   readonly rev: number;
 }
 
-export async function createFlow(sql: Sql, document: FlowDocument, now: number): Promise<string> {
-  const id = randomBytes(8).toString('hex');
+export async function createFlow(sql: Sql | Tx, document: FlowDocument, now: number, id = randomBytes(8).toString('hex')): Promise<string> {
   await sql`
     insert into flows (id, name, status, draft, rev, created_at, updated_at)
     values (${id}, ${document.name}, 'draft', ${sql.json(asJson(document))}, 1, ${now}, ${now})`;
