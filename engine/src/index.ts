@@ -61,7 +61,7 @@ export type * from './json.ts';
 export * from './kit/kit-document.ts';
 export { describeKitProblem } from './kit/kit-problem-words.ts';
 export { type KitTemplate, kitTemplates } from './kit-templates.ts';
-export { renameFlows } from './kit/named-in-flow.ts';
+export { renameFlows, segmentsNamed } from './kit/named-in-flow.ts';
 export { formatKit, isKit, type ParsedKit, parseKit } from './kit/parse-kit.ts';
 export { type KitSurroundings, validateKit } from './kit/validate-kit.ts';
 export { type Drawn, drawWinners } from './many/draw-winners.ts';

@@ -54,7 +54,7 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
       <h2 className="new-flow-or">{t('page.orTemplate')}</h2>
       <Spin spinning={templates.isPending}>
         <ul className="templates">
-          {templates.data?.map(({ id, title, purpose }) => (
+          {templates.data?.filter(({ kind }) => kind === 'flow').map(({ id, title, purpose }) => (
             <li key={id}>
               <button
                 type="button"

@@ -42,29 +42,39 @@ async function isPast(sql: Sql, xid: string): Promise<boolean> {
   return row?.past === true;
 }
 
-async function endFrom(sql: Sql, poke: Poke, { scopeId, reason, by }: EndRuns, flowId: string, first: Place): Promise<number> {
-  const control: Control = { type: 'end', reason, by };
+async function endFrom(sql: Sql, poke: Poke, what: EndRuns, flowId: string, first: Place): Promise<number> {
   let ended = 0;
   for (let from: Place | null = first; from !== null; ) {
-    const { startedAt, id }: Place = from;
-    const page = await sql.begin(async (tx) => {
-      const runs = await tx<(Place & { isOver: boolean })[]>`
-        select id, started_at as "startedAt",
-          status = 'ended' or exists (select 1 from run_inputs i where i.run_id = runs.id and i.source = 'cend') as "isOver"
-        from runs where scope_id = ${scopeId} and flow_id = ${flowId} and (started_at, id) > (${startedAt}::bigint, ${id}::uuid)
-        order by started_at, id limit ${PAGE}`;
-      const open = runs.filter(({ isOver }) => !isOver).map((run) => run.id);
-      const now = await readScopeNow(tx, scopeId);
-      const asked = tx`
-        select r.id as run, r.lane_id as lane, 'cend' as source, 'control' as kind, ${now}::bigint as at, nextval('position_seq') as seq,
-          ${tx.json({ ...control })}::jsonb as payload, null::text as trace
-        from runs r where r.id = any(${open}::uuid[])`;
-      const lanes = open.length === 0 ? [] : await insertSelected(tx, asked, tx`do nothing`);
-      return { last: runs.length < PAGE ? null : (runs.at(-1) ?? null), lanes, ended: open.length };
-    });
+    const page = await endPage(sql, what, flowId, from);
     poke(page.lanes);
     ended += page.ended;
     from = page.last;
   }
   return ended;
+}
+
+interface Page {
+  /** Null: it was the last page. */
+  readonly last: Place | null;
+  readonly lanes: readonly number[];
+  readonly ended: number;
+}
+
+function endPage(sql: Sql, { scopeId, reason, by }: EndRuns, flowId: string, { startedAt, id }: Place): Promise<Page> {
+  const control: Control = { type: 'end', reason, by };
+  return sql.begin(async (tx): Promise<Page> => {
+    const runs = await tx<(Place & { isOver: boolean })[]>`
+      select id, started_at as "startedAt",
+        status = 'ended' or exists (select 1 from run_inputs i where i.run_id = runs.id and i.source = 'cend') as "isOver"
+      from runs where scope_id = ${scopeId} and flow_id = ${flowId} and (started_at, id) > (${startedAt}::bigint, ${id}::uuid)
+      order by started_at, id limit ${PAGE}`;
+    const open = runs.filter(({ isOver }) => !isOver).map((run) => run.id);
+    const now = await readScopeNow(tx, scopeId);
+    const asked = tx`
+      select r.id as run, r.lane_id as lane, 'cend' as source, 'control' as kind, ${now}::bigint as at, nextval('position_seq') as seq,
+        ${tx.json({ ...control })}::jsonb as payload, null::text as trace
+      from runs r where r.id = any(${open}::uuid[])`;
+    const lanes = open.length === 0 ? [] : await insertSelected(tx, asked, tx`do nothing`);
+    return { last: runs.length < PAGE ? null : (runs.at(-1) ?? null), lanes, ended: open.length };
+  });
 }
