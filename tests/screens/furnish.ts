@@ -1,12 +1,13 @@
 // Something to see on every page: flows from the gallery, members inside one, and a rehearsal in its third day.
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import type { FlowDetail, Rehearsal } from '../../server/src/api/contract.ts';
+import type { FlowDetail, Rehearsal, Session } from '../../server/src/api/contract.ts';
+import { furnishPeople, type PeopleFurnished } from './furnish-people.ts';
 import type { Cookies } from './sign-in.ts';
 
 export type Language = 'zh' | 'en';
 
-export interface Furnished {
+export interface Furnished extends PeopleFurnished {
   readonly onboarding: string;
   readonly challenge: string;
   readonly scope: string;
@@ -40,6 +41,8 @@ export async function furnish(chromium: Browser, address: string, storageState: 
     event: 'complaint.filed',
     properties: { complaint: COMPLAINT, summary: SUMMARY[language] },
   });
+  const me = ((await (await context.request.get(`${address}/v1/session`)).json()) as Session).user.name;
+  const people = await furnishPeople(call, address, me, language);
   const member = { userId: 'rehearsal-member', name: NAMES[language], zone: 'Asia/Shanghai' };
   const rehearsal = await call<Rehearsal>('POST', '/v1/rehearsals', { flow: onboarding.id, what: 'draft', speed: SPEED, member });
   await setTimeout(1_000);
@@ -49,5 +52,5 @@ export async function furnish(chromium: Browser, address: string, storageState: 
   await setTimeout(9_000);
   await context.close();
   if (rehearsal.run === null) throw new Error('expected the rehearsal to have started a run, found none');
-  return { onboarding: onboarding.id, challenge: challenge.id, scope: rehearsal.scope, member: member.userId, run: rehearsal.run };
+  return { ...people, onboarding: onboarding.id, challenge: challenge.id, scope: rehearsal.scope, member: member.userId, run: rehearsal.run };
 }

@@ -101,7 +101,7 @@ function Declared({ rows, onEdit, onRemove }: DeclaredProps) {
     { key: 'note', title: t('data.note'), show: ({ note }) => note || '–' },
     {
       key: 'tools',
-      title: '',
+      title: t('page.actions'),
       show: (row) => (
         <span className="record-tools">
           <Button type="text" icon={<EditOutlined />} aria-label={t('data.editOne', { name: row.name })} onClick={() => onEdit(row)} />
@@ -140,17 +140,17 @@ function Seen({ rows, onDeclare, onOpen }: SeenProps) {
     { key: 'example', title: t('data.example'), show: ({ example }) => <code className="cut">{JSON.stringify(example)}</code> },
     {
       key: 'tools',
-      title: '',
+      title: t('page.actions'),
       show: (row) => {
         const { type } = row;
         return type === null || row.declared ? (
-          <Button size="small" onClick={() => onOpen(row)} aria-label={t('data.declareOne', { name: row.name })}>
+          <Button size="small" onClick={() => onOpen(row)} aria-label={`${t(row.declared ? 'data.change' : 'data.declare')} ${row.name}`}>
             {t(row.declared ? 'data.change' : 'data.declare')}
           </Button>
         ) : (
           <Button
             size="small"
-            aria-label={t('data.declareOne', { name: row.name })}
+            aria-label={`${t('data.declareAs', { type: TYPE_TITLES[type][language] })} ${row.name}`}
             onClick={() => onDeclare({ event: row.event, name: row.name, type, choices: [], note: '' })}
           >
             {t('data.declareAs', { type: TYPE_TITLES[type][language] })}

@@ -42,6 +42,5 @@ export const dataWords = {
   example: { zh: '例子', en: 'Example' },
   declare: { zh: '登记', en: 'Declare' },
   change: { zh: '修改登记', en: 'Change' },
-  declareOne: { zh: '登记「{{name}}」', en: 'Declare {{name}}' },
   declareAs: { zh: '登记为{{type}}', en: 'Declare as {{type}}' },
 } satisfies Record<string, Bilingual>;

@@ -11,6 +11,13 @@ import { tasksWords } from '../tasks/tasks-words.ts';
 import { versionsWords } from '../versions/versions-words.ts';
 import { standingWords } from '../standing/standing-words.ts';
 import { segmentWords } from '../segments/segment-words.ts';
+import { approvalWords } from '../approvals/approval-words.ts';
+import { incidentWords } from '../incidents/incident-words.ts';
+import { dutyWords } from '../duty/duty-words.ts';
+import { stockWords } from '../stock/stock-words.ts';
+import { sendingWords } from '../sending/sending-words.ts';
+import { calendarWords } from '../calendars/calendar-words.ts';
+import { communityWords } from '../communities/community-words.ts';
 import { commonWords } from './common-words.ts';
 
 export const words = {
@@ -23,6 +30,13 @@ export const words = {
   phone: phoneWords,
   tasks: tasksWords,
   segment: segmentWords,
+  community: communityWords,
+  calendar: calendarWords,
+  sending: sendingWords,
+  stock: stockWords,
+  duty: dutyWords,
+  incident: incidentWords,
+  approval: approvalWords,
   data: dataWords,
   versions: versionsWords,
   standing: standingWords,

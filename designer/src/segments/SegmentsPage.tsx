@@ -43,7 +43,7 @@ export function SegmentsPage() {
     { key: 'updated', title: t('segment.updated'), show: ({ updatedAt }) => formatMoment(updatedAt, language) },
     {
       key: 'tools',
-      title: '',
+      title: t('page.actions'),
       show: (segment) => (
         <span className="record-tools">
           <Button

@@ -58,7 +58,8 @@
 //   GET    /v1/channels/:id/sends, GET /v1/dead-letters, POST /v1/dead-letters/replay {keys}   Page<SendDto>, Page<DeadLetterDto>
 //   GET    /v1/stops, POST /v1/stops, POST /v1/stops/lift {flow?, channel?}                    StopDto[]
 //   GET    /v1/holds, POST /v1/holds/release {key}                        HoldsDto
-//   GET    /v1/communities/:id/posts         GroupPost[]
+//   GET    /v1/communities/:id/posts         GroupPostDto[]
+//   GET    /v1/communities/:id/members       CommunityMember[]: those with a role first
 //   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?}              StockDto
 //   GET    /v1/communities, PUT /v1/communities/:id/capacity {capacity}   CommunityDto
 //   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
@@ -380,6 +381,23 @@ export interface IncidentDetail extends IncidentSummary {
     readonly member: { readonly userId: string; readonly name: string | null } | null;
   }[];
   readonly concerned: readonly { readonly userId: string; readonly name: string | null }[];
+}
+
+/** Somebody in a community. */
+export interface CommunityMember {
+  readonly userId: string;
+  readonly name: string | null;
+  readonly role: string | null;
+  readonly joinedAt: number;
+}
+
+/** What a flow posted to a community. */
+export interface GroupPostDto {
+  readonly key: string;
+  readonly at: number;
+  readonly text: string;
+  readonly mentions: 'nobody' | 'member' | 'everyone';
+  readonly flow: string;
 }
 
 export interface Shift {

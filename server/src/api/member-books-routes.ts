@@ -2,9 +2,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CHANNELS } from '@sopwith/engine';
 import { readMemberBooks } from '../stores/member-books-query.ts';
-import { listCommunities, listStocks, setCapacity, setStock } from '../stores/stock-store.ts';
+import { listCommunities, listCommunityMembers, listStocks, setCapacity, setStock } from '../stores/stock-store.ts';
 import type { ApiParts } from './api-parts.ts';
-import { scopeQuery } from './document-shapes.ts';
+import { instant, scopeQuery } from './document-shapes.ts';
+import type { CommunityMember } from './contract.ts';
 import { userId } from './flow-shapes.ts';
 import { community, memberBooks, stock } from './member-books-shapes.ts';
 import { nameOf } from './operator.ts';
@@ -14,6 +15,10 @@ import { answers, listOf, nothing, router, takes } from './router.ts';
 const query = z.object({ scope: scopeQuery });
 const count = z.int().min(0).max(1_000_000_000);
 const label = z.string().trim().min(1).max(100);
+
+const communityMember = z
+  .object({ userId: z.string(), name: z.string().nullable(), role: z.string().nullable(), joinedAt: instant })
+  .openapi('CommunityMember') satisfies z.ZodType<CommunityMember>;
 
 export function memberBooksRoutes({ sql, runtime }: ApiParts) {
   return router()
@@ -93,6 +98,17 @@ export function memberBooksRoutes({ sql, runtime }: ApiParts) {
         responses: answers(listOf(community), 'The communities.'),
       }),
       async (c) => c.json(await listCommunities(sql, c.req.valid('query').scope), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/communities/{community}/members',
+        tags: ['communities'],
+        summary: 'Who is in a community, those with a role first',
+        request: { params: z.object({ community: label }), query },
+        responses: answers(listOf(communityMember), 'Up to a thousand of them.'),
+      }),
+      async (c) => c.json(await listCommunityMembers(sql, c.req.valid('query').scope, c.req.valid('param').community), 200),
     )
     .openapi(
       createRoute({

@@ -1,12 +1,7 @@
+import type { GroupPostDto } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
 
-export interface GroupPost {
-  readonly key: string;
-  readonly at: number;
-  readonly text: string;
-  readonly mentions: 'nobody' | 'member' | 'everyone';
-  readonly flow: string;
-}
+export type GroupPost = GroupPostDto;
 
 const MOST_POSTS = 200;
 

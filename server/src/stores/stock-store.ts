@@ -1,4 +1,5 @@
 // What can be granted, and how many members a community takes.
+import type { CommunityMember } from '../api/contract.ts';
 import type { CommunityDto, StockDto } from '../api/member-books-shapes.ts';
 import type { Sql } from '../db/connect.ts';
 
@@ -30,6 +31,16 @@ export async function setCapacity(sql: Sql, scopeId: string, community: string, 
   const [row] = await sql<CommunityDto[]>`${selectCommunities(sql)} where c.scope_id = ${scopeId} and c.external_id = ${community}`;
   if (!row) throw new Error(`the community ${community} was written and is not there`);
   return row;
+}
+
+/** Those with a role first, then who joined last. */
+export async function listCommunityMembers(sql: Sql, scopeId: string, community: string): Promise<CommunityMember[]> {
+  const found = await sql<CommunityMember[]>`
+    select m.external_id as "userId", m.name, k.role, k.joined_at as "joinedAt"
+    from communities c join community_members k on k.community_id = c.id join members m on m.id = k.member_id
+    where c.scope_id = ${scopeId} and c.external_id = ${community}
+    order by (k.role is null), k.joined_at desc, m.id limit 1000`;
+  return [...found];
 }
 
 function selectCommunities(sql: Sql) {

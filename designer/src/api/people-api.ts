@@ -1,0 +1,49 @@
+// What people do where a flow asks for a person: votes, incidents, duty, stock, rules of sending, working days, communities.
+import type { SendingPolicy, WorkingCalendar } from '@sopwith/engine';
+import type { ApprovalDto, CommunityMember, GroupPostDto, IncidentDetail, IncidentSummary, Shift, WorkingHoursDto } from '@sopwith/server/contract';
+import type { CommunityDto, StockDto } from '@sopwith/server/member-books';
+import { at } from './path.ts';
+import { request } from './request.ts';
+
+export type IncidentChange =
+  | { readonly op: 'add'; readonly userId: string }
+  | { readonly op: 'severity'; readonly severity: IncidentSummary['severity'] }
+  | { readonly op: 'owner'; readonly owner: string }
+  | { readonly op: 'note' | 'resolve' | 'reopen'; readonly text: string };
+
+export interface Vote {
+  readonly vote: 'approve' | 'reject';
+  readonly textHash: string;
+  readonly note?: string;
+}
+
+export const peopleApi = {
+  approvals: () => request<readonly ApprovalDto[]>('GET', '/v1/approvals'),
+  vote: (id: string, vote: Vote) => request<ApprovalDto>('POST', at`/v1/approvals/${id}/vote`, vote),
+  editText: (id: string, text: string, textHash: string) => request<ApprovalDto>('PUT', at`/v1/approvals/${id}/text`, { text, textHash }),
+
+  incidents: () => request<readonly IncidentSummary[]>('GET', '/v1/incidents'),
+  incident: (id: string) => request<IncidentDetail>('GET', at`/v1/incidents/${id}`),
+  openIncident: (incident: Pick<IncidentSummary, 'title' | 'severity' | 'owner'>) => request<IncidentDetail>('POST', '/v1/incidents', incident),
+  changeIncident: (id: string, change: IncidentChange) => request<IncidentDetail>('POST', at`/v1/incidents/${id}/changes`, change),
+
+  roster: () => request<readonly Shift[]>('GET', '/v1/roster'),
+  addShift: (shift: Omit<Shift, 'id'>) => request<Shift>('POST', '/v1/roster', shift),
+  removeShift: (id: string) => request('DELETE', at`/v1/roster/${id}`),
+  workingHours: () => request<WorkingHoursDto>('GET', '/v1/working-hours'),
+  setWorkingHours: (hours: Omit<WorkingHoursDto, 'zone'>) => request<WorkingHoursDto>('PUT', '/v1/working-hours', hours),
+
+  stocks: () => request<readonly StockDto[]>('GET', '/v1/stocks'),
+  setStock: (item: string, stock: Pick<StockDto, 'total' | 'endsAt'>) => request<StockDto>('PUT', at`/v1/stocks/${item}`, stock),
+
+  policy: () => request<SendingPolicy>('GET', '/v1/sending-policy'),
+  setPolicy: (policy: SendingPolicy) => request<SendingPolicy>('PUT', '/v1/sending-policy', policy),
+
+  calendars: () => request<readonly WorkingCalendar[]>('GET', '/v1/calendars'),
+  saveCalendar: (calendar: WorkingCalendar) => request<WorkingCalendar>('PUT', '/v1/calendars', calendar),
+
+  communities: () => request<readonly CommunityDto[]>('GET', '/v1/communities'),
+  setCapacity: (community: string, capacity: number | null) => request<CommunityDto>('PUT', at`/v1/communities/${community}/capacity`, { capacity }),
+  communityMembers: (community: string) => request<readonly CommunityMember[]>('GET', at`/v1/communities/${community}/members`),
+  posts: (community: string) => request<readonly GroupPostDto[]>('GET', at`/v1/communities/${community}/posts`),
+};

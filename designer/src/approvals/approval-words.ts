@@ -1,0 +1,38 @@
+import type { Bilingual } from '@sopwith/engine';
+
+export const approvalWords = {
+  text: {
+    zh: '发出去之前要有人点头的文字。同意的是这一版；改了一个字，之前的票作废。',
+    en: 'Texts that people agree to before they go out. A vote is for the text as it stands; an edit voids it.',
+  },
+  pile_mine: { zh: '等我投票', en: 'Waiting for me' },
+  pile_open: { zh: '其他进行中', en: 'Other open ones' },
+  pile_decided: { zh: '已有结果', en: 'Decided' },
+  none_mine: { zh: '没有等你投票的，都处理完了。', en: 'Nothing waits for your vote.' },
+  none_open: { zh: '没有其他进行中的审批。', en: 'No other approval is open.' },
+  none_decided: { zh: '还没有出结果的审批。', en: 'Nothing was decided yet.' },
+  progress: { zh: '同意 {{agreed}} / {{needed}}', en: '{{agreed}} of {{needed}} agreed' },
+  yours: { zh: '你写的，由别人投', en: 'yours: others vote' },
+  hash: { zh: '版本 {{hash}}', en: 'text {{hash}}' },
+  votes: { zh: '已投的票', en: 'Votes' },
+  voted_approve: { zh: '同意', en: 'agreed' },
+  voted_reject: { zh: '驳回', en: 'rejected' },
+  asked: { zh: '审批人：{{people}}', en: 'Asked: {{people}}' },
+  status_approved: { zh: '已通过', en: 'Approved' },
+  status_rejected: { zh: '已驳回', en: 'Rejected' },
+  status_closed: { zh: '已关闭', en: 'Closed' },
+  vote: { zh: '投票', en: 'Vote' },
+  edit: { zh: '改文字', en: 'Edit' },
+  editTitle: { zh: '修改待审的文字', en: 'Edit the text' },
+  textLabel: { zh: '文字', en: 'Text' },
+  save: { zh: '保存并重新送审', en: 'Save and ask again' },
+  void: {
+    zh: '保存后已投的票全部作废；你算作者之一，不能再投票。',
+    en: 'Once saved, the votes so far are void; you become an author and have no vote.',
+  },
+  bound: { zh: '你投的是这一版文字（{{hash}}）。', en: 'Your vote is for this text ({{hash}}).' },
+  note: { zh: '意见', en: 'Note' },
+  noteHelp: { zh: '驳回时必须写明原因', en: 'A rejection must say why' },
+  approve: { zh: '同意', en: 'Approve' },
+  reject: { zh: '驳回', en: 'Reject' },
+} satisfies Record<string, Bilingual>;

@@ -1,0 +1,30 @@
+import type { Bilingual } from '@sopwith/engine';
+
+export const dutyWords = {
+  text: {
+    zh: '谁在什么时候值哪个岗。任务、审批和升级按这张表找人。',
+    en: 'Who is on duty in which role, and when. Tasks, approvals and escalations find their people here.',
+  },
+  add: { zh: '排班', en: 'Add a shift' },
+  none: { zh: '还没有排班。岗位没有人值班，任务就没有人接。', en: 'Nobody is on the roster yet: tasks for a role find nobody.' },
+  role: { zh: '岗位', en: 'Role' },
+  roleHelp: { zh: '和流程里写的岗位一致，例如「助教」', en: 'As flows name it, such as “teaching assistant”' },
+  person: { zh: '谁', en: 'Person' },
+  personHelp: { zh: '姓名或登录邮箱', en: 'By name or e-mail address' },
+  from: { zh: '从', en: 'From' },
+  until: { zh: '到', en: 'Until' },
+  untilHelp: { zh: '不填就一直值下去', en: 'Empty: until further notice' },
+  endsTooSoon: { zh: '要晚于开始时间', en: 'Must be later than the start' },
+  open: { zh: '一直', en: 'open' },
+  now: { zh: '值班中', en: 'on duty' },
+  onNow: { zh: '现在值班：{{people}}', en: 'On duty now: {{people}}' },
+  nobodyNow: { zh: '现在没有人值班。', en: 'Nobody is on duty now.' },
+  remove: { zh: '撤下', en: 'Take off' },
+  removeOne: { zh: '撤下{{role}}的{{person}}', en: 'Take {{person}} off {{role}}' },
+  removeAsk: { zh: '把{{person}}的这一班撤下？', en: 'Take this shift of {{person}} off?' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存，从现在起生效', en: 'Saved. It counts from now on.' },
+  hours: { zh: '工作时间', en: 'Working hours' },
+  hoursText: { zh: '按工作时间算的期限用它，时区 {{zone}}。', en: 'Deadlines on the working clock go by it, in {{zone}}.' },
+  weekdays: { zh: '工作日', en: 'Working days' },
+} satisfies Record<string, Bilingual>;
