@@ -20,10 +20,10 @@ export function WeekdaysField({
           key={day}
           type="button"
           aria-pressed={value.includes(day)}
-          aria-label={t(`panel.weekday_${day}`)}
           onClick={() => toggle(day)}
         >
-          {t(`panel.day_${day}`)}
+          <span aria-hidden="true">{t(`panel.day_${day}`)}</span>
+          <span className="sr-only">{t(`panel.weekday_${day}`)}</span>
         </button>
       ))}
       <div className="weekdays-sets">
