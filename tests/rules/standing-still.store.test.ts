@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createActStore } from '../../server/src/runtime/act-store.ts';
 import { pause, resume, type Standing } from '../../server/src/runtime/pause.ts';
 import { findLate } from '../../server/src/runtime/sweeper.ts';
-import { act, programOf, rest, say, startsBy, waitFor } from './testing/programs.ts';
+import { act, programOf, rest, say, startsBy, step, waitFor } from './testing/programs.ts';
 import { DRIVEN, linesOf, MINUTE, openWorld, ORIGIN, trailOf, type World } from './testing/world.ts';
 
 let world: World;
@@ -135,6 +135,20 @@ test.each(pairs)('%s that is paused, and then %s: to let the first go on lets no
   await world.setNow(ORIGIN + 75 * MINUTE);
   await world.settle(DRIVEN, flow);
   expect(await said()).toEqual(['hello']);
+});
+
+test('the open task of a run that goes on, its times prolonged, is due later for whoever has it', async () => {
+  const inMinutes = (amount: number) => ({ amount, unit: 'minutes' });
+  const config = { title: 'Call', detail: '', assignee: 'team', outcomes: [{ id: 'done', title: 'Done' }], deadline: inMinutes(40), acknowledge: inMinutes(20) };
+  const run = await begin([step('task', 'task', config, { done: null, overdue: null, unanswered: null })]);
+  const one = { type: 'run', scopeId: DRIVEN, runId: run.id } as const;
+  await world.sql.begin((tx) => pause(tx, one));
+  await world.setNow(ORIGIN + 60 * MINUTE);
+  await world.sql.begin((tx) => resume(tx, one, { elapsed: 'retime', by: 'mei' }));
+  await world.settle(DRIVEN, flow);
+  expect(await world.sql`select status, due_at as due, acknowledge_by as "by" from tasks where run_id = ${run.id}`).toEqual([
+    { status: 'open', due: ORIGIN + 100 * MINUTE, by: ORIGIN + 80 * MINUTE },
+  ]);
 });
 
 test('while everything of a scope is paused, nobody is enrolled', async () => {

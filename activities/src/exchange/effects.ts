@@ -46,6 +46,7 @@ export interface Effects {
   readonly tasks: (TaskCommand & { runId: string; memberId: number })[];
   readonly escalatedTasks: { key: string; level: number; to: string; acknowledgeBy: number }[];
   readonly remindedTasks: { key: string; at: number }[];
+  readonly retimedWork: { key: string; dueAt: number | null; acknowledgeBy?: number }[];
   readonly closedTasks: { key: string; at: number }[];
   readonly acts: (ActCommand & { runId: string })[];
   readonly cancelledActs: string[];
@@ -60,7 +61,7 @@ export interface Effects {
 export function effectsOf(decisions: readonly Decision[]): Effects {
   const effects: Effects = {
     runs: [], taken: [], trail: [], tally: [], messages: [], posts: [], emissions: [], unlistens: [], listens: [], members: [], ledger: [], books: [],
-    tasks: [], escalatedTasks: [], remindedTasks: [], closedTasks: [], acts: [], cancelledActs: [], requests: [], withdrawn: [], ended: [], emitted: [],
+    tasks: [], escalatedTasks: [], remindedTasks: [], retimedWork: [], closedTasks: [], acts: [], cancelledActs: [], requests: [], withdrawn: [], ended: [], emitted: [],
   };
   const tally = new Map<string, number>();
   const books = new Map<number, MemberBooks>();
@@ -133,6 +134,11 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
         case 'remindTask':
           effects.remindedTasks.push({ key: command.key, at: command.at });
           break;
+        case 'retimeWork': {
+          const { key, dueAt, acknowledgeBy } = command;
+          effects.retimedWork.push({ key, dueAt, ...(acknowledgeBy === undefined ? {} : { acknowledgeBy }) });
+          break;
+        }
         case 'closeTask':
           effects.closedTasks.push({ key: command.key, at: command.at });
           break;

@@ -136,7 +136,7 @@ export interface Behaviour<Config> {
    * The run was paused until the moment's `at` and goes on: when it is due now. What a type does not define here keeps its
    * due, which is later by the pause where timers are timed anew.
    */
-  afterPause?(config: Config, moment: Moment, resting: Resting, pause: Pause): Pick<Rest, 'due' | 'data'>;
+  afterPause?(config: Config, moment: Moment, resting: Resting, pause: Pause): Pick<Rest, 'due' | 'data' | 'commands'>;
   /** The member's zone is no longer `data.zone`: the moment to wait for now, and what to remember. */
   rezoned?(config: Config, moment: Moment, data: JsonObject, due: Instant | null): Pick<Rest, 'due' | 'data'>;
   /**

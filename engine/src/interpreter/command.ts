@@ -61,6 +61,8 @@ export type Command =
   /** Nobody took it up in time: it is shown to `to` as well, and stays with whoever had it. */
   | { readonly type: 'escalateTask'; readonly key: string; readonly at: Instant; readonly level: number; readonly to: string; readonly acknowledgeBy: Instant }
   | { readonly type: 'remindTask'; readonly key: string; readonly at: Instant; readonly reminder: number }
+  /** After a pause an open task or approval is due later; `acknowledgeBy` absent: as it was. */
+  | { readonly type: 'retimeWork'; readonly key: string; readonly at: Instant; readonly dueAt: Instant | null; readonly acknowledgeBy?: Instant }
   | { readonly type: 'closeTask'; readonly key: string; readonly at: Instant; readonly reason: string }
   /** Perform an action step as a Temporal activity; its outcome comes back as an answer with this key. */
   | {

@@ -161,6 +161,46 @@ describe('after a pause from minute 5 to minute 60', () => {
     expect(texts(resumed(dated, 'retime'))).toEqual(['hello']);
   });
 
+  const inMinutes = (amount: number) => ({ amount, unit: 'minutes' });
+  const outcomes = [{ id: 'done', title: 'Done' }];
+  const work = { title: 'Call', detail: '', assignee: 'team', outcomes, deadline: inMinutes(40), acknowledge: inMinutes(20), reminders: [inMinutes(10)] };
+  const retimed = ({ commands }: ReturnType<typeof resumed>) => commands.filter(({ type }) => type === 'retimeWork');
+
+  test('a task is reminded of, escalates and is overdue as much later as the pause was long, one after the other, and says so', () => {
+    const program = programOf([step('task', 'task', work, { done: null, overdue: 'late', unanswered: null }), say('late', 'late')]);
+    const played = resumed(program, 'retime');
+    expect(retimed(played)).toEqual([{ type: 'retimeWork', key: 'r/task#1', at: until, dueAt: 95 * minute, acknowledgeBy: 75 * minute }]);
+    expect(nextDue(played.run)).toBe(65 * minute);
+    const reminded = go(program, played.run, [], 65 * minute);
+    expect(reminded.commands.map(({ type }) => type)).toContain('remindTask');
+    expect([texts(reminded), nextDue(reminded.run)]).toEqual([[], 75 * minute]);
+  });
+
+  test('a task whose deadline is a date of the world keeps it, and is late for it', () => {
+    const dated = { title: 'Call', detail: '', assignee: 'team', outcomes, deadline: inMinutes(40), deadlineFrom: { type: 'date', date: '1970-01-01T00:00:00Z' } };
+    const program = programOf([step('task', 'task', dated, { done: null, overdue: 'late' }), say('late', 'late')]);
+    expect(texts(resumed(program, 'retime'))).toEqual(['late']);
+  });
+
+  test('an approval runs out as much later', () => {
+    const asked = { title: 'May we?', text: 'All of it', approvers: 'team', needed: 1, deadline: inMinutes(30) };
+    const program = programOf([step('approve', 'approval', asked, { approved: null, rejected: null, timeout: 'late', tooFew: null }), say('late', 'late')]);
+    const played = resumed(program, 'retime');
+    expect(retimed(played)).toEqual([{ type: 'retimeWork', key: 'r/approve#1', at: until, dueAt: 85 * minute }]);
+    expect(texts(played)).toEqual([]);
+    expect(texts(go(program, played.run, [], 85 * minute))).toEqual(['late']);
+  });
+
+  test('each threshold of a clock comes as much later as the pause was long, not all of them at once', () => {
+    const thresholds = [{ id: 'first', title: '15', after: inMinutes(15) }, { id: 'second', title: '40', after: inMinutes(40) }];
+    const program = programOf([step('clock', 'clock', { thresholds }, { done: null, during: 'work', first: 'remind', second: 'report' }), rest('work', 500, null), say('remind', 'remind'), say('report', 'report')]);
+    const played = resumed(program, 'retime');
+    expect([texts(played), nextDue(played.run)]).toEqual([[], 70 * minute]);
+    const first = go(program, played.run, [], 70 * minute);
+    expect([texts(first), nextDue(first.run)]).toEqual([['remind'], 95 * minute]);
+    expect(texts(resumed(program, 'fire'))).toEqual(['remind', 'report']);
+  });
+
   test.each(['fire', 'retime'] as const)('an event that came before its deadline was in time, one after it was not (%s)', (elapsed) => {
     const program = programOf([listen('wait', 'thanks', 20), say('thanks', 'thanks'), say('late', 'late')], { listens: ['a'] });
     expect(texts(resumed(program, elapsed, [happened('a', 15 * minute, 1)]))).toEqual(['thanks']);

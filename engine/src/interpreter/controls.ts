@@ -112,7 +112,9 @@ function goOn(walk: Walk, token: Token, at: number, pause: Pause): void {
   }
   const now = walk.tokens.indexOf(token);
   if (afterPause !== undefined) {
-    walk.tokens[now] = { ...token, resting: { ...resting, ...afterPause(step.config as never, moment, resting, pause) } };
+    const { due, data, commands } = afterPause(step.config as never, moment, resting, pause);
+    walk.tokens[now] = { ...token, resting: { ...resting, due, data } };
+    perform(walk, commands);
   } else if (pause.elapsed === 'retime' && resting.due !== null) {
     walk.tokens[now] = { ...token, resting: { ...resting, due: resting.due + (at - pause.from) } };
   }

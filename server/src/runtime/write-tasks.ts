@@ -5,7 +5,7 @@ import { rows } from '../db/rows-parameter.ts';
 
 type Statement = PromiseLike<unknown>;
 
-export function writeTasks(tx: Tx, lane: LaneRow, { tasks, escalatedTasks, remindedTasks, closedTasks }: Effects): Statement[] {
+export function writeTasks(tx: Tx, lane: LaneRow, { tasks, escalatedTasks, remindedTasks, retimedWork, closedTasks }: Effects): Statement[] {
   const statements: Statement[] = [];
   if (tasks.length > 0) {
     statements.push(tx`
@@ -31,6 +31,13 @@ export function writeTasks(tx: Tx, lane: LaneRow, { tasks, escalatedTasks, remin
       update tasks t set reminded_at = r.at from (
         select key, max(at) as at from jsonb_to_recordset(${rows(tx, remindedTasks)}) as r(key text, at bigint) group by key
       ) r where t.key = r.key and t.status = 'open'`);
+  }
+  if (retimedWork.length > 0) {
+    const given = tx`jsonb_to_recordset(${rows(tx, retimedWork)}) as w(key text, "dueAt" bigint, "acknowledgeBy" bigint)`;
+    statements.push(
+      tx`update tasks t set due_at = w."dueAt", acknowledge_by = coalesce(w."acknowledgeBy", t.acknowledge_by) from ${given} where t.key = w.key and t.status = 'open'`,
+      tx`update approvals a set due_at = w."dueAt" from ${given} where a.key = w.key and a.status = 'open'`,
+    );
   }
   if (closedTasks.length > 0) {
     statements.push(tx`

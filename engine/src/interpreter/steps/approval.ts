@@ -3,6 +3,7 @@ import type { ApprovalConfig } from '../../steps/approval.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
+import { prolonged } from './after-pause.ts';
 import { afterOnClock } from './on-clock.ts';
 
 export const approval: Behaviour<ApprovalConfig> = {
@@ -38,6 +39,12 @@ export const approval: Behaviour<ApprovalConfig> = {
   due(_config, { key }, data) {
     const reason = because('approval.timeout', { dueAt: data.dueAt as number });
     return { type: 'leave', outcome: 'timeout', reason, commands: [{ type: 'withdraw', key }] };
+  },
+  afterPause(_config, moment, { due, data }, pause) {
+    const later = prolonged(moment, pause);
+    if (later === null || due === null) return { due, data };
+    const dueAt = later(due);
+    return { due: dueAt, data: { ...data, dueAt }, commands: [{ type: 'retimeWork', key: moment.key, at: moment.at, dueAt }] };
   },
   answer(_config, _moment, { outcome, data }) {
     const { by = [], note = '', text } = data;

@@ -5,6 +5,7 @@ import type { ClockConfig } from '../../steps/clock.ts';
 import type { Behaviour, Moment, Rest } from '../behaviour.ts';
 import { anchorInstant } from '../deadline.ts';
 import { because } from '../reasons.ts';
+import { isOfTheWorld, prolonged } from './after-pause.ts';
 import { afterOnClock } from './on-clock.ts';
 
 const during = 'during';
@@ -27,6 +28,12 @@ export const clock: Behaviour<ClockConfig> = {
   pathsChanged(_config, _moment, { paths }, data) {
     if (paths.includes(during)) return null;
     return { type: 'leave', outcome: 'done', reason: because('clock.stopped', { reached: firedOf(data).length }) };
+  },
+  afterPause(config, moment, { due, data }, pause) {
+    if (prolonged(moment, pause) === null || isOfTheWorld(config.from)) return { due, data };
+    // It began before the pause: the time that has run is kept, and the rest is still to run.
+    const begun = (data.begun as number) + (moment.at - pause.from);
+    return { due: nextOf(config, moment, begun, firedOf(data)), data: { ...data, begun } };
   },
   moved(config, moment, { data }) {
     return { due: nextOf(config, moment, data.begun as number, firedOf(data)), data, listens: [] };

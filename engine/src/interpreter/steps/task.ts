@@ -9,6 +9,7 @@ import { anchorInstant } from '../deadline.ts';
 import type { Command } from '../command.ts';
 import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
+import { isOfTheWorld, prolonged } from './after-pause.ts';
 import { afterOnClock } from './on-clock.ts';
 import { noted } from './noted.ts';
 import { formVariables, termsOf } from './task-terms.ts';
@@ -66,6 +67,23 @@ export const task: Behaviour<TaskConfig> = {
     const later = passed === 0 ? waiting : { ...waiting, reminders: reminders.slice(passed) };
     if (acknowledgeBy === undefined || acknowledgeBy === null || acknowledgeBy > at) return { ...resting(config, moment, later), commands };
     return escalate(config, moment, later, level, commands);
+  },
+  afterPause(config, moment, { due, data }, pause) {
+    const later = prolonged(moment, pause);
+    if (later === null) return { due, data };
+    const { dueAt, acknowledgeBy, reminders, ...rest } = data as unknown as Waiting;
+    const waiting: Waiting = {
+      ...rest,
+      dueAt: dueAt === null || isOfTheWorld(config.deadlineFrom) ? dueAt : later(dueAt),
+      ...(acknowledgeBy === undefined ? {} : { acknowledgeBy: acknowledgeBy === null ? null : later(acknowledgeBy) }),
+      ...(reminders === undefined ? {} : { reminders: reminders.map(later) }),
+    };
+    const acknowledge = typeof waiting.acknowledgeBy === 'number' ? { acknowledgeBy: waiting.acknowledgeBy } : {};
+    return {
+      due: nextWake(moment, waiting),
+      data: { ...waiting } as unknown as JsonObject,
+      commands: [{ type: 'retimeWork', key: moment.key, at: moment.at, dueAt: waiting.dueAt, ...acknowledge }],
+    };
   },
   // The person goes on with the task that was opened; only when the path gives up on it may be another moment now.
   moved(config, moment, { since, data, listens }) {
