@@ -106,6 +106,7 @@ export { startOfDate } from './time/start-of-date.ts';
 export { isZone } from './time/zone-offset.ts';
 export * from './words/condition-words.ts';
 export { EVENT_TITLES, eventTitle } from './words/event-names.ts';
+export { describeExclusion } from './words/exclusion-words.ts';
 export { describeInstant } from './words/instant-words.ts';
 export * from './words/lang.ts';
 export { describeEndReason, describeOutcome, describeRunStatus } from './words/outcome-words.ts';

@@ -9,6 +9,7 @@ import { askRoutes } from './ask-routes.ts';
 import { declarationsRoutes } from './declarations-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { effectsRoutes } from './effects-routes.ts';
+import { enrolmentsRoutes } from './enrolments-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
 import { errorResponse } from './error-response.ts';
 import { flowsRoutes } from './flows-routes.ts';
@@ -106,6 +107,7 @@ const behindTheDoor = [
   kitsRoutes,
   movesRoutes,
   enrollRoutes,
+  enrolmentsRoutes,
   runsRoutes,
   standingRoutes,
   effectsRoutes,

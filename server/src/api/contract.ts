@@ -25,6 +25,10 @@
 //   POST   /v1/moves/:id/cancel | /undo      → MoveDto
 //   POST   /v1/flows/:id/enroll              EnrollRequest → EnrollResult
 //   POST   /v1/flows/:id/enroll/csv          text/csv: userId[,context columns…] → EnrollResult
+//   POST   /v1/flows/:id/enrolments          {segment} | {members} with {key?, context?} → EnrolmentDto; worked in the background, page by page
+//   POST   /v1/flows/:id/enrolments/csv      text/csv → EnrolmentDto
+//   GET    /v1/flows/:id/enrolments          EnrolmentDto[]; GET /v1/enrolments/:id, POST /v1/enrolments/:id/cancel → EnrolmentDto
+//   GET    /v1/enrolments/:id/left-out.csv   who was left out and why
 //   GET    /v1/flows/:id/counts?scope=       StepCounts
 //   GET    /v1/flows/:id/counts/stream?scope= server-sent events named `counts`, each a StepCounts
 //   GET    /v1/flows/:id/runs?scope=&status=&step=&cursor=   Page<RunSummary>
@@ -232,6 +236,24 @@ export interface EnrollRequest {
 export interface EnrollResult {
   readonly enrolled: number;
   readonly excluded: readonly { readonly userId: string; readonly reason: string }[];
+}
+
+/** An enrolment of many, in the background. */
+export interface EnrolmentDto {
+  readonly id: string;
+  readonly flow: string;
+  readonly scope: string;
+  readonly status: 'running' | 'done' | 'cancelled';
+  /** The segment's name; null: of a list or a table. */
+  readonly segment: string | null;
+  /** Null until the members of the segment are listed. */
+  readonly total: number | null;
+  readonly enrolled: number;
+  /** How many were left out, by reason. */
+  readonly excluded: Readonly<Record<string, number>>;
+  readonly at: number;
+  readonly by: string;
+  readonly endedAt: number | null;
 }
 
 /** Totals of the trail, by step: how many rest there now, and how many ever left by each outcome. */

@@ -14,7 +14,7 @@ export interface EnrollRow {
 const MEMBER_COLUMN = 'userId';
 const KEY_COLUMN = 'idempotencyKey';
 
-export function parseEnrollCsv(bytes: Uint8Array): EnrollRow[] {
+export function parseEnrollCsv(bytes: Uint8Array, most: number = MOST_ENROLLED_AT_ONCE): EnrollRow[] {
   const table = parseTable(decode(bytes));
   const header = table[0]?.map((name) => name.trim());
   if (!header?.includes(MEMBER_COLUMN)) {
@@ -31,10 +31,10 @@ export function parseEnrollCsv(bytes: Uint8Array): EnrollRow[] {
     });
   }
   const rows = table.slice(1);
-  if (rows.length === 0 || rows.length > MOST_ENROLLED_AT_ONCE) {
+  if (rows.length === 0 || rows.length > most) {
     throw new Refusal('bad-request', {
-      zh: `表里有 ${rows.length} 行成员；请一次上传 1 到 ${MOST_ENROLLED_AT_ONCE} 行。`,
-      en: `The table has ${rows.length} members. Send between 1 and ${MOST_ENROLLED_AT_ONCE} at once.`,
+      zh: `表里有 ${rows.length} 行成员；请一次上传 1 到 ${most} 行。`,
+      en: `The table has ${rows.length} members. Send between 1 and ${most} at once.`,
     });
   }
   return rows.map((cells, n) => rowOf(header, cells, n + 2));

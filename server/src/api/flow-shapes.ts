@@ -59,14 +59,14 @@ export const draftSave = z.strictObject({ document: flowDocument, rev: z.int() }
 export const userId = z.string().min(1).max(200);
 
 export const MOST_ENROLLED_AT_ONCE = 10_000;
+export const MOST_ENROLLED_IN_BULK = 100_000;
+
+export const enrolledMember = z.strictObject({ userId, context: anyObject.optional(), idempotencyKey: z.string().min(1).max(200).optional() });
 
 export const enrollRequest = z
   .strictObject({
     scope: z.string().max(64).default('live'),
-    members: z
-      .array(z.strictObject({ userId, context: anyObject.optional(), idempotencyKey: z.string().min(1).max(200).optional() }))
-      .min(1)
-      .max(MOST_ENROLLED_AT_ONCE),
+    members: z.array(enrolledMember).min(1).max(MOST_ENROLLED_AT_ONCE),
   })
   .openapi('EnrollRequest');
 

@@ -27,10 +27,15 @@ export async function createJob(tx: Tx, job: NewJob): Promise<number | null> {
   return made?.id ?? null;
 }
 
+/** A statement holds a piece of a very long list: no single one comes near the limit of a parameter or of a transaction's time. */
+const PIECE = 5_000;
+
 export async function insertTargets(tx: Tx, jobId: number, targets: readonly NewTarget[]): Promise<void> {
-  if (targets.length === 0) return;
-  await tx`
-    insert into job_targets (job_id, n, external_id, status, data)
-    select ${jobId}, n, "externalId", 'pending', data
-    from jsonb_to_recordset(${rows(tx, targets.map((target, n) => ({ ...target, n })))}) as t(n int, "externalId" text, data jsonb)`;
+  for (let from = 0; from < targets.length; from += PIECE) {
+    const piece = targets.slice(from, from + PIECE).map((target, n) => ({ ...target, n: from + n }));
+    await tx`
+      insert into job_targets (job_id, n, external_id, status, data)
+      select ${jobId}, n, "externalId", 'pending', data
+      from jsonb_to_recordset(${rows(tx, piece)}) as t(n int, "externalId" text, data jsonb)`;
+  }
 }
