@@ -1,10 +1,16 @@
 // The gallery: flows that a newcomer can publish as they are, in the language of the reader.
+import abEn from '../flows/ab-communities.en.json' with { type: 'json' };
+import abZh from '../flows/ab-communities.zh.json' with { type: 'json' };
 import challengeEn from '../flows/challenge-21-days.en.json' with { type: 'json' };
 import challengeZh from '../flows/challenge-21-days.zh.json' with { type: 'json' };
+import giftEn from '../flows/check-in-gift.en.json' with { type: 'json' };
+import giftZh from '../flows/check-in-gift.zh.json' with { type: 'json' };
 import complianceEn from '../flows/compliance-calendar.en.json' with { type: 'json' };
 import complianceZh from '../flows/compliance-calendar.zh.json' with { type: 'json' };
 import pieceEn from '../flows/content-piece.en.json' with { type: 'json' };
 import pieceZh from '../flows/content-piece.zh.json' with { type: 'json' };
+import weekEn from '../flows/content-week.en.json' with { type: 'json' };
+import weekZh from '../flows/content-week.zh.json' with { type: 'json' };
 import crisisEn from '../flows/crisis-response.en.json' with { type: 'json' };
 import crisisZh from '../flows/crisis-response.zh.json' with { type: 'json' };
 import careEn from '../flows/deadline-care.en.json' with { type: 'json' };
@@ -17,10 +23,16 @@ import campaignEn from '../flows/goal-campaign.en.json' with { type: 'json' };
 import campaignZh from '../flows/goal-campaign.zh.json' with { type: 'json' };
 import graduationEn from '../flows/graduation.en.json' with { type: 'json' };
 import graduationZh from '../flows/graduation.zh.json' with { type: 'json' };
+import lurkerEn from '../flows/lurker-activation.en.json' with { type: 'json' };
+import lurkerZh from '../flows/lurker-activation.zh.json' with { type: 'json' };
+import npsEn from '../flows/nps-loop.en.json' with { type: 'json' };
+import npsZh from '../flows/nps-loop.zh.json' with { type: 'json' };
 import onboardingEn from '../flows/onboarding.en.json' with { type: 'json' };
 import onboardingZh from '../flows/onboarding.zh.json' with { type: 'json' };
 import questionsEn from '../flows/questions.en.json' with { type: 'json' };
 import questionsZh from '../flows/questions.zh.json' with { type: 'json' };
+import referralEn from '../flows/referral-reward.en.json' with { type: 'json' };
+import referralZh from '../flows/referral-reward.zh.json' with { type: 'json' };
 import renewalEn from '../flows/renewal.en.json' with { type: 'json' };
 import renewalZh from '../flows/renewal.zh.json' with { type: 'json' };
 import trialEn from '../flows/trial-conversion.en.json' with { type: 'json' };
@@ -48,12 +60,18 @@ export const flowTemplates: readonly FlowTemplate[] = [
   template('trial-conversion', trialZh, trialEn),
   template('frequent-upgrade', frequentZh, frequentEn),
   template('renewal', renewalZh, renewalEn),
+  template('check-in-gift', giftZh, giftEn),
+  template('nps-loop', npsZh, npsEn),
+  template('referral-reward', referralZh, referralEn),
   template('graduation', graduationZh, graduationEn),
   template('questions', questionsZh, questionsEn),
   template('works-showcase', worksZh, worksEn),
+  template('lurker-activation', lurkerZh, lurkerEn),
+  template('ab-communities', abZh, abEn),
   template('compliance-calendar', complianceZh, complianceEn),
   template('goal-campaign', campaignZh, campaignEn),
   template('content-piece', pieceZh, pieceEn),
+  template('content-week', weekZh, weekEn),
 ];
 
 function template(id: string, zhFile: unknown, enFile: unknown): FlowTemplate {

@@ -1,6 +1,10 @@
 // Kits of the gallery: several flows that belong together, in the language of the reader.
 import campEn from '../kits/challenge-camp.en.json' with { type: 'json' };
 import campZh from '../kits/challenge-camp.zh.json' with { type: 'json' };
+import kolEn from '../kits/kol-growth.en.json' with { type: 'json' };
+import kolZh from '../kits/kol-growth.zh.json' with { type: 'json' };
+import sessionEn from '../kits/sharing-session.en.json' with { type: 'json' };
+import sessionZh from '../kits/sharing-session.zh.json' with { type: 'json' };
 import type { Bilingual } from './catalog/step-manifest.ts';
 import type { KitDocument } from './kit/kit-document.ts';
 import { parseKit } from './kit/parse-kit.ts';
@@ -13,7 +17,11 @@ export interface KitTemplate {
   readonly kits: Readonly<Record<Lang, KitDocument>>;
 }
 
-export const kitTemplates: readonly KitTemplate[] = [template('challenge-camp', campZh, campEn)];
+export const kitTemplates: readonly KitTemplate[] = [
+  template('challenge-camp', campZh, campEn),
+  template('sharing-session', sessionZh, sessionEn),
+  template('kol-growth', kolZh, kolEn),
+];
 
 function template(id: string, zhFile: unknown, enFile: unknown): KitTemplate {
   const zh = parsed(id, zhFile);

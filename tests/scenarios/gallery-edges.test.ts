@@ -1,26 +1,42 @@
 // Every way out of every step of the gallery is taken by some scenario, so that no branch of a template is a guess.
-import { flowTemplates } from '@sopwith/engine';
+import { type FlowDocument, flowTemplates, kitTemplates } from '@sopwith/engine';
 import { expect, test } from 'vitest';
 import { playSimulated } from './play-simulated.ts';
 import { scenarios } from './scenarios.ts';
 
-/** `template step outcome` → why no scenario can take it. */
+/** `flow step outcome` → why no scenario can take it. */
 const NEVER_TAKEN: Readonly<Record<string, string>> = {
   'trial-conversion before-end past': 'the consultation is over a day before, unless the run stood still in between',
+  'kol-growth/kol role notMember': 'whoever accepted the invitation is a member',
+  'kol-growth/kol invite full': 'how many a community takes is the shell’s to know: its store tests fill one up',
+  'kol-growth/kol waiting done': 'the same',
+  'kol-growth/honours nominate empty': 'somebody is ranked there',
 };
+
+/** A post of a flow about a community always has one to go to. */
+const isImpossible = ({ subject }: FlowDocument, way: string) => subject === 'community' && way.endsWith(' noCommunity');
+
+const gallery = [
+  ...flowTemplates.map(({ id, flows }) => ({ id, flow: flows.en })),
+  // The camp is played by the tests of its engine's parts.
+  ...kitTemplates.filter(({ id }) => id !== 'challenge-camp').flatMap(({ id, kits }) => kits.en.flows.map((one) => ({ id: `${id}/${one.id}`, flow: one.flow }))),
+];
 
 const taken = new Map<string, Set<string>>();
 for (const scenario of scenarios) {
-  const template = flowTemplates.find(({ flows }) => flows.en === scenario.flow);
-  if (template === undefined) continue;
-  const ways = taken.get(template.id) ?? new Set();
+  const id = gallery.find(({ flow }) => flow === scenario.flow)?.id;
+  if (id === undefined) continue;
+  const ways = taken.get(id) ?? new Set();
   for (const { step, outcome } of playSimulated(scenario).trail) if (step !== null && outcome !== null) ways.add(`${step} ${outcome}`);
-  taken.set(template.id, ways);
+  taken.set(id, ways);
 }
 
-test.each(flowTemplates.map(({ id, flows }) => [id, flows.en] as const))('every way of %s is taken by a scenario', (id, { steps, edges }) => {
-  const ways = [...edges.map(({ from, outcome }) => `${from} ${outcome}`), ...steps.flatMap((step) => (step.ends ?? []).map((outcome) => `${step.id} ${outcome}`))];
-  const missing = ways.filter((way) => !(taken.get(id)?.has(way) ?? false));
+test.each(gallery.map(({ id, flow }) => [id, flow] as const))('every way of %s is taken by a scenario', (id, flow) => {
+  const ways = [
+    ...flow.edges.map(({ from, outcome }) => `${from} ${outcome}`),
+    ...flow.steps.flatMap((step) => (step.ends ?? []).map((outcome) => `${step.id} ${outcome}`)),
+  ];
+  const missing = ways.filter((way) => !isImpossible(flow, way) && !(taken.get(id)?.has(way) ?? false));
   expect(missing.sort()).toEqual(
     Object.keys(NEVER_TAKEN)
       .filter((one) => one.startsWith(`${id} `))

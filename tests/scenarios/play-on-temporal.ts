@@ -14,7 +14,7 @@ import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
 import { WHO } from './people-simulated.ts';
 import type { Played } from './play-simulated.ts';
-import { type Happening, instantOf, type Scenario, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, type Happening, instantOf, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 export interface Stage {
   play(scenario: Scenario): Promise<Played>;
@@ -22,7 +22,6 @@ export interface Stage {
 }
 
 const QUEUE = 'scenarios';
-const MEMBER = 'm1';
 
 export async function openStage(): Promise<Stage> {
   const database = await freshDatabase();
@@ -58,6 +57,11 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   await addRoster(sql, scenario);
   for (const [item, { left, until }] of Object.entries(scenario.stock ?? {}))
     await sql`insert into stocks (scope_id, item, total, ends_at) values (${scopeId}, ${item}, ${left}, ${until === undefined ? null : instantOf(scenario, until)})`;
+  for (const item of scenario.granted ?? [])
+    await sql`
+      insert into grants (key, scope_id, flow_id, member_id, run_id, step, item, kind, code, at)
+      select ${`${scopeId}/${item}`}, ${scopeId}, 'earlier', id, gen_random_uuid(), 'earlier', ${item}, 'course', ${EARLIER_CODE}, ${start}
+      from members where scope_id = ${scopeId} and external_id = ${subjectId(scenario)}`;
   for (const mergeKey of scenario.incidents ?? [])
     await sql`
       insert into incidents (scope_id, name, merge_key, title, severity, owner, status, opened_at, last_at)
@@ -65,7 +69,7 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   for (const one of scenario.crowd ?? []) await addOther(sql, scenario, scopeId, start, one);
   for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, start);
   await publish(sql, scopeId, scopeId, scenario.flow, start);
-  const member = { userId: MEMBER, context: scenario.context ?? {}, idempotencyKey: null };
+  const member = { userId: subjectId(scenario), context: scenario.context ?? {}, idempotencyKey: null };
   const [excluded] = await runtime.enroll({ scopeId, flowId: scopeId, members: [member] });
   if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
 
@@ -116,16 +120,18 @@ async function addMember(sql: Sql, { subject = {}, ...scenario }: Scenario, scop
   const joinedAt = subject.joinedAt === undefined ? start : instantOf({ ...scenario, subject }, subject.joinedAt);
   const [member] = await sql<{ id: number }[]>`
     insert into members (scope_id, kind, external_id, zone, attributes, tags, lifecycle, activity, joined_at)
-    values (${scopeId}, ${subject.kind ?? 'member'}, ${MEMBER}, ${zoneOf({ ...scenario, subject })}, ${sql.json(subject.attributes ?? {})},
+    values (${scopeId}, ${subject.kind ?? 'member'}, ${subjectId({ ...scenario, subject })}, ${zoneOf({ ...scenario, subject })}, ${sql.json(subject.attributes ?? {})},
       ${[...(subject.tags ?? [])]}, ${subject.tiers?.lifecycle ?? null}, ${subject.tiers?.activity ?? null}, ${joinedAt}) returning id`;
   for (const community of subject.communities ?? []) await addToCommunity(sql, scopeId, community, member?.id as number, joinedAt);
 }
 
-async function happen(sql: Sql, runtime: Runtime, { subject }: Scenario, scopeId: string, happening: Happening, n: number): Promise<void> {
+async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: string, happening: Happening, n: number): Promise<void> {
   if ('event' in happening) {
     const { event, properties = {} } = happening;
-    const about = subject?.kind === undefined ? {} : { subject: { kind: subject.kind, id: MEMBER } };
-    await runtime.ingest(scopeId, [{ type: 'track', userId: MEMBER, ...about, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
+    const { kind } = scenario.subject ?? {};
+    const userId = subjectId(scenario);
+    const about = kind === undefined ? {} : { subject: { kind, id: userId } };
+    await runtime.ingest(scopeId, [{ type: 'track', userId, ...about, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
     return;
   }
   const found = async <T>(table: 'tasks' | 'approvals' | 'asks', step: string): Promise<T> => {

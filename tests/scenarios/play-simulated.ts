@@ -1,6 +1,6 @@
 import { ACKNOWLEDGED, builtinCalendars, compile, createCatalog, type Crowd, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
 import { answersOf, WHO } from './people-simulated.ts';
-import { type Happening, instantOf, type Scenario, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, type Happening, instantOf, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 export interface Played {
   readonly runId: string;
@@ -15,7 +15,7 @@ export function playSimulated(scenario: Scenario): Played {
   const from = instantOf(scenario, scenario.start);
   const member: MemberFacts = {
     ...(subject.kind === undefined ? {} : { kind: subject.kind }),
-    externalId: 'm1',
+    externalId: subjectId(scenario),
     zone: zoneOf(scenario),
     joinedAt: subject.joinedAt === undefined ? from : instantOf(scenario, subject.joinedAt),
     attributes: subject.attributes ?? {},
@@ -39,6 +39,7 @@ export function playSimulated(scenario: Scenario): Played {
       stock: Object.fromEntries(
         Object.entries(scenario.stock ?? {}).map(([item, { left, until: end }]) => [item, { left, ...(end === undefined ? {} : { endsAt: instantOf(scenario, end) }) }]),
       ),
+      granted: Object.fromEntries((scenario.granted ?? []).map((item) => [item, { code: EARLIER_CODE, expiresAt: null }])),
       incidents: (scenario.incidents ?? []).map((mergeKey, n) => ({ id: `I-${n + 1}`, mergeKey, severity: 'medium', isOpen: true, lastAt: from })),
     },
     answer: answersOf(scenario),

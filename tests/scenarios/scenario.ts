@@ -9,6 +9,8 @@ export interface Scenario {
   readonly subject?: {
     /** What the flow is about; a member unless said. */
     readonly kind?: SubjectKind;
+    /** `m1` unless said. */
+    readonly id?: string;
     readonly zone?: string;
     readonly attributes?: Readonly<Record<string, Json>>;
     readonly tags?: readonly string[];
@@ -23,7 +25,7 @@ export interface Scenario {
     readonly attributes?: Readonly<Record<string, Json>>;
     readonly tags?: readonly string[];
     readonly communities?: readonly string[];
-    /** What they had done before the start. */
+    /** What they had done before the start; what they do later counts from then on, and sets nothing off. */
     readonly did?: readonly { readonly at: string; readonly event: string; readonly properties?: JsonObject }[];
   }[];
   /** What a *for each* starts, by its id, and how and after how many minutes it ends for each, by their id. */
@@ -35,6 +37,8 @@ export interface Scenario {
   readonly roster?: Readonly<Record<string, readonly string[]>>;
   /** Item → how many of it there are, and until when they are given out. */
   readonly stock?: Readonly<Record<string, { readonly left: number; readonly until?: string }>>;
+  /** Items that the member was given before. */
+  readonly granted?: readonly string[];
   /** Causes of incidents that others had opened shortly before the start. */
   readonly incidents?: readonly string[];
   readonly context?: JsonObject;
@@ -63,6 +67,10 @@ export type Happening = { readonly at: string } & (
   /** The member answers what this step asked, by the names of its questions. */
   | { readonly ask: string; readonly visit?: number; readonly given: JsonObject }
 );
+
+export const EARLIER_CODE = 'EARLIER';
+
+export const subjectId = ({ subject }: Scenario): string => subject?.id ?? 'm1';
 
 export const DEFAULT_ZONE = 'Asia/Shanghai';
 

@@ -2,10 +2,11 @@
 import { crisisScenarios } from './crisis.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
+import { manyGalleryScenarios } from './gallery-many.scenarios.ts';
 import { projectScenarios } from './gallery-projects.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...crisisScenarios, ...galleryScenarios, ...branchScenarios, ...projectScenarios, ...holdScenarios, ...manyScenarios];
+export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...crisisScenarios, ...galleryScenarios, ...branchScenarios, ...projectScenarios, ...manyGalleryScenarios, ...holdScenarios, ...manyScenarios];
