@@ -1,6 +1,6 @@
 // Driving a clock: it moves only when everything that was sent is stored and nothing is runnable, from one due instant to the next.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from '../db/connect.ts';
+import type { Sql, Tx } from '../db/connect.ts';
 import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import { jobsAreBusy } from './jobs/run-jobs.ts';
@@ -59,9 +59,8 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
   let lookMs = FIRST_LOOK_MS;
   for (;;) {
     signal.throwIfAborted();
-    const lanes = await runnableLanes(sql, scopeId, readingOf(clock).fires);
-    const segments = await segmentsWaiting(sql, scopeId, readingOf(clock).fires);
-    if (lanes.length === 0 && !segments.busy && !(await hasNews(sql, scopeId))) return;
+    const lanes = await busyLanes(sql, scopeId, readingOf(clock).fires);
+    if (lanes === null) return;
     if (performance.now() >= pokeAt) {
       poke(lanes);
       pokeAt = performance.now() + POKE_AGAIN_MS;
@@ -72,13 +71,25 @@ async function untilIdle(sql: Sql, poke: Poke, scopeId: string, clock: ScopeCloc
   }
 }
 
+/**
+ * Null: nothing is under way. Asked of one snapshot: work goes from a lane to a job and back, each time in one commit, so that whoever asks one after
+ * the other may find it in neither.
+ */
+async function busyLanes(sql: Sql, scopeId: string, fires: number): Promise<readonly number[] | null> {
+  return sql.begin('isolation level repeatable read read only', async (tx) => {
+    const lanes = await runnableLanes(tx, scopeId, fires);
+    if (lanes.length > 0) return lanes;
+    return (await segmentsWaiting(tx, scopeId, fires)).busy || (await hasNews(tx, scopeId)) ? [] : null;
+  });
+}
+
 /** What a worker is about to tell makes runs runnable that are not yet. */
-async function hasNews(sql: Sql, scopeId: string): Promise<boolean> {
+async function hasNews(sql: Sql | Tx, scopeId: string): Promise<boolean> {
   return (await sql`select 1 from incident_news where scope_id = ${scopeId} limit 1`).length > 0 || (await jobsAreBusy(sql, scopeId));
 }
 
 /** Lanes of the scope that have something to do by `fires`, acts under way included. */
-async function runnableLanes(sql: Sql, scopeId: string, fires: number): Promise<readonly number[]> {
+async function runnableLanes(sql: Sql | Tx, scopeId: string, fires: number): Promise<readonly number[]> {
   const lanes = await sql<{ id: number }[]>`
     select l.id from lanes l join scopes s on s.id = l.scope_id
     left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id

@@ -1,5 +1,5 @@
 // Keeps segments current, in each worker: what events changed within moments, what only time changes when its time comes.
-import type { Sql } from '../db/connect.ts';
+import type { Sql, Tx } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from '../runtime/clock.ts';
 import { every, type Repeated } from '../runtime/every.ts';
 import type { Poke } from '../runtime/poke.ts';
@@ -32,7 +32,7 @@ async function scopesToCheck(sql: Sql): Promise<readonly string[]> {
 }
 
 /** Whether a scope still has members to look at by then; and when time will next ask. For clocks that are driven. */
-export async function segmentsWaiting(sql: Sql, scopeId: string, fires: number): Promise<{ readonly busy: boolean; readonly due: number | null }> {
+export async function segmentsWaiting(sql: Sql | Tx, scopeId: string, fires: number): Promise<{ readonly busy: boolean; readonly due: number | null }> {
   const [row] = await sql<{ marked: boolean; due: number | null }[]>`
     select exists (select 1 from segment_marks where scope_id = ${scopeId}) as marked,
            (select min(check_at) from segment_members where scope_id = ${scopeId} and check_at is not null) as due`;

@@ -1,6 +1,6 @@
 // Sees to it that every running job has its workflow, `job/<id>`, and that jobs hear of the runs they wait for.
 import { WorkflowIdConflictPolicy } from '@temporalio/client';
-import type { Sql } from '../../db/connect.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
 import { every } from '../every.ts';
 import type { LaneQueue, Poke } from '../poke.ts';
 import type { ReadProgram } from '../programs.ts';
@@ -33,7 +33,7 @@ export function startJobs(sql: Sql, { client, taskQueue }: LaneQueue, poke: Poke
 }
 
 /** Whether a driven clock has to wait: pages are to be worked, or runs that have ended are to be counted. */
-export async function jobsAreBusy(sql: Sql, scopeId: string): Promise<boolean> {
+export async function jobsAreBusy(sql: Sql | Tx, scopeId: string): Promise<boolean> {
   const found = await sql`
     select 1 from jobs j where j.scope_id = ${scopeId} and j.status = 'running'
       and (j.phase <> 'waiting' or exists (select 1 from job_targets t where t.job_id = j.id and t.status = 'ended' and not t.counted))
