@@ -6,7 +6,18 @@ import { manyGalleryScenarios } from './gallery-many.scenarios.ts';
 import { projectScenarios } from './gallery-projects.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
+import { languageScenarios } from './language-page.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [...deadlineCareScenarios, ...crisisScenarios, ...galleryScenarios, ...branchScenarios, ...projectScenarios, ...manyGalleryScenarios, ...holdScenarios, ...manyScenarios];
+export const scenarios: readonly Scenario[] = [
+  ...deadlineCareScenarios,
+  ...crisisScenarios,
+  ...galleryScenarios,
+  ...branchScenarios,
+  ...projectScenarios,
+  ...manyGalleryScenarios,
+  ...holdScenarios,
+  ...manyScenarios,
+  ...languageScenarios,
+];
