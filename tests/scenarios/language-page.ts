@@ -30,7 +30,7 @@ export const languageScenarios: readonly Scenario[] = [...languagePage.matchAll(
 
 function scenarioOf({ title, zone, start, until, context = [], given, exits = [], updates, calendar, attributes, steps, happens = [], trail }: Example): Scenario {
   const drawn = Object.entries(steps).map(([id, { type, config, next, ...options }]) => {
-    const ways = Object.fromEntries(Object.entries(next).map(([way, to]) => [way, to ?? END]));
+    const ways = Object.fromEntries(Object.entries(next).map(([way, to]): [string, string | typeof END] => [way, to ?? END]));
     return [id, step(type, config, ways, options)] as const;
   });
   const settings = { name: title, context, exits, ...(updates === undefined ? {} : { updates }), ...(calendar === undefined ? {} : { calendar }) };
