@@ -28,6 +28,9 @@ export interface Crowd {
 
 /** What a `for-each` has started, by its key. */
 export interface StartedForEach {
+  readonly flow: string;
+  /** Who was started in it, and until when they are in it; null: for good. */
+  readonly inside: readonly { readonly id: string; readonly until: Instant | null }[];
   readonly started: number;
   readonly excluded: number;
   readonly ends: readonly { readonly at: Instant; readonly reason: string }[];
@@ -41,21 +44,22 @@ export interface CrowdAnswer {
   readonly answer: { readonly at: Instant; readonly outcome: string; readonly data: JsonObject } | null;
 }
 
+type Known = Readonly<Record<string, StartedForEach>>;
 type RequestCommand = Extract<Command, { type: 'request' }>;
 
 /** Null: no question about many. `self` is the member of the simulation, one of the crowd. */
 export function askCrowd(
   crowd: Crowd,
-  known: Readonly<Record<string, StartedForEach>>,
+  known: Known,
   { request, key, at }: RequestCommand,
   self: CrowdMember,
 ): CrowdAnswer | null {
   const answered = (outcome: string, data: JsonObject, events: CrowdAnswer['events'] = []): CrowdAnswer => ({ events, answer: { at, outcome, data } });
   switch (request.kind) {
     case 'for-each':
-      return startForEach(crowd, request, at, self);
+      return startForEach(crowd, known, request, at, self);
     case 'close-job':
-      return answered('timeout', countsAt(known[key] ?? { started: 0, excluded: 0, ends: [] }, at));
+      return answered('timeout', countsAt(known[key] ?? { flow: '', inside: [], started: 0, excluded: 0, ends: [] }, at));
     case 'broadcast': {
       const { listed, holds } = listIn(crowd, request.audience, at, self);
       const sent = holds.filter((one) => isSent(one, request.purpose, at)).length;
@@ -87,16 +91,20 @@ export function askCrowd(
 /** As many as a variable keeps of a ranking. */
 const MOST_RANKED = 20;
 
-function startForEach(crowd: Crowd, { audience, percent }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
+function startForEach(crowd: Crowd, known: Known, { audience, flow, percent }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
   const { listed, holds } = listIn(crowd, audience, at, self);
-  const ends = holds
-    .flatMap(({ facts }) => {
-      const end = crowd.ends?.[facts.externalId];
-      return end === undefined ? [] : [{ at: at + end.afterMs, reason: end.reason }];
-    })
-    .sort((a, b) => a.at - b.at);
-  const started: StartedForEach = { started: holds.length, excluded: listed - holds.length, ends };
-  const needed = Math.ceil((holds.length * percent) / 100);
+  // Nobody is in one flow twice at once.
+  const already = new Set(
+    Object.values(known).flatMap((one) => (one.flow === flow ? one.inside.flatMap(({ id, until }) => (until === null || until > at ? [id] : [])) : [])),
+  );
+  const begun = holds.filter(({ facts }) => !already.has(facts.externalId));
+  const inside = begun.map(({ facts: { externalId: id } }) => {
+    const end = crowd.ends?.[id];
+    return { id, until: end === undefined ? null : at + end.afterMs, reason: end?.reason ?? '' };
+  });
+  const ends = inside.flatMap(({ until, reason }) => (until === null ? [] : [{ at: until, reason }])).sort((a, b) => a.at - b.at);
+  const started: StartedForEach = { flow, inside: inside.map(({ id, until }) => ({ id, until })), started: begun.length, excluded: listed - begun.length, ends };
+  const needed = Math.ceil((begun.length * percent) / 100);
   const last = needed === 0 ? at : ends[needed - 1]?.at;
   if (last === undefined) return { started, events: [], answer: null };
   return { started, events: [], answer: { at: last, outcome: listed === 0 ? 'empty' : 'done', data: countsAt(started, last) } };
