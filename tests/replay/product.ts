@@ -18,12 +18,19 @@ import { type RunningTemporal, startTemporal } from '../../server/src/platform/t
 export const partNames = ['API', 'worker', 'Temporal server', 'database'] as const;
 export type PartName = (typeof partNames)[number];
 
+/** Who speaks to which server. */
+export const linkNames = ['API to database', 'worker to database', 'API to Temporal', 'worker to Temporal'] as const;
+export type LinkName = (typeof linkNames)[number];
+
 export interface Product {
   readonly address: string;
   /** An API key. */
   readonly key: string;
   /** The link by which the first person comes in. */
   readonly firstSignIn: string;
+  /** Past every proxy. */
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
   /** What runs as this part now: something else after each restart. */
   readonly running: (part: PartName) => Running;
   stop(): Promise<void>;
@@ -31,14 +38,18 @@ export interface Product {
 
 export interface StartProduct {
   readonly dataDir: string;
+  /** Where the database lies, where that is not within. */
+  readonly databaseDir?: string;
   readonly log: (line: string) => void;
   /** Called when a part cannot be kept running. */
   readonly giveUp: (reason: string) => void;
+  /** A way for what a part says to a server, given the server's port: the port of a proxy in between. */
+  readonly through?: (link: LinkName, port: number) => Promise<number>;
   /** Restarts in a row before giving up; whoever kills parts on purpose needs more than the default. */
   readonly mostRestarts?: number;
 }
 
-export async function startProduct({ dataDir, log, giveUp, mostRestarts }: StartProduct): Promise<Product> {
+export async function startProduct({ dataDir, databaseDir = join(dataDir, 'postgres'), log, giveUp, mostRestarts, through = async (_, port) => port }: StartProduct): Promise<Product> {
   const { release } = takeDataFolder(dataDir);
   const end = shutdown(partNames, log);
   const policy = { ...defaultRestartPolicy, mostInARow: mostRestarts ?? defaultRestartPolicy.mostInARow };
@@ -53,29 +64,34 @@ export async function startProduct({ dataDir, log, giveUp, mostRestarts }: Start
     release();
   };
   try {
-    const [database, temporal] = await Promise.all([keepPostgres(dataDir, keep), keepTemporal(dataDir, keep)]);
+    const [database, temporal] = await Promise.all([keepPostgres(dataDir, databaseDir, keep), keepTemporal(dataDir, keep)]);
     const databaseUrl = database.current().url;
     await migrate(databaseUrl);
     const port = await freePort();
+    const temporalAddress = temporal.current().address;
+    const addressesOf = async (who: 'API' | 'worker') => {
+      const database = new URL(databaseUrl);
+      database.port = String(await through(`${who} to database`, Number(database.port)));
+      return { DATABASE_URL: database.href, TEMPORAL_ADDRESS: `127.0.0.1:${await through(`${who} to Temporal`, temporal.current().port)}` };
+    };
+    const addresses = { API: await addressesOf('API'), worker: await addressesOf('worker') };
     const env = {
       ...process.env,
-      DATABASE_URL: databaseUrl,
-      TEMPORAL_ADDRESS: temporal.current().address,
       TEMPORAL_NAMESPACE: 'default',
       SOPWITH_DATA: dataDir,
       SOPWITH_CACHE: cacheHome(),
       SOPWITH_HOST: '127.0.0.1',
       SOPWITH_PORT: String(port),
     };
-    const keepChild = (name: PartName, file: string) => {
+    const keepChild = (name: 'API' | 'worker', file: string) => {
       const output = openLog(dataDir, file);
       return keep(name, () =>
-        startChild({ name, file: join(repositoryRoot, `server/src/processes/${file}.ts`), dataDir, env, log: output }),
+        startChild({ name, file: join(repositoryRoot, `server/src/processes/${file}.ts`), dataDir, env: { ...env, ...addresses[name] }, log: output }),
       );
     };
     const [api] = await Promise.all([keepChild('API', 'api'), keepChild('worker', 'worker')]);
     const firstSignIn = String(api.current().ready.firstSignIn);
-    return { address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), firstSignIn, running: (part) => runningNow(parts, part), stop };
+    return { databaseUrl, temporalAddress, address: `http://127.0.0.1:${port}`, key: await makeKey(databaseUrl), firstSignIn, running: (part) => runningNow(parts, part), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -84,10 +100,10 @@ export async function startProduct({ dataDir, log, giveUp, mostRestarts }: Start
 
 type Keep = <R extends Running>(name: PartName, start: Supervise<R>['start']) => Promise<{ current: () => R }>;
 
-function keepPostgres(dataDir: string, keep: Keep) {
+function keepPostgres(dataDir: string, databaseDir: string, keep: Keep) {
   const { write } = openLog(dataDir, 'postgres');
   return keep('database', (before: RunningPostgres | undefined) =>
-    startPostgres({ dataDir: join(dataDir, 'postgres'), ...(before ? { port: before.port } : {}), log: write }),
+    startPostgres({ dataDir: databaseDir, ...(before ? { port: before.port } : {}), log: write }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
-import { insertInput } from './control-run.ts';
+import { insertInputs } from './insert-inputs.ts';
 import { type LockedTask, lockTask } from './lock-task.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
@@ -46,7 +46,8 @@ export async function completeTask(sql: Sql, readProgram: ReadProgram, poke: Pok
         acknowledged_at = coalesce(acknowledged_at, ${now}), acknowledged_by = coalesce(acknowledged_by, ${by})
       where id = ${taskId}`;
     const data = answerData(task, { by, note, filled, ticked });
-    await insertInput(tx, task.runId, task.scopeId, { source: `a${task.key}`, kind: 'answer', payload: { key: task.key, outcome, data } });
+    // The same instant everywhere: what the run's trail says of it is what the task says.
+    await insertInputs(tx, now, [{ run: task.runId, source: `a${task.key}`, kind: 'answer', payload: { key: task.key, outcome, data } }]);
     const { lanes } = await routeEvents(tx, readProgram, task.scopeId, [
       {
         memberId: task.memberId,
