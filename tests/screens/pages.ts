@@ -10,6 +10,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   run: `/runs/${made.run}`,
   tasks: '/tasks',
   members: '/members',
+  kits: '/kits',
   segments: '/segments',
   failed: '/failed-runs',
   rehearsals: '/rehearsals',

@@ -5,6 +5,7 @@ export const commonWords = {
   flows: { zh: '流程', en: 'Flows' },
   tasks: { zh: '任务', en: 'Tasks' },
   failedRuns: { zh: '出错', en: 'Failed' },
+  kits: { zh: '套件', en: 'Kits' },
   segments: { zh: '人群', en: 'Segments' },
   members: { zh: '成员', en: 'Members' },
   rehearsals: { zh: '彩排', en: 'Rehearsals' },

@@ -10,6 +10,7 @@ import { phoneWords } from '../phone/phone-words.ts';
 import { tasksWords } from '../tasks/tasks-words.ts';
 import { versionsWords } from '../versions/versions-words.ts';
 import { standingWords } from '../standing/standing-words.ts';
+import { kitWords } from '../kits/kit-words.ts';
 import { segmentWords } from '../segments/segment-words.ts';
 import { approvalWords } from '../approvals/approval-words.ts';
 import { incidentWords } from '../incidents/incident-words.ts';
@@ -37,6 +38,7 @@ export const words = {
   duty: dutyWords,
   incident: incidentWords,
   approval: approvalWords,
+  kit: kitWords,
   data: dataWords,
   versions: versionsWords,
   standing: standingWords,

@@ -1,5 +1,6 @@
 // Where one can go, in groups by what one goes there for.
 import {
+  AppstoreOutlined,
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
@@ -32,6 +33,7 @@ export const PLACES = [
     group: 'placesWork',
     places: [
       { to: '/flows', key: 'flows', Icon: ApartmentOutlined, onPhone: true },
+      { to: '/kits', key: 'kits', Icon: AppstoreOutlined },
       { to: '/tasks', key: 'tasks', Icon: CheckSquareOutlined, onPhone: true },
       { to: '/approvals', key: 'approvals', Icon: AuditOutlined, onPhone: true },
       { to: '/incidents', key: 'incidents', Icon: AlertOutlined, onPhone: true },

@@ -7,6 +7,7 @@ import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { kitCommand } from './kit.ts';
 import { migrateCommand } from './migrate.ts';
 import { newCommand } from './new.ts';
 import { recoverCommand } from './recover.ts';
@@ -15,4 +16,4 @@ import { schemaCommand } from './schema.ts';
 import { simulateCommand } from './simulate.ts';
 import { validateCommand } from './validate.ts';
 
-export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, schemaCommand, newCommand];
+export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, kitCommand, schemaCommand, newCommand];

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { flowTemplates, formatFlow } from '@sopwith/engine';
+import { flowTemplates, formatFlow, formatKit, kitTemplates } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../../tests/setup/fresh-database.ts';
 import { connect } from '../db/connect.ts';
@@ -49,4 +49,22 @@ test('the flows that are there are listed, and one that is not there is told', a
   expect((await run('export')).said).toHaveLength(flowTemplates.length);
   expect((await run('export', 'nowhere')).complained[0]).toContain('There is no flow nowhere');
   expect((await run('import', join(folder, `${flowTemplates[0]?.id}.json`), '--flow', 'nowhere')).complained[0]).toContain('There is no flow nowhere');
+});
+
+test('a kit that is imported and exported again is the same file, to the byte; importing it once more changes no draft', async () => {
+  for (const { id, kits } of kitTemplates) {
+    const [file, out] = [join(folder, `${id}.kit.json`), join(folder, `${id}.kit.out.json`)];
+    writeFileSync(file, formatKit(kits.zh));
+    expect(await run('kit', 'validate', file)).toMatchObject({ code: 0 });
+    const [kit] = (await run('kit', 'import', file)).said;
+    expect(await run('kit', 'export', kit as string, '--out', out)).toMatchObject({ code: 0 });
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(file, 'utf8'));
+    expect(await run('kit', 'import', out, '--kit', kit as string)).toMatchObject({ code: 0, said: [kit] });
+    expect((await run('kit', 'list')).said.some((line) => line.startsWith(kit as string))).toBe(true);
+  }
+  const sql = connect(url);
+  expect(await sql`select distinct rev from flows`).toEqual([{ rev: 1 }]);
+  await sql.end();
+  expect((await run('kit', 'export', 'nowhere')).complained[0]).toContain('There is no kit nowhere');
+  expect((await run('kit', 'validate', join(folder, `${flowTemplates[0]?.id}.json`))).complained[0]).toContain('is not a kit');
 });

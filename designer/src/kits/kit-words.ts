@@ -1,0 +1,36 @@
+import type { Bilingual } from '@sopwith/engine';
+
+export const kitWords = {
+  text: {
+    zh: '几个配套的流程放在一起：一起发布、暂停、停止，也可以导出成一个文件，导入到别处。',
+    en: 'Flows that belong together: published, paused and stopped as one, and kept in one file that can be taken elsewhere.',
+  },
+  none: { zh: '还没有套件。从模板开始，导入一个文件，或者选几个流程组成套件。', en: 'There are no kits yet. Begin with a template, import a file, or make one of your flows.' },
+  add: { zh: '新建套件', en: 'New kit' },
+  import: { zh: '导入', en: 'Import' },
+  notAKit: { zh: '这个文件不是套件。', en: 'This file is not a kit.' },
+  export: { zh: '导出', en: 'Export' },
+  publish: { zh: '全部发布', en: 'Publish all' },
+  published: { zh: '套件已发布', en: 'The kit is published' },
+  problems: { zh: '先改好这些，再发布。现在一个流程都没有发布：', en: 'Mend these first. None of its flows was published:' },
+  pause: { zh: '全部暂停', en: 'Pause all' },
+  resume: { zh: '全部恢复', en: 'Resume all' },
+  stop: { zh: '停止', en: 'Stop' },
+  stopTitle: { zh: '停止「{{name}}」？', en: 'Stop “{{name}}”?' },
+  stopText: {
+    zh: '不再有人进入，{{count}} 个正在进行的运行会全部结束，不能撤销。草稿都保留，以后可以再发布。请输入套件名称确认：',
+    en: 'Nobody enters any more, and all {{count}} runs that are under way end. This cannot be taken back. The drafts stay and can be published again. Type the name of the kit to confirm:',
+  },
+  stopped: { zh: '已停止，结束了 {{count}} 个运行', en: 'Stopped; runs that end: {{count}}' },
+  takeApart: { zh: '拆开', en: 'Take apart' },
+  takeApartAsk: { zh: '拆开「{{name}}」？流程和人群都保留。', en: 'Take “{{name}}” apart? Its flows and segments stay.' },
+  contents: { zh: '还包含', en: 'With it' },
+  segments: { zh: '人群', en: 'Segments' },
+  tables: { zh: '内容表', en: 'Tables' },
+  forms: { zh: '表单', en: 'Forms' },
+  events: { zh: '行为', en: 'Events' },
+  rows: { zh: '{{title}}（{{rows}} 行）', en: '{{title}} ({{rows}} rows)' },
+  name: { zh: '套件名称', en: 'Name of the kit' },
+  flows: { zh: '包含的流程', en: 'Flows in it' },
+  cancel: { zh: '取消', en: 'Cancel' },
+} satisfies Record<string, Bilingual>;

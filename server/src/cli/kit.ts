@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { upgradeFlow } from '@sopwith/activities';
+import { describeKitProblem, formatKit, hasErrors, type KitDocument, type Lang, parseKit, type Problem, validateKit } from '@sopwith/engine';
+import { connect, type Sql } from '../db/connect.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { createKit, lockKit, readKit, replaceKit } from '../stores/kit-store.ts';
+import { listKits } from '../stores/kit-query.ts';
+import type { Command } from './command.ts';
+import { langOf, onlyFile, readText, stepTypes } from './flow-file.ts';
+
+export const kitCommand: Command = {
+  name: 'kit',
+  usage: 'list | validate FILE | import FILE [--kit ID] | export ID [--out FILE]',
+  summary: 'Kits, several flows with what they share: lists them, checks a file, puts a file in as drafts, writes one to a file.',
+  async run([what, ...args], say) {
+    const options = { kit: { type: 'string' }, out: { type: 'string' }, lang: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    switch (what) {
+      case 'list':
+        return withInstallation(async (sql) => {
+          for (const { id, name, flows } of await listKits(sql)) say(`${id}  ${flows.length} flows  ${name}`);
+          return 0;
+        });
+      case 'validate':
+        return validateFile(onlyFile(positionals), langOf(values.lang), say);
+      case 'import': {
+        const kit = await readKitFile(onlyFile(positionals), langOf(values.lang));
+        return withInstallation(async (sql) => {
+          say(await importKit(sql, kit, values.kit));
+          return 0;
+        });
+      }
+      case 'export':
+        return withInstallation(async (sql) => {
+          const text = formatKit(mustFind(await readKit(sql, onlyFile(positionals, 'ID')), positionals[0] ?? '').kit);
+          if (values.out === undefined) say(text.trimEnd());
+          else await writeFile(values.out, text);
+          return 0;
+        });
+      default:
+        throw new StartProblem(`What is to be done? sopwith kit ${kitCommand.usage}`);
+    }
+  },
+};
+
+async function withInstallation(act: (sql: Sql) => Promise<number>): Promise<number> {
+  const installation = await openInstallation(process.env);
+  const sql = connect(installation.databaseUrl, { max: 2 });
+  try {
+    return await act(sql);
+  } finally {
+    await sql.end();
+    await installation.close();
+  }
+}
+
+function mustFind<T>(found: T | null, id: string): T {
+  if (found === null) throw new StartProblem(`There is no kit ${id}. \`sopwith kit list\` shows which there are.`);
+  return found;
+}
+
+function importKit(sql: Sql, kit: KitDocument, into: string | undefined): Promise<string> {
+  return sql.begin(async (tx) => {
+    if (into === undefined) return createKit(tx, kit, Date.now());
+    await replaceKit(tx, mustFind(await lockKit(tx, into), into), kit, Date.now());
+    return into;
+  });
+}
+
+async function readKitFile(file: string, lang: Lang): Promise<KitDocument> {
+  const parsed = parseKit(await readText(file));
+  if (parsed.ok) return parsed.kit;
+  throw new StartProblem([`${file} is not a kit that can be read:`, ...parsed.problems.map((one) => line(one, null, lang))].join('\n'));
+}
+
+/** By itself: what is in an installation beside it, only publishing knows. */
+async function validateFile(file: string, lang: Lang, say: (line: string) => void): Promise<number> {
+  const read = await readKitFile(file, lang);
+  const { catalog, actions } = await stepTypes();
+  const kit = { ...read, flows: read.flows.map(({ id, flow }) => ({ id, flow: upgradeFlow(flow, actions) })) };
+  const problems = validateKit(kit, catalog);
+  for (const one of problems) say(line(one, kit, lang));
+  if (problems.length === 0) say(`${file} is sound: ${kit.flows.length} flows.`);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+function line(problem: Problem, kit: KitDocument | null, lang: Lang): string {
+  const flows = new Map(kit?.flows.map(({ id, flow }) => [id, flow]));
+  return `  ${problem.severity === 'error' ? 'error  ' : 'warning'}  ${describeKitProblem(problem, flows, lang)}`;
+}
