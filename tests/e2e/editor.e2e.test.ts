@@ -1,4 +1,5 @@
 // The editor and what hangs on it: edits and their undoing, problems, saving, rehearsing, members inside, a developer's own step.
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { FlowDetail, FlowSummary } from '../../server/src/api/contract.ts';
@@ -176,8 +177,20 @@ test('members enrolled by hand and from a table are counted live on the canvas, 
   await page.getByText('Rows: 2').waitFor();
   await page.getByRole('button', { name: 'Enroll', exact: true }).click();
   await page.getByTestId('enroll-report').getByText('Not enrolled: 1').waitFor();
+  await page.getByTestId('enroll-report').getByText('already inside').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download who was left out' }).click(),
+  ]);
+  expect(await readFile(await download.path(), 'utf8')).toBe('\ufeffuserId,Code,Why not enrolled\r\nada,alreadyIn,already inside\r\n');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await waiting.filter({ hasText: '3' }).waitFor();
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Enroll members' }).click();
+  await page.getByRole('tab', { name: 'Latest' }).click();
+  await page.getByRole('status').filter({ hasText: 'Enrolled: 1' }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('link', { name: 'Runs' }).click();
   await page.getByRole('link', { name: 'cy' }).click();

@@ -5,6 +5,8 @@ import type {
   CatalogDto,
   ConditionCount,
   EnrollRequest,
+  EnrolmentDto,
+  EnrolmentRequest,
   EnrollResult,
   FailedRun,
   FlowDetail,
@@ -71,7 +73,12 @@ export const api = {
   setStatus: (id: string, change: 'pause' | 'resume' | 'archive', elapsed?: string) =>
     request('POST', at`/v1/flows/${id}/${change}` + query({ elapsed }), {}),
   enroll: (id: string, members: EnrollRequest) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll`, members),
-  enrollCsv: (id: string, csv: Blob) => request<EnrollResult>('POST', at`/v1/flows/${id}/enroll/csv`, csv),
+  enrollMany: (id: string, who: EnrolmentRequest) => request<EnrolmentDto>('POST', at`/v1/flows/${id}/enrolments`, who),
+  enrollTable: (id: string, csv: Blob) => request<EnrolmentDto>('POST', at`/v1/flows/${id}/enrolments/csv`, csv),
+  enrolments: (id: string) => request<readonly EnrolmentDto[]>('GET', at`/v1/flows/${id}/enrolments`),
+  enrolment: (id: string) => request<EnrolmentDto>('GET', at`/v1/enrolments/${id}`),
+  cancelEnrolment: (id: string) => request<EnrolmentDto>('POST', at`/v1/enrolments/${id}/cancel`, {}),
+  leftOutTable: (id: string, language: 'zh' | 'en') => at`/v1/enrolments/${id}/left-out.csv` + query({ language }),
   counts: (id: string, scope?: string) => request<StepCounts>('GET', at`/v1/flows/${id}/counts` + query({ scope })),
   countsStream: (id: string, scope?: string) => at`/v1/flows/${id}/counts/stream` + query({ scope }),
 

@@ -16,7 +16,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../api/api.ts';
-import { EnrollDialog } from '../pages/EnrollDialog.tsx';
+import { EnrollDialog } from '../enrolment/EnrollDialog.tsx';
 import { RehearseDialog } from '../phone/RehearseDialog.tsx';
 import { useFailure } from '../shell/failure.ts';
 import { type Elapsed, ResumeDialog } from '../standing/ResumeDialog.tsx';
@@ -134,7 +134,12 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       </Dropdown>
       {dialog === 'resume' && <ResumeDialog busy={false} onGoOn={(elapsed) => setStatus('resume', elapsed)} onClose={() => setDialog(null)} />}
       {dialog === 'enroll' && (
-        <EnrollDialog flowId={detail.id} context={state.published?.document.context ?? []} onClose={() => setDialog(null)} />
+        <EnrollDialog
+          flowId={detail.id}
+          subject={state.published?.document.subject ?? 'member'}
+          context={state.published?.document.context ?? []}
+          onClose={() => setDialog(null)}
+        />
       )}
       {dialog === 'rehearse' && (
         <RehearseDialog

@@ -3,6 +3,7 @@ import type { Bilingual } from '@sopwith/engine';
 import { conditionBuilderWords } from '../condition/condition-builder-words.ts';
 import { dataWords } from '../data/data-words.ts';
 import { editorWords } from '../editor/editor-words.ts';
+import { enrolmentWords } from '../enrolment/enrolment-words.ts';
 import { memberWords } from '../members/member-words.ts';
 import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
@@ -27,6 +28,7 @@ export const words = {
   panel: panelWords,
   condition: conditionBuilderWords,
   page: pageWords,
+  enrolment: enrolmentWords,
   member: memberWords,
   phone: phoneWords,
   tasks: tasksWords,

@@ -238,6 +238,12 @@ export interface EnrollResult {
   readonly excluded: readonly { readonly userId: string; readonly reason: string }[];
 }
 
+/** A segment, or a list: one of them. The same `key` again answers with the enrolment that it made. */
+export type EnrolmentRequest = Pick<EnrollRequest, 'scope'> & { readonly key?: string; readonly context?: JsonObject } & (
+    | { readonly segment: string }
+    | { readonly members: EnrollRequest['members'] }
+  );
+
 /** An enrolment of many, in the background. */
 export interface EnrolmentDto {
   readonly id: string;
