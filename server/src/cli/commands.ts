@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { compileCommand } from './compile.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
+import { enrollCommand } from './enroll.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kitCommand } from './kit.ts';
@@ -17,3 +18,4 @@ import { simulateCommand } from './simulate.ts';
 import { validateCommand } from './validate.ts';
 
 export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, kitCommand, schemaCommand, newCommand];
+export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, enrollCommand, schemaCommand, newCommand];

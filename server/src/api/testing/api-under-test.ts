@@ -37,6 +37,7 @@ export interface Ask {
 
 export interface ApiUnderTest {
   readonly sql: Sql;
+  readonly databaseUrl: string;
   readonly app: ReturnType<typeof createApp>;
   readonly welcomeToken: string;
   readonly apiKey: string;
@@ -95,6 +96,7 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
 
   return {
     sql,
+    databaseUrl: database.url,
     app,
     welcomeToken,
     apiKey,

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { parseEnrollCsv } from '../api/enroll-csv.ts';
+import { MOST_ENROLLED_IN_BULK } from '../api/flow-shapes.ts';
+import { Refusal } from '../api/refusal.ts';
+import { connect, type Sql } from '../db/connect.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { type BulkEnrolment, enrollInBulk } from '../runtime/jobs/bulk-enrolment.ts';
+import { readSegment } from '../segments/segment-store.ts';
+import { readEntrance } from '../stores/publication-query.ts';
+import type { Command } from './command.ts';
+import { onlyFile } from './flow-file.ts';
+
+export const enrollCommand: Command = {
+  name: 'enroll',
+  usage: 'FLOW (--csv FILE | --segment ID) [--key KEY] [--scope SCOPE]',
+  summary: 'Enrolls a table or a segment in the background. The workers go on with it; with the same key again it asks for nothing new.',
+  async run(args, say) {
+    const options = { csv: { type: 'string' }, segment: { type: 'string' }, key: { type: 'string' }, scope: { type: 'string', default: 'live' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const flowId = onlyFile(positionals, 'FLOW');
+    const installation = await openInstallation(process.env);
+    const sql = connect(installation.databaseUrl, { max: 2 });
+    try {
+      const entrance = await readEntrance(sql, flowId, values.scope);
+      if (!entrance) throw new StartProblem(`The flow ${flowId} has no published version in ${values.scope}. Publish it first.`);
+      const who = await whoOf(sql, values);
+      if ('segment' in who && entrance.subject !== 'member') throw new StartProblem('This flow is not about members, and a segment holds members only. Give a table.');
+      const id = await enrollInBulk(sql, { scopeId: values.scope, flowId, key: values.key ?? null, who, context: {}, by: 'sopwith enroll' });
+      say(String(id));
+      return 0;
+    } finally {
+      await sql.end();
+      await installation.close();
+    }
+  },
+};
+
+async function whoOf(sql: Sql, { csv, segment }: { readonly csv?: string | undefined; readonly segment?: string | undefined }): Promise<BulkEnrolment['who']> {
+  if ((csv === undefined) === (segment === undefined)) throw new StartProblem('Name who: --csv FILE or --segment ID, one of them.');
+  if (csv !== undefined) return { members: await membersOf(csv) };
+  if (segment === undefined || !(await readSegment(sql, segment))) throw new StartProblem(`There is no segment ${segment}.`);
+  return { segment };
+}
+
+async function membersOf(file: string) {
+  try {
+    return parseEnrollCsv(await readFile(file), MOST_ENROLLED_IN_BULK);
+  } catch (error) {
+    if (error instanceof Refusal) throw new StartProblem(error.detail.en);
+    throw new StartProblem(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}). Check the path.`);
+  }
+}
