@@ -32,12 +32,12 @@ export function EnrolmentList({ flowId }: { readonly flowId: string }) {
       key: 'progress',
       title: t('page.statusTitle'),
       show: (one) => {
-        const told = t('enrolment.enrolledCount', { count: one.enrolled });
+        const told = t('enrolment.enrolledCount', { figure: formatNumber(one.enrolled, language) });
         const out = leftOutOf(one);
         return (
           <div role="status">
             <Tag color={COLORS[one.status]}>{t(`enrolment.status_${one.status}`)}</Tag> {told}
-            {out > 0 && <span className="muted"> · {t('enrolment.leftOut', { count: out, figure: formatNumber(out, language) })}</span>}
+            {out > 0 && <span className="muted"> · {t('enrolment.leftOut', { figure: formatNumber(out, language) })}</span>}
             {one.status === 'running' && <Progress size="small" showInfo={false} aria-label={told} percent={percentOf(one)} />}
           </div>
         );

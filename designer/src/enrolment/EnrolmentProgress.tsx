@@ -30,13 +30,17 @@ export function EnrolmentProgress({ begun }: { readonly begun: EnrolmentDto }) {
     onError: fail,
   });
   const excluded = leftOutOf(enrolment);
-  const told = t('enrolment.enrolledCount', { count: enrolment.enrolled });
+  const told = t('enrolment.enrolledCount', { figure: formatNumber(enrolment.enrolled, language) });
   if (enrolment.status === 'running') {
     return (
       <div role="status" data-testid="enrolment-progress">
-        <p>{enrolment.total === null ? t('enrolment.listing') : t('enrolment.handled', { done: formatNumber(enrolment.enrolled + excluded, language), total: formatNumber(enrolment.total, language) })}</p>
+        <p>
+          {enrolment.total === null
+            ? t('enrolment.listing')
+            : t('enrolment.handled', { done: formatNumber(enrolment.enrolled + excluded, language), total: formatNumber(enrolment.total, language) })}
+        </p>
         <Progress percent={percentOf(enrolment)} aria-label={told} />
-        <p className="muted">{t('enrolment.goesOn')}</p>
+        <p className="muted enroll-hint">{t('enrolment.goesOn')}</p>
         <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
           {t('enrolment.cancel')}
         </Button>
@@ -48,11 +52,11 @@ export function EnrolmentProgress({ begun }: { readonly begun: EnrolmentDto }) {
       <Alert
         type={enrolment.status === 'done' && enrolment.enrolled > 0 ? 'success' : 'warning'}
         showIcon
-        title={enrolment.status === 'cancelled' ? t('enrolment.cancelledAt', { count: enrolment.enrolled }) : told}
+        title={enrolment.status === 'cancelled' ? t('enrolment.cancelledAt', { figure: formatNumber(enrolment.enrolled, language) }) : told}
       />
       {excluded > 0 && (
         <>
-          <p className="enroll-excluded">{t('enrolment.excludedCount', { count: excluded })}</p>
+          <p className="enroll-excluded">{t('enrolment.excludedCount', { figure: formatNumber(excluded, language) })}</p>
           <ul className="excluded">
             {Object.entries(enrolment.excluded).map(([reason, count]) => (
               <li key={reason}>
@@ -63,7 +67,7 @@ export function EnrolmentProgress({ begun }: { readonly begun: EnrolmentDto }) {
         </>
       )}
       {(excluded > 0 || enrolment.status === 'cancelled') && (
-        <Button href={api.leftOutTable(enrolment.id, language)} download>
+        <Button className="enroll-download" href={api.leftOutTable(enrolment.id, language)} download>
           {t('enrolment.download')}
         </Button>
       )}

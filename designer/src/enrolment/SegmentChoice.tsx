@@ -30,7 +30,7 @@ export function SegmentChoice({ value, onChange }: SegmentChoiceProps) {
         notFoundContent={t('enrolment.noSegments')}
         options={(segments.data ?? []).map((one) => ({
           value: one.id,
-          label: t('enrolment.segmentWith', { name: one.name, count: one.members, members: formatNumber(one.members, language) }),
+          label: t('enrolment.segmentWith', { name: one.name, members: formatNumber(one.members, language) }),
         }))}
         onChange={onChange}
       />
