@@ -90,6 +90,8 @@ export const api = {
   skipStep: (id: string, step: string, outcome: string) => request('POST', at`/v1/runs/${id}/skip`, { step, outcome }),
   pauseRun: (id: string) => request('POST', at`/v1/runs/${id}/pause`, {}),
   resumeRun: (id: string, elapsed: string) => request('POST', at`/v1/runs/${id}/resume` + query({ elapsed }), {}),
+  pauseEverything: () => request('POST', '/v1/scopes/live/pause', {}),
+  resumeEverything: (elapsed: string) => request('POST', `/v1/scopes/live/resume${query({ elapsed })}`, {}),
   cancelRun: (id: string, reason: string) => request('POST', at`/v1/runs/${id}/cancel`, reason ? { reason } : {}),
 
   tasks: (filter: { scope?: string; status?: string; whose?: 'mine' | 'team' | 'all' }) => request<readonly TaskDto[]>('GET', `/v1/tasks${query(filter)}`),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type KeySummary, type NewKey } from '../api/api.ts';
 import { useLanguage } from '../language/language.ts';
 import { formatMoment } from '../language/moment.ts';
+import { EverythingPause } from '../standing/EverythingPause.tsx';
 import { FailureNote } from '../shell/FailureNote.tsx';
 import { useFailure } from '../shell/failure.ts';
 import { PageState } from '../shell/PageState.tsx';
@@ -72,6 +73,7 @@ export function SettingsPage() {
       ) : (
         <RecordTable label={t('page.keysTitle')} columns={columns} rows={keys.data} keyOf={({ id }) => id} />
       )}
+      <EverythingPause />
       <section className="card settings-example">
         <h2>{t('page.curlTitle')}</h2>
         <p className="muted">{t('page.curlText')}</p>

@@ -1,6 +1,7 @@
 // The frame of the console: where one can go, who one is, and the page.
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
+import { EverythingPausedNote } from '../standing/EverythingPause.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { Places } from './Places.tsx';
 
@@ -23,6 +24,7 @@ export function Shell() {
         <PersonMenu />
       </header>
       <main id="page" className="shell-page" tabIndex={-1}>
+        <EverythingPausedNote />
         <Outlet />
       </main>
     </div>

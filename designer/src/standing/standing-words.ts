@@ -41,5 +41,14 @@ export const standingWords = {
     zh: '等待和期限按暂停的时长往后推；等几点的等下一次；活动日期不变。',
     en: 'Waits and deadlines are longer by the pause; waits for a time of day wait for the next one; fixed dates stay.',
   },
+  everythingTitle: { zh: '全部流程', en: 'Everything' },
+  everythingText: {
+    zh: '出了大事，可以让所有流程一起停下：没有人会被移出，期间不发消息、不派任务、也不再有人进入流程。成员做过的事照样记下，恢复后接着走。',
+    en: 'When something is very wrong, all flows can stand still at once: nobody is removed, no message goes out, no task is opened, nobody enters a flow. What members do is kept, and all goes on from there.',
+  },
+  pauseEverything: { zh: '全部暂停', en: 'Pause everything' },
+  pauseEverythingTitle: { zh: '暂停全部流程？', en: 'Pause everything?' },
+  resumeEverything: { zh: '全部恢复', en: 'Let everything go on' },
+  everythingPaused: { zh: '全部流程已暂停，自 {{when}}', en: 'Everything has been paused since {{when}}' },
   goOn: { zh: '恢复运行', en: 'Go on' },
 } as const satisfies Record<string, Bilingual>;

@@ -100,7 +100,8 @@ export interface ErrorDto {
 
 export interface Session {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  readonly workspace: { readonly name: string; readonly zone: string };
+  /** `pausedAt`: since when everything stands still. */
+  readonly workspace: { readonly name: string; readonly zone: string; readonly pausedAt: number | null };
 }
 
 export interface CatalogDto {

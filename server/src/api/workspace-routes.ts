@@ -12,7 +12,7 @@ import { answers, listOf, router } from './router.ts';
 const session = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
-    workspace: z.object({ name: z.string(), zone: z.string() }),
+    workspace: z.object({ name: z.string(), zone: z.string(), pausedAt: z.number().nullable() }),
   })
   .openapi('Session') satisfies z.ZodType<Session>;
 

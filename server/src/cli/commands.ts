@@ -11,11 +11,14 @@ import { importCommand } from './import.ts';
 import { kitCommand } from './kit.ts';
 import { migrateCommand } from './migrate.ts';
 import { newCommand } from './new.ts';
+import { pauseCommand, resumeCommand } from './pause.ts';
 import { recoverCommand } from './recover.ts';
 import { restoreCommand } from './restore.ts';
 import { schemaCommand } from './schema.ts';
 import { simulateCommand } from './simulate.ts';
 import { validateCommand } from './validate.ts';
 
-export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, kitCommand, schemaCommand, newCommand];
-export const commands: readonly Command[] = [doctorCommand, recoverCommand, migrateCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand, simulateCommand, backtestCommand, importCommand, exportCommand, enrollCommand, schemaCommand, newCommand];
+export const commands: readonly Command[] = [
+  doctorCommand, recoverCommand, migrateCommand, pauseCommand, resumeCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand,
+  simulateCommand, backtestCommand, importCommand, exportCommand, kitCommand, enrollCommand, schemaCommand, newCommand,
+];

@@ -2,7 +2,7 @@ import type { CatalogDto, Session } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
 
 export async function readWorkspace(sql: Sql): Promise<Session['workspace']> {
-  const [row] = await sql<Session['workspace'][]>`select name, zone from scopes where id = 'live'`;
+  const [row] = await sql<Session['workspace'][]>`select name, zone, paused_at as "pausedAt" from scopes where id = 'live'`;
   if (!row) throw new Error('the live scope is missing; migrations make it');
   return row;
 }

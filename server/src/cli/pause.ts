@@ -1,0 +1,142 @@
+// Standing still and going on, from the command line: also while the API is away.
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { connect, type Sql, type Tx } from '../db/connect.ts';
+import { type Installation, openInstallation } from '../operations/open-installation.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { temporalSecurity } from '../platform/temporal-connection.ts';
+import { pause, resume, type Standing } from '../runtime/pause.ts';
+import { createPoker, type Poker } from '../runtime/poke.ts';
+import { pauseChannel } from '../stores/channel-store.ts';
+import { setFlowStatus } from '../stores/flow-store.ts';
+import { readStanding } from '../stores/standing-query.ts';
+import type { Command } from './command.ts';
+
+const WHAT = '[--flow ID | --lane NUMBER | --run ID | --channel ID] [--scope NAME]';
+const BY = 'the command line';
+const ELAPSED = ['fire', 'skip', 'retime'] as const;
+type Elapsed = (typeof ELAPSED)[number];
+
+const options = { flow: { type: 'string' }, lane: { type: 'string' }, run: { type: 'string' }, channel: { type: 'string' }, scope: { type: 'string', default: 'live' }, elapsed: { type: 'string', default: 'fire' } } as const;
+
+export const pauseCommand: Command = {
+  name: 'pause',
+  usage: WHAT,
+  summary: 'Lets a flow, a lane, a run, a channel account, or everything stand still. Nobody is removed, nothing is lost.',
+  async run(args, say) {
+    const { elapsed: _, ...known } = options;
+    const { values } = parseArgs({ args: [...args], options: known });
+    return withInstallation(async (sql) => {
+      if (values.channel !== undefined) return stopChannel(sql, values.channel, { at: Date.now(), by: BY }, say);
+      const what = await find(sql, values);
+      const stopped = await sql.begin(async (tx) => {
+        const done = await pause(tx, what);
+        if (done) await markFlow(tx, what, 'paused');
+        return done;
+      });
+      say(stopped ? `${nameOf(what)} stands still.` : `${nameOf(what)} stood still already.`);
+      return 0;
+    });
+  },
+};
+
+export const resumeCommand: Command = {
+  name: 'resume',
+  usage: `${WHAT} [--elapsed ${ELAPSED.join('|')}]`,
+  summary: 'Lets it go on; `--elapsed` says what becomes of the times that passed meanwhile: now, not at all, or prolonged.',
+  async run(args, say) {
+    const { values } = parseArgs({ args: [...args], options });
+    const elapsed = ELAPSED.find((one): one is Elapsed => one === values.elapsed);
+    if (elapsed === undefined) throw new StartProblem(`--elapsed is ${values.elapsed}: say ${ELAPSED.join(', ')}.`);
+    return withInstallation(async (sql, installation) => {
+      if (values.channel !== undefined) return stopChannel(sql, values.channel, null, say);
+      const what = await find(sql, values);
+      const { poker, close } = await pokerOf(sql, installation);
+      try {
+        const lanes = await sql.begin(async (tx) => {
+          const woken = await resume(tx, what, { elapsed, by: BY });
+          if (woken !== null) await markFlow(tx, what, 'published');
+          return woken;
+        });
+        poker.poke(lanes ?? []);
+        await poker.drain();
+        say(lanes !== null ? `${nameOf(what)} goes on.` : `${nameOf(what)} did not stand still.`);
+        return 0;
+      } finally {
+        await close();
+      }
+    });
+  },
+};
+
+async function withInstallation(work: (sql: Sql, installation: Installation) => Promise<number>): Promise<number> {
+  const installation = await openInstallation(process.env);
+  const sql = connect(installation.databaseUrl, { max: 4 });
+  try {
+    return await work(sql, installation);
+  } finally {
+    await sql.end();
+    await installation.close();
+  }
+}
+
+/** What stands still in the live scope says so on its page. */
+async function markFlow(tx: Tx, what: Standing, status: 'paused' | 'published'): Promise<void> {
+  if (what.type === 'flow' && what.scopeId === 'live') await setFlowStatus(tx, what.flowId, status, Date.now());
+}
+
+async function stopChannel(sql: Sql, id: string, stopped: Parameters<typeof pauseChannel>[2], say: (line: string) => void): Promise<number> {
+  if (!(await pauseChannel(sql, id, stopped))) throw new StartProblem(`There is no channel ${id}.`);
+  say(`The channel ${id} ${stopped === null ? 'goes on' : 'stands still'}.`);
+  return 0;
+}
+
+interface Named {
+  readonly flow?: string | undefined;
+  readonly lane?: string | undefined;
+  readonly run?: string | undefined;
+  readonly scope: string;
+}
+
+async function find(sql: Sql, { flow, lane, run, scope }: Named): Promise<Standing> {
+  const [what, found] = await lookFor();
+  if (found === null) throw new StartProblem(`There is no ${what}.`);
+  return found;
+
+  async function lookFor(): Promise<readonly [string, Standing | null]> {
+    if (run !== undefined) return [`run ${run}`, await readStanding(sql, 'runs', run)];
+    if (lane !== undefined) return [`lane ${lane}`, await readStanding(sql, 'lanes', lane)];
+    if (flow !== undefined) return [`flow ${flow} in ${scope}`, await findFlow(sql, scope, flow)];
+    return [`scope ${scope}`, await readStanding(sql, 'scopes', scope)];
+  }
+}
+
+async function findFlow(sql: Sql, scopeId: string, flowId: string): Promise<Standing | null> {
+  const [there] = await sql`select 1 from publications where scope_id = ${scopeId} and flow_id = ${flowId}`;
+  return there ? { type: 'flow', scopeId, flowId } : null;
+}
+
+interface Woken {
+  readonly poker: Poker;
+  close(): Promise<void>;
+}
+
+/** Without Temporal nobody is poked, and the sweeper of the next worker finds what goes on. */
+async function pokerOf(sql: Sql, { temporalAddress, namespace, taskQueue }: Installation): Promise<Woken> {
+  if (temporalAddress === null) return { poker: { poke: () => undefined, drain: () => Promise.resolve() }, close: () => Promise.resolve() };
+  const connection = await Connection.connect({ address: temporalAddress, ...temporalSecurity(process.env) });
+  return { poker: createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, () => undefined), close: () => connection.close() };
+}
+
+function nameOf(what: Standing): string {
+  switch (what.type) {
+    case 'scope':
+      return what.scopeId === 'live' ? 'Everything' : `Everything of ${what.scopeId}`;
+    case 'flow':
+      return `The flow ${what.flowId}`;
+    case 'lane':
+      return `The lane ${what.laneId}`;
+    case 'run':
+      return `The run ${what.runId}`;
+  }
+}
