@@ -18,6 +18,7 @@ export interface BenchServers {
   readonly folder: string;
   readonly postgresPid: number;
   readonly temporalPid: number;
+  readonly temporalAddress: string;
   /** Starts a process that knows both addresses. Whatever still runs at the end is stopped. */
   startProcess(name: string, file: string): Promise<RunningChild>;
   stop(): Promise<void>;
@@ -53,6 +54,7 @@ export async function startServers(): Promise<BenchServers> {
     folder,
     postgresPid: postgres.pid,
     temporalPid: temporal.pid,
+    temporalAddress: temporal.address,
     async startProcess(name, file) {
       const child = await startChild({ name, file, dataDir: folder, env, log: openLog(folder, name) });
       children.add(child);

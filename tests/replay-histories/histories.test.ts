@@ -24,6 +24,12 @@ test.each(names)('%s', async (name) => {
   await replay(read(name));
 });
 
+test('each kind of workflow has one', () => {
+  const kinds = names.map((name) => /^\d{4}-\d\d-\d\d-([a-z]+)/.exec(name)?.[1]);
+  const workflows = readdirSync(fileURLToPath(new URL('../../workflows/src', import.meta.url))).flatMap((file) => /^([a-z]+)\.ts$/.exec(file)?.[1] ?? []);
+  expect([...new Set(kinds)].sort()).toEqual(workflows.filter((name) => name !== 'index').sort());
+});
+
 describe('a recording', () => {
   const types = names.flatMap((name) => read(name).events.map((event) => (event as { eventType: string }).eventType));
 

@@ -9,6 +9,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { type BenchServers, startServers } from '../bench/bench-servers.ts';
 import { clockAt, memberName, publishFlow } from '../bench/published-flow.ts';
 import { workerFile } from '../bench/sopwith-side.ts';
+import { playScripted } from './scripted.ts';
 import { eventsOf, scrub } from './scrub.ts';
 
 const folder = fileURLToPath(new URL('./recorded', import.meta.url));
@@ -53,14 +54,14 @@ const servers = await startServers();
 try {
   await servers.startProcess('worker', workerFile);
   console.log('Playing for about a minute and a half …');
-  await Promise.all([play(servers, 'coupon', coupon, 2, 3), play(servers, 'days', days, 3, 0), play(servers, 'long', { ...coupon, name: 'Long' }, 4, 60)]);
+  await Promise.all([play(servers, 'coupon', coupon, 2, 3), play(servers, 'days', days, 3, 0), playScripted(servers), play(servers, 'long', { ...coupon, name: 'Long' }, 4, 60)]);
   await sleep(IDLE_MS);
   mkdirSync(folder, { recursive: true });
   const day = new Date().toISOString().slice(0, 10);
   const counts = new Map<string, number>();
   for await (const { workflowId, runId, type } of servers.client.workflow.list()) {
     const history: unknown = JSON.parse(historyToJSON(await servers.client.workflow.getHandle(workflowId, runId).fetchHistory()));
-    const kind = `${workflowId.split('/')[0]}-${type.toLowerCase()}`;
+    const kind = [...new Set([workflowId.split('/')[0], type.toLowerCase()])].join('-');
     const n = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, n);
     const lines = eventsOf(history).map((event) => JSON.stringify(scrub(event)));
