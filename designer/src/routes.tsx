@@ -34,6 +34,7 @@ export const router = createBrowserRouter([
               { path: '/approvals', lazy: async () => ({ Component: (await import('./approvals/ApprovalsPage.tsx')).ApprovalsPage }) },
               { path: '/incidents', lazy: async () => ({ Component: (await import('./incidents/IncidentsPage.tsx')).IncidentsPage }) },
               { path: '/incidents/:incidentId', lazy: async () => ({ Component: (await import('./incidents/IncidentPage.tsx')).IncidentPage }) },
+              { path: '/tiers', lazy: async () => ({ Component: (await import('./tiers/TiersPage.tsx')).TiersPage }) },
               { path: '/communities', lazy: async () => ({ Component: (await import('./communities/CommunitiesPage.tsx')).CommunitiesPage }) },
               { path: '/communities/:community', lazy: async () => ({ Component: (await import('./communities/CommunityPage.tsx')).CommunityPage }) },
               { path: '/duty', lazy: async () => ({ Component: (await import('./duty/DutyPage.tsx')).DutyPage }) },

@@ -93,7 +93,8 @@ export { anchorSchema, dateSchema, deadlineSchema, durationSchema, lineSchema, t
 export { idSchema } from './document/names.ts';
 export type * from './steps/step-config.ts';
 export type { WaitConditionConfig } from './steps/wait-condition.ts';
-export { LADDER_TITLES, TIER_TITLES } from './steps/tiers.ts';
+export { LADDER_TITLES, LADDERS, TIER_TITLES, tierByRules } from './steps/tiers.ts';
+export type { Ladder } from './interpreter/ledger-command.ts';
 export { checkTemplate, variablesOf } from './template/read-template.ts';
 export { renderTemplate, type TemplateScope } from './template/render-template.ts';
 export { usualWorkingHours, type WorkingHours } from './time/working-time.ts';

@@ -17,6 +17,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   approvals: '/approvals',
   incidents: '/incidents',
   incident: `/incidents/${made.incident}`,
+  tiers: '/tiers',
   communities: '/communities',
   community: `/communities/${made.community}`,
   duty: '/duty',

@@ -1,6 +1,6 @@
 // What people do where a flow asks for a person: votes, incidents, duty, stock, rules of sending, working days, communities.
-import type { SendingPolicy, WorkingCalendar } from '@sopwith/engine';
-import type { ApprovalDto, CommunityMember, GroupPostDto, IncidentDetail, IncidentSummary, Shift, WorkingHoursDto } from '@sopwith/server/contract';
+import type { Condition, Ladder, SendingPolicy, WorkingCalendar } from '@sopwith/engine';
+import type { ApprovalDto, CommunityMember, GroupPostDto, IncidentDetail, IncidentSummary, Shift, TierLadder, WorkingHoursDto } from '@sopwith/server/contract';
 import type { CommunityDto, StockDto } from '@sopwith/server/member-books';
 import { at } from './path.ts';
 import { request } from './request.ts';
@@ -10,6 +10,11 @@ export type IncidentChange =
   | { readonly op: 'severity'; readonly severity: IncidentSummary['severity'] }
   | { readonly op: 'owner'; readonly owner: string }
   | { readonly op: 'note' | 'resolve' | 'reopen'; readonly text: string };
+
+export interface LadderRules {
+  readonly onlyUp: boolean;
+  readonly rungs: readonly { readonly tier: string; readonly condition: Condition | null }[];
+}
 
 export interface Vote {
   readonly vote: 'approve' | 'reject';
@@ -41,6 +46,9 @@ export const peopleApi = {
 
   calendars: () => request<readonly WorkingCalendar[]>('GET', '/v1/calendars'),
   saveCalendar: (calendar: WorkingCalendar) => request<WorkingCalendar>('PUT', '/v1/calendars', calendar),
+
+  tierLadders: () => request<readonly TierLadder[]>('GET', '/v1/tier-ladders'),
+  saveLadder: (ladder: Ladder, rules: LadderRules) => request<readonly TierLadder[]>('PUT', at`/v1/tier-ladders/${ladder}`, rules),
 
   communities: () => request<readonly CommunityDto[]>('GET', '/v1/communities'),
   setCapacity: (community: string, capacity: number | null) => request<CommunityDto>('PUT', at`/v1/communities/${community}/capacity`, { capacity }),

@@ -13,6 +13,7 @@ export const commonWords = {
   settings: { zh: '设置', en: 'Settings' },
   approvals: { zh: '审批', en: 'Approvals' },
   incidents: { zh: '危机', en: 'Incidents' },
+  tiers: { zh: '分层', en: 'Tiers' },
   communities: { zh: '社群', en: 'Communities' },
   duty: { zh: '值班', en: 'On duty' },
   stock: { zh: '库存', en: 'Stock' },

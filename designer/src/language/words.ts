@@ -20,6 +20,7 @@ import { stockWords } from '../stock/stock-words.ts';
 import { sendingWords } from '../sending/sending-words.ts';
 import { calendarWords } from '../calendars/calendar-words.ts';
 import { communityWords } from '../communities/community-words.ts';
+import { tierWords } from '../tiers/tier-words.ts';
 import { commonWords } from './common-words.ts';
 
 export const words = {
@@ -33,6 +34,7 @@ export const words = {
   phone: phoneWords,
   tasks: tasksWords,
   segment: segmentWords,
+  tier: tierWords,
   community: communityWords,
   calendar: calendarWords,
   sending: sendingWords,

@@ -36,8 +36,8 @@ export function MemberPage() {
     { key: 'at', title: t('member.when'), show: ({ at }) => formatMoment(at, language) },
     { key: 'what', title: t('member.what'), show: (entry) => `${t(`member.kind_${entry.kind}`)} · ${nameOf(entry, language)}` },
     { key: 'value', title: t('member.change'), show: (entry) => <EntryValue entry={entry} /> },
-    { key: 'why', title: t('member.why'), show: ({ reason }) => reason ?? '–' },
-    { key: 'by', title: t('member.by'), show: ({ flow }) => flow ?? t('member.byHand') },
+    { key: 'why', title: t('member.why'), show: (entry) => whyOf(entry, t('member.rule')) },
+    { key: 'by', title: t('member.by'), show: ({ flow, kind, reason }) => flow ?? (kind === 'tier' && reason === 'rule' ? t('common.tiers') : t('member.byHand')) },
   ];
   return (
     <>
@@ -129,6 +129,11 @@ function EntryValue({ entry: { kind, value } }: { readonly entry: Entry }) {
     case 'role':
       return value === null ? t('member.takenBack') : String(value);
   }
+}
+
+/** A tier that a ladder's rule gave says so by that word. */
+function whyOf({ kind, reason, flow }: Entry, rule: string): string {
+  return kind === 'tier' && flow === null && reason === 'rule' ? rule : (reason ?? '–');
 }
 
 function nameOf({ kind, name }: Entry, language: Language): string {

@@ -17,6 +17,7 @@ export const memberWords = {
   change: { zh: '变动', en: 'Change' },
   why: { zh: '原因', en: 'Why' },
   by: { zh: '来自', en: 'By' },
+  rule: { zh: '满足了分层规则', en: 'by the rule of the ladder' },
   byHand: { zh: '人工或接口', en: 'By hand or API' },
   given: { zh: '授予', en: 'given' },
   takenBack: { zh: '收回', en: 'taken back' },

@@ -11,6 +11,7 @@ import {
   FilterOutlined,
   GiftOutlined,
   MailOutlined,
+  RiseOutlined,
   ScheduleOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -45,6 +46,7 @@ export const PLACES = [
     places: [
       { to: '/members', key: 'members', Icon: TeamOutlined },
       { to: '/segments', key: 'segments', Icon: FilterOutlined },
+      { to: '/tiers', key: 'tiers', Icon: RiseOutlined },
       { to: '/communities', key: 'communities', Icon: UsergroupAddOutlined },
     ],
   },

@@ -26,3 +26,13 @@ export const TIER_TITLES: Readonly<Record<string, Bilingual>> = {
 export function rungOf(ladder: Ladder, tier: string | undefined): number {
   return (LADDERS[ladder] as readonly string[]).indexOf(tier ?? '');
 }
+
+/**
+ * Where the rules of a ladder put a member: the highest rung whose condition holds, else the lowest, for whoever fulfils nothing is
+ * at the beginning. With *only up*, whoever stands higher stays there.
+ */
+export function tierByRules(ladder: Ladder, holds: (tier: string) => boolean, current: string | null, onlyUp: boolean): string {
+  const rungs: readonly string[] = LADDERS[ladder];
+  const reached = rungs.findLast(holds) ?? (rungs[0] as string);
+  return onlyUp && current !== null && rungOf(ladder, current) > rungOf(ladder, reached) ? current : reached;
+}

@@ -37,6 +37,7 @@ import { segmentsRoutes } from './segments-routes.ts';
 import { schedulesRoutes } from './schedules-routes.ts';
 import { sendingRoutes } from './sending-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
+import { tiersRoutes } from './tiers-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
 import { traceRequests } from '../traces/trace-requests.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.ts';
@@ -127,6 +128,7 @@ const behindTheDoor = [
   phoneRoutes,
   scopesRoutes,
   segmentsRoutes,
+  tiersRoutes,
 ];
 
 function nothingHere(): never {

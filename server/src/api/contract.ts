@@ -65,6 +65,7 @@
 //   GET    /v1/communities/:id/posts         GroupPostDto[]
 //   GET    /v1/communities/:id/members       CommunityMember[]: those with a role first
 //   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?}              StockDto
+//   GET    /v1/tier-ladders, PUT /v1/tier-ladders/:ladder {onlyUp, rungs}       TierLadder[]: rules that move members between tiers
 //   GET    /v1/communities, PUT /v1/communities/:id/capacity {capacity}   CommunityDto
 //   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
 //   POST   /v1/rehearsals                    RehearsalRequest → Rehearsal
@@ -524,4 +525,5 @@ export interface ScopeDto {
 
 export type * from './channels-contract.ts';
 export type * from './declarations-contract.ts';
+export type * from './tiers-contract.ts';
 export type { Reason };

@@ -103,7 +103,7 @@ export function segmentsRoutes({ sql, now }: ApiParts) {
     );
 }
 
-function parseCondition(json: unknown, dictionary: Dictionary): Condition {
+export function parseCondition(json: unknown, dictionary: Dictionary): Condition {
   const parsed = conditionSchema.safeParse(json);
   if (!parsed.success) {
     throw new Refusal(

@@ -1058,3 +1058,11 @@ export const declarations = pgTable(
   },
   (table) => [primaryKey({ columns: [table.event, table.name] })],
 );
+
+/** Rules of a ladder. The condition of each rung is a segment named `tier:<ladder>:<tier>`, kept current as all segments are. */
+export const tierLadders = pgTable('tier_ladders', {
+  ladder: text('ladder').$type<'lifecycle' | 'activity'>().primaryKey(),
+  onlyUp: boolean('only_up').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  updatedBy: text('updated_by').notNull(),
+});

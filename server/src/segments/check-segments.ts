@@ -8,8 +8,10 @@ import { readHistories } from '../runtime/member-histories.ts';
 import type { ReadProgram } from '../runtime/programs.ts';
 import { type NewEvent, routeEvents } from '../runtime/route-events.ts';
 import { readScopeClock } from '../runtime/scope-clock.ts';
+import { applyTiers } from './apply-tiers.ts';
 import { judgeMember } from './judge-member.ts';
 import { lockSegments } from './segment-lock.ts';
+import { rungOfSegment } from './tier-ladders.ts';
 
 export interface Checked {
   readonly members: number;
@@ -70,7 +72,8 @@ export async function checkSegments(sql: Sql, readProgram: ReadProgram, scopeId:
       const changed = inside !== (before?.inside ?? false);
       const turns = (before?.turns ?? 0) + (changed ? 1 : 0);
       if (before !== undefined || inside || checkAt !== null) states.push({ segmentId, memberId, inside, checkAt, turns, changed });
-      if (changed) {
+      // A rung of a ladder moves its members by rules of its own, below.
+      if (changed && rungOfSegment(segmentId) === null) {
         events.push({
           memberId,
           name: inside ? '$segment.entered' : '$segment.left',
@@ -84,7 +87,8 @@ export async function checkSegments(sql: Sql, readProgram: ReadProgram, scopeId:
       }
     }
     await writeStates(tx, scopeId, now, states);
-    const { lanes } = await routeEvents(tx, readProgram, scopeId, events);
+    const moved = await applyTiers(tx, scopeId, now, asked);
+    const { lanes } = await routeEvents(tx, readProgram, scopeId, [...events, ...moved]);
     return { members: asked.length, lanes };
   });
 }

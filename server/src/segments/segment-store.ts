@@ -31,7 +31,7 @@ async function select(sql: Sql, id: string | null): Promise<readonly Segment[]> 
   return sql<Segment[]>`
     select s.id, s.name, s.description, s.condition, s.updated_at as "updatedAt",
            (select count(*) from segment_members m where m.segment_id = s.id and m.scope_id = 'live' and m.inside) as members
-    from segments s ${id === null ? sql`` : sql`where s.id = ${id}`} order by s.name, s.id`;
+    from segments s where ${id === null ? sql`s.id not like 'tier:%'` : sql`s.id = ${id}`} order by s.name, s.id`;
 }
 
 /** Makes or changes it, and answers when its members are right. */

@@ -16,7 +16,7 @@ export async function listDeclarations(sql: Sql | Tx): Promise<DeclarationDto[]>
 export async function readDictionary(sql: Sql | Tx): Promise<Dictionary> {
   const [declared, segments] = await Promise.all([
     listDeclarations(sql),
-    sql<{ id: string; name: string }[]>`select id, name from segments order by id limit 5000`,
+    sql<{ id: string; name: string }[]>`select id, name from segments where id not like 'tier:%' order by id limit 5000`,
   ]);
   return dictionaryOf(declared, Object.fromEntries(segments.map(({ id, name }) => [id, name])));
 }

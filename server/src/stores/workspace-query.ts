@@ -34,7 +34,7 @@ export async function readSeenNames(sql: Sql): Promise<Seen> {
         select jsonb_object_keys(attributes) as name
         from (select attributes from members where scope_id = 'live' order by id desc limit ${LATEST}) m) a
       order by 1 limit 500`,
-    sql<{ id: string; name: string }[]>`select id, name from segments order by name limit 500`,
+    sql<{ id: string; name: string }[]>`select id, name from segments where id not like 'tier:%' order by name limit 500`,
   ]);
   return { events: [...events], tags: tags.map(({ name }) => name), attributes: attributes.map(({ name }) => name), segments: [...segments] };
 }
