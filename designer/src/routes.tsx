@@ -41,6 +41,7 @@ export const router = createBrowserRouter([
               { path: '/stock', lazy: async () => ({ Component: (await import('./stock/StockPage.tsx')).StockPage }) },
               { path: '/sending', lazy: async () => ({ Component: (await import('./sending/SendingPage.tsx')).SendingPage }) },
               { path: '/calendars', lazy: async () => ({ Component: (await import('./calendars/CalendarsPage.tsx')).CalendarsPage }) },
+              { path: '/channels', lazy: async () => ({ Component: (await import('./channels/ChannelsPage.tsx')).ChannelsPage }) },
               { path: '/data', lazy: async () => ({ Component: (await import('./data/DataPage.tsx')).DataPage }) },
               { path: '/rehearsals', lazy: async () => ({ Component: (await import('./pages/RehearsalsPage.tsx')).RehearsalsPage }) },
               { path: '/settings', lazy: async () => ({ Component: (await import('./pages/SettingsPage.tsx')).SettingsPage }) },

@@ -24,6 +24,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   stock: '/stock',
   sending: '/sending',
   calendars: '/calendars',
+  channels: '/channels',
   data: '/data',
   settings: '/settings',
   phone: `/phone/${made.scope}/${made.member}`,

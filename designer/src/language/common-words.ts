@@ -6,6 +6,7 @@ export const commonWords = {
   tasks: { zh: '任务', en: 'Tasks' },
   failedRuns: { zh: '出错', en: 'Failed' },
   kits: { zh: '套件', en: 'Kits' },
+  channels: { zh: '渠道', en: 'Channels' },
   segments: { zh: '人群', en: 'Segments' },
   members: { zh: '成员', en: 'Members' },
   rehearsals: { zh: '彩排', en: 'Rehearsals' },

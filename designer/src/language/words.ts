@@ -1,5 +1,6 @@
 // Every visible string stands once, in both languages side by side: `editor.undo` is `editorWords.undo`.
 import type { Bilingual } from '@sopwith/engine';
+import { channelWords } from '../channels/channel-words.ts';
 import { conditionBuilderWords } from '../condition/condition-builder-words.ts';
 import { dataWords } from '../data/data-words.ts';
 import { editorWords } from '../editor/editor-words.ts';
@@ -43,6 +44,7 @@ export const words = {
   incident: incidentWords,
   approval: approvalWords,
   kit: kitWords,
+  channel: channelWords,
   data: dataWords,
   versions: versionsWords,
   standing: standingWords,
