@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type ChannelSettings, channelsApi } from '../api/channels-api.ts';
 import { Field } from '../panel/Field.tsx';
 import { FailureNote } from '../shell/FailureNote.tsx';
+import '../editor/editor.css';
 
 const SECURITIES = ['starttls', 'tls', 'none'] as const;
 const PORTS: Readonly<Record<string, number>> = { starttls: 587, tls: 465, none: 25 };

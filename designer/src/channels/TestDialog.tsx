@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { channelsApi } from '../api/channels-api.ts';
 import { Field } from '../panel/Field.tsx';
 import { FailureNote } from '../shell/FailureNote.tsx';
+import '../editor/editor.css';
 
 export function TestDialog({ channel, onClose }: { readonly channel: ChannelDto; readonly onClose: () => void }) {
   const { t } = useTranslation();

@@ -60,7 +60,13 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'duration':
       return (
         <Field label={label} {...notes}>
-          <DurationField value={value} nullable={nullable} label={label} onChange={onChange} />
+          <DurationField
+            value={value}
+            nullable={nullable || !required}
+            label={label}
+            // What may be left out is left out, where it cannot be nothing.
+            onChange={(next) => onChange(next === null && !nullable ? undefined : next)}
+          />
         </Field>
       );
     case 'time':
@@ -110,7 +116,7 @@ export function SchemaField(props: SchemaFieldProps) {
             id={id}
             value={typeof value === 'string' ? value : ''}
             singleLine={(schema.maxLength ?? 4000) <= 200}
-            onChange={onChange}
+            onChange={(text) => onChange(text === '' && !required ? undefined : text)}
           />
         </Field>
       );

@@ -33,7 +33,7 @@ export interface ReleaseConfig {
 export const HOLD_AUDIENCE_TITLES: Readonly<Record<HoldAudience, Bilingual>> = {
   incident: { zh: '这起事件涉及的人', en: 'Those concerned by the incident' },
   community: { zh: '一个社群', en: 'A community' },
-  segment: { zh: '一个分群', en: 'A segment' },
+  segment: { zh: '一个人群', en: 'A segment' },
   member: { zh: '这位成员', en: 'The member' },
   everyone: { zh: '所有人', en: 'Everyone' },
 };
@@ -62,7 +62,7 @@ function audienceOf({ audience, of = '' }: HoldConfig, lang: Lang): string {
   if (audience !== 'community' && audience !== 'segment') return HOLD_AUDIENCE_TITLES[audience][lang];
   const which = quote(clip(describeTemplate(of, lang), 30), lang);
   if (audience === 'community') return lang === 'zh' ? `社群${which}` : `community ${which}`;
-  return lang === 'zh' ? `分群${which}` : `segment ${which}`;
+  return lang === 'zh' ? `人群${which}` : `segment ${which}`;
 }
 
 export const hold = builtinStep<HoldConfig>({
@@ -87,9 +87,9 @@ export const hold = builtinStep<HoldConfig>({
       { widget: 'choices', labels: { marketing, reminder, programme, service } },
     ),
     audience: field(z.enum(HOLD_AUDIENCES), '对谁', 'For whom', { widget: 'choice', labels: HOLD_AUDIENCE_TITLES }),
-    of: field(lineSchema.exactOptional(), '哪个社群或分群', 'Which community or segment', {
+    of: field(lineSchema.exactOptional(), '哪个社群或人群', 'Which community or segment', {
       widget: 'template',
-      help: { zh: '只在选了社群或分群时用', en: 'Only for a community or a segment: its id' },
+      help: { zh: '只在选了社群或人群时用', en: 'Only for a community or a segment: its id' },
     }),
     key: field(lineSchema.exactOptional(), '关键字', 'Key', { widget: 'template', help: keyHelp }),
     lasts: field(lastsSchema.exactOptional(), '最长多久', 'At most for', {
