@@ -495,7 +495,10 @@ export const messages = pgTable(
     leaseUntil: instant('lease_until'),
   },
   (t) => [
-    index('messages_outgoing').on(t.channelId, t.notBefore).where(sql`channel_id is not null and status in ('waiting', 'sending')`),
+    // Each of the nine priorities is a range of its own, so that a page reads only what it takes.
+    index('messages_outgoing').on(t.channelId, t.priority, t.notBefore).where(sql`channel_id is not null and status = 'waiting'`),
+    index('messages_dead').on(t.channelId, t.at).where(sql`channel_id is not null and status = 'failed'`),
+    index('messages_contending').on(t.memberId).where(sql`status = 'waiting'`),
     index('messages_sending').on(t.channelId).where(sql`status = 'sending'`),
     index('messages_member').on(t.memberId, t.at),
     index('messages_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
@@ -675,7 +678,7 @@ export const sends = pgTable(
     /** What the other side calls it. */
     providerId: text('provider_id'),
   },
-  (t) => [uniqueIndex('sends_attempt').on(t.messageKey, t.attempt), index('sends_channel').on(t.channelId, t.id)],
+  (t) => [uniqueIndex('sends_attempt').on(t.messageKey, t.attempt), index('sends_channel').on(t.channelId, t.id), index('sends_accepted').on(t.channelId, t.at).where(sql`outcome = 'accepted'`)],
 );
 
 /** Purposes that an audience gets nothing of for a while. Whom it covers is asked anew at each send. */

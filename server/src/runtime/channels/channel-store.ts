@@ -9,7 +9,7 @@ import { signUnsubscribe } from '../../secrets/unsubscribe-token.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { readScopeNow } from '../scope-clock.ts';
-import { decideSends, type SendDecision, type SendRules, type Waiting, waitingColumns, waitingTables } from '../sending/decide-sends.ts';
+import { decideSends, type SendDecision, type SendRules, recipientId, type Waiting, waitingColumns, waitingTables } from '../sending/decide-sends.ts';
 import { readPolicy } from '../sending/recipients.ts';
 import { standsStill } from '../sending/send-waiting.ts';
 import { LEAVES_FROM } from './accounts.ts';
@@ -77,7 +77,8 @@ async function claim(tx: Tx, options: ChannelStoreOptions, channelId: string, mo
 
   const underWay = await readUnderWay(tx, channelId, machineNow);
   const found = await tx<{ key: string; memberId: number | null }[]>`
-    ${due(tx, channelId, now, machineNow)} and m.run_id <> all(${underWay}::uuid[]) order by m.priority desc, m.not_before, m.asked_at, m.key limit ${limit * 4}`;
+    select m.key, ${recipientId(tx)} from ${waitingTables(tx)} where m.key = any(array(${firstDue(tx, { channelId, now, machineNow, underWay }, limit * 4)}))
+    order by m.priority desc, m.not_before, m.asked_at, m.key`;
   const chosen = onePerMember(found).slice(0, limit);
   if (chosen.length === 0) return { page: page([], 0), lanes: [] };
   const memberIds = [...new Set(chosen.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))].sort((a, b) => a - b);
@@ -100,6 +101,26 @@ async function readUnderWay(tx: Tx, channelId: string, machineNow: number): Prom
   const found = await tx<{ run: string }[]>`
     select distinct run_id as run from messages where channel_id = ${channelId} and status = 'sending' and lease_until > ${machineNow}`;
   return found.map(({ run }) => run);
+}
+
+interface Due {
+  readonly channelId: string;
+  readonly now: number;
+  readonly machineNow: number;
+  readonly underWay: readonly string[];
+}
+
+/** The keys of the first of each priority, and of what was on its way when its claim ran out. */
+function firstDue(tx: Tx, { channelId, now, machineNow, underWay }: Due, most: number) {
+  return tx`
+    (select m.key from messages m where m.channel_id = ${channelId} and m.status = 'sending' and m.lease_until <= ${machineNow} and not ${standsStill(tx)} limit ${most})
+    union all
+    (select first.key from generate_series(9, 1, -1) as p(priority) cross join lateral (
+       select m.key from messages m
+       where m.channel_id = ${channelId} and m.status = 'waiting' and m.priority = p.priority and m.not_before <= ${now}
+         and m.run_id <> all(${underWay as string[]}::uuid[]) and not ${standsStill(tx)}
+       order by m.not_before limit ${most}) first
+     order by p.priority desc limit ${most})`;
 }
 
 function due(tx: Tx, channelId: string, now: number, machineNow: number) {
@@ -180,8 +201,12 @@ async function next(sql: Sql, channelId: string, machineNow: number): Promise<Ne
   const now = await readScopeNow(sql, LEAVES_FROM);
   const [row] = await sql<(Bucket & { dueIn: number | null })[]>`
     select c.per_minute as "perMinute", c.tokens, c.filled_at as "filledAt",
-      (select min(case when m.status = 'sending' then m.lease_until - ${machineNow}::bigint else m.not_before - ${now}::bigint end)
-       from messages m where m.channel_id = c.id and m.status in ('waiting', 'sending') and not ${standsStill(sql)}) as "dueIn"
+      least(
+        (select min(m.lease_until) - ${machineNow}::bigint from messages m where m.channel_id = c.id and m.status = 'sending' and not ${standsStill(sql)}),
+        (select min(first.at) - ${now}::bigint from generate_series(1, 9) as p(priority) cross join lateral (
+           select m.not_before as at from messages m
+           where m.channel_id = c.id and m.status = 'waiting' and m.priority = p.priority and not ${standsStill(sql)} order by m.not_before limit 1) first)
+      ) as "dueIn"
     from channels c where c.id = ${channelId} and c.deleted_at is null and c.paused_at is null`;
   if (!row) return { more: false, nextInMs: null };
   const waits = row.dueIn === null ? null : Math.max(row.dueIn, waitMs(row, machineNow));

@@ -30,10 +30,15 @@ export interface SendRules {
   readonly alsoAsk?: (message: Waiting, recipient: Recipient | undefined) => Extract<SendVerdict, { type: 'skip' }> | null;
 }
 
+/** Of message `m` and, where it goes to another than its run's member, that one as `o`. */
+export function recipientId(tx: Tx) {
+  return tx`case when m.recipient is null then m.member_id else o.id end as "memberId"`;
+}
+
 /** What waits, as `m`; whose it is, as its recipient stands now. */
 export function waitingColumns(tx: Tx) {
   return tx`
-    m.key, m.run_id as "runId", m.flow_id as "flowId", case when m.recipient is null then m.member_id else o.id end as "memberId", m.recipient, m.purpose,
+    m.key, m.run_id as "runId", m.flow_id as "flowId", ${recipientId(tx)}, m.recipient, m.purpose,
     m.channel, coalesce(m.asked_at, m.at) as "askedAt", m.not_before as "notBefore", m.valid_until as "validUntil", m.wait_for as "waitFor"`;
 }
 

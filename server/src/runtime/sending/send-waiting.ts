@@ -32,13 +32,15 @@ export async function sendWaiting(sql: Sql, poke: Poke, scopeId: string, fires: 
 }
 
 async function sendBatch(tx: Tx, scopeId: string, fires: number, now: number): Promise<{ readonly count: number; readonly lanes: readonly number[] }> {
-  const found = await tx<{ key: string; memberId: number | null }[]>`${waitingMessages(tx, scopeId, fires)} ${inTurn(tx)} limit ${BATCH}`;
+  // Those that are due first; and with them whatever contends with them for what a cap leaves.
+  const found = await tx<{ key: string; memberId: number | null }[]>`${waitingMessages(tx, scopeId, fires)} order by m.not_before limit ${BATCH}`;
   if (found.length === 0) return { count: 0, lanes: [] };
   const memberIds = [...new Set(found.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))].sort((a, b) => a - b);
   await tx`select 1 from members where id = any(${memberIds}::bigint[]) order by id for no key update`;
   // Read again: another sender may have been quicker, and a consent may have been withdrawn while the locks were waited for.
   const waiting = await tx<Waiting[]>`
-    ${waitingMessages(tx, scopeId, fires)} and m.key = any(${found.map(({ key }) => key)}::text[]) ${inTurn(tx)} for update of m`;
+    ${waitingMessages(tx, scopeId, fires)} and (m.key = any(${found.map(({ key }) => key)}::text[]) or (m.recipient is null and m.member_id = any(${memberIds}::bigint[])))
+    ${inTurn(tx)} for update of m`;
   // At the instant at which each was to be looked at: being late changes nothing.
   const decisions = await decideSends(tx, scopeId, waiting, { policy: await readPolicy(tx, scopeId), instantOf: ({ notBefore }) => notBefore });
   const decided = waiting.map((one, n) => settle(one, decisions[n] as SendDecision));
