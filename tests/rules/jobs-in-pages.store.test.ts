@@ -1,9 +1,10 @@
 // Rule 14: what concerns many is a job, worked in pages that each commit what they did with what they remember of it.
 import type { Json, JsonObject } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sql } from '../../server/src/db/connect.ts';
+import type { Sql, Tx } from '../../server/src/db/connect.ts';
 import { settleJobs } from '../../server/src/runtime/jobs/settle-jobs.ts';
 import { workPage } from '../../server/src/runtime/jobs/work-page.ts';
+import { forEach } from '../../server/src/runtime/requests/many.ts';
 import { createProgramReader } from '../../server/src/runtime/programs.ts';
 import { type Flows, flowsUnderTest } from '../../server/src/runtime/testing/flow-under-test.ts';
 
@@ -120,4 +121,30 @@ test('a step that waits for all is answered when the last run has ended, and not
   expect(await waits()).toBe(0);
   const [said] = await flows.sql<{ text: string }[]>`select text from messages where flow_id = 'waits'`;
   expect(said?.text).toBe(`${MEMBERS}`);
+});
+
+test('a job that is withdrawn in the middle of a page does no more after it', async () => {
+  const id = await ask('gone', 'for-each', { flow: 'greeting', context: [], wait: 'all', share: 80, deadline: null });
+  const [{ askedBy } = { askedBy: '' }] = await flows.sql<{ askedBy: string }[]>`select asked_by as "askedBy" from jobs where id = ${id}`;
+  await page(id);
+  const withdraw = () => flows.sql.begin(async (tx) => void (await forEach.withdraw?.(tx, [askedBy])));
+  let withdrawn: Promise<unknown> = Promise.resolve();
+  let isOver = false;
+  const between: Sql['begin'] = ((work: (tx: Tx) => Promise<unknown>) =>
+    flows.sql.begin(async (tx) => {
+      const done = await work(tx);
+      withdrawn = withdraw().then(() => (isOver = true));
+      // The page commits once the withdrawal waits for it, or has passed it by.
+      while (!isOver) {
+        const [waits] = await flows.sql<{ n: number }[]>`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and query like '%update jobs%'`;
+        if (waits?.n) break;
+      }
+      return done;
+    })) as never;
+  await page(id, new Proxy(flows.sql, { get: (target, name) => (name === 'begin' ? between : Reflect.get(target, name)) }));
+  await withdrawn;
+  expect(await page(id)).toBe(false);
+  const [job] = await flows.sql<{ status: string; pending: number }[]>`
+    select j.status, (select count(*)::int from job_targets t where t.job_id = j.id and t.status = 'pending') as pending from jobs j where j.id = ${id}`;
+  expect(job).toEqual({ status: 'cancelled', pending: MEMBERS - 200 });
 });

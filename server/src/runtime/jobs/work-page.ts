@@ -16,6 +16,8 @@ import { answerJob } from './answer-job.ts';
 
 const PAGE = 200;
 const ATTEMPTS = 8;
+/** The first half of the advisory locks of jobs; the second is the job. */
+const JOB_PAGES = 7_309_403;
 
 export interface PageTarget {
   readonly n: number;
@@ -56,8 +58,9 @@ async function page(tx: Tx, readProgram: ReadProgram, id: number): Promise<Worke
   const pending = await tx<Omit<PageTarget, 'memberId'>[]>`
     select n, external_id as "externalId", data from job_targets where job_id = ${id} and status = 'pending' order by n limit ${PAGE}`;
   if (pending.length === 0) {
-    await tx`update jobs set phase = 'waiting' where id = ${id}`;
-    return { lanes: await answerJob(tx, { ...job, phase: 'waiting' }), more: false };
+    // As it stands now: runs may have ended, or whoever asked may have gone, since the page began.
+    const [waiting] = await tx<Job[]>`update jobs set phase = 'waiting' where id = ${id} and status = 'running' returning ${columns(tx)}`;
+    return { lanes: waiting ? await answerJob(tx, waiting) : [], more: false };
   }
   const kind = await subjectOf(tx, readProgram, job);
   const locked = await lockSubjects(tx, job.scopeId, pending.map(({ externalId }) => ({ kind, id: externalId })));
@@ -85,9 +88,17 @@ async function count(tx: Tx, job: Job, done: readonly TargetDone[]): Promise<voi
   await tx`update jobs set started = started + ${started}, excluded = ${tx.json(excluded)} where id = ${job.id}`;
 }
 
+/**
+ * One page of a job at a time, by a lock that is not the row's: the row is locked last and briefly, so that whoever withdraws or
+ * cancels a job is not kept waiting by its page, and never passes it by.
+ */
 async function claim(tx: Tx, id: number): Promise<Job | undefined> {
-  const [job] = await tx<Job[]>`
-    select id, scope_id as "scopeId", flow_id as "flowId", cause, asked_by as "askedBy", spec, phase, depth, total, started, finished, excluded, outcomes
-    from jobs where id = ${id} and status = 'running' and phase <> 'waiting' for update skip locked`;
+  const [lock] = await tx<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${JOB_PAGES}, ${id}::int) as mine`;
+  if (!lock?.mine) return undefined;
+  const [job] = await tx<Job[]>`select ${columns(tx)} from jobs where id = ${id} and status = 'running' and phase <> 'waiting'`;
   return job;
+}
+
+function columns(tx: Tx) {
+  return tx`id, scope_id as "scopeId", flow_id as "flowId", cause, asked_by as "askedBy", spec, phase, depth, total, started, finished, excluded, outcomes`;
 }

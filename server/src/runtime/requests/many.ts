@@ -17,7 +17,7 @@ async function ask(tx: Tx, { lane }: RequestContext, one: Asked<RequestKind>, fl
 async function withdraw(tx: Tx, keys: readonly string[]): Promise<readonly number[]> {
   await tx`
     update jobs set status = 'cancelled'
-    where id in (select id from jobs where asked_by = any(${keys as string[]}::text[]) and status = 'running' for update skip locked)`;
+    where id in (select id from jobs where asked_by = any(${keys as string[]}::text[]) and status = 'running' order by id for update)`;
   return [];
 }
 
