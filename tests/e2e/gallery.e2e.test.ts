@@ -45,7 +45,7 @@ test.each(FLAGSHIPS)('%s becomes a flow by one click, without problems, and is p
 });
 
 test('every other template is published as it comes, in both languages', async () => {
-  for (const { id: template } of templates.filter(({ id }) => !FLAGSHIPS.includes(id))) {
+  for (const { id: template } of templates.filter(({ id, kind }) => kind === 'flow' && !FLAGSHIPS.includes(id))) {
     for (const language of ['zh', 'en']) {
       const { id, rev } = await open.call<FlowDetail>('POST', '/v1/flows', { template, language });
       await open.call('POST', `/v1/flows/${id}/publish`, { rev });
