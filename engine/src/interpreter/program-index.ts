@@ -32,7 +32,7 @@ export function indexOf(program: Program): ProgramIndex {
       steps: new Map(Object.entries(program.steps)),
       exitsByEvent: groupExits(program.exits),
       conditionExits: program.exits.filter((rule): rule is ConditionExit => 'when' in rule),
-      waitsForConditions: Object.values(program.steps).some(({ type }) => type === 'wait-condition'),
+      waitsForConditions: Object.values(program.steps).some(({ type, config }) => type === 'wait-condition' || (type === 'whenever' && Object.hasOwn(config as object, 'when'))),
       lookedBackFor: lookedBackFor(program),
       reaches: reachesOf(program),
       ...rememberedSteps(program),

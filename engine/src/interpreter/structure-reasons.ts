@@ -10,6 +10,8 @@ export interface StructureReasonFacts {
   readonly 'whenever.listening': { readonly event: string; readonly mode: 'interrupt' | 'beside' };
   readonly 'whenever.happened': { readonly event: string; readonly seq: number; readonly evidence: readonly Json[] };
   /** What was done about it came to its end. */
+  readonly 'whenever.watching': { readonly mode: 'interrupt' | 'beside'; readonly evidence: readonly Json[] };
+  readonly 'whenever.turned': { readonly evidence: readonly Json[] };
   readonly 'whenever.dealtWith': Record<string, never>;
   /** What it watched over came to its end. */
   readonly 'whenever.over': Record<string, never>;
@@ -28,6 +30,8 @@ export const structureReasonCodes: Readonly<Record<keyof StructureReasonFacts, t
   'flow.ended': true,
   'whenever.listening': true,
   'whenever.happened': true,
+  'whenever.watching': true,
+  'whenever.turned': true,
   'whenever.dealtWith': true,
   'whenever.over': true,
   'many.asked': true,

@@ -121,7 +121,8 @@ export function settleWaits(walk: Walk): void {
       if (settle === undefined || !walk.tokens.includes(token)) continue;
       const decision = settle(step.config as never, momentOf(walk, step, token.resting.key, token.locals), token.resting.data);
       if (decision === null || (decision.type === 'rest' && decision.due === token.resting.due)) continue;
-      moved = decision.type !== 'rest' || moved;
+      // What is due at once moves too.
+      moved = decision.type !== 'rest' || (decision.due !== null && decision.due <= walk.position.at) || moved;
       follow(walk, token, decision);
     }
   }

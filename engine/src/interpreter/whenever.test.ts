@@ -66,3 +66,43 @@ test('a row inside a row sees the cells of both', () => {
   const { texts } = play(programOf([outer, inner, say('say', '{{ a }}{{ b }}')]));
   expect(texts).toEqual(['x1', 'x2', 'y1', 'y2']);
 });
+
+const tagged = { type: 'tag', tag: 'vip' } as const;
+
+function watchingFor(when: object, mode: string, more: Parameters<typeof programOf>[0], listens = ['$tag.added', '$tag.removed', 'go']) {
+  const next = { scope: 'main', react: 'answer', done: 'after', interrupted: 'instead' };
+  const whenever = step('whenever', 'whenever', { when, mode, keep: [] }, next);
+  return programOf([whenever, ...more, say('after', 'after'), say('instead', 'instead')], { listens });
+}
+const tag = (id: string, change: 'add' | 'remove', next: string | null) =>
+  step(id, 'tag', { add: change === 'add' ? ['vip'] : [], remove: change === 'remove' ? ['vip'] : [] }, { done: next });
+const reactions = (lines: readonly string[]) => lines.filter((line) => line === 'left answer done').length;
+
+test('a condition that turns true is reacted to once, and again only after it has not held', () => {
+  const scope = [wait('main', 1, 'on'), tag('on', 'add', 'more'), wait('more', 2, 'off'), tag('off', 'remove', 'again'), wait('again', 1, 'on2'), tag('on2', 'add', 'last'), wait('last', 1, null)];
+  const { lines, texts, at } = play(watchingFor(tagged, 'beside', [...scope, say('answer', 'answer')]));
+  expect(reactions(lines)).toBe(2);
+  expect(at('left last done')).toBe(5 * hour);
+  expect(texts).toEqual(['answer', 'answer', 'after']);
+});
+
+test('while a reaction to it lives, a condition that turns true again is part of what that deals with', () => {
+  const scope = [wait('main', 1, 'on'), tag('on', 'add', 'more'), wait('more', 1, 'off'), tag('off', 'remove', 'again'), wait('again', 1, 'on2'), tag('on2', 'add', 'last'), wait('last', 9, null)];
+  const { lines } = play(watchingFor(tagged, 'beside', [...scope, wait('answer', 6, null)]));
+  expect(reactions(lines)).toBe(1);
+});
+
+test('an interrupting condition that holds from the beginning lets the scope begin, and interrupts it at once', () => {
+  const program = watchingFor({ type: 'not', of: tagged }, 'interrupt', [wait('main', 1, null), say('answer', 'answer')]);
+  const { lines, texts } = play(program);
+  expect(lines).toContain('interrupted main');
+  expect(texts).toEqual(['answer', 'instead']);
+});
+
+test('time alone turns a condition true: silence is reacted to when it is long enough, once for each silence', () => {
+  const silent = { type: 'recency', event: 'asked', is: 'absent', amount: 24, unit: 'hours' };
+  const program = watchingFor(silent, 'beside', [wait('main', 90, null), say('answer', 'answer')], ['asked']);
+  const { lines, texts } = play({ ...program, histories: ['asked'] }, [happened('asked', 30 * hour, 1)]);
+  expect(reactions(lines)).toBe(2);
+  expect(texts).toEqual(['answer', 'answer', 'after']);
+});

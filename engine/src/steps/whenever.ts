@@ -1,21 +1,26 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import type { OutcomeManifest } from '../catalog/step-manifest.ts';
 import type { Condition } from '../condition/condition.ts';
+import { signalNames } from '../condition/signals.ts';
 import { conditionSchema } from '../document/condition-schema.ts';
 import { attributeNameSchema, eventNameSchema, fieldNameSchema } from '../document/names.ts';
 import type { Json } from '../json.ts';
 import { z } from '../schema.ts';
 import { eventTitle } from '../words/event-names.ts';
-import { quote } from '../words/lang.ts';
+import { describeCondition } from '../words/condition-words.ts';
+import { clip, quote } from '../words/lang.ts';
 import { field } from './field.ts';
 
 /**
- * `whenever` (semantics 25), a container: *scope* is the path it watches over, *react* what happens whenever the event comes.
+ * `whenever` (semantics 25), a container: *scope* is the path it watches over, *react* what happens whenever the event comes, or the
+ * condition turns true: by what happens or by time alone, also where it holds from the beginning; again only after it has not held.
  * → done, when the scope came to its end; interrupted (mode interrupt), when what it reacted with did.
  */
 export interface WheneverConfig {
-  readonly event: string;
+  /** Of `event` and `when` there is one. */
+  readonly event?: string;
   readonly where?: Condition;
+  readonly when?: Condition;
   /** *Interrupt* ends the scope and reacts once. *Beside* reacts as often as it happens, one at a time for each key. */
   readonly mode: 'interrupt' | 'beside';
   /** Beside: a property of the event; reactions of different values run at the same time. */
@@ -36,12 +41,13 @@ export const whenever = builtinStep<WheneverConfig>({
   sort: 'control',
   title: { zh: '每当', en: 'Whenever' },
   help: {
-    zh: '「期间走」的路走着的时候，一旦发生这件事就走「一发生就走」：要么打断期间的路，要么在旁边另走一条，主路不受影响。期间的路走完，就不再听。',
-    en: 'While “meanwhile” is being walked, the event sets off “whenever it happens”: either it interrupts, or it runs beside and leaves the main path alone. It hears nothing once meanwhile is over.',
+    zh: '「期间走」的路走着的时候，一旦发生这件事（或条件变成满足）就走「一发生就走」：要么打断期间的路，要么在旁边另走一条，主路不受影响。期间的路走完，就不再听。',
+    en: 'While “meanwhile” is being walked, the event, or a condition that turns true, sets off “whenever it happens”: either it interrupts, or it runs beside and leaves the main path alone. It hears nothing once meanwhile is over.',
   },
   schema: z.strictObject({
-    event: field(eventNameSchema, '事件', 'Event', { widget: 'event' }),
+    event: field(eventNameSchema.exactOptional(), '事件', 'Event', { widget: 'event', help: { zh: '事件和条件二选一', en: 'Either an event or a condition' } }),
     where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
+    when: field(conditionSchema.exactOptional(), '条件变成满足', 'A condition turns true', { widget: 'condition' }),
     mode: field(z.enum(['interrupt', 'beside']), '怎样处理', 'How', {
       widget: 'choice',
       labels: {
@@ -57,18 +63,35 @@ export const whenever = builtinStep<WheneverConfig>({
       widget: 'names',
       help: { zh: '处理时可以当变量用', en: 'The reaction can name them as variables' },
     }),
+  }).superRefine(({ event, where, when, by, keep }, context) => {
+    const complain = (code: string, path: string) => context.addIssue({ code: 'custom', path: [path], params: { code } });
+    if (event === undefined && when === undefined) complain('value.missing', 'event');
+    if (when === undefined) return;
+    // A condition has no properties, and with both it would not be clear what is meant.
+    if (event !== undefined) complain('value.unknown', 'event');
+    if (where !== undefined) complain('value.unknown', 'where');
+    if (by !== undefined) complain('value.unknown', 'by');
+    if (keep.length > 0) complain('value.unknown', 'keep');
   }),
   initial: { event: 'asked', mode: 'beside', keep: [] },
   outcomes: [DONE, SCOPE, REACT],
   outcomesOf: ({ mode }) => (mode === 'interrupt' ? [DONE, INTERRUPTED, SCOPE, REACT] : [DONE, SCOPE, REACT]),
-  describe: ({ event, mode }, lang) => {
+  describe: ({ event, when, mode }, lang, segments) => {
+    if (event === undefined) {
+      const turns = when === undefined ? '' : quote(clip(describeCondition(when, lang, segments), 60), lang);
+      if (lang === 'zh') return mode === 'interrupt' ? `期间一旦${turns}成立，就打断` : `期间每当${turns}成立，在旁边处理`;
+      return mode === 'interrupt' ? `Interrupts once ${turns} holds` : `Reacts beside the main path whenever ${turns} turns true`;
+    }
     const what = quote(eventTitle(event, lang), lang);
     if (lang === 'zh') return mode === 'interrupt' ? `期间一旦${what}，就打断` : `期间每当${what}，在旁边处理`;
     return mode === 'interrupt' ? `Interrupts once ${what} happens` : `Deals with every ${what} beside the main path`;
   },
-  needs: ({ event, where }) => ({
-    listens: [event],
-    conditions: where === undefined ? [] : [{ when: where, over: 'event', path: ['where'], event }],
+  needs: ({ event, where, when }) => ({
+    listens: [...(event === undefined ? [] : [event]), ...(when === undefined ? [] : signalNames(when))],
+    conditions: [
+      ...(where === undefined || event === undefined ? [] : [{ when: where, over: 'event' as const, path: ['where'], event }]),
+      ...(when === undefined ? [] : [{ when, over: 'run' as const, path: ['when'] }]),
+    ],
   }),
   variablesOf: ({ keep }) => (Array.isArray(keep) ? (keep as readonly Json[]).filter((name) => typeof name === 'string') : []),
   takesTime: false,

@@ -33,14 +33,17 @@ export const structureConfigs = {
     context: fc.constant([]),
     reasons: fc.constant([{ id: 'yes', reason: 'yes' }]),
   }),
-  whenever: fc.record(
-    {
-      event: fc.constantFrom('a', 'b'),
-      mode: fc.constantFrom('interrupt', 'beside'),
-      by: fc.constant('n'),
-      keep: fc.constantFrom([], ['n']),
-    },
-    { requiredKeys: ['event', 'mode', 'keep'] },
+  whenever: fc.oneof(
+    fc.record(
+      {
+        event: fc.constantFrom('a', 'b'),
+        mode: fc.constantFrom('interrupt', 'beside'),
+        by: fc.constant('n'),
+        keep: fc.constantFrom([], ['n']),
+      },
+      { requiredKeys: ['event', 'mode', 'keep'] },
+    ),
+    fc.record({ when: fc.constantFrom({ type: 'tag', tag: 'x' }, { type: 'not', of: { type: 'tag', tag: 'x' } }), mode: fc.constantFrom('interrupt', 'beside'), keep: fc.constant([]) }),
   ),
   eachRow: fc.integer({ min: 1, max: 3 }).map((rows) => ({ columns: ['day'], rows: Array.from({ length: rows }, (_, n) => [String(n)]) })),
 } as const;

@@ -10,6 +10,8 @@ export const structureReasonExamples: {
   'flow.ended': [{ reason: 'completed', failed: false }, '另一个流程结束了：走完了', 'The other flow ended: completed'],
   'whenever.listening': [{ event: 'asked', mode: 'beside' }, '期间每当「提问」就处理', 'Reacts whenever it hears of “asked a question”'],
   'whenever.happened': [{ event: 'paid', seq: 3, evidence: [] }, '发生了「付款」', 'It happened: “paid”'],
+  'whenever.watching': [{ mode: 'beside', evidence: [] }, '期间条件每次变成成立就处理', 'Reacts whenever its condition turns true'],
+  'whenever.turned': [{ evidence: [] }, '条件变成成立了', 'Its condition turned true'],
   'whenever.dealtWith': [{}, '处理完了', 'It was dealt with'],
   'whenever.over': [{}, '期间的路走完了，不再听', 'Meanwhile is over; it hears no more'],
   'many.asked': [{ what: 'draw' }, '正在抽奖', 'Draws'],

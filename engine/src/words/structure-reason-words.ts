@@ -36,6 +36,14 @@ export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
     zh: ({ event, evidence }, told) => `发生了${told.event(event)}${told.evidence(evidence)}`,
     en: ({ event, evidence }, told) => `It happened: ${told.event(event)}${told.evidence(evidence)}`,
   },
+  'whenever.watching': {
+    zh: ({ mode, evidence }, told) => `${mode === 'interrupt' ? '期间条件一旦成立就打断' : '期间条件每次变成成立就处理'}${told.evidence(evidence)}`,
+    en: ({ mode, evidence }, told) => `${mode === 'interrupt' ? 'Interrupts once its condition holds' : 'Reacts whenever its condition turns true'}${told.evidence(evidence)}`,
+  },
+  'whenever.turned': {
+    zh: ({ evidence }, told) => `条件变成成立了${told.evidence(evidence)}`,
+    en: ({ evidence }, told) => `Its condition turned true${told.evidence(evidence)}`,
+  },
   'whenever.dealtWith': { zh: () => '处理完了', en: () => 'It was dealt with' },
   'whenever.over': { zh: () => '期间的路走完了，不再听', en: () => 'Meanwhile is over; it hears no more' },
   'many.asked': { zh: ({ what }) => ASKED[what].zh, en: ({ what }) => ASKED[what].en },

@@ -1,16 +1,18 @@
-// Semantics 25: watches over a path, and reacts to an event by interrupting it or beside it.
+// Semantics 25: watches over a path, and reacts to an event, or to a condition that turns true, by interrupting it or beside it.
 import { asReasonData, type Evidence } from '../../condition/evidence.ts';
 import { ownValue } from '../../condition/scope.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { WheneverConfig } from '../../steps/whenever.ts';
 import type { Behaviour, EventInput, Moment, Rest } from '../behaviour.ts';
 import { because } from '../reasons.ts';
+import { arriveToWatch, isDueToTurn, settleTurn, turn, watchAnew } from './whenever-condition.ts';
 
 /** What a reaction belongs to; no variable of an operator begins so. */
-const KEY = '$whenever';
+export const KEY = '$whenever';
 
 export const whenever: Behaviour<WheneverConfig> = {
   arrive(config, moment) {
+    if (config.event === undefined) return arriveToWatch(config, moment);
     const reason = because('whenever.listening', { event: config.event, mode: config.mode });
     return { ...watch(config, moment, reason), paths: [{ path: 'scope', reason }] };
   },
@@ -26,6 +28,8 @@ export const whenever: Behaviour<WheneverConfig> = {
     if (config.mode === 'beside') return { ...watch(config, moment, reason), paths };
     return { type: 'rest', due: null, listens: [], data: { interrupted: true }, reason, endPaths: ['scope'], paths };
   },
+  settle: (config, moment, data) => (isDueToTurn(config, data) ? settleTurn(config, moment, data) : null),
+  due: turn,
   pathsChanged(_config, _moment, { living, unopened, paths }, data) {
     if (data.interrupted === true) {
       return living > 0 || unopened > 0 ? null : { type: 'leave', outcome: 'interrupted', reason: because('whenever.dealtWith', {}) };
@@ -33,13 +37,18 @@ export const whenever: Behaviour<WheneverConfig> = {
     // A reaction that ends while the scope is being walked changes nothing; the scope's end ends its reactions.
     return paths.includes('scope') ? null : { type: 'leave', outcome: 'done', reason: because('whenever.over', {}) };
   },
+  rezoned(config, moment, data, due) {
+    return isDueToTurn(config, data) ? watchAnew(config, moment, data) : { due, data };
+  },
   moved(config, moment, { data }) {
-    return { due: null, data, listens: data.interrupted === true ? [] : [moment.listenTo(config.event, config.where)] };
+    if (data.interrupted === true) return { due: null, data, listens: [] };
+    if (config.event !== undefined) return { due: null, data, listens: [moment.listenTo(config.event, config.where)] };
+    return { ...watchAnew(config, moment, data), listens: config.when === undefined ? [] : moment.signals(config.when) };
   },
 };
 
-function watch(config: WheneverConfig, moment: Moment, reason: Rest['reason']): Rest {
-  return { type: 'rest', due: null, listens: [moment.listenTo(config.event, config.where)], data: {}, reason };
+function watch({ event = '', where }: WheneverConfig, moment: Moment, reason: Rest['reason']): Rest {
+  return { type: 'rest', due: null, listens: [moment.listenTo(event, where)], data: {}, reason };
 }
 
 function keyOf({ mode, by }: WheneverConfig, { properties }: EventInput): Json {
