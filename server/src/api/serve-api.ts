@@ -52,8 +52,10 @@ export interface ServedApi {
   stop(): Promise<void>;
 }
 
-/** How long requests under way may take once it stops; live views never end by themselves. */
+/** How long a live view, which never ends by itself, goes on once the API stops. */
 const GRACE_MS = 1_500;
+/** How long a request may take that it has not begun to answer. */
+const ANSWER_MS = 7_000;
 
 export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const sql = connect(settings.databaseUrl, { applicationName: 'sopwith-api' });
@@ -91,15 +93,32 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   });
   countProcess();
   const token = await offerFirstSignIn(sql);
-  const { server, port } = await listen(app.fetch, settings);
+  // A live view is answered as soon as it begins, so what counts here is still owed an answer.
+  let owed = 0;
+  const fetch: typeof app.fetch = async (...request) => {
+    owed++;
+    try {
+      return await app.fetch(...request);
+    } finally {
+      owed--;
+    }
+  };
+  const { server, port } = await listen(fetch, settings);
   const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${port}`;
   return {
     address,
     firstSignIn: token === null ? null : `${address}/welcome?token=${token}`,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+      const began = performance.now();
+      const end = setInterval(() => {
+        const took = performance.now() - began;
+        if (took < GRACE_MS || (owed > 0 && took < ANSWER_MS)) return;
+        clearInterval(end);
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }, 50).unref();
       await closed;
+      clearInterval(end);
       // While Temporal is away a poke waits for it; the sweeper makes up for the one that is given up.
       await Promise.race([poker.drain(), sleep(GRACE_MS, undefined, { ref: false })]);
       await Promise.all([sql.end({ timeout: 2 }), ingestPool.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), closeConnection()]);
