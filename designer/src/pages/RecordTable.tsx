@@ -31,7 +31,7 @@ export function RecordTable<Row>({ label, columns, rows, keyOf }: RecordTablePro
           <tr key={keyOf(row)}>
             {columns.map(({ key, title, show }) => (
               <td key={key} data-title={title}>
-                {show(row)}
+                <div>{show(row)}</div>
               </td>
             ))}
           </tr>
