@@ -3,9 +3,11 @@ import type { Phone } from '@sopwith/server/contract';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
 import { formatDay, formatTime } from '../language/moment.ts';
+import { answerTo, isInvitation } from './invitation.ts';
+import { PhoneInvitation } from './PhoneInvitation.tsx';
 import { PhoneQuestion } from './PhoneQuestion.tsx';
 
-export function PhoneEntries({ phone: { scope, entries, member } }: { readonly phone: Phone }) {
+export function PhoneEntries({ phone: { scope, now, entries, member } }: { readonly phone: Phone }) {
   const language = useLanguage();
   const { t } = useTranslation();
   if (entries.length === 0) return <p className="phone-none">{t('phone.none')}</p>;
@@ -31,6 +33,8 @@ export function PhoneEntries({ phone: { scope, entries, member } }: { readonly p
           </p>
         ) : entry.type === 'question' ? (
           <PhoneQuestion scope={scope} userId={member.userId} question={entry} />
+        ) : isInvitation(entry) ? (
+          <PhoneInvitation scope={scope} userId={member.userId} invitation={entry} answer={answerTo(entry, entries, now)} />
         ) : typeof said === 'string' ? (
           <p className="bubble">{said}</p>
         ) : (
@@ -66,6 +70,6 @@ function tellingOf({ event, properties }: EventEntry): readonly string[] {
 
 /** The engine's own events, such as a tag being added, are nobody's words. */
 function sideOf(entry: Phone['entries'][number]): 'flow' | 'member' | 'system' {
-  if (entry.type !== 'event') return 'flow';
+  if (entry.type !== 'event' || isInvitation(entry)) return 'flow';
   return entry.event.startsWith('$') ? 'system' : 'member';
 }

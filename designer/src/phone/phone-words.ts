@@ -35,5 +35,11 @@ export const phoneWords = {
   openPage: { zh: '打开页面回答', en: 'Answer on its page' },
   sendAnswer: { zh: '提交', en: 'Send' },
   questionClosed: { zh: '已经结束', en: 'Closed' },
+  invited: { zh: '邀请你加入「{{community}}」', en: 'You are invited to join {{community}}' },
+  accept: { zh: '加入', en: 'Accept' },
+  decline: { zh: '不了', en: 'Decline' },
+  invitation_accepted: { zh: '已接受', en: 'Accepted' },
+  invitation_declined: { zh: '已谢绝', en: 'Declined' },
+  invitation_over: { zh: '已过期', en: 'No longer open' },
   npsEnds: { zh: '0 = 完全不愿意，10 = 非常愿意', en: '0 = not at all, 10 = extremely likely' },
 } as const satisfies Record<string, Bilingual>;
