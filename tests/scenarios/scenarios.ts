@@ -9,6 +9,7 @@ import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
+import { wheneverScenarios } from './whenever.scenarios.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...deadlineCareScenarios,
@@ -19,5 +20,6 @@ export const scenarios: readonly Scenario[] = [
   ...manyGalleryScenarios,
   ...holdScenarios,
   ...manyScenarios,
+  ...wheneverScenarios,
   ...languageScenarios,
 ];
