@@ -52,6 +52,7 @@ export { contextOf, contextProblem, keyOf } from './interpreter/run-context.ts';
 export { consentName, type LedgerCommand } from './interpreter/ledger-command.ts';
 export type * from './interpreter/request.ts';
 export type * from './interpreter/run-state.ts';
+export { type ContentChange, contentOf, withContent } from './compile/with-content.ts';
 export { aboutEvent } from './compile/compile-trigger.ts';
 export { cronProblem, lastFiring, nextFirings } from './time/cron.ts';
 export { anchoredInstant } from './time/anchored-time.ts';

@@ -34,7 +34,7 @@ export async function furnish(chromium: Browser, address: string, storageState: 
   const crisis = await create('crisis-response');
   await create('deadline-care');
   await call('POST', '/v1/kits', { template: 'challenge-camp', language });
-  for (const flow of [onboarding, crisis]) await call('POST', `/v1/flows/${flow.id}/publish`, { rev: flow.rev });
+  for (const flow of [onboarding, challenge, crisis]) await call('POST', `/v1/flows/${flow.id}/publish`, { rev: flow.rev });
   const members = Array.from({ length: 12 }, (_, n) => ({ userId: `learner-${1024 + n}` }));
   await call('POST', `/v1/flows/${onboarding.id}/enroll`, { members });
   // Opens a task for a person, in the real inbox.

@@ -6,6 +6,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   editor: `/flows/${made.onboarding}`,
   challenge: `/flows/${made.challenge}`,
   versions: `/flows/${made.onboarding}/versions`,
+  content: `/flows/${made.challenge}/content`,
   runs: `/flows/${made.onboarding}/runs`,
   run: `/runs/${made.run}`,
   tasks: '/tasks',

@@ -70,6 +70,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       onClick: () => setDialog('enroll'),
     },
     { key: 'versions', label: <Link to={`/flows/${detail.id}/versions`}>{t('versions.link')}</Link>, disabled: state.published === null },
+    { key: 'content', label: <Link to={`/flows/${detail.id}/content`}>{t('content.link')}</Link>, disabled: state.published === null },
     ...(state.status === 'published' ? [{ key: 'pause', label: t('editor.pause'), onClick: () => setStatus('pause') }] : []),
     ...(state.status === 'paused' ? [{ key: 'resume', label: t('editor.resume'), onClick: () => setDialog('resume') }] : []),
     {

@@ -10,6 +10,7 @@ import { pageWords } from '../pages/page-words.ts';
 import { panelWords } from '../panel/panel-words.ts';
 import { phoneWords } from '../phone/phone-words.ts';
 import { tasksWords } from '../tasks/tasks-words.ts';
+import { contentWords } from '../content/content-words.ts';
 import { versionsWords } from '../versions/versions-words.ts';
 import { standingWords } from '../standing/standing-words.ts';
 import { kitWords } from '../kits/kit-words.ts';
@@ -46,6 +47,7 @@ export const words = {
   kit: kitWords,
   channel: channelWords,
   data: dataWords,
+  content: contentWords,
   versions: versionsWords,
   standing: standingWords,
 } satisfies Record<string, Record<string, Bilingual>>;

@@ -34,6 +34,7 @@ import { runsRoutes } from './runs-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { scopesRoutes } from './scopes-routes.ts';
 import { segmentsRoutes } from './segments-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { schedulesRoutes } from './schedules-routes.ts';
 import { sendingRoutes } from './sending-routes.ts';
 import { subjectsRoutes } from './subjects-routes.ts';
@@ -119,6 +120,7 @@ const behindTheDoor = [
   membersRoutes,
   subjectsRoutes,
   memberBooksRoutes,
+  contentRoutes,
   schedulesRoutes,
   sendingRoutes,
   holdsRoutes,

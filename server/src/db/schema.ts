@@ -69,6 +69,23 @@ export const flowVersions = pgTable(
   (t) => [uniqueIndex('flow_versions_number').on(t.flowId, t.number)],
 );
 
+/** Texts of programme rows that were mended after publishing, newest last: who changed what, and when. A row's newest one counts. */
+export const contentItems = pgTable(
+  'content_items',
+  {
+    id: identity(),
+    flowId: text('flow_id').notNull(),
+    step: text('step').notNull(),
+    /** The row's id in the content table. */
+    row: text('row_id').notNull(),
+    /** Column → its text from now on; columns that are not here are as they were. */
+    cells: jsonb('cells').notNull(),
+    at: instant('at').notNull(),
+    by: text('by').notNull(),
+  },
+  (t) => [index('content_items_flow').on(t.flowId, t.id)],
+);
+
 /** Which version of a flow enrolls in a scope, and whether it is frozen. */
 export const publications = pgTable(
   'publications',
