@@ -79,6 +79,7 @@ async function perform(act: ActToStart): Promise<void> {
       maximumAttempts: act.retry.maximumAttempts,
       initialInterval: act.retry.initialIntervalMs,
       maximumInterval: act.retry.maximumIntervalMs,
+      ...(act.retry.backoffCoefficient === undefined ? {} : { backoffCoefficient: act.retry.backoffCoefficient }),
     },
   });
   const activity = activities[act.stepType];

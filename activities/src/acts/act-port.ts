@@ -1,10 +1,12 @@
-import type { JsonObject } from '@sopwith/engine';
+import type { JsonObject, StepRetry } from '@sopwith/engine';
 
 export interface ActRow {
   readonly key: string;
   readonly status: 'pending' | 'parked' | 'done' | 'failed' | 'cancelled';
   readonly stepType: string;
   readonly config: JsonObject;
+  /** Where the flow says otherwise than the step's type. */
+  readonly retry: StepRetry | null;
   readonly member: { readonly externalId: string; readonly attributes: JsonObject };
   readonly context: JsonObject;
   readonly variables: JsonObject;
@@ -15,7 +17,7 @@ export interface ActRow {
 export interface ActStore {
   /** Counts an attempt, and tells what is to be done; null when the act is unknown. Nobody begins what another has under way. */
   begin(key: string): Promise<ActRow | 'underWay' | null>;
-  /** Begins up to so many more acts of the same type and lane that nobody has begun: for types that work in bulk. */
+  /** Begins up to so many more acts of the same step and lane that nobody has begun: for types that work in bulk. */
   beginMore(key: string, most: number): Promise<readonly ActRow[]>;
   /** A token with which the outside may answer this act; it names the outcomes that the outside may choose from. */
   openCallback(key: string, outcomes: readonly string[]): Promise<string>;

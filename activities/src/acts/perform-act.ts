@@ -3,6 +3,7 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import { type ActionStep, type Later, type StepAnswer, StepFailure } from '../define-step.ts';
 import type { ActRequest } from '../exchange/turn.ts';
 import type { ActRow, ActStore } from './act-port.ts';
+import { retryPolicy, triesAgain } from './retry-policy.ts';
 
 export interface ActDependencies {
   readonly store: ActStore;
@@ -43,7 +44,7 @@ export function performAct({ store, poke }: ActDependencies, step: ActionStep) {
     } catch (error) {
       const hopeless = error instanceof StepFailure && !error.retryable;
       const message = error instanceof Error ? error.message : String(error);
-      if (!hopeless && info.attempt < step.retry.maximumAttempts) {
+      if (!hopeless && triesAgain(retryPolicy(step.retry, act.retry), info.attempt, Date.now() - info.scheduledTimestampMs)) {
         for (const one of acts) await store.release(one.key);
         throw error;
       }

@@ -1,5 +1,5 @@
 // What the exchange asks of the database. Inside one transaction, each method is one or few set-based statements.
-import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState, WorkingCalendar, WorkingHours } from '@sopwith/engine';
+import type { Facts, HistoricEvent, Input, JsonObject, MemberFacts, Program, RunState, StepRetry, WorkingCalendar, WorkingHours } from '@sopwith/engine';
 import type { Effects } from './effects.ts';
 
 export interface ClockReading {
@@ -67,8 +67,14 @@ export interface LeftAlone {
   readonly untouchedForMs: number;
 }
 
+export interface OfferedAct {
+  readonly key: string;
+  readonly stepType: string;
+  readonly retry: StepRetry | null;
+}
+
 export interface OfferedActs {
-  readonly acts: readonly { readonly key: string; readonly stepType: string }[];
+  readonly acts: readonly OfferedAct[];
   /** Some act of the lane has not begun, offered or not: if its offer was lost, it has to be offered again. */
   readonly unbegun: boolean;
 }

@@ -5,7 +5,7 @@
 // to which something happened in between. What is written is what would have been decided under the locks.
 import type { Decision } from './effects.ts';
 import { decide, failed } from './decide.ts';
-import type { ExchangeStore, ExchangeTransaction, Histories, LaneRow, RunRow } from './exchange-port.ts';
+import type { ExchangeStore, ExchangeTransaction, Histories, LaneRow, OfferedAct, RunRow } from './exchange-port.ts';
 import { onePerMember } from './one-per-member.ts';
 import { firstInputAtByRun, lookBackOf, mergePending } from './pending.ts';
 import { changedSince, type Seen } from './seen.ts';
@@ -15,7 +15,7 @@ import type { Input, Program } from '@sopwith/engine';
 export interface BatchResult {
   /** Runs that were looked at; 0 means that nothing is runnable that is not in somebody else's hands. */
   readonly runs: number;
-  readonly acts: readonly { readonly key: string; readonly stepType: string }[];
+  readonly acts: readonly OfferedAct[];
   /** Lanes that became runnable, this one among them where the batch itself left or made something for it. */
   readonly woken: readonly number[];
   readonly lane: LaneRow | null;

@@ -1,7 +1,8 @@
 // One activity of a lane: batches until nothing is runnable, or two seconds have passed.
 import type { ActionStep } from '../define-step.ts';
 import { type BatchResult, exchangeBatch } from './exchange.ts';
-import type { ExchangeStore, LaneRow, LeftAlone } from './exchange-port.ts';
+import { retryPolicy } from '../acts/retry-policy.ts';
+import type { ExchangeStore, LaneRow, LeftAlone, OfferedAct } from './exchange-port.ts';
 import type { ActToStart, ExchangeRequest, Turn } from './turn.ts';
 import { ACTS_PER_TURN, gatherMs, nextMove } from './turn-pace.ts';
 
@@ -48,7 +49,7 @@ export async function takeTurn(
   repeated: boolean,
 ): Promise<Turn> {
   const until = wallClock() + TURN_MS;
-  const acts = new Map<string, string>();
+  const acts = new Map<string, OfferedAct>();
   let [worked, empty] = [false, 0];
   let more = false;
   for (;;) {
@@ -58,7 +59,7 @@ export async function takeTurn(
     heartbeat();
     if (batch.runs > 0) measured({ runs: batch.runs, tookMs: wallClock() - began });
     if (!lane) return { acts: [], more: false, nextDueInMs: null };
-    for (const { key, stepType } of batch.acts) acts.set(key, stepType);
+    for (const act of batch.acts) acts.set(act.key, act);
     if (batch.woken.length > 0) poke(batch.woken.filter((laneId) => laneId !== lane.laneId));
     worked ||= batch.runs > 0;
     empty = batch.runs > 0 ? 0 : empty + 1;
@@ -82,9 +83,9 @@ export async function takeTurn(
     const offered = await tx.offerActs(lane.laneId, leftAlone, ACTS_PER_TURN);
     return { ...offered, dueInMs: nextDueInMs(lane, await tx.nextDue(lane)) };
   });
-  for (const { key, stepType } of rest?.acts ?? []) acts.set(key, stepType);
+  for (const act of rest?.acts ?? []) acts.set(act.key, act);
   return {
-    acts: [...acts].map(([key, stepType]) => actToStart(steps, key, stepType)),
+    acts: [...acts.values()].map((act) => actToStart(steps, act)),
     more,
     nextDueInMs: soonest(rest?.dueInMs ?? null, rest?.unbegun ? OFFER_AGAIN.unbegunForMs : null),
   };
@@ -102,10 +103,11 @@ function nextDueInMs(lane: LaneRow, next: { readonly due: number | null; readonl
   return Math.max(SLEEP_FLOOR_MS, Math.ceil((next.due - lane.clock.now) / lane.clock.speed));
 }
 
-function actToStart(steps: ReadonlyMap<string, ActionStep>, key: string, stepType: string): ActToStart {
+function actToStart(steps: ReadonlyMap<string, ActionStep>, { key, stepType, retry: asked }: OfferedAct): ActToStart {
   const step = steps.get(stepType);
   // A type that this worker does not have is still started: its activity fails with that reason, and so does its run.
-  const retry = step?.retry ?? { maximumAttempts: 1, initialIntervalMs: 1_000, maximumIntervalMs: 1_000 };
+  const own = step?.retry ?? { maximumAttempts: 1, initialIntervalMs: 1_000, maximumIntervalMs: 1_000 };
+  const { giveUpAfterMs: _, ...retry } = retryPolicy(own, step ? asked : null);
   const timeouts = step?.timeouts ?? { startToCloseMs: 10_000 };
   return { key, stepType: step ? stepType : 'unknownStep', retry, ...timeouts };
 }

@@ -12,7 +12,13 @@ export interface ActToStart {
   readonly stepType: string;
   readonly startToCloseMs: number;
   readonly heartbeatMs?: number;
-  readonly retry: { readonly maximumAttempts: number; readonly initialIntervalMs: number; readonly maximumIntervalMs: number };
+  readonly retry: {
+    readonly maximumAttempts: number;
+    readonly initialIntervalMs: number;
+    readonly maximumIntervalMs: number;
+    /** 2 where a turn recorded earlier does not name it. */
+    readonly backoffCoefficient?: number;
+  };
 }
 
 export interface Turn {

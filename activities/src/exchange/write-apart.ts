@@ -1,12 +1,12 @@
 // Writes what was decided. One run that cannot be written must not stop the others.
 import { failed } from './decide.ts';
 import { type Decision, effectsOf } from './effects.ts';
-import type { ExchangeTransaction, LaneRow } from './exchange-port.ts';
+import type { ExchangeTransaction, LaneRow, OfferedAct } from './exchange-port.ts';
 
 export interface Written {
   /** Lanes that became runnable. */
   readonly woken: readonly number[];
-  readonly acts: readonly { readonly key: string; readonly stepType: string }[];
+  readonly acts: readonly OfferedAct[];
 }
 
 /** Where what is to be written is to blame, the batch is halved until the offender stands alone; that run fails, with its reason. */
@@ -14,7 +14,10 @@ export async function writeApart(tx: ExchangeTransaction, lane: LaneRow, decisio
   if (decisions.length === 0) return { woken: [], acts: [] };
   try {
     const woken = await tx.write(lane, effectsOf(decisions));
-    return { woken, acts: decisions.flatMap(({ commands }) => commands.flatMap((c) => (c.type === 'act' ? [{ key: c.key, stepType: c.stepType }] : []))) };
+    const acts = decisions.flatMap(({ commands }) =>
+      commands.flatMap((c) => (c.type === 'act' ? [{ key: c.key, stepType: c.stepType, retry: c.retry ?? null }] : [])),
+    );
+    return { woken, acts };
   } catch (error) {
     if (!isItsOwnFault(error)) throw error;
     const [only] = decisions;

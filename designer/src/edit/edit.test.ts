@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@sopwith/engine';
+import type { Condition, FlowDocument } from '@sopwith/engine';
 import { describe, expect, it } from 'vitest';
 import { chain, message } from '../testing/sample-flow.ts';
 import { applyEdit, canConnect, type Edit } from './edit.ts';
@@ -106,6 +106,17 @@ it('settings that drop an outcome drop its link and its end mark', () => {
   const ended = applyEdit(flow, { type: 'markEnd', step: 'a', outcome: 'no', end: true });
   const changed = applyEdit(ended, { type: 'configureStep', step: 'a', config: {}, outcomes: ['maybe'] });
   expect([changed.edges, changed.steps[0]?.ends]).toEqual([[], undefined]);
+});
+
+it('an option of a step that is taken away goes without a trace, with the link of its outcome', () => {
+  const isVip: Condition = { type: 'tag', tag: 'vip' };
+  const plain = chain('a', 'b');
+  const options = { skipIf: isVip, maxVisits: 3, retry: { attempts: 2 } };
+  const set = applyEdit(plain, { type: 'setOptions', step: 'a', options, outcomes: ['done', 'skipped', 'tooMany'] });
+  expect(set.steps[0]).toMatchObject(options);
+  const linked = applyEdit(set, { type: 'connect', way: { from: 'a', outcome: 'skipped' }, to: 'b' });
+  const none = { skipIf: undefined, maxVisits: undefined, retry: {} };
+  expect(applyEdit(linked, { type: 'setOptions', step: 'a', options: none, outcomes: ['done'] })).toEqual(plain);
 });
 
 it('an emptied name, note, purpose or key leaves no trace in the document', () => {

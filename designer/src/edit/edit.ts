@@ -2,7 +2,7 @@
 import type { FlowDocument, FlowNote, FlowStep, JsonObject } from '@sopwith/engine';
 import { deleteParts } from './delete.ts';
 import { addNote, moveNotes, writeNote } from './notes.ts';
-import { configureStep, noteStep, renameStep } from './settings.ts';
+import { configureStep, noteStep, renameStep, setOptions, type StepOptions } from './settings.ts';
 import { addStep, insertPiece, type Piece } from './steps.ts';
 import { linkWay, markEnd, type Way } from './way.ts';
 
@@ -33,6 +33,8 @@ export type Edit =
   | { readonly type: 'noteStep'; readonly step: string; readonly note: string }
   /** `outcomes` are those of the new settings: links and ends of any other outcome go with it. */
   | { readonly type: 'configureStep'; readonly step: string; readonly config: JsonObject; readonly outcomes: readonly string[] }
+  /** An option that is undefined is taken away. `outcomes` as in `configureStep`. */
+  | { readonly type: 'setOptions'; readonly step: string; readonly options: StepOptions; readonly outcomes: readonly string[] }
   | { readonly type: 'addNote'; readonly note: FlowNote }
   /** An empty text takes the note away. */
   | { readonly type: 'writeNote'; readonly note: string; readonly text: string }
@@ -60,6 +62,8 @@ export function applyEdit(flow: FlowDocument, edit: Edit): FlowDocument {
       return noteStep(flow, edit.step, edit.note);
     case 'configureStep':
       return configureStep(flow, edit.step, edit.config, edit.outcomes);
+    case 'setOptions':
+      return setOptions(flow, edit.step, edit.options, edit.outcomes);
     case 'addNote':
       return addNote(flow, edit.note);
     case 'writeNote':

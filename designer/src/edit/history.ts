@@ -48,6 +48,8 @@ function typingKey(edit: Edit): string | null {
     case 'noteStep':
     case 'configureStep':
       return `${edit.type} ${edit.step}`;
+    case 'setOptions':
+      return `setOptions ${edit.step} ${Object.keys(edit.options).join(' ')}`;
     case 'setFlow':
       return `setFlow ${Object.keys(edit.settings).sort().join(' ')}`;
     case 'addStep':

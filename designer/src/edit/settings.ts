@@ -10,15 +10,39 @@ export function noteStep(flow: FlowDocument, id: string, note: string): FlowDocu
 }
 
 export function configureStep(flow: FlowDocument, id: string, config: JsonObject, outcomes: readonly string[]): FlowDocument {
+  const changed = changeStep(flow, id, (step) => (step.config === config ? null : { ...step, config }));
+  return changed === flow ? flow : keepOutcomes(changed, id, outcomes);
+}
+
+/** What any step can have beside its settings; undefined: not this time. */
+export interface StepOptions {
+  readonly skipIf?: FlowStep['skipIf'] | undefined;
+  readonly maxVisits?: FlowStep['maxVisits'] | undefined;
+  readonly retry?: FlowStep['retry'] | undefined;
+}
+
+export function setOptions(flow: FlowDocument, id: string, options: StepOptions, outcomes: readonly string[]): FlowDocument {
   const changed = changeStep(flow, id, (step) => {
-    if (step.config === config) return null;
-    const { ends, ...rest } = step;
-    const kept = ends?.filter((outcome) => outcomes.includes(outcome)) ?? [];
-    return { ...rest, config, ...(kept.length > 0 ? { ends: kept } : {}) };
+    const { skipIf, maxVisits, retry, ...rest } = { ...step, ...options };
+    return {
+      ...rest,
+      ...(skipIf === undefined ? {} : { skipIf }),
+      ...(maxVisits === undefined ? {} : { maxVisits }),
+      ...(retry === undefined || Object.keys(retry).length === 0 ? {} : { retry }),
+    };
   });
-  if (changed === flow) return flow;
+  return changed === flow ? flow : keepOutcomes(changed, id, outcomes);
+}
+
+/** Links and ends of an outcome that the step no longer has go with it. */
+function keepOutcomes(flow: FlowDocument, id: string, outcomes: readonly string[]): FlowDocument {
+  const kept = changeStep(flow, id, ({ ends, ...rest }) => {
+    const left = ends?.filter((outcome) => outcomes.includes(outcome)) ?? [];
+    if (left.length === (ends?.length ?? 0)) return null;
+    return left.length > 0 ? { ...rest, ends: left } : rest;
+  });
   const edges = flow.edges.filter((edge) => edge.from !== id || outcomes.includes(edge.outcome));
-  return edges.length === flow.edges.length ? changed : { ...changed, edges };
+  return edges.length === flow.edges.length ? kept : { ...kept, edges };
 }
 
 function changeStep(flow: FlowDocument, id: string, change: (step: FlowStep) => FlowStep | null): FlowDocument {

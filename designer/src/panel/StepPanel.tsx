@@ -13,6 +13,7 @@ import { useLanguage } from '../language/language.ts';
 import { Field } from './Field.tsx';
 import { fieldSchema } from './field-schema.ts';
 import { SchemaFields } from './SchemaField.tsx';
+import { StepOptionFields } from './StepOptionFields.tsx';
 import { WaysOut } from './WaysOut.tsx';
 
 export function StepPanel({ step, problems }: { readonly step: FlowStep; readonly problems: readonly WordedProblem[] }) {
@@ -31,7 +32,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
   const elsewhere = mine.filter(({ problem }) => !problem.path?.startsWith(prefix));
 
   const configure = (config: JsonObject) => {
-    const outcomes = outcomesOf(catalog, { type: step.type, config }).map(({ id }) => id);
+    const outcomes = outcomesOf(catalog, { ...step, config }).map(({ id }) => id);
     apply({ type: 'configureStep', step: step.id, config, outcomes });
   };
 
@@ -76,6 +77,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
         />
       </Field>
       {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} />}
+      <StepOptionFields key={step.id} step={step} manifest={manifest} />
       <WaysOut step={step} />
       <Field label={t('panel.note')} id={note}>
         <Input.TextArea

@@ -8,7 +8,7 @@ import type { StepConfigs } from './step-configs.ts';
 export const END = Symbol('the path ends here');
 
 type Ways<Id extends string> = Readonly<Record<string, Id | typeof END>>;
-type Options = Partial<Pick<FlowStep, 'name' | 'note' | 'skipIf' | 'maxVisits' | 'version'>>;
+type Options = Partial<Pick<FlowStep, 'name' | 'note' | 'skipIf' | 'maxVisits' | 'retry' | 'version'>>;
 
 export interface WrittenStep<Id extends string> extends Options {
   readonly type: string;

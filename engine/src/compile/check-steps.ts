@@ -22,12 +22,14 @@ export function checkSteps({ steps }: FlowGraph, catalog: Catalog): Problem[] {
           data: { type: step.type, version: step.version, known: version },
         },
       ];
-    return settingProblems.map(({ code, path, data }) => ({
+    const settings = settingProblems.map(({ code, path, data }) => ({
       ...at,
       code,
       path: problemPath(['steps', index, 'config', ...path]),
       data: { ...data, ...fieldNames(type.manifest, path) },
     }));
+    const retries = step.retry !== undefined && type.manifest.sort !== 'action';
+    return retries ? [...settings, { ...at, code: 'step.retriesNothing', path: `steps[${index}].retry`, data: {} }] : settings;
   });
 }
 

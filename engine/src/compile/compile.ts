@@ -78,6 +78,7 @@ function programStep({ step, type, outcomes, edges }: GraphStep, join: string | 
     ...(join === undefined ? {} : { join }),
     ...(step.skipIf === undefined ? {} : { skipIf: step.skipIf }),
     ...(step.maxVisits === undefined ? {} : { maxVisits: step.maxVisits }),
+    ...(step.retry === undefined ? {} : { retry: step.retry }),
     ...(catches ? { catches } : {}),
     next,
   };

@@ -1,6 +1,6 @@
 // A compiled flow: what the interpreter walks. Immutable, JSON, hashed, frozen by a published version.
 import type { Condition } from '../condition/condition.ts';
-import type { ContextField, CompiledTrigger, ContextUpdate, ExitRule, Reentry, TimedTrigger } from '../document/flow-document.ts';
+import type { ContextField, CompiledTrigger, ContextUpdate, ExitRule, Reentry, StepRetry, TimedTrigger } from '../document/flow-document.ts';
 import type { SubjectKind } from '../document/subject.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -17,6 +17,7 @@ export interface ProgramStep {
   readonly join?: string;
   readonly skipIf?: Condition;
   readonly maxVisits?: number;
+  readonly retry?: StepRetry;
   /** A failure leaves by `failed`, which the flow connects; without, it fails the run. */
   readonly catches?: true;
   /** Outcome → step; null ends the path. */

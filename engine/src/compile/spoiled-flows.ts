@@ -65,6 +65,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'step.duplicate': { ...flow, steps: [...flow.steps, messageStep('thanks')] },
   'step.unknownType': only('fax', {}),
   'step.unknownVersion': withSteps({ ...messageStep('one'), version: 2 }),
+  'step.retriesNothing': withSteps({ ...messageStep('one'), retry: { attempts: 3 } }),
   'step.unreachable': { ...flow, steps: [...flow.steps, messageStep('island')] },
   'edge.duplicate': { ...flow, edges: [...flow.edges, ...flow.edges.slice(0, 1)] },
   'edge.unknownFrom': { ...flow, edges: [...flow.edges, { from: 'ghost', outcome: 'done', to: 'thanks' }] },

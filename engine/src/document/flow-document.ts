@@ -20,8 +20,23 @@ export interface FlowStep {
   readonly skipIf?: Condition;
   /** How often one path may come here, 20 unless said; then it leaves by `tooMany`, or the run fails. */
   readonly maxVisits?: number;
+  /** Of an action step: how it is tried again; what is left out is as its type says. */
+  readonly retry?: StepRetry;
   /** Outcomes that are meant to end the path here; any other unconnected outcome is a problem. */
   readonly ends?: readonly string[];
+}
+
+export interface StepRetry {
+  /** The first one included: 1 never tries again. */
+  readonly attempts?: number;
+  /** Between the first attempt and the second. */
+  readonly firstSeconds?: number;
+  /** What each pause is multiplied by for the next one. */
+  readonly backoff?: number;
+  /** No pause is longer. */
+  readonly longestSeconds?: number;
+  /** No attempt begins later than this after the first one could. */
+  readonly giveUpAfterSeconds?: number;
 }
 
 export interface FlowEdge {

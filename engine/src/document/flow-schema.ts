@@ -15,6 +15,14 @@ const configSchema = z.custom<JsonObject>((value) => typeof value === 'object' &
   params: { code: 'value.type', expected: 'object' },
 });
 
+const retrySchema = z.strictObject({
+  attempts: z.int().min(1).max(1000).exactOptional(),
+  firstSeconds: z.int().min(1).max(86_400).exactOptional(),
+  backoff: z.number().min(1).max(10).exactOptional(),
+  longestSeconds: z.int().min(1).max(86_400).exactOptional(),
+  giveUpAfterSeconds: z.int().min(1).max(2_592_000).exactOptional(),
+});
+
 const stepSchema = z.strictObject({
   id: idSchema,
   type: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
@@ -24,6 +32,7 @@ const stepSchema = z.strictObject({
   config: configSchema,
   skipIf: conditionSchema.exactOptional(),
   maxVisits: z.int().min(1).max(1000).exactOptional(),
+  retry: retrySchema.exactOptional(),
   ends: z.array(outcomeSchema).max(40).exactOptional(),
 });
 

@@ -1,4 +1,5 @@
 // What the interpreter asks of the shell. Ledger writes are always set, add or delta, never a value computed from facts.
+import type { StepRetry } from '../document/flow-document.ts';
 import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { MessageChannel } from '../steps/channels.ts';
@@ -72,6 +73,8 @@ export type Command =
       readonly stepType: string;
       readonly at: Instant;
       readonly config: JsonObject;
+      /** Where the flow says otherwise than the step's type. */
+      readonly retry?: StepRetry;
     }
   | { readonly type: 'cancelAct'; readonly key: string }
   /** Ask what only the shell can answer, at once or later; the answer comes back with this key. */

@@ -8,6 +8,8 @@ import type { Condition } from '../condition/condition.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument, FlowStep } from '../document/flow-document.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
+import { advance } from './advance.ts';
+import { newRun } from './new-run.ts';
 import { linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const isVip: Condition = { type: 'tag', tag: 'vip' };
@@ -100,6 +102,19 @@ test('a failed act leaves by `failed` where that is connected, else its run fail
   expect(play(caught, [], [failure]).lines.slice(-3)).toEqual(['left first failed', 'left other done', 'ended completed']);
   const uncaught = compile(flowOf(first, [done]), catalog);
   expect(play(uncaught, [], [failure]).run.status).toBe('failed');
+});
+
+test('an act is asked for with the retries that the flow names for its step, and a step that does nothing outside has none', () => {
+  const retry = { attempts: 2, firstSeconds: 5, backoff: 1, longestSeconds: 60, giveUpAfterSeconds: 600 };
+  const first: FlowStep = { id: 'first', type: 'gift', version: 1, config: {}, retry };
+  const done = { from: 'first', outcome: 'done', to: 'next' };
+  const program = compile(flowOf(first, [done]), catalog);
+  const run = newRun({ program, id: 'r', started: { at: 0, seq: 1 }, key: '', context: {} });
+  const turn = advance(program, run, [], 0, { member: memberOf() });
+  if (turn.status !== 'advanced') throw new Error(turn.status);
+  expect(turn.commands).toContainEqual(expect.objectContaining({ type: 'act', stepType: 'gift', retry }));
+  const codes = validate(flowOf({ ...messageStep('first', 'Hi'), retry }, [done]), catalog).map(({ code }) => code);
+  expect(codes).toContain('step.retriesNothing');
 });
 
 test('a step may say how often it is reached, and leaves by `tooMany` after that', () => {

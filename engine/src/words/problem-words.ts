@@ -72,6 +72,10 @@ const FLOW_WORDS = {
     en: (fact) =>
       `“${fact('type')}” is at version ${fact('known')} here and the step wants ${fact('version')}: remove it and add it again.`,
   },
+  'step.retriesNothing': {
+    zh: () => '这个步骤不做外部动作，没有什么可重试：关掉它的「失败重试」。',
+    en: () => 'This step does nothing outside that could be tried again: switch its retries off.',
+  },
   'subject.notAMember': {
     zh: (fact) =>
       `这个流程的对象是${subjectTitle(fact('subject'), 'zh')}，没有只属于成员的${memberThing(fact('what'), 'zh')}：对每个成员另起一个流程来做，或者改用 subject。`,

@@ -52,7 +52,7 @@ export function createActStore(sql: Sql): ActStore {
         sql,
         sql`key in (
           select o.key from acts a join runs r on r.id = a.run_id join runs p on p.lane_id = r.lane_id
-          join acts o on o.run_id = p.id and o.step_type = a.step_type and o.status = 'pending' and o.attempt = 0
+          join acts o on o.run_id = p.id and o.step = a.step and o.status = 'pending' and o.attempt = 0
           where a.key = ${key} order by o.at, o.key limit ${most} for update of o skip locked)`,
       ),
     async openCallback(key, outcomes) {
@@ -102,8 +102,9 @@ async function beginActs(sql: Sql, which: ReturnType<Sql>): Promise<readonly Act
       update acts set attempt = attempt + 1, touched_at = ${Date.now()} where ${which} returning *
     )
     select a.key, a.status, a.step_type as "stepType", a.config, m.external_id as "externalId", m.attributes, r.state,
-           s.clock, s.kind as "scopeKind"
+           v.program #> array['steps', a.step, 'retry'] as retry, s.clock, s.kind as "scopeKind"
     from begun a join runs r on r.id = a.run_id join members m on m.id = r.member_id join scopes s on s.id = r.scope_id
+    join flow_versions v on v.id = r.version_id
     order by a.at, a.key`;
   return found.map(({ externalId, attributes, state, clock, scopeKind, ...row }) => ({
     ...row,

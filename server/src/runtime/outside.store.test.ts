@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createActStore } from './act-store.ts';
 import { expireCallbacks, takeCallback } from './callbacks/callback-store.ts';
 import { doDueWork } from './due-work.ts';
+import { offerActs } from './offer-acts.ts';
 import { createProgramReader } from './programs.ts';
 import { type Flows, flowsUnderTest } from './testing/flow-under-test.ts';
 
@@ -92,7 +93,7 @@ test('an act that answers later is parked: its callback answers it, or after its
   expect(await flows.sql`select status from acts where key = ${forgotten}`).toEqual([{ status: 'failed' }]);
 });
 
-test('acts of one type and lane are begun together, each once, up to a bound', async () => {
+test('acts of one step and lane are begun together, each once, up to a bound', async () => {
   const acts = createActStore(flows.sql);
   const keys: string[] = [];
   for (const who of ['g0', 'g1', 'g2', 'g3']) keys.push(await anAct(who));
@@ -104,6 +105,23 @@ test('acts of one type and lane are begun together, each once, up to a bound', a
   const rest = await acts.beginMore(keys[0] as string, 5);
   expect(new Set([keys[0], ...more.map(({ key }) => key), ...rest.map(({ key }) => key)])).toEqual(new Set(keys));
   expect(await acts.beginMore(keys[0] as string, 5)).toEqual([]);
+});
+
+test('an act is offered and begun with the retries that the flow names for its step; one of another step has none', async () => {
+  const retry = { attempts: 2, firstSeconds: 5, giveUpAfterSeconds: 60 };
+  const [key, other] = [await anAct('r0'), await anAct('r1')];
+  const [run] = await flows.sql<{ laneId: number }[]>`select r.lane_id as "laneId" from acts a join runs r on r.id = a.run_id where a.key = ${key}`;
+  await flows.sql`
+    update flow_versions set program = jsonb_set(program, '{steps,tried}', ${flows.sql.json({ retry })}) where flow_id = 'acts'`;
+  await flows.sql`update runs set lane_id = ${run?.laneId as number} where id = (select run_id from acts where key = ${other})`;
+  await flows.sql`update acts set step = 'tried' where key = ${key}`;
+  const offered = await flows.sql.begin((tx) => offerActs(tx, run?.laneId as number, { unbegunForMs: 0, untouchedForMs: 0 }, 100));
+  const retries = new Map(offered.acts.map((act) => [act.key, act.retry]));
+  expect([retries.get(key), retries.get(other)]).toEqual([retry, null]);
+  const acts = createActStore(flows.sql);
+  expect(await acts.begin(key)).toMatchObject({ retry });
+  expect(await acts.beginMore(key, 5)).toEqual([]);
+  expect(await acts.begin(other)).toMatchObject({ retry: null });
 });
 
 async function tokenOf(userId: string): Promise<string> {

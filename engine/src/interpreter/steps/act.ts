@@ -13,7 +13,7 @@ export const act: Behaviour<JsonObject> = {
       listens: [],
       data: {},
       reason: because('act.asked', { stepType }),
-      commands: [{ type: 'act', key, step: step.id, stepType, at, config }],
+      commands: [{ type: 'act', key, step: step.id, stepType, at, config, ...(step.retry === undefined ? {} : { retry: step.retry }) }],
     };
   },
   answer(_config, { step }, { outcome, data }) {
