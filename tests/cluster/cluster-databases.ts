@@ -20,8 +20,13 @@ export async function makeTemplates(postgresUrl: string, { sqlTool, schemas }: S
 }
 
 export async function copyTemplates(postgresUrl: string, database: string): Promise<void> {
-  await administer(postgresUrl, `create database ${database} template ${TEMPLATE}`);
-  await administer(postgresUrl, `create database ${visibilityOf(database)} template ${visibilityOf(TEMPLATE)}`);
+  for (const [copy, template] of [[database, TEMPLATE], [visibilityOf(database), visibilityOf(TEMPLATE)]] as const) {
+    await administer(postgresUrl, `create database ${copy} template ${template}`);
+    const within = new URL(postgresUrl);
+    within.pathname = `/${copy}`;
+    // A server asks for the version under its database's own name.
+    await administer(within.href, `update schema_version set db_name = '${copy}'`);
+  }
 }
 
 async function administer(url: string, statement: string): Promise<void> {

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort } from '../../server/src/platform/free-port.ts';
 import { copyTemplates } from './cluster-databases.ts';
+import { lowPorts } from './low-ports.ts';
 import { OTHER_PORTS, type Place, serverConfig } from './server-config.ts';
 
 const text = { type: 'string' } as const;
@@ -26,8 +26,7 @@ async function newPlace(): Promise<Place> {
   const postgresUrl = required('SOPWITH_CLUSTER_POSTGRES');
   const database = `temporal_${randomBytes(6).toString('hex')}`;
   await copyTemplates(postgresUrl, database);
-  const others = await Promise.all(Array.from({ length: OTHER_PORTS }, () => freePort()));
-  return { postgresUrl, database, ports: { frontend: Number(values.port), others } };
+  return { postgresUrl, database, ports: { frontend: Number(values.port), others: await lowPorts(OTHER_PORTS) } };
 }
 
 function required(name: string): string {
