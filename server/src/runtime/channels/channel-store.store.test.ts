@@ -4,6 +4,7 @@ import { DEFAULT_POLICY, type SendingPolicy } from '@sopwith/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seal } from '../../secrets/seal.ts';
 import { readUnsubscribe } from '../../secrets/unsubscribe-token.ts';
+import { noonZone } from '../testing/noon-zone.ts';
 import { type Flows, flowsUnderTest } from '../testing/flow-under-test.ts';
 import { throwStop } from '../sending/stops.ts';
 import { channelsToWake } from './channel-keeper.ts';
@@ -17,7 +18,7 @@ let machine = Date.now();
 
 beforeAll(async () => {
   flows = await flowsUnderTest();
-  await flows.sql`update scopes set zone = 'UTC' where id = 'live'`;
+  await flows.sql`update scopes set zone = ${noonZone()} where id = 'live'`;
 });
 afterAll(() => flows.close());
 beforeEach(async () => {

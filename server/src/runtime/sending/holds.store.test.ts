@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doDueWork } from '../due-work.ts';
 import { createProgramReader } from '../programs.ts';
+import { noonZone } from '../testing/noon-zone.ts';
 import { type Flows, flowsUnderTest } from '../testing/flow-under-test.ts';
 import { readHolds, releaseHolds, setHold } from './holds.ts';
 
@@ -72,7 +73,7 @@ test('a hold covers whoever joins its audience later, and lets go who leaves it'
 
 test('what quiet hours let wait is held when its time comes', async () => {
   const policy = { quietHours: { from: '00:00', to: '23:59' }, quietHoursOfMinors: null, quietChannels: ['in-app'] };
-  await flows.sql`update scopes set sending = ${flows.sql.json(policy)}, zone = 'UTC' where id = 'live'`;
+  await flows.sql`update scopes set sending = ${flows.sql.json(policy)}, zone = ${noonZone()} where id = 'live'`;
   await run('dan', ['one', 'message', offer]);
   await flows.sql`update scopes set sending = null where id = 'live'`;
   expect(await inbox('dan')).toEqual(['offer: waiting quietHours']);

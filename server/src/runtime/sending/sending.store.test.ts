@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type SendingPolicy } from '@sopwith/engine';
 import { type Flows, flowsUnderTest } from '../testing/flow-under-test.ts';
+import { noonZone } from '../testing/noon-zone.ts';
 import { doDueWork } from '../due-work.ts';
 import { createProgramReader } from '../programs.ts';
 import { liftStop, throwStop } from './stops.ts';
@@ -19,13 +20,6 @@ const DAY = 86_400_000;
 const say = (text: string, purpose = 'marketing', more: object = {}) => ({ channel: 'in-app', purpose, text, ...more });
 /** Quiet whatever the time is now: until a minute before it comes round again. */
 const alwaysQuiet = (): Partial<SendingPolicy> => ({ quietHours: { from: '00:00', to: '23:59' }, quietChannels: ['in-app'] });
-
-/** A zone in which it is about noon, whenever the test runs: a day that ends meanwhile would begin its caps anew. */
-function noonZone(): string {
-  const ahead = 12 - new Date().getUTCHours();
-  // These zones count the other way round.
-  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
 
 async function decide(policy: Partial<SendingPolicy>): Promise<void> {
   await flows.sql`update scopes set sending = ${flows.sql.json({ ...DEFAULT_POLICY, ...policy } as never)}, zone = ${noonZone()} where id = 'live'`;
