@@ -19,7 +19,15 @@ const seed = wanted('seed', Date.now() % 1_000_000, 0, 2 ** 31);
 const begun = performance.now();
 const log = (line: string) => console.log(`${((performance.now() - begun) / 1_000).toFixed(1)} s  ${line}`);
 log(`seed ${seed}`);
-const report = await runChaos({ seconds, seed, members: wanted('members', 200, 1, 100_000), perSecond: wanted('rate', 25, 0.1, 2_000), log });
+const stopped = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopped.abort());
+const report = await runChaos({
+  seconds, seed, members: wanted('members', 200, 1, 100_000), perSecond: wanted('rate', 25, 0.1, 2_000), log, signal: stopped.signal,
+}).catch((error: unknown) => {
+  if (!stopped.signal.aborted) throw error;
+  log('broken off; what it had started is stopped');
+  return process.exit(130);
+});
 for (const line of report.look) log(line);
 const { look: _, seconds: __, ...figures } = report;
 console.log(JSON.stringify({ chaos: true, minutes: seconds / 60, ...figures }));

@@ -77,6 +77,8 @@ export async function readAndSimulate(sql: Sql, scopeId: string, until: number):
       events: outside.map(({ messageId }) => messageId),
       traces,
       failed: runs.filter(({ status }) => status === 'failed').map(({ flow, id }) => `${flow} ${id}`),
+      withdrawn: (await sql<{ id: string }[]>`
+        select external_id as id from members where scope_id = ${scopeId} and consents ->> 'marketing/any' = 'false'`).map(({ id }) => id),
       afterWithdrawal: await sentAfterWithdrawal(sql, scopeId),
     },
   };

@@ -28,6 +28,8 @@ export interface Chaos {
   readonly members: number;
   readonly perSecond: number;
   readonly log: (line: string) => void;
+  /** Breaks it off: everything that it started is stopped, and it throws. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ChaosReport extends Verdict {
@@ -46,7 +48,7 @@ const SCOPE = 'chaos';
 const SPEED = 60;
 const DISK_MEGABYTES = 1_500;
 
-export async function runChaos({ seconds, seed, members, perSecond, log }: Chaos): Promise<ChaosReport> {
+export async function runChaos({ seconds, seed, members, perSecond, log, signal }: Chaos): Promise<ChaosReport> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sopwith-chaos-'));
   const diskFolder = join(dataDir, 'postgres-disk');
   const disk = mountSmallDisk(diskFolder, DISK_MEGABYTES);
@@ -71,7 +73,10 @@ export async function runChaos({ seconds, seed, members, perSecond, log }: Chaos
     const over = new AbortController();
     const acting = actUntil({ ...load, address: product.address, scopeId: SCOPE, members, perSecond, seed }, over.signal);
     const nemesis = startNemesis({ product, proxies, dataDir, disk: disk === null ? null : diskFolder, recover: () => recoverAll(product, log), log }, plan);
-    await sleep(seconds * 1_000);
+    // Whoever breaks it off breaks off what goes on beside it: that ends with its servers.
+    nemesis.finished.catch(() => {});
+    acting.catch(() => {});
+    await sleep(seconds * 1_000, undefined, signal === undefined ? {} : { signal });
     const bySort = await nemesis.finished;
     log('every line is whole again');
     const healing = performance.now();

@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest';
 import { type Found, holds, judge, type Verdict } from './verdict.ts';
 
-const sent = { acknowledged: new Set(['a', 'b']), unheard: new Set(['c']) };
+const sent = { acknowledged: new Set(['a', 'b']), unheard: new Set(['c']), withdrawn: new Set(['m1']) };
 const right: Found = {
   events: ['a', 'b', 'c'],
   traces: [{ run: 'r1', flow: 'pulse', trail: ['1 started', '2 ended'], messages: ['say#1 sent'] }],
   failed: [],
+  withdrawn: ['m1', 'm2'],
   afterWithdrawal: [],
 };
 const expected = new Map([['r1', { trail: ['1 started', '2 ended'], messages: ['say#1 sent'] }]]);
@@ -19,6 +20,7 @@ test('what is right holds, whether or not the unheard one is there', () => {
 
 test.each<[keyof Verdict, Partial<Found>]>([
   ['lost', { events: ['a', 'c'] }],
+  ['lost', { withdrawn: ['m2'] }],
   ['doubled', { events: ['a', 'b', 'b'] }],
   ['doubled', { events: ['a', 'b', 'c', 'c'] }],
   ['invented', { events: ['a', 'b', 'x'] }],

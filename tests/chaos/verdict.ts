@@ -15,6 +15,8 @@ export interface Found {
   readonly events: readonly string[];
   readonly traces: readonly Trace[];
   readonly failed: readonly string[];
+  /** Members whose withdrawal is stored. */
+  readonly withdrawn: readonly string[];
   /** Sent although the recipient's withdrawal had been acknowledged before. */
   readonly afterWithdrawal: readonly string[];
 }
@@ -36,7 +38,7 @@ export interface Verdict {
 const MOST_SHOWN = 12;
 
 export function judge(
-  { acknowledged, unheard }: { readonly acknowledged: ReadonlySet<string>; readonly unheard: ReadonlySet<string> },
+  { acknowledged, unheard, withdrawn }: Readonly<Record<'acknowledged' | 'unheard' | 'withdrawn', ReadonlySet<string>>>,
   found: Found,
   expected: ReadonlyMap<string, Pick<Trace, 'trail' | 'messages'>>,
 ): Verdict {
@@ -49,6 +51,7 @@ export function judge(
   for (const id of found.events) times.set(id, (times.get(id) ?? 0) + 1);
   let [lost, doubled, invented, sentTwice, unsent, trailDifferences] = [0, 0, 0, 0, 0, 0];
   for (const id of acknowledged) if (!times.has(id)) lost += seen(`lost: ${id}`);
+  for (const member of withdrawn) if (!found.withdrawn.includes(member)) lost += seen(`lost: the withdrawal of ${member}`);
   for (const [id, n] of times) {
     if (n > 1) doubled += seen(`doubled: ${id}, ${n} times`);
     if (!acknowledged.has(id) && !unheard.has(id)) invented += seen(`nobody sent: ${id}`);

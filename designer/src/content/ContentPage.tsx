@@ -70,8 +70,10 @@ function Row({ flowId, row }: RowProps) {
       <strong>{row.row}</strong>
       <div className="content-texts">
         {texts.map(([name, text]) => (
-          <label key={name}>
-            <span className="muted">{name}</span>
+          <div key={name} className="content-text">
+            <span className="muted" aria-hidden="true">
+              {name}
+            </span>
             <Input.TextArea
               autoSize={{ minRows: 1, maxRows: 8 }}
               maxLength={4000}
@@ -79,7 +81,7 @@ function Row({ flowId, row }: RowProps) {
               value={typed[name] ?? text}
               onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
             />
-          </label>
+          </div>
         ))}
       </div>
       <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
