@@ -21,7 +21,7 @@ export { dependsOnTime, pastEventNames } from './condition/time-dependence.ts';
 export { MEMBER_CHANGED, signalNames, signalsOf } from './condition/signals.ts';
 export { MAIN_ACCOUNT } from './condition/read-operand.ts';
 export type { Evidence } from './condition/evidence.ts';
-export { eventsOf, holdsForMember } from './condition/judge-member.ts';
+export { holdsForMember } from './condition/judge-member.ts';
 export type { Scope } from './condition/scope.ts';
 export { attributeNameSchema, eventNameSchema, fieldNameSchema } from './document/names.ts';
 export { conditionSchema } from './document/condition-schema.ts';

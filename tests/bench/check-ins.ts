@@ -1,5 +1,5 @@
 // Who checks in when, in a challenge: four days of five, at a random minute of the window, the same ones every time. Pure.
-import { randomFrom } from './random-from.ts';
+import { randomFrom } from '../setup/random-from.ts';
 
 export interface CheckIn {
   readonly member: number;

@@ -1,5 +1,6 @@
 // Which part is killed, and when. Pure: the same seed gives the same plan, so a failure can be looked at again.
 import { type PartName, partNames } from '../replay/product.ts';
+import { randomFrom } from '../setup/random-from.ts';
 
 export interface Strike {
   readonly part: PartName;
@@ -12,7 +13,7 @@ export interface Strike {
 const LONGEST_DELAY_MS = 800;
 
 export function planKills(seed: number, days: number, timesEach: number): readonly Strike[] {
-  const random = mulberry32(seed);
+  const random = randomFrom(seed);
   const strikes = partNames.flatMap((part) =>
     Array.from({ length: timesEach }, () => ({
       part,
@@ -22,15 +23,4 @@ export function planKills(seed: number, days: number, timesEach: number): readon
     })),
   );
   return strikes.sort((a, b) => a.day - b.day || a.afterMs - b.afterMs);
-}
-
-/** A small generator of good enough numbers in [0, 1), by Tommy Ettinger; in the public domain. */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

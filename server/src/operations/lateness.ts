@@ -1,7 +1,7 @@
 // How far the lanes are behind, in scopes whose clock runs by itself: what the doctor, the metrics and autoscaling ask.
 import type { Sql } from '../db/connect.ts';
 import { readingOf, type ScopeClock } from '../runtime/clock.ts';
-import { laneIsPaused, lanesWithInputs, takes } from '../runtime/runnable.ts';
+import { earliestDue, laneIsPaused, lanesWithInputs, takes } from '../runtime/runnable.ts';
 
 export interface Lateness {
   /** Real milliseconds by which the most overdue timer is late. */
@@ -20,15 +20,6 @@ export async function readLateness(sql: Sql): Promise<Lateness> {
     inputMs = Math.max(inputMs, real(await oldestInput(sql, id)));
   }
   return { dueMs, inputMs };
-}
-
-async function earliestDue(sql: Sql, scopeId: string): Promise<number | null> {
-  const [row] = await sql<{ due: number | null }[]>`
-    select min(d.due) as due from lanes l join scopes s on s.id = l.scope_id
-    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
-    cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null and r.paused_at is null) d
-    where l.scope_id = ${scopeId} and not ${laneIsPaused(sql)}`;
-  return row?.due ?? null;
 }
 
 /** What a paused flow holds back is not late, and is not even read. */

@@ -5,7 +5,7 @@ import { segmentsWaiting } from '../segments/segment-keeper.ts';
 import { readingOf, type ScopeClock } from './clock.ts';
 import { jobsAreBusy } from './jobs/run-jobs.ts';
 import type { Poke } from './poke.ts';
-import { laneHasInputs, laneIsPaused, lanesWithInputs } from './runnable.ts';
+import { earliestDue, laneHasInputs, laneIsPaused, lanesWithInputs } from './runnable.ts';
 import { doDueWork, nextDueWork } from './due-work.ts';
 import type { ReadProgram } from './programs.ts';
 import { UnknownScope } from './scope-clock.ts';
@@ -102,13 +102,4 @@ async function runnableLanes(sql: Sql | Tx, scopeId: string, fires: number): Pro
     union
     select r.lane_id from acts a join runs r on r.id = a.run_id where a.status = 'pending' and r.scope_id = ${scopeId}`;
   return lanes.map(({ id }) => id);
-}
-
-async function earliestDue(sql: Sql, scopeId: string): Promise<number | null> {
-  const [row] = await sql<{ due: number | null }[]>`
-    select min(d.due) as due from lanes l join scopes s on s.id = l.scope_id
-    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
-    cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null and r.paused_at is null) d
-    where l.scope_id = ${scopeId} and not ${laneIsPaused(sql)}`;
-  return row?.due ?? null;
 }

@@ -75,3 +75,13 @@ export function takes(tx: Sql | Tx, run: Fragment, lanePaused: boolean | Fragmen
 export function laneIsPaused(tx: Sql | Tx): Fragment {
   return tx`(coalesce(p.paused, false) or l.paused_at is not null or s.paused_at is not null)`;
 }
+
+/** The earliest timer of a scope, of those that do not stand still; null where there is none. */
+export async function earliestDue(sql: Sql, scopeId: string): Promise<number | null> {
+  const [row] = await sql<{ due: number | null }[]>`
+    select min(d.due) as due from lanes l join scopes s on s.id = l.scope_id
+    left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+    cross join lateral (select min(due) as due from runs r where r.lane_id = l.id and r.due is not null and r.paused_at is null) d
+    where l.scope_id = ${scopeId} and not ${laneIsPaused(sql)}`;
+  return row?.due ?? null;
+}

@@ -1,5 +1,5 @@
 // Whom an audience means, at this moment.
-import { type AskedAudience, type Condition, eventsOf, holdsForMember } from '@sopwith/engine';
+import { type AskedAudience, type Condition, pastEventNames, holdsForMember } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { readHistories } from '../member-histories.ts';
 import { readMemberFacts } from '../member-facts.ts';
@@ -47,7 +47,7 @@ export async function listAudience(tx: Tx, scopeId: string, { from, of, ids }: A
 
 /** Of these members, those for whom the condition holds now. */
 export async function whoHolds(tx: Tx, when: Condition, memberIds: readonly number[], now: number): Promise<ReadonlySet<number>> {
-  const [facts, histories] = [await readMemberFacts(tx, memberIds), await readHistories(tx, memberIds, [...new Set(eventsOf(when))])];
+  const [facts, histories] = [await readMemberFacts(tx, memberIds), await readHistories(tx, memberIds, [...new Set(pastEventNames(when))])];
   return new Set(
     memberIds.filter((id) => {
       const member = facts.get(id);

@@ -1,5 +1,5 @@
 // For whom a flow starts around a date of theirs: kept as dates change, started when they come, once for each date.
-import { anchoredInstant, type DateTrigger, holdsForMember, eventsOf, type Json, type SubjectKind } from '@sopwith/engine';
+import { anchoredInstant, type DateTrigger, holdsForMember, pastEventNames, type Json, type SubjectKind } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { contextFromText } from '../context-from-text.ts';
@@ -143,7 +143,7 @@ async function start(tx: Tx, readProgram: ReadProgram, scopeId: string, flowId: 
   if (!published) return [];
   const { context } = await readProgram(tx, published.versionId);
   const memberIds = [...new Set(coming.map(({ memberId }) => memberId))];
-  const names = [...new Set(coming.flatMap(({ trigger }) => (trigger.where === undefined ? [] : eventsOf(trigger.where))))];
+  const names = [...new Set(coming.flatMap(({ trigger }) => (trigger.where === undefined ? [] : pastEventNames(trigger.where))))];
   const facts = await readMemberFacts(tx, memberIds);
   const histories = names.length === 0 ? new Map() : await readHistories(tx, memberIds, names);
   const enrollments = coming.flatMap(({ memberId, n, value, due, attribute, trigger }) => {
