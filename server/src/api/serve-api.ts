@@ -95,10 +95,13 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const token = await offerFirstSignIn(sql);
   // A live view is answered as soon as it begins, so what counts here is still owed an answer.
   let owed = 0;
+  let stopping = false;
   const fetch: typeof app.fetch = async (...request) => {
     owed++;
     try {
-      return await app.fetch(...request);
+      const answer = await app.fetch(...request);
+      // A kept connection that is never idle would go on being served: its client is told to open the next one elsewhere.
+      return stopping ? lastOfItsConnection(answer) : answer;
     } finally {
       owed--;
     }
@@ -109,6 +112,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
     address,
     firstSignIn: token === null ? null : `${address}/welcome?token=${token}`,
     async stop() {
+      stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const began = performance.now();
       const end = setInterval(() => {
@@ -124,6 +128,12 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
       await Promise.all([sql.end({ timeout: 2 }), ingestPool.end({ timeout: 2 }), signInPool.end({ timeout: 2 }), closeConnection()]);
     },
   };
+}
+
+function lastOfItsConnection(answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  headers.set('connection', 'close');
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
 type Server = ReturnType<typeof serve>;
