@@ -13,7 +13,7 @@ export interface Decision {
 /** Trail numbers are `rev * TRAIL_STRIDE + i`: unique and in order without a counter. An advance writes fewer lines than this. */
 export const TRAIL_STRIDE = 8_192;
 
-const CALLS_OFF: ReadonlySet<string> = new Set(['run.exitRule', 'run.goal', 'run.stopped']);
+const CALLS_OFF: ReadonlySet<string> = new Set(['run.exitRule', 'run.exitHeld', 'run.goal', 'run.goalHeld', 'run.stopped']);
 
 type MessageCommand = Extract<Command, { type: 'message' }>;
 type PostCommand = Extract<Command, { type: 'postToGroup' }>;

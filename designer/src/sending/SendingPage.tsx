@@ -100,6 +100,9 @@ function PolicyForm({ policy }: { readonly policy: SendingPolicy }) {
           <Field label={t('sending.refusedToMinors')} id={`${id}-minors`} help={t('sending.minorsHelp')}>
             <Select id={`${id}-minors`} mode="multiple" value={[...draft.refusedToMinors]} options={purposes(PURPOSES)} onChange={(refusedToMinors) => set({ refusedToMinors })} />
           </Field>
+          <Field label={t('sending.unknownAge')} id={`${id}-age`} help={t('sending.unknownAgeHelp')}>
+            <Switch id={`${id}-age`} size="small" checked={draft.unknownAgeIsMinor} onChange={(unknownAgeIsMinor) => set({ unknownAgeIsMinor })} />
+          </Field>
         </section>
       </div>
     </>

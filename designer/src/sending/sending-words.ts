@@ -21,8 +21,8 @@ export const sendingWords = {
   channelsHelp: { zh: '站内消息要自己打开，不算打扰', en: 'An inbox that one opens oneself disturbs nobody' },
   caps: { zh: '频次上限', en: 'Frequency caps' },
   capsText: {
-    zh: '每位成员在所有流程里一共收到的条数；超出的不再发，记为「超过频次」。',
-    en: 'For each member, across all flows. What is over the cap is skipped, with that reason.',
+    zh: '每位成员在所有流程里一共收到的条数；超出的等到有名额再发，等到过期就不发，记为「超过频次」。',
+    en: 'For each member, across all flows. What is over the cap waits while it is worth something, and is then skipped, with that reason.',
   },
   perDay: { zh: '条/天', en: 'a day' },
   perWeek: { zh: '条/周', en: 'a week' },
@@ -31,5 +31,7 @@ export const sendingWords = {
   consentText: { zh: '成员随时可以退订，立刻生效。', en: 'Members can say no at any time; it takes effect at once.' },
   needsConsent: { zh: '要先同意才发', en: 'Only to those who said yes' },
   refusedToMinors: { zh: '不发给未成年人', en: 'Not to minors' },
-  minorsHelp: { zh: '年龄不明的按工作区的默认', en: 'Where the age is unknown, the workspace’s default counts' },
+  minorsHelp: { zh: '年龄看成员的 birthday 或 isMinor', en: 'By the member’s birthday or isMinor' },
+  unknownAge: { zh: '年龄不明的算未成年人', en: 'Whose age is not known counts as a minor' },
+  unknownAgeHelp: { zh: '成员是中小学生时打开', en: 'For pupils of a school' },
 } satisfies Record<string, Bilingual>;

@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { asksForWorkingDays } from './check-calendar.ts';
 import { compileTrigger, isTimed } from './compile-trigger.ts';
 import { joinsOf } from './check-reach.ts';
+import { defaultExits } from './default-exits.ts';
 import { type FlowGraph, type GraphStep, graphOf } from './flow-graph.ts';
 import { LANGUAGE, type Program, type ProgramStep } from './program.ts';
 import { hasErrors, validate } from './validate.ts';
@@ -44,7 +45,7 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     context: flow.context,
     reentry: flow.reentry,
     key: flow.key ?? null,
-    exits: flow.exits,
+    exits: [...flow.exits, ...defaultExits(flow)],
     ...(flow.updates === undefined || flow.updates.length === 0 ? {} : { updates: flow.updates }),
     ...(flow.calendar !== undefined && flow.steps.some(({ config }) => asksForWorkingDays(config)) ? { calendar: flow.calendar } : {}),
     lanes: flow.lanes,
@@ -86,7 +87,7 @@ function programStep({ step, type, outcomes, edges }: GraphStep, join: string | 
 
 function listensOf({ flow, steps }: FlowGraph): string[] {
   return sorted([
-    ...flow.exits.flatMap((rule) => ('when' in rule ? signalNames(rule.when) : [rule.event])),
+    ...[...flow.exits, ...defaultExits(flow)].flatMap((rule) => ('when' in rule ? signalNames(rule.when) : [rule.event])),
     ...(flow.updates ?? []).map(({ event }) => event),
     ...[...steps.values()].flatMap(({ type, step }) => type?.needsOf(step.config).listens ?? []),
   ]);

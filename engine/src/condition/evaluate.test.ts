@@ -66,6 +66,7 @@ describe('a comparison', () => {
       for (const missing of [attribute('city'), attribute('constructor'), value(null)]) {
         expect(evaluate({ type: 'compare', left: missing, op, right: value('x') }, scopeOf())).toBe(false);
         expect(evaluate({ type: 'compare', left: value('x'), op, right: missing }, scopeOf())).toBe(false);
+        expect(evaluate({ type: 'compare', left: missing, op, right: value(null) }, scopeOf())).toBe(false);
       }
     },
   );

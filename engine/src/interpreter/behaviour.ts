@@ -32,6 +32,8 @@ export interface Moment {
   readonly scope: Scope;
   /** When what started the run happened. */
   readonly triggeredAt: Instant;
+  /** When the member last did something that the run took, or started it; kept only where the program has replies. */
+  readonly actedAt: Instant;
   readonly calendar: WorkingCalendar | undefined;
   /** When the member's last event of this name up to now happened; null: none is known. */
   lastOf(event: string): Instant | null;

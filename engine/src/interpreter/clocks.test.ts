@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Program } from '../compile/program.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import type { Anchor } from '../steps/step-config.ts';
-import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 import { builtinCalendars } from '../time/builtin-calendars.ts';
 import { advance } from './advance.ts';
 import type { Command } from './command.ts';
@@ -30,19 +30,24 @@ function take(program: Program, run: ReturnType<typeof begin>, inputs: Parameter
 const texts = (commands: readonly Command[]) => commands.flatMap((command) => (command.type === 'message' ? [command.text] : []));
 
 describe('anchors', () => {
-  test.each<[string, Anchor, string | null]>([
-    ['the start', { type: 'start' }, '24T09:00'],
-    ['what triggered the run, which had happened the evening before', { type: 'trigger' }, null],
-    ['a fixed date', { type: 'date', date: '2026-11-28' }, '29T09:00'],
+  // Two days after the start the path comes to the wait, so that each anchor means another day.
+  const day = (id: string, next: string) => step(id, 'wait-duration', { duration: { amount: 1, unit: 'days' } }, { done: next });
+
+  test.each<[string, Anchor, string]>([
+    ['the start', { type: 'start' }, '29T09:00'],
+    ['when what triggered the run happened, the evening before it was received', { type: 'trigger' }, '27T09:00'],
+    ['a fixed date', { type: 'date', date: '2026-11-22' }, '28T09:00'],
     ['an attribute', { type: 'attribute', name: 'birthday' }, '26T09:00'],
-    ['the last event of a name, when it happened', { type: 'event', event: 'lesson' }, '23T09:00'],
+    ['a variable', { type: 'variable', name: 'promised' }, '25T12:00'],
+    ['a step, where it was entered last', { type: 'step', step: 'second' }, '30T09:00'],
+    ['the last event of a name, when it happened', { type: 'event', event: 'lesson' }, '28T09:00'],
   ])('%s', (_name, anchor, expected) => {
-    const program = programOf([date(anchor, { ifPast: 'now' }), ...told]);
-    const run = begin(program, { triggeredAt: at('21T22:00') });
-    const histories = { lesson: [20, 22].map((day, seq) => ({ at: at(`${day}T12:00`), seq, occurredAt: at(`${day}T11:00`), properties: {} })) };
-    const { run: after, commands } = take(program, run, [], '23T10:00', { histories });
-    if (expected === null || at(expected) < at('23T10:00')) expect(texts(commands)).toEqual(['reached']);
-    else expect(nextDue(after)).toBe(at(expected));
+    const more = anchor.type === 'variable' ? { time: '12:00' } : {};
+    const program = programOf([day('first', 'second'), day('second', 'date'), date(anchor, { offsetDays: 6, ...more }), ...told], { histories: ['lesson'] });
+    const run = { ...begin(program, { triggeredAt: at('21T22:00') }), variables: { promised: '2026-11-19' } };
+    const histories = { lesson: [20, 22].map((on, seq) => ({ at: at(`${on}T12:00`), seq, occurredAt: at(`${on}T11:00`), properties: {} })) };
+    const facts = { histories, member: memberOf({ zone, attributes: { birthday: '2026-11-20' } }) };
+    expect(nextDue(take(program, run, [], '25T10:00', facts).run)).toBe(at(expected));
   });
 
   test('an event that never happened has no date, and one after the decision is not yet known', () => {
@@ -66,6 +71,17 @@ describe('working days', () => {
     const entry = advanced.status === 'advanced' && advanced.commands.find((command) => command.type === 'record' && command.entry.kind === 'resting');
     return entry && entry.type === 'record' ? entry.entry.reason.data : null;
   };
+
+  test('a wait for a date warns too, where its working day was guessed', () => {
+    const dated = programOf([date({ type: 'start' }, { offsetDays: 1, on: 'working' }), ...told]);
+    const reasonAt = (from: string) => {
+      const run = newRun({ program: dated, id: 'r', started: { at: Date.parse(from), seq: 1 }, key: '', context: {} });
+      const advanced = advance(dated, run, [], Date.parse(from), { member: memberOf({ zone }), ...(cn === undefined ? {} : { calendar: cn }) });
+      return advanced.status === 'advanced' ? trailOf(advanced.commands).find(({ kind }) => kind === 'resting')?.reason.data : null;
+    };
+    expect(reasonAt('2026-12-31T10:00:00+08:00')).toMatchObject({ calendarEnds: '2026-12-31' });
+    expect(reasonAt('2026-02-13T10:00:00+08:00')).toEqual({ rule: 'date', until: Date.parse('2026-02-14T01:00:00Z'), zone });
+  });
 
   test('the trail warns where the day was guessed, and only there', () => {
     expect(resting('2026-02-14T10:00:00+08:00', { calendar: cn })).toEqual({ rule: 'time', until: Date.parse('2026-02-24T01:00:00Z'), zone });

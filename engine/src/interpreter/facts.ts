@@ -9,6 +9,8 @@ export interface HistoricEvent extends Position {
   /** When it happened, which decides the window or turn that it belongs to; `at` decides order. */
   readonly occurredAt: Instant;
   readonly properties: JsonObject;
+  /** It was imported, or told long after it happened: it counts in conditions, and answers no wait. */
+  readonly historical?: true;
 }
 
 /** Of whom or what a run is about; what only members have is empty for anything else. */

@@ -32,6 +32,21 @@ test('two events from before answer two waits, in their order', () => {
   expect(lines).toEqual(['left pause done', 'left first yes', 'left second yes', 'left end done']);
 });
 
+test('the first of them answers, and none before it came', () => {
+  const { trail } = simulateRun(twice, { member: memberOf(), inputs: [happened('paid', hour, 1), happened('paid', 2 * hour, 2)], from: 0, until: 9 * hour });
+  expect(trail.flatMap(({ step: id, outcome, reason }) => (outcome === 'yes' ? [`${id} ${(reason.data as { seq: number }).seq}`] : []))).toEqual(['first 1', 'second 2']);
+  const later = simulateRun(twice, { member: memberOf(), inputs: [happened('paid', 3.5 * hour, 1)], from: 0, until: 9 * hour });
+  expect(later.trail.find(({ outcome }) => outcome === 'yes')).toMatchObject({ step: 'first', at: 3.5 * hour });
+});
+
+test('an event that was imported as history answers no wait, however far it looks back', () => {
+  const program = programOf([pause('pause', 3, 'back'), hear('back', 'start', null)], { histories: ['paid'] });
+  const paid = (historical: boolean) => ({ paid: [{ at: hour, seq: 1, occurredAt: hour, properties: {}, ...(historical ? { historical: true as const } : {}) }] });
+  const lines = (historical: boolean) => linesOf(simulateRun(program, { member: memberOf(), inputs: [], histories: paid(historical), from: 0, until: 9 * hour }).trail);
+  expect(lines(true)).toContain('left back timeout');
+  expect(lines(false)).toContain('left back yes');
+});
+
 test('what a wait heard live is not found again by one that looks back', () => {
   const program = programOf([hear('live', undefined, 'back'), hear('back', 'start', null)], { histories: ['paid'] });
   expect(play(program, [happened('paid', 5, 1)])).toEqual(['left live yes', 'left back timeout']);

@@ -11,7 +11,8 @@ export function untakenEvents(walk: Walk, names: readonly string[]): readonly Un
   const { histories, started, position, taken } = walk;
   if (histories === undefined) throw historiesNeeded;
   const found = names.flatMap((name) =>
-    (Object.hasOwn(histories, name) ? (histories[name] ?? []) : []).flatMap(({ at, seq, occurredAt, properties }): UntakenEvent[] => {
+    (Object.hasOwn(histories, name) ? (histories[name] ?? []) : []).flatMap(({ at, seq, occurredAt, properties, historical }): UntakenEvent[] => {
+      if (historical === true) return [];
       const isPast = isAfter({ at, seq }, started) && !isAfter({ at, seq }, position);
       return isPast && !taken.includes(seq) ? [{ event: { type: 'event', at, seq, event: name, properties }, occurredAt }] : [];
     }),

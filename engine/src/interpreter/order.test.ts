@@ -77,6 +77,30 @@ test('events of one instant come by sequence, however they are given', () => {
   }
 });
 
+test('timers and events are taken by their instants, however they are given', () => {
+  const program = programOf([
+    step('wait', 'wait-event', { events: [{ id: 'got', event: 'replied' }], deadline: { type: 'after', duration: { amount: 2, unit: 'hours' } } }, { got: null, timeout: 'again' }),
+    step('again', 'wait-event', { events: [{ id: 'got', event: 'replied' }], deadline: null }, { got: null }),
+  ]);
+  const { trail } = simulateRun(program, { member: memberOf(), inputs: [happened('replied', 3 * hour, 2), happened('replied', 1, 1)], from: 2, until: 9 * hour });
+  expect(trail.map(({ at, kind, outcome }) => `${at} ${kind} ${outcome}`).slice(2)).toEqual([
+    `${2 * hour + 2} left timeout`, `${2 * hour + 2} resting null`, `${3 * hour} left got`, `${3 * hour} ended completed`,
+  ]);
+});
+
+test('answers come after the events of their instant, whatever their sequence', () => {
+  const program = programOf([
+    { ...step('both', 'parallel', { join: 'any', paths: [{ id: 'ask', name: 'Ask' }, { id: 'hear', name: 'Hear' }] }, { ask: 'task', hear: 'wait', joined: 'join', ended: null }), join: 'join' },
+    step('task', 'task', { title: 'T', detail: '', assignee: 'mei', deadline: null, outcomes: [{ id: 'ok', title: 'OK' }] }, { ok: 'join' }),
+    step('wait', 'wait-event', { events: [{ id: 'got', event: 'replied' }], deadline: null }, { got: 'join' }),
+    step('join', 'join', {}, { done: null }),
+  ]);
+  const answer: Input = { type: 'answer', at: hour, seq: 1, key: 'simulated/task#1', outcome: 'ok', data: {} };
+  const lines = (inputs: readonly Input[]) => linesOf(simulateRun(program, { member: memberOf(), inputs, from: 0, until: 2 * hour }).trail);
+  expect(lines([answer])).toContain('left task ok');
+  expect(lines([answer, happened('replied', hour, 2)])).toContain('left wait got');
+});
+
 describe('a wait that begins by a timer', () => {
   const program = programOf([
     step('pause', 'wait-duration', { duration: { amount: 1, unit: 'hours' } }, { done: 'wait' }),

@@ -21,6 +21,8 @@ export interface ProgramIndex {
   readonly outcomesAskedFor: ReadonlySet<string>;
   /** Steps whose settings name a context field. */
   readonly usesContext: ReadonlySet<string>;
+  /** Some message of it is a reply, which is one only for a while after what it replies to. */
+  readonly replies: boolean;
 }
 
 const indexes = new WeakMap<Program, ProgramIndex>();
@@ -37,6 +39,7 @@ export function indexOf(program: Program): ProgramIndex {
       reaches: reachesOf(program),
       ...rememberedSteps(program),
       usesContext: contextSteps(program),
+      replies: Object.values(program.steps).some(({ type, config }) => type === 'message' && config.purpose === 'reply'),
     };
     indexes.set(program, index);
   }

@@ -81,7 +81,8 @@ export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, Se
   readonly 'join.arrived': Record<string, never>;
   readonly 'join.passed': Record<string, never>;
 
-  readonly 'message.sent': { readonly channel: string; readonly purpose: string };
+  /** `late`: it was to be a reply, and came too late for one. */
+  readonly 'message.sent': { readonly channel: string; readonly purpose: string; readonly late?: true };
   readonly 'tag.changed': { readonly added: readonly string[]; readonly removed: readonly string[] };
   readonly 'attribute.set': { readonly name: string; readonly value: Json };
 

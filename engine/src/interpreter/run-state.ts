@@ -64,6 +64,8 @@ export interface RunState {
   readonly context: JsonObject;
   /** The place of the last event that spoke of the run's record. Absent: none has. */
   readonly updatedAt?: Position;
+  /** When the member last did something that this run took; only where the program has replies. Absent: nothing since the start. */
+  readonly actedAt?: Instant;
   readonly tokens: readonly Token[];
   readonly nextToken: number;
   readonly visits: Readonly<Record<string, number>>;

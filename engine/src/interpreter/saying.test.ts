@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../sending/sending-policy.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import type { World } from '../simulate/world.ts';
-import { linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
+import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 import type { MemberFacts } from './facts.ts';
 
 const hour = 3_600_000;
@@ -100,6 +100,29 @@ describe('a message', () => {
     expect(play(offer, {}, world).trail.find(({ step: id, kind }) => id === 'say' && kind === 'left')).toMatchObject({ at: 8 * hour, outcome: 'done' });
     const brief = play({ ...offer, validFor: { amount: 2, unit: 'hours' } }, {}, world);
     expect(brief.trail.find(({ outcome }) => outcome === 'skipped')?.reason.data).toEqual({ why: 'quietHours' });
+  });
+});
+
+describe('a reply', () => {
+  const reply = { ...base, purpose: 'reply' };
+  const minutes = (amount: number) => ({ duration: { amount, unit: 'minutes' } });
+  /** Said so many minutes after the start, or after the event that came then. */
+  function said(after: number, heardAt: number | null) {
+    const program = programOf([
+      step('wait', 'wait-event', { events: [{ id: 'got', event: 'asked' }], deadline: { type: 'after', duration: { amount: 50, unit: 'minutes' } } }, { got: 'pause', timeout: 'pause' }),
+      step('pause', 'wait-duration', minutes(after), { done: 'say' }),
+      step('say', 'message', reply, { done: null }),
+    ]);
+    const inputs = heardAt === null ? [] : [happened('asked', heardAt * 60_000, 1)];
+    const { messages, trail } = simulateRun(program, { member: memberOf(), inputs, from: 0, until: 9 * hour });
+    return [messages[0]?.purpose, trail.find(({ step: id }) => id === 'say')?.reason.data];
+  }
+
+  test('is one within five minutes of what the member did, and later a reminder, which its reason says', () => {
+    expect(said(5, 30)).toEqual(['reply', { channel: 'in-app', purpose: 'reply' }]);
+    expect(said(6, 30)).toEqual(['reminder', { channel: 'in-app', purpose: 'reminder', late: true }]);
+    expect(said(1, null)).toEqual(['reminder', { channel: 'in-app', purpose: 'reminder', late: true }]);
+    expect(play(reply).messages[0]?.purpose).toBe('reply');
   });
 });
 

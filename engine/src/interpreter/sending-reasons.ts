@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 export interface SendingReasonFacts {
   /** Nobody is named who could get it. */
   readonly 'message.noRecipient': { readonly to: string };
-  readonly 'message.queued': { readonly channel: string; readonly purpose: string; readonly waitFor: string };
+  readonly 'message.queued': { readonly channel: string; readonly purpose: string; readonly waitFor: string; readonly late?: true };
   /** Accepted or delivered. */
   readonly 'message.taken': { readonly channel: string; readonly purpose: string; readonly how: string };
   readonly 'message.skipped': { readonly why: string };

@@ -37,6 +37,10 @@ export class StepMoment implements Moment {
     return run.triggeredAt ?? run.started.at;
   }
 
+  get actedAt(): Instant {
+    return this.scope.actedAt ?? this.scope.started.at;
+  }
+
   get calendar(): WorkingCalendar | undefined {
     return this.scope.calendar;
   }

@@ -25,6 +25,7 @@ export function takeEvent(walk: Walk, event: EventInput): void {
       continue;
     }
     noteTaken(walk, event);
+    if (walk.index.replies) walk.actedAt = event.at;
     follow(walk, token, decision);
   }
 }
@@ -50,6 +51,8 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void
   }
   const behaviour = behaviourOf(step);
   if (behaviour.answer === undefined) return;
+  // What a member answers is an act of theirs; what staff and machines answer is not.
+  if (walk.index.replies && step.type === 'ask') walk.actedAt = answer.at;
   const moment = momentOf(walk, step, answer.key, token.locals);
   follow(walk, token, behaviour.answer(step.config as never, moment, answer, token.resting.data));
 }

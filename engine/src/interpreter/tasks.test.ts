@@ -134,9 +134,13 @@ test.each<[Partial<TaskConfig>, unknown]>([
 });
 
 test('a task is told of as it opens and escalates, so that other flows can react to it', () => {
-  const heard = step('hear', 'wait-event', { events: [{ id: 'up', event: '$task.escalated' }], deadline: null }, { up: 'told' });
-  const fork = step('fork', 'parallel', { paths: [{ id: 'a', name: 'a' }, { id: 'b', name: 'b' }], join: 'all' }, { a: 'call', b: 'hear' });
-  const program = programOf([fork, step('call', 'task', call, { done: null }), heard, say('told', 'Escalated')]);
+  const hear = (id: string, event: string) => step(id, 'wait-event', { events: [{ id: 'up', event }], deadline: null }, { up: `say-${id}` });
+  const paths = ['opened', 'escalated', 'call'].map((id) => ({ id, name: id }));
+  const fork = step('fork', 'parallel', { paths, join: 'all' }, { opened: 'opened', escalated: 'escalated', call: 'call' });
+  const program = programOf([
+    fork, hear('opened', '$task.opened'), hear('escalated', '$task.escalated'), step('call', 'task', call, { done: null }),
+    say('say-opened', 'Opened'), say('say-escalated', 'Escalated'),
+  ]);
   const { messages } = simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: 20 * minute });
-  expect(messages.map(({ at }) => at / minute)).toEqual([15]);
+  expect(messages.map(({ at, text }) => `${at / minute} ${text}`)).toEqual(['0 Opened', '15 Escalated']);
 });

@@ -155,7 +155,11 @@ describe('when the member’s zone changes', () => {
   test('a new moment that has passed since the wait began fires now', () => {
     const { program, run } = rest({ time: '19:00', weekdays: [] }, 'wait-time');
     const later = at('2026-11-24T09:00:00Z');
-    const moved = advance(program, run, [], later, { member: memberOf({ zone: 'Pacific/Auckland' }) });
+    // The run has been looked at since, so it stands later than its wait began.
+    const meanwhile = advance(program, run, [], later - hour, { member: memberOf({ zone: 'Asia/Shanghai' }) });
+    if (meanwhile.status !== 'advanced') throw new Error(meanwhile.status);
+    expect(meanwhile.run.status).toBe('active');
+    const moved = advance(program, meanwhile.run, [], later, { member: memberOf({ zone: 'Pacific/Auckland' }) });
     expect(moved.status === 'advanced' && moved.run.status).toBe('ended');
     const [line] = moved.status === 'advanced' ? trailOf(moved.commands) : [];
     expect(line?.reason.data).toEqual({ until: at('2026-11-24T06:00:00Z') });
@@ -163,7 +167,9 @@ describe('when the member’s zone changes', () => {
 
   test('a wait of so many hours does not move', () => {
     const { program, run } = rest({ duration: { amount: 30, unit: 'hours' } }, 'wait-duration');
-    const moved = advance(program, run, [], started + hour, { member: memberOf({ zone: 'America/New_York' }) });
+    const meanwhile = advance(program, run, [], started + hour, { member: memberOf({ zone: 'Asia/Shanghai' }) });
+    if (meanwhile.status !== 'advanced') throw new Error(meanwhile.status);
+    const moved = advance(program, meanwhile.run, [], started + 2 * hour, { member: memberOf({ zone: 'America/New_York' }) });
     expect(moved.status === 'advanced' && nextDue(moved.run)).toBe(started + 30 * hour);
   });
 });

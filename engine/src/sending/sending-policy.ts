@@ -23,6 +23,8 @@ export interface SendingPolicy {
   readonly needsConsent: readonly Purpose[];
   /** Purposes that minors do not get. */
   readonly refusedToMinors: readonly Purpose[];
+  /** Whether somebody whose age nobody knows counts as a minor, as pupils of a school do. */
+  readonly unknownAgeIsMinor: boolean;
 }
 
 export const DEFAULT_POLICY: SendingPolicy = {
@@ -32,4 +34,5 @@ export const DEFAULT_POLICY: SendingPolicy = {
   caps: {},
   needsConsent: [],
   refusedToMinors: ['marketing'],
+  unknownAgeIsMinor: false,
 };

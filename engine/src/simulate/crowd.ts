@@ -163,7 +163,7 @@ function valuesOf(members: readonly CrowdMember[], { event, property, window }: 
 
 /** Now or, where it may not go yet, later. */
 function isSent({ facts: { consents = {}, attributes, zone } }: CrowdMember, purpose: Purpose, at: Instant): boolean {
-  const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, false) };
+  const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, DEFAULT_POLICY.unknownAgeIsMinor) };
   return maySend({ purpose, channel: 'in-app', at, validUntil: at + DAY_MS, zone }, known, DEFAULT_POLICY).type !== 'skip';
 }
 

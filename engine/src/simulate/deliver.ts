@@ -22,11 +22,12 @@ export function deliver(
   const { waitFor, purpose, channel, validUntil = message.at + DAY_MS } = message;
   if (waitFor === undefined) return null;
   const { consents = {}, attributes, zone } = member;
+  const policy = world.sending ?? DEFAULT_POLICY;
   let at = from;
   let verdict: SendVerdict = { type: 'send' };
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, false), holds: holdsOver(world.holds ?? [], member, at) };
-    verdict = maySend({ purpose, channel, at, validUntil, zone }, known, world.sending ?? DEFAULT_POLICY);
+    const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, policy.unknownAgeIsMinor), holds: holdsOver(world.holds ?? [], member, at) };
+    verdict = maySend({ purpose, channel, at, validUntil, zone }, known, policy);
     if (verdict.type !== 'wait') break;
     at = verdict.until;
   }

@@ -1,4 +1,5 @@
 // Outcomes, the states of a run, and why it ended.
+import { LEFT_COMMUNITY } from '../compile/default-exits.ts';
 import type { Program } from '../compile/program.ts';
 import type { RunStatus } from '../interpreter/run-state.ts';
 import type { JsonObject } from '../json.ts';
@@ -14,6 +15,7 @@ const END_REASONS: Readonly<Record<string, Record<Lang, string>>> = {
   joined: { zh: '汇合', en: 'joined' },
   arrived: { zh: '到达', en: 'arrived' },
   skipped: { zh: '跳过', en: 'skipped' },
+  [LEFT_COMMUNITY]: { zh: '退出了社群', en: 'left the community' },
 };
 
 const STATUSES: Readonly<Record<RunStatus, Record<Lang, string>>> = {

@@ -12,7 +12,7 @@ import { clip, type Lang, orList, quote } from './lang.ts';
 import { MEMBER_SENTENCES } from './member-reason-words.ts';
 import { describeOutcome } from './outcome-words.ts';
 import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
-import { SENDING_SENTENCES } from './sending-words.ts';
+import { SENDING_SENTENCES, tooLateToReply } from './sending-words.ts';
 
 /** Who reads: in which language, and in which zone the times are told. */
 export interface Reader {
@@ -51,8 +51,8 @@ const SENTENCES: Sentences<ReasonFacts> = {
   'run.completed': { zh: () => '所有的路都走完了', en: () => 'Every path came to its end' },
   'run.exit': { zh: ({ reason }) => `走到结束步骤：${reason}`, en: ({ reason }) => `Reached the end: ${reason}` },
   'run.exitRule': {
-    zh: ({ event, reason }, { event: called }) => `因为${called(event)}，退出流程：${reason}`,
-    en: ({ event, reason }, { event: called }) => `Left the flow because of ${called(event)}: ${reason}`,
+    zh: ({ event, reason }, told) => `因为${told.event(event)}，退出流程：${told.outcome(reason)}`,
+    en: ({ event, reason }, told) => `Left the flow because of ${told.event(event)}: ${told.outcome(reason)}`,
   },
   'run.goal': {
     zh: ({ event, reason }, { event: called }) => `发生了${called(event)}，达成目标：${reason}`,
@@ -161,8 +161,8 @@ const SENTENCES: Sentences<ReasonFacts> = {
   'join.arrived': { zh: () => '这条路到了汇合', en: () => 'This path came to the join' },
   'join.passed': { zh: () => '汇合后继续', en: () => 'Goes on from the join' },
   'message.sent': {
-    zh: ({ purpose }) => `发出站内消息（${purposeTitle(purpose, 'zh')}）`,
-    en: ({ purpose }) => `Sent an in-app message (${purposeTitle(purpose, 'en').toLowerCase()})`,
+    zh: ({ purpose, late }) => `发出站内消息（${purposeTitle(purpose, 'zh')}）${tooLateToReply(late, 'zh')}`,
+    en: ({ purpose, late }) => `Sent an in-app message (${purposeTitle(purpose, 'en').toLowerCase()})${tooLateToReply(late, 'en')}`,
   },
   'tag.changed': {
     zh: ({ added, removed }) => [...added.map((tag) => `加标签「${tag}」`), ...removed.map((tag) => `去标签「${tag}」`)].join('、'),

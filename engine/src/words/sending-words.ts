@@ -40,16 +40,22 @@ const MENTIONS: Readonly<Record<string, Bilingual>> = {
   everyone: { zh: '，@ 所有人', en: ', mentioning everyone' },
 };
 
+/** Said where a reply was no reply any more when it was written. */
+export function tooLateToReply(late: true | undefined, lang: Lang): string {
+  if (late === undefined) return '';
+  return lang === 'zh' ? '：离成员的动作已超过 5 分钟，不算回复' : ': more than five minutes after what the member did, it is no reply';
+}
+
 export const SENDING_SENTENCES: Sentences<SendingReasonFacts> = {
   'message.noRecipient': {
     zh: ({ to }) => `没有登记${titleIn(RECIPIENTS, to, 'zh')}，没有发`,
     en: ({ to }) => `Not sent: no ${titleIn(RECIPIENTS, to, 'en')} is on record`,
   },
   'message.queued': {
-    zh: ({ channel, purpose, waitFor }) =>
-      `${titleIn(CHANNEL_TITLES, channel, 'zh')}（${titleIn(MESSAGE_PURPOSES, purpose, 'zh')}）排队，等${waitFor === 'delivered' ? '送达' : '渠道接收'}`,
-    en: ({ channel, purpose, waitFor }) =>
-      `Queued ${titleIn(CHANNEL_TITLES, channel, 'en').toLowerCase()} (${titleIn(MESSAGE_PURPOSES, purpose, 'en').toLowerCase()}), waits until it is ${waitFor}`,
+    zh: ({ channel, purpose, waitFor, late }) =>
+      `${titleIn(CHANNEL_TITLES, channel, 'zh')}（${titleIn(MESSAGE_PURPOSES, purpose, 'zh')}）排队，等${waitFor === 'delivered' ? '送达' : '渠道接收'}${tooLateToReply(late, 'zh')}`,
+    en: ({ channel, purpose, waitFor, late }) =>
+      `Queued ${titleIn(CHANNEL_TITLES, channel, 'en').toLowerCase()} (${titleIn(MESSAGE_PURPOSES, purpose, 'en').toLowerCase()}), waits until it is ${waitFor}${tooLateToReply(late, 'en')}`,
   },
   'message.taken': {
     zh: ({ how }) => (how === 'delivered' ? '消息已送达' : '渠道已接收消息'),

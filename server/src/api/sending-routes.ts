@@ -21,6 +21,7 @@ const policy = z
     caps: z.strictObject({ marketing: cap.exactOptional(), reminder: cap.exactOptional() }).openapi({ description: 'Across all flows.' }),
     needsConsent: z.array(purpose).max(6).openapi({ description: 'Purposes that nobody gets who has not said yes.' }),
     refusedToMinors: z.array(purpose).max(6),
+    unknownAgeIsMinor: z.boolean().default(false).openapi({ description: 'Whether somebody whose age is not known counts as a minor.' }),
   })
   .openapi('SendingPolicy');
 

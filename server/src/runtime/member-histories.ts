@@ -7,17 +7,17 @@ export async function readHistories(
   memberIds: readonly number[],
   names: readonly string[],
 ): Promise<ReadonlyMap<number, Readonly<Record<string, readonly HistoricEvent[]>>>> {
-  const found = await tx<(HistoricEvent & { memberId: number; name: string })[]>`
-    select member_id as "memberId", name, at, seq, occurred_at as "occurredAt", properties from events
+  const found = await tx<(Omit<HistoricEvent, 'historical'> & { memberId: number; name: string; historical: boolean })[]>`
+    select member_id as "memberId", name, at, seq, occurred_at as "occurredAt", properties, historical from events
     where member_id = any(${memberIds as number[]}::bigint[]) and name = any(${names as string[]}::text[])
     order by at, seq`;
   const byMember = new Map<number, Record<string, HistoricEvent[]>>();
-  for (const { memberId, name, ...event } of found) {
+  for (const { memberId, name, historical, ...event } of found) {
     const histories = byMember.get(memberId) ?? {};
     byMember.set(memberId, histories);
     const list = histories[name] ?? [];
     histories[name] = list;
-    list.push(event);
+    list.push(historical ? { ...event, historical } : event);
   }
   return byMember;
 }

@@ -6,9 +6,15 @@ import type { Command } from '../command.ts';
 import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
 
+/** Semantics 26: what comes later after the member's act is no reply any more, and disturbs like a reminder. */
+const REPLY_MS = 5 * 60_000;
+
 export const message: Behaviour<MessageConfig> = {
-  arrive(config, { scope, key, at, step, zone }) {
-    const { channel, purpose, account, subject, to = 'member', validFor } = config;
+  arrive(config, { scope, key, at, step, zone, actedAt }) {
+    const isLate = config.purpose === 'reply' && at - actedAt > REPLY_MS;
+    const purpose = isLate ? 'reminder' : config.purpose;
+    const late = isLate ? { late: true as const } : {};
+    const { channel, account, subject, to = 'member', validFor } = config;
     const isFrozen = (config.waitFor ?? 'queued') === 'queued' && (scope.member.frozen?.includes(purpose) ?? false);
     const waitFor = isFrozen ? 'accepted' : (config.waitFor ?? 'queued');
     const recipient = to === 'member' ? null : recipientOf(to, scope);
@@ -31,8 +37,8 @@ export const message: Behaviour<MessageConfig> = {
       ...(waitFor === 'queued' ? {} : { waitFor }),
     };
     if (waitFor === 'queued')
-      return { type: 'leave', outcome: 'done', reason: because('message.sent', { channel, purpose }), commands: [command] };
-    const reason = isFrozen ? because('message.frozen', { channel, purpose }) : because('message.queued', { channel, purpose, waitFor });
+      return { type: 'leave', outcome: 'done', reason: because('message.sent', { channel, purpose, ...late }), commands: [command] };
+    const reason = isFrozen ? because('message.frozen', { channel, purpose }) : because('message.queued', { channel, purpose, waitFor, ...late });
     return { type: 'rest', due: null, listens: [], data: {}, reason, commands: [command] };
   },
   answer(config, _moment, { outcome, data }) {

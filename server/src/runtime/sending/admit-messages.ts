@@ -87,7 +87,7 @@ async function judge(tx: Tx, { scopeId, flowId }: Sending, asked: readonly Asked
       return queued(one);
     }
     const recipient = recipients.get(memberId);
-    const known = knownOf(recipient, at, counted(one), waiting.get(line) ?? null, bindingHolds(holds.get(memberId), { flowId, channel }));
+    const known = knownOf(recipient, at, policy, counted(one), waiting.get(line) ?? null, bindingHolds(holds.get(memberId), { flowId, channel }));
     const verdict = maySend({ purpose, channel, at, validUntil, zone: recipient?.zone ?? 'UTC' }, known, policy);
     if (verdict.type === 'wait') waiting.set(line, verdict.until);
     return admittedBy(one, verdict);

@@ -71,7 +71,7 @@ export async function decideSends(tx: Tx, scopeId: string, waiting: readonly Wai
     const counts = { sentToday: sentToday + now, sentThisWeek: sentThisWeek + now };
     const verdict = maySend(
       { purpose, channel, at, validUntil: validUntil ?? askedAt + VALID_FOR_MS, zone: person?.zone ?? 'UTC' },
-      knownOf(person, at, counts, behindOf(line, one, at), bindingHolds(holds.get(memberId), one)),
+      knownOf(person, at, policy, counts, behindOf(line, one, at), bindingHolds(holds.get(memberId), one)),
       policy,
     );
     const decided = verdict.type === 'send' ? (alsoAsk?.(one, person) ?? verdict) : verdict;

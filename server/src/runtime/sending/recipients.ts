@@ -65,10 +65,11 @@ const NOBODY: Recipient = { zone: 'UTC', consents: {}, attributes: {} };
 export function knownOf(
   recipient: Recipient = NOBODY,
   at: number,
+  { unknownAgeIsMinor }: Pick<SendingPolicy, 'unknownAgeIsMinor'>,
   counts: Pick<KnownOfRecipient, 'sentToday' | 'sentThisWeek'>,
   behind: number | null,
   holds: KnownOfRecipient['holds'] = [],
 ): KnownOfRecipient {
   const { consents, attributes, zone } = recipient;
-  return { ...NOTHING_KNOWN, ...counts, consents, isMinor: isMinorAt(attributes, zone, at, false), behind, holds };
+  return { ...NOTHING_KNOWN, ...counts, consents, isMinor: isMinorAt(attributes, zone, at, unknownAgeIsMinor), behind, holds };
 }

@@ -1,0 +1,25 @@
+// The lines of docs/language-proofs.md that say which test noticed which clause broken, in the order of the rules.
+
+export interface Seen {
+  readonly rule: number;
+  readonly clause: string;
+  readonly file: string;
+  readonly seen: string;
+}
+
+const HEAD = '| rule | clause | broken in | noticed by |\n|---|---|---|---|\n';
+
+/** The page with this line in it, in place of the one that stood there for the same clause. */
+export function noted(page: string, { rule, clause, file, seen }: Seen): string {
+  const at = page.indexOf(HEAD);
+  const from = at + HEAD.length;
+  const start = `| ${rule} | ${clause} | `;
+  const lines = page.slice(from).split('\n').filter((line) => line !== '' && !line.startsWith(start));
+  const line = `${start}\`${file}\` | ${seen.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`;
+  const ordered = [...lines, line].sort((one, other) => ruleOf(one) - ruleOf(other));
+  return `${page.slice(0, from)}${ordered.join('\n')}\n`;
+}
+
+function ruleOf(line: string): number {
+  return Number(/^\| (\d+) /.exec(line)?.[1]);
+}
