@@ -33,12 +33,15 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['the event that started the run is no answer to a wait', 'engine/src/interpreter/new-run.ts', 'cursor: started,', 'cursor: { at: started.at, seq: started.seq - 1 },', waits],
   ],
   8: [
-    ['existing runs hear an event before triggers do', route, '  const woken = await insertEventInputs(tx, current);\n', '', 'server/src/runtime/spine.store.test.ts', 'tests/rules/ledger-writes-react.store.test.ts'],
-    ['re-entry is judged on the state before the event: what ended a run does not restart it', 'server/src/runtime/enroll.ts', "  const judged = judgeReentry(program.reentry, within, enrollment.at);", "  const judged = judgeReentry(program.reentry, within.map((run) => ({ ...run, status: 'ended' as const })), enrollment.at);", occurredAt, 'server/src/runtime/spine.store.test.ts', 'tests/rules/ledger-writes-react.store.test.ts'],
+    ['one event is delivered to the runs that are there', route, 'const woken = await insertEventInputs(tx, current);', 'const woken: number[] = [];', 'server/src/runtime/one-event.store.test.ts'],
+    ['and starts new ones', route, 'const started = await startByTriggers(tx, readProgram, scopeId, current);', 'const started: number[] = [];', 'server/src/runtime/one-event.store.test.ts'],
+    ['re-entry is judged on the state before the event: what ended a run does not restart it', 'server/src/runtime/enroll.ts', "  const judged = judgeReentry(program.reentry, within, enrollment.at);", "  const judged = judgeReentry(program.reentry, within.map((run) => ({ ...run, status: 'ended' as const })), enrollment.at);", 'server/src/runtime/one-event.store.test.ts'],
     ['what started a run does not end it', 'engine/src/interpreter/exit-rules.ts', '    if (!isAfter(event, walk.started)) continue;\n', '', exits],
-    ['historical events start nothing', route, 'return event && !event.historical ? [{ ...event, seq }] : [];', 'return event ? [{ ...event, seq }] : [];', ingest],
-    ['historical events answer no wait', 'server/src/runtime/exchange-store.ts', '            and not e.historical\n', '', ingest, occurredAt],
-        ['historical events feed conditions', 'server/src/runtime/member-histories.ts', 'and name = any(${names as string[]}::text[])\n', 'and name = any(${names as string[]}::text[]) and not historical\n', occurredAt, ingest],
+    ['historical events start nothing', route, 'return event && !event.historical ? [{ ...event, seq }] : [];', 'return event ? [{ ...event, seq }] : [];', 'server/src/runtime/one-event.store.test.ts'],
+    ['historical events answer no wait', 'server/src/runtime/exchange-store.ts', '            and not e.historical\n', '', 'server/src/runtime/one-event.store.test.ts'],
+    ['historical events answer no wait that looks back', lookBackTs, '      if (historical === true) return [];\n', '', lookBack],
+    ['and the shell says which those are', 'server/src/runtime/member-histories.ts', 'list.push(historical ? { ...event, historical } : event);', 'list.push(event);', 'server/src/runtime/one-event.store.test.ts'],
+        ['historical events feed conditions', 'server/src/runtime/member-histories.ts', 'and name = any(${names as string[]}::text[])\n', 'and name = any(${names as string[]}::text[]) and not historical\n', 'server/src/runtime/one-event.store.test.ts'],
   ],
   9: [
     ['when it happened is not in the future', 'server/src/runtime/ingest-write.ts', 'const occurredAt = Math.min(call.occurredAt ?? now, now);', 'const occurredAt = call.occurredAt ?? now;', ingest],
@@ -48,9 +51,8 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['when it was received decides the order', pastEvents, 'if (isAfter(event, scope.position) || !isWithin(event, bounds)) continue;', 'if (event.occurredAt > scope.position.at || !isWithin(event, bounds)) continue;', evaluate],
   ],
   10: [
-    ['two waits in a row lose none', 'engine/src/interpreter/take-input.ts', '  for (const token of walk.tokens.slice()) {\n    if (walk.status !== \'active\') return;', '  for (const token of walk.tokens.slice()) {\n    if (walk.status !== \'active\' || event.at === walk.run.cursor.at) return;', waits],
-    ['two waits in a row double none', 'engine/src/interpreter/take-input.ts', '  const place = { at: input.at, seq: input.seq };\n  moveTo(walk, place);\n  walk.cause = place;', '  const place = { at: input.at, seq: input.seq };\n  moveTo(walk, place);\n  walk.cause = { at: input.at, seq: input.seq - 1 };', waits],
-    ['an event that is given again changes nothing', 'engine/src/interpreter/input-order.ts', 'if (group.events.at(-1)?.seq !== input.seq) group.events.push(input);', 'group.events.push(input);', 'engine/src/interpreter/laws.test.ts', waits],
+    ['two waits in a row lose none', 'engine/src/interpreter/take-input.ts', '  walk.cause = place;', '  walk.cause = { at: input.at, seq: Number.MAX_SAFE_INTEGER };', waits],
+    ['two waits in a row double none, also where an event is given again', 'engine/src/interpreter/token-moves.ts', 'return isAfter(event, heard) && listens', 'return !isAfter(heard, event) && listens', waits, 'engine/src/interpreter/laws.test.ts'],
     ['a message id that is told again is one event', route, '      on conflict (scope_id, message_id) do nothing\n', '', ingest],
   ],
   11: [

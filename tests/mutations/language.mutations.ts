@@ -1,5 +1,7 @@
 import type { Mutation } from './mutation.ts';
 import { eventsAndConditions } from './events-and-conditions.mutations.ts';
+import { lifeOfARun } from './life-of-a-run.mutations.ts';
+import { programmes } from './programmes.mutations.ts';
 import { timeAndOrder } from './time-and-order.mutations.ts';
 
-export const languageMutations: readonly Mutation[] = [...timeAndOrder, ...eventsAndConditions];
+export const languageMutations: readonly Mutation[] = [...timeAndOrder, ...eventsAndConditions, ...programmes, ...lifeOfARun];

@@ -33,6 +33,11 @@ describe('every builtin step type', () => {
     },
   );
 
+  it('skips a date that is past on arrival unless somebody says otherwise, and waits for a message until it is queued', () => {
+    expect(catalog.types.get('wait-date')?.manifest.initial).toMatchObject({ ifPast: 'skip' });
+    expect(catalog.types.get('message')?.manifest.initial['waitFor'] ?? 'queued').toBe('queued');
+  });
+
   it('refuses a field that it does not know', () => {
     for (const type of builtinSteps)
       expect(type.check({ ...type.manifest.initial, colour: 'red' }).map(({ code, path }) => `${code} ${path.join('.')}`)).toContain(
