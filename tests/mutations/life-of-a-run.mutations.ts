@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what stands here is the text of code, to be found in it.
 // Rules 20 to 25.
 import { type Entry, mutationsOf } from './mutation.ts';
 

@@ -91,6 +91,48 @@ describe('a run that waits for a message', () => {
   });
 });
 
+test.each([
+  ['an exit by an event', { id: 'x', event: 'over', reason: 'over' }],
+  ['an exit by a condition', { id: 'x', when: { type: 'tag', tag: 'over' }, reason: 'over' }],
+  ['the goal, by an event', { id: 'x', event: 'over', reason: 'over', goal: true }],
+  ['the goal, by a condition', { id: 'x', when: { type: 'tag', tag: 'over' }, reason: 'over', goal: true }],
+])('%s takes the messages that wait along', async (what, exit) => {
+  await decide(alwaysQuiet());
+  const [userId, event] = [`leaver-${what}`, `start-${flowCount++}`];
+  const steps = [
+    ['one', 'message', say('offer')],
+    ['wait', 'wait-event', { events: [{ id: 'yes', event: 'over' }], deadline: null }],
+    ['tag', 'tag', { add: ['over'], remove: [] }],
+    ['rest', 'wait-duration', { duration: { amount: 1, unit: 'days' } }],
+  ] as const;
+  await flows.publish(event, steps, { triggers: [{ type: 'event', event }], exits: [exit] as never });
+  await flows.track(userId, event);
+  await flows.settle();
+  expect(await inbox(userId)).toEqual(['offer: waiting quietHours']);
+  await flows.track(userId, 'over');
+  await flows.settle();
+  expect(await inbox(userId)).toEqual(['offer: skipped runEnded']);
+});
+
+test('a person who ends a run takes its waiting messages along', async () => {
+  await decide(alwaysQuiet());
+  await run('nia', ['one', 'message', say('offer')], ['wait', 'wait-duration', { duration: { amount: 1, unit: 'days' } }]);
+  const [found] = await flows.sql<{ id: string }[]>`select r.id from runs r join members m on m.id = r.member_id where m.external_id = 'nia'`;
+  await flows.runtime.control(found?.id as string, { type: 'end', reason: 'wrong', by: 'mei' });
+  await flows.settle();
+  expect(await inbox('nia')).toEqual(['offer: skipped runEnded']);
+});
+
+test('whether somebody of unknown age is a minor is the workspace’s to say; who tells their age is what they say', async () => {
+  await decide({ unknownAgeIsMinor: true });
+  await flows.runtime.ingest('live', [{ type: 'identify', userId: 'grown', traits: { birthday: '1980-01-01' }, messageId: 'grown' }]);
+  for (const userId of ['grown', 'unknown']) await run(userId, ['one', 'message', say('offer')]);
+  expect([await inbox('grown'), await inbox('unknown')]).toEqual([['offer: sent'], ['offer: skipped minor']]);
+  await decide({});
+  await run('unknown', ['one', 'message', say('offer')]);
+  expect(await inbox('unknown')).toEqual(['offer: skipped minor', 'offer: sent']);
+});
+
 test('nothing goes to who has withdrawn, a moment before or while it waited, except what a withdrawal does not bind', async () => {
   await decide(alwaysQuiet());
   await run('fay', ['one', 'message', say('held')]);
