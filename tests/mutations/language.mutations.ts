@@ -1,7 +1,8 @@
 import type { Mutation } from './mutation.ts';
 import { eventsAndConditions } from './events-and-conditions.mutations.ts';
 import { lifeOfARun } from './life-of-a-run.mutations.ts';
+import { peopleAndMessages } from './people-and-messages.mutations.ts';
 import { programmes } from './programmes.mutations.ts';
 import { timeAndOrder } from './time-and-order.mutations.ts';
 
-export const languageMutations: readonly Mutation[] = [...timeAndOrder, ...eventsAndConditions, ...programmes, ...lifeOfARun];
+export const languageMutations: readonly Mutation[] = [...timeAndOrder, ...eventsAndConditions, ...programmes, ...lifeOfARun, ...peopleAndMessages];

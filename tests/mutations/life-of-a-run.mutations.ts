@@ -12,6 +12,7 @@ const runFlowTs = 'server/src/runtime/requests/run-flow.ts';
 const whenever = 'engine/src/interpreter/steps/whenever.ts';
 const enrolment = 'engine/src/interpreter/enrolment.test.ts';
 const oneEvent = 'server/src/runtime/one-event.store.test.ts';
+const runKeys = 'server/src/runtime/run-keys.store.test.ts';
 const exits = 'engine/src/interpreter/exits.test.ts';
 const laws = 'engine/src/interpreter/laws.test.ts';
 const cycles = 'engine/src/interpreter/cycles.test.ts';
@@ -24,11 +25,11 @@ const sending = 'server/src/runtime/sending/sending.store.test.ts';
 const rules: Readonly<Record<number, readonly Entry[]>> = {
   20: [
     ['a key is required: missing is not enrolled', runContext, "if (value === undefined || value === '' || typeof value === 'object') return null;", "if (value === undefined || typeof value === 'object') return '';", enrolment],
-    ['and recorded, with the reason', enrollTs, "if (key === null) return { status: 'excluded', reason: 'keyMissing' };", "if (key === null) return { status: 'known' };", oneEvent],
+    ['and recorded, with the reason', enrollTs, "if (key === null) return { status: 'excluded', reason: 'keyMissing' };", "if (key === null) return { status: 'known' };", runKeys],
     ['an exclusion is a row', enrollTs, '  await recordExclusions(tx, request, excluded);\n  if (runs.length', '  if (runs.length', oneEvent],
     ['at most 128 bytes', runContext, '> mostKeyBytes ? null : key', '> mostKeyBytes * 2 ? null : key', enrolment],
-    ['flow, subject and key are unique across versions', enrollTs, 'from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId}`;', 'from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId} and version_id = (select version_id from publications where flow_id = ${flowId} limit 1)`;', oneEvent],
-    ['re-entry applies within the key', enrollTs, 'const within = earlier.filter((run) => run.key === key);', 'const within = earlier;', oneEvent],
+    ['flow, subject and key are unique across versions', enrollTs, 'from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId}`;', 'from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId} and version_id = (select version_id from publications where flow_id = ${flowId} limit 1)`;', runKeys],
+    ['re-entry applies within the key', enrollTs, 'const within = earlier.filter((run) => run.key === key);', 'const within = earlier;', runKeys],
     ['never', 'engine/src/reentry.ts', "return { enroll: false, reason: 'onlyOnce' };", 'return { enroll: true };', enrolment],
     ['after the end', 'engine/src/reentry.ts', "    case 'afterEnd':\n      return { enroll: true };", "    case 'afterEnd':\n      return { enroll: false, reason: 'onlyOnce' };", enrolment],
     ['after n days, from the end', 'engine/src/reentry.ts', 'endedAt ?? startedAt', 'startedAt', enrolment],
@@ -42,7 +43,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['and its timers', 'engine/src/interpreter/next-due.ts', "if (run.status !== 'active') return null;", '', laws, exits],
     ['its open tasks', 'engine/src/interpreter/steps/task.ts', "    return [{ type: 'closeTask', key, at, reason: reason.code }];", '    return [];', exits, laws],
     ['tasks left open by a path that moved on', endPath, "    walk.tasksLeftOpen.map((key) => ({ type: 'closeTask', key, at, reason: reason.code })),", '    [],', 'engine/src/interpreter/questions.test.ts', laws],
-    ['the assignee is told', 'server/src/runtime/write-tasks.ts', '', '', 'server/src/api/tasks.store.test.ts'],
+    ['the assignee is told', 'activities/src/exchange/effects.ts', '          effects.closedTasks.push({ key: command.key, at: command.at });\n          emitOwn(effects, row.memberId, command, depth);', '          effects.closedTasks.push({ key: command.key, at: command.at });', 'server/src/api/tasks.store.test.ts'],
     ['its unsent messages: an exit by an event', 'activities/src/exchange/effects.ts', "new Set(['run.exitRule', ", 'new Set([', sending],
     ['an exit by a condition', 'activities/src/exchange/effects.ts', "'run.exitHeld', ", '', sending],
     ['the goal', 'activities/src/exchange/effects.ts', "'run.goal', ", '', sending],
@@ -60,7 +61,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['with the reason', enrollTs, 'return exit ? `exit: ${exit.rule.reason}` : null;', "return exit ? 'exit' : null;", 'server/src/runtime/condition-exits.store.test.ts'],
   ],
   22: [
-    ['a back edge needs something that takes time', 'engine/src/compile/check-cycles.ts', "      severity: 'error',", "      severity: 'warning',", 'engine/src/compile/validate.test.ts', 'engine/src/interpreter/step-options.test.ts'],
+    ['a back edge needs something that takes time', 'engine/src/compile/check-cycles.ts', '|| takesTime(type, step, edge.outcome, leads)) continue;', "|| takesTime(type, step, edge.outcome, leads) || edge.outcome === 'done') continue;", 'engine/src/compile/validate.test.ts', 'engine/src/interpreter/step-options.test.ts'],
     ['a most-visits bound, 20 by default', moves, 'export const mostVisits = 20;', 'export const mostVisits = 21;', cycles],
     ['outcome tooMany', moves, 'next = step.next.tooMany;', 'next = null;', cycles],
     ['a step’s own bound', moves, 'const most = step.maxVisits ?? mostVisits;', 'const most = mostVisits;', 'engine/src/interpreter/step-options.test.ts'],

@@ -36,7 +36,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['variable dayList', programme, 'variables: { ...counts, dayList: results },\n    paths', 'variables: { ...counts },\n    paths', full],
     ['a path ends at the turn’s end', programme, "const effects = { endPaths: ['open', 'remind'], ...(judged", 'const effects = { ...(judged', plain],
     ['what followed on a result ends when the next turn opens', programme, "endPaths: ['open', 'remind', ...pathsOfResults(config)],", "endPaths: ['open', 'remind'],", plain],
-    ['no back edge is drawn: a path into a step outside of its turn is a problem', 'engine/src/compile/check-reach.ts', '} else if (known !== container) {', '} else if (known !== container && container !== null) {', 'engine/src/compile/validate.test.ts'],
+    ['no back edge is drawn: a path into a step outside of its turn is a problem', 'engine/src/compile/check-reach.ts', '} else if (known !== container) {', '} else if (known !== container && known !== null) {', 'engine/src/compile/validate.test.ts'],
   ],
   17: [
     ['day 1 is the first schedule instant at or after arrival', programme, 'if (anchor === null) return nextTurn(config, moment, 0, moment.at, null);', 'if (anchor === null) return nextTurn(config, moment, 0, moment.at + 86_400_000, null);', plain],

@@ -141,6 +141,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
         }
         case 'closeTask':
           effects.closedTasks.push({ key: command.key, at: command.at });
+          emitOwn(effects, row.memberId, command, depth);
           break;
         case 'act':
           effects.acts.push({ ...command, runId: row.id });

@@ -21,6 +21,11 @@ test('a way out named tooMany is taken instead', () => {
   expect(linesOf(trail).slice(-3)).toEqual(['left say tooMany', 'left enough done', 'ended completed']);
 });
 
+test('a thousand transitions in one instant are not too many, one more is', () => {
+  const end = (count: number) => play(programOf(Array.from({ length: count }, (_, i) => step(`s${i}`, 'tag', { add: [], remove: [] }, { done: i + 1 < count ? `s${i + 1}` : null })))).run.endReason;
+  expect([end(1_000), end(1_001)]).toEqual(['completed', 'runaway']);
+});
+
 test('more than a thousand transitions in one instant fail the run as runaway', () => {
   const steps = Array.from({ length: 1_200 }, (_, i) => step(`s${i}`, 'tag', { add: [], remove: [] }, { done: `s${i + 1}` }));
   const { run } = play(programOf([...steps, say('s1200', 'never')]));
@@ -48,4 +53,6 @@ test('several edges into one step are a merge: each path counts for itself', () 
     { a: 'say', otherwise: 'say' },
   );
   expect(play(programOf([branch, say('say', 'hello')])).messages).toHaveLength(1);
+  const both = step('both', 'parallel', { join: 'all', paths: [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }] }, { a: 'pause', b: 'pause' });
+  expect(play(programOf([both, pause('say'), say('say', 'hello')])).messages).toHaveLength(2);
 });

@@ -15,6 +15,8 @@ export function emittedEvent(command: Command): { readonly event: string; readon
       return { event: '$survey.asked', properties: { step: command.step, kind: command.request.form.kind } };
     case 'openTask':
       return { event: '$task.opened', properties: { step: command.step, title: command.title, assignee: command.assignee } };
+    case 'closeTask':
+      return { event: '$task.closed', properties: { step: stepOfKey(command.key), reason: command.reason } };
     case 'escalateTask':
       return { event: '$task.escalated', properties: { step: stepOfKey(command.key), level: command.level, to: command.to } };
     case 'setTier':

@@ -77,6 +77,20 @@ test('an end inside a path ends the whole run', () => {
   expect(lines).toContain('interrupted b');
 });
 
+test.each([
+  [1, 2, 'b'],
+  [2, 1, 'a'],
+])('of two writes to a variable the later one stays: a after %i hours, b after %i', (a, b, expected) => {
+  const ask = (id: string) =>
+    step(id, 'task', { title: id, detail: '', assignee: 'mei', deadline: null, form: [{ name: 'note', kind: 'text', options: [] }], outcomes: [{ id: 'ok', title: 'OK' }] }, { ok: 'together' });
+  const after: Readonly<Record<string, number>> = { a, b };
+  const { run } = simulateRun(both('all', [ask('a'), ask('b')]), {
+    member: memberOf(), inputs: [], from: 0, until: 9 * hour,
+    answer: (question) => ({ afterMs: (after[question.step] ?? 0) * hour, outcome: 'ok', data: { form: { note: question.step } } }),
+  });
+  expect(run.variables.note).toBe(expected);
+});
+
 test('one event moves both paths that wait for it, each once', () => {
   const hear = (id: string) => step(id, 'wait-event', { events: [{ id: 'yes', event: 'x' }], deadline: null }, { yes: 'together' });
   const { lines } = play(both('all', [hear('a'), hear('b')]), 10, [happened('x', 5, 1)]);

@@ -68,6 +68,12 @@ describe('rows', () => {
   });
 });
 
+test('a turn is met only by an event that its condition takes', () => {
+  const where = { type: 'compare', left: { type: 'property', name: 'kind' }, op: 'eq', right: { type: 'value', value: 'photo' } } as const;
+  const inputs = [happened('checked_in', at('24T08:00'), 1, { kind: 'text' }), happened('checked_in', at('25T08:00'), 2, { kind: 'photo' })];
+  expect(play([], { turns: 2, met: { event: 'checked_in', where } }, { inputs }).run.variables.dayList).toEqual(['missed', 'met']);
+});
+
 describe('reminders', () => {
   test('several, each once, in their order, and none once it is met', () => {
     const result = play(['25T15:00'], { remindsAt: ['20:00', '12:00'], turns: 2 });
@@ -93,7 +99,7 @@ describe('when it happened decides the turn', () => {
   });
   test('a grace that would reach into the next day of 23 hours gives way to it: no day is lost', () => {
     const from = Date.parse('2026-03-06T20:00:00-05:00');
-    const { run, trail } = simulateRun(challenge({ turns: 3, opens: { time: '00:00', weekdays: [] }, closes: '23:30', graceMinutes: 30 }), {
+    const { run, trail } = simulateRun(challenge({ turns: 3, opens: { time: '02:30', weekdays: [] }, closes: '02:00', graceMinutes: 30 }), {
       member: memberOf({ zone: 'America/New_York' }),
       inputs: [],
       from,
@@ -101,7 +107,7 @@ describe('when it happened decides the turn', () => {
     });
     expect(run.status).toBe('ended');
     expect(trail.filter(({ outcome }) => outcome === 'open').map((entry) => new Date(entry.at).toISOString())).toEqual([
-      '2026-03-07T05:00:00.000Z', '2026-03-08T05:00:00.000Z', '2026-03-09T04:00:00.000Z',
+      '2026-03-07T07:30:00.000Z', '2026-03-08T07:00:00.000Z', '2026-03-09T06:30:00.000Z',
     ]);
   });
 });
@@ -170,6 +176,15 @@ describe('make-up cards', () => {
     expect(texts(result).filter((text) => text.startsWith('milestone'))).toEqual(['milestone 3 at 5']);
   });
 
+  test('what the day’s opening began goes on: nothing is taken back', () => {
+    const later = { duration: { amount: 5, unit: 'hours' } };
+    const program = challenge({ makeUp });
+    const steps = { ...program.steps, open: step('open', 'wait-duration', later, { done: 'later' }), later: say('later', 'later on day {{ day }}') };
+    const inputs = [used('25T09:00', 1, { day: 1 })];
+    const result = simulateRun({ ...program, steps }, { member: memberOf({ zone }), inputs, from: at('23T10:00'), until: at('25T15:00') });
+    expect(texts(result)).toEqual(['later on day 1', 'missed 1/1', 'made up, 1 left', 'later on day 2']);
+  });
+
   test('it may bring someone back from the brink of leaving', () => {
     const inputs = [used('25T23:00', 1, { day: 1 })];
     expect(play([], { makeUp, leaveAfterMissed: 3, turns: 4 }, { inputs }).run.variables.dayList).toEqual(['madeUp', 'missed', 'missed', 'missed']);
@@ -191,6 +206,10 @@ describe('a cohort', () => {
     const result = joined('26T23:00');
     expect(result.messages[0]).toMatchObject({ text: 'day 4', at: at('27T07:30') });
     expect(result.run.variables).toMatchObject({ dayList: ['notOffered', 'notOffered', 'notOffered', 'missed', 'missed', 'missed'], missedTotal: 3, missedInRow: 3 });
+  });
+  test('what was before is known as not offered from the moment of arrival', () => {
+    const { run } = play([], { startsOn }, { from: at('26T23:00'), until: at('27T07:00') });
+    expect(run.variables).toMatchObject({ day: 3, dayList: ['notOffered', 'notOffered', 'notOffered'], missedTotal: 0, missedInRow: 0 });
   });
   test('a turn that is open on arrival opens at once, without the reminders that have gone by', () => {
     const result = joined('26T13:00', { remindsAt: ['12:00', '20:00'] });

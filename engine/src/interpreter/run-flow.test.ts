@@ -51,6 +51,10 @@ test('*hand over* ends this run once the other has begun, and stays where it is 
   expect(play('handOver', { outcome: 'refused' }).lines).toContain('left other refused');
 });
 
+test('*start and go on* leaves by started once the other has begun', () => {
+  expect(play('goOn', { outcome: 'started', data: { run: 'r' } }).lines.slice(-3)).toEqual(['left other started', 'left e done', 'ended completed']);
+});
+
 test('the end of a run withdraws what it asked for', () => {
   expect(play('wait', null).commands.filter(({ type }) => type === 'withdraw')).toEqual([{ type: 'withdraw', key: 'simulated/other#1' }]);
 });

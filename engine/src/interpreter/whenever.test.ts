@@ -35,6 +35,13 @@ test('*beside* leaves the main path alone, reacts as often as it happens, and he
   expect(texts).toEqual(['after']);
 });
 
+test('it reacts only to what its condition takes', () => {
+  const where = { type: 'compare', left: { type: 'property', name: 'topic' }, op: 'eq', right: { type: 'value', value: 'fees' } };
+  const program = watching({ mode: 'beside', where, keep: ['topic'] }, [say('answer', 'about {{ topic }}')]);
+  const { texts } = play(program, [happened('asked', hour, 1, { topic: 'homework' }), happened('asked', 2 * hour, 2, { topic: 'fees' })]);
+  expect(texts).toEqual(['about fees', 'after']);
+});
+
 test('while a reaction lives, another event of its key is part of what it deals with; one of another key is not', () => {
   const program = watching({ mode: 'beside', by: 'topic', keep: ['topic'] }, [wait('answer', 2, 'say'), say('say', 'about {{ topic }}')]);
   const { texts } = play(program, [

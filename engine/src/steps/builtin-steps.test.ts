@@ -33,9 +33,10 @@ describe('every builtin step type', () => {
     },
   );
 
-  it('skips a date that is past on arrival unless somebody says otherwise, and waits for a message until it is queued', () => {
+  it('starts with what the language takes where nobody says otherwise: a past date is skipped, a message is queued, an event is the run’s own', () => {
     expect(catalog.types.get('wait-date')?.manifest.initial).toMatchObject({ ifPast: 'skip' });
     expect(catalog.types.get('message')?.manifest.initial['waitFor'] ?? 'queued').toBe('queued');
+    expect(catalog.types.get('wait-event')?.manifest.initial).toMatchObject({ since: 'arrival', matchKey: true });
   });
 
   it('refuses a field that it does not know', () => {

@@ -42,6 +42,7 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   '$task.opened': { zh: '打开了任务', en: 'had a task opened' },
   '$task.acknowledged': { zh: '任务有人接手', en: 'had a task taken up' },
   '$task.done': { zh: '任务完成', en: 'had a task done' },
+  '$task.closed': { zh: '任务不用做了', en: 'had a task called off' },
   '$approval.done': { zh: '审批有了结果', en: 'had an approval decided' },
   '$incident.opened': { zh: '登记了事件', en: 'had an incident opened' },
   '$incident.joined': { zh: '并入了事件', en: 'was added to an incident' },

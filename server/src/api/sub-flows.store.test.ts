@@ -97,6 +97,27 @@ test('flows within flows go five deep: the sixth is refused', async () => {
   expect(await lastOutcome(flows[0] as string)).toEqual(['completed']);
 });
 
+test('the flow that is started is the version that is published then, though the one that starts it is older', async () => {
+  const child = await publish('Changing', [{ ...exit, config: { reason: 'of the first' } }]);
+  const parent = await publish('Old', [runFlow(child, { reasons: [{ id: 'bought', reason: 'of the second' }], context: [] })]);
+  const { body } = await api.call<FlowDetail>('GET', `/v1/flows/${child}`);
+  const document = { ...body.draft, steps: [{ ...exit, config: { reason: 'of the second' } }] };
+  const { body: saved } = await api.call<FlowDetail>('PUT', `/v1/flows/${child}/draft`, { document, rev: body.rev });
+  expect((await api.call('POST', `/v1/flows/${child}/publish`, { rev: saved.rev })).status).toBe(200);
+  await enroll(parent, 'gus');
+  expect(await lastOutcome(parent)).toEqual(['bought']);
+});
+
+test('a run that waits for one that fails leaves by failed', async () => {
+  const child = await publish('Stumbles', [{ ...wait, maxVisits: 1 }], { edges: [{ from: 'wait', outcome: 'paid', to: 'wait' }] });
+  const parent = await publish('Waits for it', [runFlow(child, { context: [] })]);
+  await enroll(parent, 'hal');
+  await api.send('/v1/track', { userId: 'hal', event: 'paid' });
+  await api.settle();
+  expect(await runsOf(child)).toMatchObject([{ status: 'failed', endReason: 'tooMany' }]);
+  expect(await lastOutcome(parent)).toEqual(['failed']);
+});
+
 test('the end of a run is an event of its member', async () => {
   const flow = await publish('Short', [exit]);
   await enroll(flow, 'fay');

@@ -50,3 +50,10 @@ test('what was mended before a version was published does not undo what that ver
     select flow_id, 2, document, jsonb_set(program, '{steps,days,config,rows,1,text}', '"Second"'), 'v2', ${Date.now() + 1} from flow_versions where flow_id = 'days'`;
   expect(await rowsNow()).toEqual([rows[0], { id: 'd2', text: 'Second' }]);
 });
+
+test('and what is mended again is read again', async () => {
+  expect(await mend({ text: 'Third' })).toBe(true);
+  expect(await rowsNow()).toEqual([rows[0], { id: 'd2', text: 'Third' }]);
+  expect(await mend({ text: 'Fourth' })).toBe(true);
+  expect(await rowsNow()).toEqual([rows[0], { id: 'd2', text: 'Fourth' }]);
+});
