@@ -29,6 +29,7 @@ export function TasksPage() {
     refetchInterval: 3_000,
   });
   const [chosen, setChosen] = useState<TaskDto | null>(null);
+  const calledOff = useCalledOff(scope, status === 'open' && whose === 'mine');
   if (tasks.error && !tasks.data) return <PageState error={tasks.error} onRetry={() => void tasks.refetch()} />;
   return (
     <>
@@ -64,9 +65,34 @@ export function TasksPage() {
           ))}
         </ul>
       )}
+      {calledOff.length > 0 && (
+        <section aria-label={t('page.calledOff')}>
+          <h2>{t('page.calledOff')}</h2>
+          <p className="muted">{t('page.calledOffText')}</p>
+          <ul className="tasks">
+            {calledOff.map((task) => (
+              <TaskCard key={task.id} task={task} onOpen={() => setChosen(task)} />
+            ))}
+          </ul>
+        </section>
+      )}
       {chosen && <CompleteDialog task={chosen} onClose={() => setChosen(null)} />}
     </>
   );
+}
+
+const CALLED_OFF_FOR_MS = 86_400_000;
+
+/** My tasks whose flow went on without them since yesterday: whoever had one hears of it where they look for their work. */
+function useCalledOff(scope: string | null, asked: boolean): readonly TaskDto[] {
+  const closed = useQuery({
+    queryKey: ['tasks', scope, 'closed', 'mine'],
+    queryFn: () => api.tasks({ status: 'closed', whose: 'mine', ...(scope ? { scope } : {}) }),
+    enabled: asked,
+    refetchInterval: 10_000,
+  });
+  const since = Date.now() - CALLED_OFF_FOR_MS;
+  return asked ? (closed.data ?? []).filter(({ doneAt }) => doneAt !== null && doneAt > since) : [];
 }
 
 function TaskCard({ task, onOpen }: { readonly task: TaskDto; readonly onOpen: () => void }) {

@@ -62,7 +62,7 @@ export function Trail({ run, titleOf }: { readonly run: RunDetail; readonly titl
                   {entry.step !== null && <strong>{titleOf(entry.step)}</strong>}
                   {entry.visit > 1 && <span className="muted"> {t('page.visit', { visit: entry.visit })}</span>}
                 </p>
-                <p className="trail-reason">{reasonInWords(entry, steps, run.zone, language)}</p>
+                <p className="trail-reason">{reasonInWords(entry, steps, run.zone, language, known?.catalog)}</p>
                 {delivered(entry, run, language) !== null && <p className="trail-reason muted">{delivered(entry, run, language)}</p>}
               </div>
             </div>

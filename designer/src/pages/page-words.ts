@@ -84,6 +84,8 @@ export const pageWords = {
   task_open: { zh: '待办', en: 'To do' },
   task_done: { zh: '已完成', en: 'Done' },
   task_closed: { zh: '已关闭', en: 'Closed' },
+  calledOff: { zh: '不用再做的', en: 'No longer needed' },
+  calledOffText: { zh: '流程已经往下走或结束了，这些任务一天内关闭过', en: 'Their flows ended or went on without them within a day' },
   noOpenTasks: { zh: '没有待办任务，都处理完了。', en: 'Nothing to do. All done.' },
   noTasks: { zh: '这里还没有任务', en: 'No tasks here yet' },
   complete: { zh: '处理', en: 'Work on it' },

@@ -3,8 +3,9 @@ import { type Catalog, describeReason, type Program, type TrailEntry } from '@so
 import type { RunDetail } from '@sopwith/server/contract';
 import type { Language } from '../language/language.ts';
 
-export function reasonInWords(entry: TrailEntry, steps: Pick<Program, 'steps'>, zone: string, language: Language): string {
-  return describeReason(entry, steps, { lang: language, zone });
+/** `catalog` knows what segments are called; without it their ids stand for them until it has come. */
+export function reasonInWords(entry: TrailEntry, steps: Pick<Program, 'steps'>, zone: string, language: Language, catalog?: Catalog): string {
+  return describeReason(entry, steps, { lang: language, zone, ...(catalog === undefined ? {} : { segments: catalog.dictionary.segments }) });
 }
 
 export function toldSteps({ document }: Pick<RunDetail, 'document'>, catalog: Catalog | undefined): Pick<Program, 'steps'> {

@@ -3,15 +3,16 @@ import type { Condition } from '../condition/condition.ts';
 import type { Evidence } from '../condition/evidence.ts';
 import type { Json } from '../json.ts';
 import { describeCondition, describeOperand, describeValue, type SegmentNames } from './condition-words.ts';
+import { describeInstant } from './instant-words.ts';
 import type { Lang } from './lang.ts';
 
 /** `evidence` comes out of a trail: JSON that this build, or an older one, once wrote. */
-export function describeEvidence(evidence: readonly Json[], lang: Lang, named?: SegmentNames): string {
+export function describeEvidence(evidence: readonly Json[], lang: Lang, named?: SegmentNames, zone = 'UTC'): string {
   // Written by `asReasonData` from `Evidence`, and only shown here.
-  return (evidence as unknown as readonly Evidence[]).map((item) => describeOne(item, lang, named)).join(lang === 'zh' ? '；' : '; ');
+  return (evidence as unknown as readonly Evidence[]).map((item) => describeOne(item, lang, named, zone)).join(lang === 'zh' ? '；' : '; ');
 }
 
-function describeOne(item: Evidence, lang: Lang, named?: SegmentNames): string {
+function describeOne(item: Evidence, lang: Lang, named: SegmentNames | undefined, zone: string): string {
   const zh = lang === 'zh';
   const asked = describeCondition(item satisfies Condition, lang, named);
   switch (item.type) {
@@ -30,8 +31,8 @@ function describeOne(item: Evidence, lang: Lang, named?: SegmentNames): string {
       return item.holds ? asked : `${describeOperand(item.operand, lang)}${zh ? '有值' : ' has a value'}`;
     case 'recency': {
       if (item.last === null) return zh ? `${asked}，实际从未有过` : `${asked}, found none`;
-      const day = new Date(item.last).toISOString().slice(0, 16).replace('T', ' ');
-      return zh ? `${asked}，实际最近一次在 ${day} UTC` : `${asked}, the last was at ${day} UTC`;
+      const last = describeInstant(item.last, lang, zone);
+      return zh ? `${asked}，实际最近一次在 ${last}` : `${asked}, the last was on ${last}`;
     }
     case 'tag':
     case 'community':

@@ -8,6 +8,11 @@ import type { Lang } from './lang.ts';
 
 const titled = new Map(builtinSteps.map((type) => [type.manifest.type, type]));
 
+/** Null: a type that is not built in. */
+export function titleOfType(type: string): Record<Lang, string> | null {
+  return titled.get(type)?.manifest.title ?? null;
+}
+
 const END_REASONS: Readonly<Record<string, Record<Lang, string>>> = {
   completed: { zh: '走完了', en: 'completed' },
   runaway: { zh: '循环失控', en: 'ran away' },

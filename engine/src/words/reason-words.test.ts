@@ -161,9 +161,9 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   'incident.asked': [{ op: 'open' }, '更新事件', 'Updates the incident'],
   'incident.done': [{ incident: 'I-7', outcome: 'talked' }, '事件 I-7：聊过了', 'Incident I-7: 聊过了'],
   'incident.none': [{}, '没有这个事件', 'There is no such incident'],
-  'act.asked': [{ stepType: 'acme.coupon' }, '开始执行 acme.coupon', 'Started acme.coupon'],
-  'act.answered': [{ stepType: 'acme.coupon', outcome: 'given', data: {} }, 'acme.coupon 完成：given', 'acme.coupon answered: given'],
-  'act.failed': [{ stepType: 'acme.coupon', reason: 'sold out' }, 'acme.coupon 失败：sold out', 'acme.coupon failed: sold out'],
+  'act.asked': [{ stepType: 'acme.coupon' }, '开始执行「acme.coupon」', 'Started “acme.coupon”'],
+  'act.answered': [{ stepType: 'acme.coupon', outcome: 'given', data: {} }, '「acme.coupon」完成：given', '“acme.coupon” answered: given'],
+  'act.failed': [{ stepType: 'acme.coupon', reason: 'sold out' }, '「acme.coupon」失败：sold out', '“acme.coupon” failed: sold out'],
   'programme.entered': [
     { turns: 21, opensAt: until },
     '共 21 次，下一次 2013年10月17日 周四 09:00 开始',

@@ -2,15 +2,16 @@
 import type { Program } from '../compile/program.ts';
 import type { TrailEntry } from '../interpreter/command.ts';
 import type { ReasonCode, ReasonFacts } from '../interpreter/reasons.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { MESSAGE_PURPOSES } from '../steps/message-purposes.ts';
+import { bracketed } from './bracketed.ts';
 import { describeValue, type SegmentNames } from './condition-words.ts';
 import { eventTitle } from './event-names.ts';
 import { describeEvidence } from './evidence-words.ts';
 import { describeInstant } from './instant-words.ts';
 import { clip, type Lang, orList, quote } from './lang.ts';
 import { MEMBER_SENTENCES } from './member-reason-words.ts';
-import { describeOutcome } from './outcome-words.ts';
+import { describeOutcome, titleOfType } from './outcome-words.ts';
 import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
 import { SENDING_SENTENCES, tooLateToReply } from './sending-words.ts';
 
@@ -32,6 +33,10 @@ export interface Told {
   value(json: Json): string;
   evidence(evidence: readonly Json[]): string;
   outcome(id: string): string;
+  /** What a step is called on the canvas. */
+  step(id: string): string;
+  /** What a step type is called. */
+  stepType(type: string): string;
 }
 
 const ELAPSED = {
@@ -95,7 +100,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
     zh: ({ until, calendarEnds }, { at }) => `等到 ${at(until)}${guessedDay(calendarEnds, 'zh')}`,
     en: ({ until, calendarEnds }, { at }) => `Waits until ${at(until)}${guessedDay(calendarEnds, 'en')}`,
   },
-  'wait.noDate': { zh: ({ name }) => `「${name}」没有日期，没法等`, en: ({ name }) => `“${name}” has no date to wait for` },
+  'wait.noDate': {
+    zh: (facts, told) => `${anchorCalled(facts, told, 'zh')}没有日期，没法等`,
+    en: (facts, told) => `${anchorCalled(facts, told, 'en')} has no date to wait for`,
+  },
   'wait.reached': { zh: ({ until }, { at }) => `到了 ${at(until)}`, en: ({ until }, { at }) => `${at(until)} was reached` },
   'context.updated': {
     zh: ({ event, fields }, { event: called }) => `因为${called(event)}，信息有变：${fields.join('、')}`,
@@ -228,14 +236,14 @@ const SENTENCES: Sentences<ReasonFacts> = {
     en: ({ incident, outcome }, told) => `Incident ${incident}: ${told.outcome(outcome)}`,
   },
   'incident.none': { zh: () => '没有这个事件', en: () => 'There is no such incident' },
-  'act.asked': { zh: ({ stepType }) => `开始执行 ${stepType}`, en: ({ stepType }) => `Started ${stepType}` },
+  'act.asked': { zh: ({ stepType }, told) => `开始执行${told.stepType(stepType)}`, en: ({ stepType }, told) => `Started ${told.stepType(stepType)}` },
   'act.answered': {
-    zh: ({ stepType, outcome }, told) => `${stepType} 完成：${told.outcome(outcome)}`,
-    en: ({ stepType, outcome }, told) => `${stepType} answered: ${told.outcome(outcome)}`,
+    zh: ({ stepType, outcome }, told) => `${told.stepType(stepType)}完成：${told.outcome(outcome)}`,
+    en: ({ stepType, outcome }, told) => `${told.stepType(stepType)} answered: ${told.outcome(outcome)}`,
   },
   'act.failed': {
-    zh: ({ stepType, reason }) => `${stepType} 失败：${reason}`,
-    en: ({ stepType, reason }) => `${stepType} failed: ${reason}`,
+    zh: ({ stepType, reason }, told) => `${told.stepType(stepType)}失败：${reason}`,
+    en: ({ stepType, reason }, told) => `${told.stepType(stepType)} failed: ${reason}`,
   },
   'programme.entered': {
     zh: ({ turns, opensAt, notOffered = 0 }, { at }) =>
@@ -308,8 +316,10 @@ export function describeReason(
         lang,
       ),
     value: (json) => describeValue(json, lang),
-    evidence: (evidence) => clip(describeEvidence(evidence, lang, segments), 300),
+    evidence: (evidence) => clip(describeEvidence(withStepNames(evidence, program), lang, segments, zone), 300),
     outcome: (id) => describeOutcome(id, entry.step, program, lang),
+    step: (id) => quote(stepName(program, id), lang),
+    stepType: (type) => quote(titleOfType(type)?.[lang] ?? (entry.step === null ? undefined : program.steps[entry.step]?.name) ?? type, lang),
   };
   // The code decides the shape of its data: `because` makes them together.
   const sentence = SENTENCES[code][lang] as (facts: unknown, told: Told) => string;
@@ -329,9 +339,25 @@ function guessedDay(calendarEnds: string | null | undefined, lang: Lang): string
     : ` (the calendar of working days ends on ${calendarEnds}: Monday to Friday were taken after it)`;
 }
 
-function bracketed(text: string, lang: Lang): string {
-  if (text === '') return '';
-  return lang === 'zh' ? `（${text}）` : ` (${text})`;
+function stepName({ steps }: Pick<Program, 'steps'>, id: string): string {
+  return (Object.hasOwn(steps, id) ? steps[id]?.name : undefined) ?? id;
+}
+
+/** What a condition looked at may name steps by their ids; whoever reads knows them by their names. */
+function withStepNames(evidence: readonly Json[], program: Pick<Program, 'steps'>): readonly Json[] {
+  const named = (value: Json): Json => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return (value as readonly Json[]).map(named);
+    return Object.fromEntries(
+      Object.entries(value as JsonObject).map(([name, item]) => [name, name === 'step' && typeof item === 'string' ? stepName(program, item) : named(item)]),
+    );
+  };
+  return evidence.map(named);
+}
+
+function anchorCalled({ anchor, name }: ReasonFacts['wait.noDate'], told: Told, lang: Lang): string {
+  if (anchor === 'event') return told.event(name);
+  return anchor === 'step' ? told.step(name) : quote(name, lang);
 }
 
 function purposeTitle(purpose: string, lang: Lang): string {

@@ -3,6 +3,8 @@ import type { StructureReasonFacts } from '../interpreter/structure-reasons.ts';
 import { describeExclusion } from './exclusion-words.ts';
 import { describeEndReason } from './outcome-words.ts';
 import type { Sentences } from './reason-words.ts';
+import { bracketed } from './bracketed.ts';
+import { resultInWords } from './many-words.ts';
 
 const ASKED = {
   'for-each': { zh: '正在给每个人启动流程', en: 'Starts a flow for each of them' },
@@ -33,21 +35,21 @@ export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
     en: ({ event, mode }, { event: called }) => `${mode === 'interrupt' ? 'Interrupts once it hears of' : 'Reacts whenever it hears of'} ${called(event)}`,
   },
   'whenever.happened': {
-    zh: ({ event, evidence }, told) => `发生了${told.event(event)}${told.evidence(evidence)}`,
-    en: ({ event, evidence }, told) => `It happened: ${told.event(event)}${told.evidence(evidence)}`,
+    zh: ({ event, evidence }, told) => `发生了${told.event(event)}${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ event, evidence }, told) => `It happened: ${told.event(event)}${bracketed(told.evidence(evidence), 'en')}`,
   },
   'whenever.watching': {
-    zh: ({ mode, evidence }, told) => `${mode === 'interrupt' ? '期间条件一旦成立就打断' : '期间条件每次变成成立就处理'}${told.evidence(evidence)}`,
-    en: ({ mode, evidence }, told) => `${mode === 'interrupt' ? 'Interrupts once its condition holds' : 'Reacts whenever its condition turns true'}${told.evidence(evidence)}`,
+    zh: ({ mode, evidence }, told) => `${mode === 'interrupt' ? '期间条件一旦成立就打断' : '期间条件每次变成成立就处理'}${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ mode, evidence }, told) => `${mode === 'interrupt' ? 'Interrupts once its condition holds' : 'Reacts whenever its condition turns true'}${bracketed(told.evidence(evidence), 'en')}`,
   },
   'whenever.turned': {
-    zh: ({ evidence }, told) => `条件变成成立了${told.evidence(evidence)}`,
-    en: ({ evidence }, told) => `Its condition turned true${told.evidence(evidence)}`,
+    zh: ({ evidence }, told) => `条件变成成立了${bracketed(told.evidence(evidence), 'zh')}`,
+    en: ({ evidence }, told) => `Its condition turned true${bracketed(told.evidence(evidence), 'en')}`,
   },
   'whenever.dealtWith': { zh: () => '处理完了', en: () => 'It was dealt with' },
   'whenever.over': { zh: () => '期间的路走完了，不再听', en: () => 'Meanwhile is over; it hears no more' },
   'many.asked': { zh: ({ what }) => ASKED[what].zh, en: ({ what }) => ASKED[what].en },
-  'many.answered': { zh: ({ data }, told) => `结果：${told.value(data)}`, en: ({ data }, told) => `Result: ${told.value(data)}` },
+  'many.answered': { zh: ({ data }) => `结果：${resultInWords(data, 'zh')}`, en: ({ data }) => `Result: ${resultInWords(data, 'en')}` },
   'each.done': {
     zh: ({ started, excluded, finished }) => `启动了 ${started} 个，${excluded} 人没进入，走完 ${finished} 个`,
     en: ({ started, excluded, finished }) => `Started ${started}, left out ${excluded}, ended ${finished}`,

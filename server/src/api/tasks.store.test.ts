@@ -101,6 +101,20 @@ describe('a person', () => {
     expect(told.map(({ name }) => name)).toEqual(['$task.opened', '$task.acknowledged', '$task.done']);
   });
 
+  test('is told when the flow goes on without their task: it is closed, an event says so, and it is among what was theirs', async () => {
+    const flow = await publish({});
+    const userId = await enter(flow);
+    const task = await taskOf(userId);
+    await act(task, 'claim');
+    await api.call('POST', `/v1/runs/${task.run}/cancel`, {});
+    await api.settle();
+    const told = await api.sql<{ properties: object }[]>`
+      select e.properties from events e join members m on m.id = e.member_id where m.external_id = ${userId} and e.name = '$task.closed'`;
+    expect(told).toEqual([{ properties: { step: 'task-0', reason: 'path.runEnded' } }]);
+    const [closed] = (await tasks('?status=closed&whose=mine')).filter(({ id }) => id === task.id);
+    expect(closed).toMatchObject({ status: 'closed', doneAt: expect.any(Number) });
+  });
+
   test('takes over what somebody else has, or gives it to somebody', async () => {
     const task = await taskOf(await enter(await publish({ assignBy: 'attribute', assigneeAttribute: 'teacher' }), { teacher: 'mr-li' }));
     expect((await act(task, 'acknowledge')).body.assignedTo).toBe('mr-li');
