@@ -88,6 +88,7 @@ export { HOLD_AUDIENCE_TITLES } from './steps/hold.ts';
 export { SEVERITIES, type Severity, SEVERITY_LABELS } from './steps/incidents.ts';
 export { builtinSteps } from './steps/builtin-steps.ts';
 export { type FieldMeta, field, fieldsJsonSchema, type Widget } from './steps/field.ts';
+export type { KnownAccount, SendingAround } from './compile/check-sending.ts';
 export { CHANNEL_TITLES, CHANNELS, type Channel, MESSAGE_CHANNELS, type MessageChannel } from './steps/channels.ts';
 export { MESSAGE_PURPOSES } from './steps/message-purposes.ts';
 export { anchorSchema, dateSchema, deadlineSchema, durationSchema, lineSchema, timeSchema, weekdaysSchema } from './steps/setting-schemas.ts';

@@ -10,6 +10,7 @@ export interface Suggestions {
   readonly attributes: readonly string[];
   readonly segments: readonly { readonly id: string; readonly name: string }[];
   readonly calendars: CatalogDto['calendars'];
+  readonly around: CatalogDto['around'];
 }
 
 export interface KnownCatalog {
@@ -21,8 +22,8 @@ export interface KnownCatalog {
 export function knownCatalog(dto: CatalogDto): KnownCatalog {
   const builtin = new Set(builtinSteps.map(({ manifest }) => manifest.type));
   const custom = dto.steps.filter(({ type }) => !builtin.has(type));
-  const { dictionary, tags, segments, calendars } = dto;
-  const suggestions = { ...withDeclared(dto), tags, segments, calendars };
+  const { dictionary, tags, segments, calendars, around } = dto;
+  const suggestions = { ...withDeclared(dto), tags, segments, calendars, around };
   return { catalog: createCatalog(builtinSteps, custom, dictionary), suggestions };
 }
 
@@ -38,7 +39,7 @@ function withDeclared({ events, attributes, dictionary }: CatalogDto): Pick<Sugg
   };
 }
 
-const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [], calendars: [] } };
+const empty: KnownCatalog = { catalog: createCatalog(), suggestions: { events: [], tags: [], attributes: [], segments: [], calendars: [], around: {} } };
 
 export const CatalogContext = createContext<KnownCatalog>(empty);
 

@@ -13,7 +13,7 @@ export interface WordedProblem {
 
 export function useProblems(flow: FlowDocument): readonly WordedProblem[] {
   const catalog = useCatalog();
-  const { calendars } = useSuggestions();
+  const { calendars, around } = useSuggestions();
   const language = useLanguage();
   const [checked, setChecked] = useState(flow);
   useEffect(() => {
@@ -21,8 +21,8 @@ export function useProblems(flow: FlowDocument): readonly WordedProblem[] {
     return () => clearTimeout(timer);
   }, [flow]);
   return useMemo(
-    () => validate(checked, catalog, { calendars, today: Math.floor(Date.now() / 86_400_000) }).map((problem) => ({ problem, sentence: describeProblem(problem, checked, language, catalog) })),
-    [checked, catalog, calendars, language],
+    () => validate(checked, catalog, { calendars, ...around, today: Math.floor(Date.now() / 86_400_000) }).map((problem) => ({ problem, sentence: describeProblem(problem, checked, language, catalog) })),
+    [checked, catalog, calendars, around, language],
   );
 }
 

@@ -4,9 +4,10 @@ import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { dayOf, type WorkingCalendar } from '../time/working-calendar.ts';
 import type { LocalDay } from '../time/local-day.ts';
+import type { SendingAround } from './check-sending.ts';
 
 /** What a flow is judged against that is not in it. */
-export interface Surroundings {
+export interface Surroundings extends SendingAround {
   /** Absent: not known here, and whether the one that is named is among them is not asked. */
   readonly calendars?: readonly Pick<WorkingCalendar, 'id' | 'to'>[];
   readonly today?: LocalDay;

@@ -4,6 +4,7 @@ import type { Condition } from '../condition/condition.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument, FlowStep, ScheduleTrigger } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
+import { DEFAULT_POLICY } from '../sending/sending-policy.ts';
 import type { Surroundings } from './check-calendar.ts';
 
 const flow = exampleFlow();
@@ -52,8 +53,19 @@ function onWorkingDays(): FlowDocument {
   return only('wait-time', { time: '09:00', weekdays: [1], workingDays: true });
 }
 
+function sending(config: JsonObject, time?: string): FlowDocument {
+  const said = { id: 'say', type: 'message', version: 1, config: { channel: 'in-app', purpose: 'service', text: 'Hello', ...config }, ends: ['done'] };
+  if (time === undefined) return withSteps(said);
+  return withSteps({ id: 'wait', type: 'wait-time', version: 1, config: { time, weekdays: [1] }, ends: [] }, said);
+}
+
 /** What the spoiled flows are judged against: some are wrong only here. */
-export const surroundings: Surroundings = { calendars: [{ id: 'old', to: '2020-12-31' }], today: 20_000 };
+export const surroundings: Surroundings = {
+  calendars: [{ id: 'old', to: '2020-12-31' }],
+  today: 20_000,
+  accounts: [{ id: 'crm', kind: 'webhook', isStopped: false }, { id: 'old', kind: 'webhook', isStopped: true }],
+  sending: DEFAULT_POLICY,
+};
 
 const value = (json: string | number | boolean) => ({ type: 'value', value: json }) as const;
 const field = (name: string) => ({ type: 'context', field: name }) as const;
@@ -191,6 +203,11 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     exits: [],
     updates: [],
     triggers: [scheduled({ audience: { from: 'segment', of: 'vip', ids: [] } })] },
+  'message.noAccount': sending({ channel: 'email' }),
+  'message.unknownAccount': sending({ channel: 'email', account: 'nobody' }),
+  'message.stoppedAccount': sending({ channel: 'webhook', account: 'old' }),
+  'message.quietTime': sending({ channel: 'webhook', purpose: 'reminder' }, '22:30'),
+  'message.quietForMinors': sending({ channel: 'webhook', purpose: 'reminder' }, '20:30'),
   'calendar.missing': onWorkingDays(),
   'calendar.unknown': { ...onWorkingDays(), calendar: 'mars' },
   'calendar.ends': { ...onWorkingDays(), calendar: 'old' },

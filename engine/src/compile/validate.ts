@@ -8,6 +8,7 @@ import { checkCycles } from './check-cycles.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
+import { checkSending } from './check-sending.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkTimed } from './check-timed.ts';
@@ -25,6 +26,7 @@ export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Sur
     ...checkCalendar(flow, surroundings),
     ...checkSubject(graph),
     ...checkTimed(flow),
+    ...checkSending(graph, surroundings),
   ];
 }
 

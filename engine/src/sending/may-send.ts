@@ -6,7 +6,7 @@ import { addMonths, localDayOf, timeMsOf, wallClockOf, weekdayOf, dayMs } from '
 import { instantAt } from '../time/local-instant.ts';
 import { nextLocalTime } from '../time/next-local-time.ts';
 import { type ActiveHold, heldUntil } from './holds.ts';
-import { BOUND_PURPOSES, type Purpose, REFUSABLE_PURPOSES, type SendingPolicy } from './sending-policy.ts';
+import { BOUND_PURPOSES, type Purpose, type QuietHours, REFUSABLE_PURPOSES, type SendingPolicy } from './sending-policy.ts';
 
 export interface WantedSend {
   readonly purpose: Purpose;
@@ -103,9 +103,17 @@ function quiet({ purpose, channel, at, zone }: WantedSend, { isMinor }: KnownOfR
   return { type: 'wait', until: nextLocalTime(zone, at, { time: hours.to, weekdays: [] }).at, why: 'quietHours' };
 }
 
+function isWithin(zone: string, at: Instant, hours: QuietHours): boolean {
+  return isWithinClock(((wallClockOf(zone, at) % dayMs) + dayMs) % dayMs, hours);
+}
+
+/** Of a local time `HH:mm`. */
+export function isWithinHours(time: string, hours: QuietHours): boolean {
+  return isWithinClock(timeMsOf(time), hours);
+}
+
 /** From `from` up to `to`, which may lie on the next day. */
-function isWithin(zone: string, at: Instant, { from, to }: { readonly from: string; readonly to: string }): boolean {
-  const clock = ((wallClockOf(zone, at) % dayMs) + dayMs) % dayMs;
+function isWithinClock(clock: number, { from, to }: QuietHours): boolean {
   const [begins, ends] = [timeMsOf(from), timeMsOf(to)];
   return begins <= ends ? clock >= begins && clock < ends : clock >= begins || clock < ends;
 }

@@ -10,11 +10,17 @@ export const BOUND_PURPOSES: ReadonlySet<Purpose> = new Set(['marketing', 'remin
 /** The purposes that a member can refuse. */
 export const REFUSABLE_PURPOSES: ReadonlySet<Purpose> = new Set(['marketing', 'reminder', 'programme']);
 
+/** Local times `HH:mm`; up to `to`, which may lie on the next day. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface SendingPolicy {
-  /** Local times `HH:mm`. Null: no quiet hours. */
-  readonly quietHours: { readonly from: string; readonly to: string } | null;
+  /** Null: no quiet hours. */
+  readonly quietHours: QuietHours | null;
   /** The same for minors, where it is stricter. */
-  readonly quietHoursOfMinors: { readonly from: string; readonly to: string } | null;
+  readonly quietHoursOfMinors: QuietHours | null;
   /** The channels that disturb; an inbox that is opened by hand disturbs nobody. */
   readonly quietChannels: readonly Channel[];
   /** Per purpose, across all flows. Absent: any number. */

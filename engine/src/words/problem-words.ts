@@ -2,6 +2,7 @@
 import { type Catalog, outcomesOf } from '../catalog/catalog.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
+import { type Channel, CHANNEL_TITLES } from '../steps/channels.ts';
 import { type Lang, quote } from './lang.ts';
 import { SHAPE_WORDS } from './shape-problem-words.ts';
 import { memberThing, subjectTitle } from './subject-words.ts';
@@ -58,6 +59,26 @@ const FLOW_WORDS = {
   'calendar.ends': {
     zh: (fact) => `工作日历「${fact('calendar')}」只到 ${fact('to')}，之后按周一到周五算：请补上后面的放假安排。`,
     en: (fact) => `The calendar “${fact('calendar')}” ends on ${fact('to')}; after that Monday to Friday are taken: add the days that follow.`,
+  },
+  'message.noAccount': {
+    zh: (fact) => `还没有能发${fact('channel')}的账号，发到这里会失败：到「渠道」页加一个，或者换一个渠道。`,
+    en: (fact) => `There is no account to send by (${fact('channel')}), and the message would fail: add one on the page “Channels”, or choose another channel.`,
+  },
+  'message.unknownAccount': {
+    zh: (fact) => `${fact('channel')}没有「${fact('account')}」这个账号，发到这里会失败：到「渠道」页核对标识，或者留空用第一个账号。`,
+    en: (fact) => `There is no account “${fact('account')}” (${fact('channel')}), and the message would fail: look its id up on the page “Channels”, or leave it empty for the first.`,
+  },
+  'message.stoppedAccount': {
+    zh: (fact) => `账号「${fact('account')}」现在停着，消息会一直等到它恢复：到「渠道」页恢复发送。`,
+    en: (fact) => `The account “${fact('account')}” is stopped, and messages wait until it goes on: let it go on, on the page “Channels”.`,
+  },
+  'message.quietTime': {
+    zh: (fact) => `${fact('time')} 在静默时段里，这条消息会等到 ${fact('until')} 才发：改到别的时间，或者改成不受静默时段限制的用途。`,
+    en: (fact) => `${fact('time')} falls into quiet hours, and this message waits until ${fact('until')}: choose another time, or a purpose that quiet hours do not bind.`,
+  },
+  'message.quietForMinors': {
+    zh: (fact) => `${fact('time')} 在未成年人的静默时段里，发给他们的会等到 ${fact('until')}：改到别的时间，或者就这样。`,
+    en: (fact) => `${fact('time')} falls into the quiet hours of minors, and theirs wait until ${fact('until')}: choose another time, or leave it so.`,
   },
   'step.duplicate': {
     zh: (fact) => `有两个步骤用了同一个标识「${fact('step')}」：改掉其中一个。`,
@@ -320,6 +341,8 @@ function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lan
         const outcome = step === undefined || catalog === undefined ? undefined : outcomesOf(catalog, step).find(({ id }) => id === value);
         return outcome?.title[lang] ?? value;
       }
+      case 'channel':
+        return Object.hasOwn(CHANNEL_TITLES, value) ? CHANNEL_TITLES[value as Channel][lang] : value;
       case 'type':
         return Object.hasOwn(TYPES, value) ? (TYPES[value]?.[lang] ?? value) : value;
       default:

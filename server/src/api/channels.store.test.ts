@@ -32,6 +32,20 @@ test('an account is kept with its password sealed, and never shows it again', as
   expect((await api.call('PUT', '/v1/channels/mail', { ...unchanged, kind: 'webhook', settings: { url: 'https://x.example' } })).status).toBe(409);
 });
 
+test('a flow that is published with a message that has no account to leave by is warned of, and not once there is one', async () => {
+  const publish = async (config: object) => {
+    const step = { id: 'say', type: 'message', version: 1, config: { purpose: 'service', text: 'Hi', ...config }, ends: ['done'] };
+    const document = {
+      format: 'sopwith.flow/1', name: 'Says', subject: 'member', triggers: [], context: [], reentry: { type: 'never' }, exits: [], lanes: 1, start: 'say', steps: [step], edges: [], layout: {},
+    };
+    const { body } = await api.call<{ id: string; rev: number }>('POST', '/v1/flows', { document });
+    return (await api.call<{ warnings: readonly { code: string; step: string }[] }>('POST', `/v1/flows/${body.id}/publish`, { rev: body.rev })).body.warnings.map(({ code, step: of }) => `${of} ${code}`);
+  };
+  expect(await publish({ channel: 'webhook' })).toEqual(['say message.noAccount']);
+  expect(await publish({ channel: 'email', account: 'nobody' })).toEqual(['say message.unknownAccount']);
+  expect(await publish({ channel: 'email' })).toEqual([]);
+});
+
 test('a webhook’s secret is made here and shown once', async () => {
   const made = await api.call<NewChannelDto>('POST', '/v1/channels', {
     kind: 'webhook', id: 'crm', name: 'CRM', settings: { url: 'https://crm.example/hook' }, perMinute: 60, disturbs: false,

@@ -82,7 +82,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { AskForm, Bilingual, Condition, Delivery, Dictionary, FlowDocument, FormField, JsonObject, Problem, Reason, Severity, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
+import type { AskForm, Bilingual, Condition, Delivery, Dictionary, FlowDocument, FormField, JsonObject, Problem, Reason, SendingAround, Severity, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -116,6 +116,8 @@ export interface CatalogDto {
   readonly dictionary: Dictionary;
   /** Of working days, each with the last date that it knows. */
   readonly calendars: readonly { readonly id: string; readonly title: Bilingual; readonly to: string }[];
+  /** What messages leave by, and what binds them: flows are judged against it while they are drawn. */
+  readonly around: SendingAround;
 }
 
 /** A saved condition over members, and how many are in it now. */

@@ -4,6 +4,7 @@ import type { Tx } from '../db/connect.ts';
 import { readCalendars } from '../runtime/calendars.ts';
 import { deployVersion } from '../runtime/deploy-version.ts';
 import { readDictionary } from '../stores/declaration-store.ts';
+import { readSendingAround } from '../stores/sending-around-query.ts';
 import { lockFlow, type StoredFlow, setFlowStatus } from '../stores/flow-store.ts';
 import { insertVersion, isDraftOf, latestVersion, type Version } from '../stores/version-store.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -34,7 +35,7 @@ export async function publishFlow(parts: Needs, id: string, rev: number, by: str
 }
 
 export async function readKnown(tx: Tx, now: number): Promise<KnownAround> {
-  return { calendars: await readCalendars(tx), today: Math.floor(now / DAY_MS), dictionary: await readDictionary(tx) };
+  return { calendars: await readCalendars(tx), today: Math.floor(now / DAY_MS), dictionary: await readDictionary(tx), ...(await readSendingAround(tx)) };
 }
 
 /** Publishing twice what nobody changed is one publication. */

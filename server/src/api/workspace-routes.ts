@@ -1,8 +1,9 @@
 // Who is signed in, and what flows can be made of here.
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Dictionary, StepManifest } from '@sopwith/engine';
+import type { Dictionary, SendingAround, StepManifest } from '@sopwith/engine';
 import { readCalendars } from '../runtime/calendars.ts';
 import { readDictionary } from '../stores/declaration-store.ts';
+import { readSendingAround } from '../stores/sending-around-query.ts';
 import { readSeenNames, readWorkspace } from '../stores/workspace-query.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { CatalogDto, Session } from './contract.ts';
@@ -27,6 +28,7 @@ const catalog = z
     segments: listOf(z.object({ id: z.string(), name: z.string() })),
     dictionary: z.custom<Dictionary>().openapi('Dictionary', { type: 'object', additionalProperties: true }),
     calendars: listOf(z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }), to: z.string() })),
+    around: z.custom<SendingAround>().openapi('SendingAround', { type: 'object', additionalProperties: true }),
   })
   .openapi('Catalog') satisfies z.ZodType<CatalogDto>;
 
@@ -54,7 +56,7 @@ export function workspaceRoutes({ sql, language }: ApiParts) {
         summary: 'Step types, and names to suggest',
         responses: answers(catalog, 'The catalog.'),
       }),
-      async (c) => c.json({ steps: language.steps, ...(await readSeenNames(sql)), dictionary: await readDictionary(sql), calendars: await calendarsOf(sql) }, 200),
+      async (c) => c.json({ steps: language.steps, ...(await readSeenNames(sql)), dictionary: await readDictionary(sql), calendars: await calendarsOf(sql), around: await readSendingAround(sql) }, 200),
     )
     .openapi(
       createRoute({

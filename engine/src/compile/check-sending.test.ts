@@ -1,0 +1,69 @@
+// Which fixed times of a flow quiet hours would hold, and which messages have nothing to leave by.
+import { expect, test } from 'vitest';
+import { createCatalog } from '../catalog/catalog.ts';
+import { exampleFlow } from '../document/example-flow.ts';
+import type { FlowDocument, FlowEdge, FlowStep } from '../document/flow-document.ts';
+import type { JsonObject } from '../json.ts';
+import { DEFAULT_POLICY, type SendingPolicy } from '../sending/sending-policy.ts';
+import type { SendingAround } from './check-sending.ts';
+import { validate } from './validate.ts';
+
+const catalog = createCatalog();
+const step = (id: string, type: string, config: JsonObject): FlowStep => ({ id, type, version: 1, config, ends: [] });
+const say = (id: string, purpose = 'reminder', channel = 'email') => step(id, 'message', { channel, purpose, text: 'Hello' });
+const at = (id: string, time: string) => step(id, 'wait-time', { time, weekdays: [1, 2, 3, 4, 5, 6, 7] });
+const line = (from: string, outcome: string, to: string): FlowEdge => ({ from, outcome, to });
+
+function found(steps: readonly FlowStep[], edges: readonly FlowEdge[], around: SendingAround = { sending: DEFAULT_POLICY }, more: Partial<FlowDocument> = {}): readonly string[] {
+  const flow = { ...exampleFlow(), start: steps[0]?.id ?? null, steps, edges, ...more };
+  return validate(flow, catalog, around)
+    .filter(({ code }) => code.startsWith('message.'))
+    .map(({ code, step: of, severity, data }) => `${severity} ${of} ${code.slice(8)} ${Object.values(data).join(' ')}`.trim());
+}
+
+const waits = (time: string, purpose?: string, channel?: string, policy: Partial<SendingPolicy> = {}) =>
+  found([at('wait', time), say('say', purpose, channel)], [line('wait', 'done', 'say')], { sending: { ...DEFAULT_POLICY, ...policy } });
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['in quiet hours', waits('22:00'), ['warning say quietTime 22:00 08:00']],
+  ['at their first minute', waits('21:00'), ['warning say quietTime 21:00 08:00']],
+  ['at their end, which is free', waits('08:00'), []],
+  ['in those of minors only', waits('20:30'), ['warning say quietForMinors 20:30 08:00']],
+  ['with what minors do not get at all', waits('20:30', 'marketing'), []],
+  ['with what was enrolled for', waits('22:00', 'programme'), []],
+  ['by a channel that disturbs nobody', waits('22:00', 'reminder', 'in-app'), []],
+  ['without quiet hours', waits('22:00', 'reminder', 'email', { quietHours: null, quietHoursOfMinors: null }), []],
+])('a fixed time %s', (_, problems, expected) => {
+  expect(problems).toEqual(expected);
+});
+
+test('every fixed time that leads to a message counts, as far as no step lets time pass', () => {
+  const tag = step('tag', 'tag', { add: ['late'], remove: [] });
+  const pause = step('pause', 'wait-duration', { duration: { amount: 12, unit: 'hours' } });
+  expect(found([at('wait', '22:00'), tag, say('say'), pause, say('after')], [
+    line('wait', 'done', 'tag'), line('tag', 'done', 'say'), line('say', 'done', 'pause'), line('pause', 'done', 'after'),
+  ])).toEqual(['warning say quietTime 22:00 08:00']);
+});
+
+test('a programme’s opening, reminders and close, a deadline at a time, and a schedule count', () => {
+  const programme = step('days', 'programme', {
+    turns: 3, opens: { time: '06:00', weekdays: [1] }, closes: '22:00', graceMinutes: 90, remindsAt: ['12:00', '21:30'], met: { event: 'checked_in' }, leaveAfterMissed: null,
+  });
+  const listen = step('listen', 'wait-event', { events: [{ id: 'came', event: 'x' }], deadline: { type: 'at', time: '23:15', weekdays: [1] } });
+  expect(found([programme, say('open'), say('remind'), say('missed'), say('met'), listen, say('late')], [
+    line('days', 'open', 'open'), line('days', 'remind', 'remind'), line('days', 'missed', 'missed'), line('days', 'met', 'met'), line('days', 'done', 'listen'), line('listen', 'timeout', 'late'),
+  ])).toEqual([
+    'warning open quietTime 06:00 08:00', 'warning remind quietTime 21:30 08:00', 'warning missed quietTime 23:30 08:00', 'warning late quietTime 23:15 08:00',
+  ]);
+  const nightly = { type: 'schedule' as const, cron: '5 23 * * *', catchUp: 'skip' as const, audience: { from: 'all' as const, of: '', ids: [] } };
+  expect(found([say('say')], [], { sending: DEFAULT_POLICY }, { triggers: [nightly] })).toEqual(['warning say quietTime 23:05 08:00']);
+});
+
+test('a message by a channel without an account, by one that is not there, or by one that is stopped, is a warning beside its step', () => {
+  const named = step('named', 'message', { channel: 'email', purpose: 'service', text: 'Hello', account: 'other' });
+  const of = (...accounts: SendingAround['accounts'] & object) => found([say('say'), named], [line('say', 'done', 'named')], { accounts });
+  expect(of()).toEqual(['warning say noAccount email', 'warning named unknownAccount other email']);
+  expect(of({ id: 'mail', kind: 'email', isStopped: false })).toEqual(['warning named unknownAccount other email']);
+  expect(of({ id: 'other', kind: 'email', isStopped: true })).toEqual(['warning say stoppedAccount other', 'warning named stoppedAccount other']);
+  expect(found([say('say')], [], {})).toEqual([]);
+});
