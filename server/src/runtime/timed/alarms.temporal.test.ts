@@ -50,6 +50,23 @@ test('an alarm that Temporal lost is made again by whoever starts next', async (
   await eventually(async () => expect((await described()).scheduleId).toBe(ID));
 });
 
+test('an alarm that is there, though the list does not tell of it yet, is made anew', async () => {
+  await alarms.stop();
+  const hidden = new Client({ connection });
+  // As a cluster does whose index lags behind.
+  hidden.schedule.list = () => ({ async *[Symbol.asyncIterator]() {} }) as unknown as ReturnType<typeof hidden.schedule.list>;
+  const create = hidden.schedule.create.bind(hidden.schedule);
+  const creations: string[] = [];
+  hidden.schedule.create = (async (options: Parameters<typeof create>[0]) => {
+    const made = create(options);
+    await made.then(() => creations.push('made'), () => creations.push('there already'));
+    return made;
+  }) as typeof hidden.schedule.create;
+  alarms = keepAlarms(flows.sql, { client: hidden, taskQueue: 'alarms-test' }, (error) => errors.push(error), LOOK_MS);
+  await eventually(async () => expect(creations).toEqual(['there already', 'made']));
+  expect(errors).toEqual([]);
+});
+
 test('the alarm of a paused flow stands still', async () => {
   await flows.sql.begin((tx) => pause(tx, { type: 'flow', scopeId: 'live', flowId: 'weekly' }));
   await eventually(async () => expect((await described()).state.paused).toBe(true));
@@ -58,5 +75,16 @@ test('the alarm of a paused flow stands still', async () => {
 test('an archived flow has no alarm', async () => {
   await flows.sql`delete from schedules where flow_id = 'weekly'`;
   await eventually(async () => expect(described()).rejects.toThrow(/not found/i));
+  expect(errors).toEqual([]);
+});
+
+test('an alarm that is listed, though it is gone already, is no trouble', async () => {
+  await alarms.stop();
+  const late = new Client({ connection });
+  const listed = [{ scheduleId: ID }];
+  late.schedule.list = () => ({ async *[Symbol.asyncIterator]() { yield* listed; } }) as unknown as ReturnType<typeof late.schedule.list>;
+  let looks = 0;
+  alarms = keepAlarms(flows.sql, { client: late, taskQueue: 'alarms-test' }, (error) => errors.push(error), LOOK_MS);
+  await expect.poll(() => ++looks, { interval: LOOK_MS }).toBeGreaterThan(5);
   expect(errors).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // A Temporal Schedule for each schedule of the live scope, so that Temporal's own tools show and ring it. Made again from Postgres at
 // every start: a Temporal that lost everything has them back within seconds, and until then the workers' own look fires in time.
-import { isGrpcServiceError, ScheduleOverlapPolicy, type ScheduleOptions } from '@temporalio/client';
+import { isGrpcServiceError, ScheduleAlreadyRunning, ScheduleNotFoundError, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Sql } from '../../db/connect.ts';
 import { every, type Repeated } from '../every.ts';
 import type { LaneQueue } from '../poke.ts';
@@ -66,15 +66,34 @@ async function readKnown(queue: LaneQueue): Promise<Map<string, string>> {
 async function settle(queue: LaneQueue, known: Map<string, string>, wanted: ReadonlyMap<string, Wanted>): Promise<void> {
   for (const id of known.keys()) {
     if (wanted.has(id)) continue;
-    await queue.client.schedule.getHandle(id).delete();
+    await remove(queue, id);
     known.delete(id);
   }
   for (const [id, one] of wanted) {
     const made = JSON.stringify(one);
     if (known.get(id) === made) continue;
-    if (known.has(id)) await queue.client.schedule.getHandle(id).delete();
-    await queue.client.schedule.create(optionsOf(id, one, queue));
+    if (known.has(id)) await remove(queue, id);
+    await create(queue, optionsOf(id, one, queue));
     known.set(id, made);
+  }
+}
+
+/** A cluster lists what it has from an index that lags behind: what is listed may be gone, and what is there may not be listed yet. */
+async function remove({ client }: LaneQueue, id: string): Promise<void> {
+  try {
+    await client.schedule.getHandle(id).delete();
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
+  }
+}
+
+async function create(queue: LaneQueue, options: ScheduleOptions): Promise<void> {
+  try {
+    await queue.client.schedule.create(options);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await remove(queue, options.scheduleId);
+    await queue.client.schedule.create(options);
   }
 }
 
