@@ -68,6 +68,10 @@ describe('caps', () => {
   ])('%s', (_, wanted, known, expected) => {
     expect(verdict(wanted, known, { caps })).toEqual(expected);
   });
+
+  test.each(['programme', 'service', 'crisis', 'reply'] as const)('do not bind %s, whatever somebody has set', (purpose) => {
+    expect(verdict({ purpose }, { sentToday: 9, sentThisWeek: 9 }, { caps: { [purpose]: { perDay: 1 } } })).toEqual(send);
+  });
 });
 
 test('a hold keeps what it covers until it ends, and nothing else', () => {

@@ -18,11 +18,12 @@ beforeEach(async () => {
 const hour = { amount: 1, unit: 'hours' as const };
 const plain = { title: 'Call', detail: '', assignee: 'tutor', deadline: hour, outcomes: [{ id: 'done', title: 'Done' }] };
 
-async function publish(first: Partial<TaskConfig>, second: Partial<TaskConfig> | null = null): Promise<string> {
-  const steps = [first, ...(second === null ? [] : [second])].map((config, n) => ({
-    id: `task-${n}`, type: 'task', version: 1, config: { ...plain, ...config }, ends: n === 0 && second !== null ? [] : ['done'],
+async function publish(...tasksInARow: readonly Partial<TaskConfig>[]): Promise<string> {
+  const last = tasksInARow.length - 1;
+  const steps = tasksInARow.map((config, n) => ({
+    id: `task-${n}`, type: 'task', version: 1, config: { ...plain, ...config }, ends: n === last ? ['done'] : [],
   }));
-  const edges = second === null ? [] : [{ from: 'task-0', outcome: 'done', to: 'task-1' }];
+  const edges = tasksInARow.slice(1).map((_, n) => ({ from: `task-${n}`, outcome: 'done', to: `task-${n + 1}` }));
   const document = {
     format: FLOW_FORMAT, name: 'Work', subject: 'member', triggers: [], context: [], reentry: { type: 'afterEnd' }, exits: [], lanes: 1,
     start: 'task-0', steps, edges, layout: {},
@@ -55,6 +56,8 @@ describe('a task goes to', () => {
     await onDuty('tutor', 'mei', 5);
     await onDuty('tutor', 'kim', 4);
     await onDuty('tutor', 'later', Date.now() + 1_000_000);
+    await onDuty('tutor', 'was here today', 9, 10);
+    await onDuty('desk', 'of another role', 8);
     expect((await taskOf(await enter(flow))).assignedTo).toBe('mei');
   });
 
@@ -65,6 +68,17 @@ describe('a task goes to', () => {
     const got = [];
     for (let n = 0; n < 4; n++) got.push((await taskOf(await enter(flow))).assignedTo);
     expect(got.sort()).toEqual(['ada', 'ada', 'bo', 'bo']);
+  });
+
+  test('whoever has the fewest that are still open, however many they have done', async () => {
+    const flow = await publish({ assignBy: 'leastLoaded', assignee: 'trio' });
+    await onDuty('trio', 'cy');
+    for (let n = 0; n < 2; n++) await act(await taskOf(await enter(flow)), 'complete', { outcome: 'done' });
+    await api.settle();
+    await onDuty('trio', 'di');
+    // Both have nothing open; what cy has done is no load, and of equals the first on the roster is asked.
+    expect((await taskOf(await enter(flow))).assignedTo).toBe('cy');
+    expect((await taskOf(await enter(flow))).assignedTo).toBe('di');
   });
 
   test('the member’s own teacher', async () => {
@@ -78,6 +92,20 @@ describe('a task goes to', () => {
     await act(await taskOf(userId), 'complete', { outcome: 'done' });
     await api.settle();
     expect((await taskOf(userId, 'Again')).assignedTo).toBe('tests');
+  });
+
+  test('that person and no other: neither who did a step between, nor who did that step for somebody else', async () => {
+    const flow = await publish({}, { title: 'Between' }, { assignBy: 'sameAs', sameAs: 'task-0', title: 'Again' });
+    const [mine, other] = [await enter(flow), await enter(flow)];
+    await act(await taskOf(mine), 'complete', { outcome: 'done' });
+    await act(await taskOf(other), 'assign', { to: 'kim' });
+    await api.settle();
+    const between = await taskOf(mine, 'Between');
+    await act(between, 'complete', { outcome: 'done' });
+    // As if somebody else had done it: all calls of the tests come by one name.
+    await api.sql`update tasks set done_by = 'lee', acknowledged_by = 'lee' where id = ${Number(between.id)}`;
+    await api.settle();
+    expect((await taskOf(mine, 'Again')).assignedTo).toBe('tests');
   });
 });
 

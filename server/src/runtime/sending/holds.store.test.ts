@@ -85,6 +85,30 @@ test('what quiet hours let wait is held when its time comes', async () => {
   expect(await inbox('dan')).toEqual(['offer: sent held']);
 });
 
+test('a segment is held as it stands when a message is to go', async () => {
+  await flows.sql`insert into segments (id, name, condition, signals, rev, created_at, updated_at) values ('loud', 'Loud', '{"type":"all","of":[]}', '{}', 1, 0, 0)`;
+  await run('kay', ['one', 'message', service]);
+  await run('lou', ['one', 'message', service]);
+  await flows.sql`insert into segment_members (segment_id, member_id, scope_id, inside, since) select 'loud', id, 'live', external_id = 'kay', 0 from members where external_id in ('kay', 'lou')`;
+  await hold('loud', 'segment', 'loud');
+  await run('kay', ['one', 'message', offer]);
+  await run('lou', ['one', 'message', offer]);
+  expect([await inbox('kay'), await inbox('lou')]).toEqual([['news: sent', 'offer: waiting held'], ['news: sent', 'offer: sent']]);
+  await free('loud');
+});
+
+test('what comes after a held message keeps its place also when both are looked at again and the first is still held', async () => {
+  await hold('one-key', 'member', 'max');
+  await hold('other-key', 'member', 'max');
+  await run('max', ['one', 'message', offer], ['two', 'message', service]);
+  await free('one-key');
+  await later(1_000);
+  expect(await inbox('max')).toEqual(['offer: waiting held', 'news: waiting behind']);
+  await free('other-key');
+  await later(2_000);
+  expect(await inbox('max')).toEqual(['offer: sent held', 'news: sent behind']);
+});
+
 test('two keys hold until both let go; the same key twice is one hold', async () => {
   await hold('first', 'member', 'eve');
   await hold('first', 'member', 'eve');

@@ -163,6 +163,7 @@ test('what is paused sends nothing until it goes on', async () => {
 test('a cap holds across flows, within one batch and between them', async () => {
   await decide({ caps: { marketing: { perDay: 2 } } });
   await run('hal', ['a', 'message', say('1')], ['b', 'message', say('2')], ['c', 'message', say('3')]);
+  await later(0);
   await run('hal', ['a', 'message', say('4')]);
   await later(0);
   expect(await inbox('hal')).toEqual(['1: sent queued', '2: sent queued', '3: waiting capped', '4: waiting capped']);
@@ -217,6 +218,14 @@ test('a message to a guardian goes into the guardianâ€™s inbox, by the guardianâ
   await later(0);
   expect([await inbox('mum'), await inbox('kid')]).toEqual([['report: sent queued'], []]);
   expect([await flows.ways('kid'), await inbox('waif')]).toEqual([['one done'], ['report: failed unknownRecipient']]);
+});
+
+test('what waits for the member holds up nothing that goes to another, though it is of the same run', async () => {
+  await decide(alwaysQuiet());
+  await flows.runtime.ingest('live', [{ type: 'identify', userId: 'dad', messageId: 'id-dad', traits: {} }, { type: 'identify', userId: 'son', messageId: 'id-son', traits: { guardian: 'dad' } }]);
+  await run('son', ['one', 'message', say('offer')], ['two', 'message', say('report', 'service', { to: 'guardian' })]);
+  await later(0);
+  expect([await inbox('son'), await inbox('dad')]).toEqual([['offer: waiting quietHours'], ['report: sent queued']]);
 });
 
 test('a post to a group is there once, with whom it mentions', async () => {
