@@ -40,7 +40,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   ],
   21: [
     ['its listens end with a run', 'engine/src/interpreter/listen-changes.ts', "if (resting.listens.length > 0 && !isListening(walk.tokens, resting.key)) {", "if (resting.listens.length > 0 && walk.status === 'active' && !isListening(walk.tokens, resting.key)) {", laws, exits],
-    ['and its timers', 'engine/src/interpreter/next-due.ts', "if (run.status !== 'active') return null;", "if (run.status === 'failed') return null;", exits, laws],
+    ['and its timers', endPath, '  for (const token of walk.tokens.slice()) if (walk.tokens.includes(token)) interrupt(walk, token, reason);\n', '', exits],
     ['its open tasks', 'engine/src/interpreter/steps/task.ts', "    return [{ type: 'closeTask', key, at, reason: reason.code }];", '    return [];', exits, laws],
     ['tasks left open by a path that moved on', endPath, "    walk.tasksLeftOpen.map((key) => ({ type: 'closeTask', key, at, reason: reason.code })),", '    [],', 'engine/src/interpreter/questions.test.ts', laws],
     ['the assignee is told', 'activities/src/exchange/effects.ts', '          effects.closedTasks.push({ key: command.key, at: command.at });\n          emitOwn(effects, row.memberId, command, depth);', '          effects.closedTasks.push({ key: command.key, at: command.at });', 'server/src/api/tasks.store.test.ts'],

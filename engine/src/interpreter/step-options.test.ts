@@ -39,8 +39,8 @@ function play(
   tags: readonly string[],
   inputs: Parameters<typeof simulateRun>[1]['inputs'] = [],
 ) {
-  const { trail, run } = simulateRun(program, { member: memberOf({ tags }), context: { due: '2026-01-01' }, inputs, from: 0, until: 1000 });
-  return { lines: linesOf(trail), run };
+  const { trail, run, messages } = simulateRun(program, { member: memberOf({ tags }), context: { due: '2026-01-01' }, inputs, from: 0, until: 1000 });
+  return { lines: linesOf(trail), run, texts: messages.map(({ text }) => text) };
 }
 
 test('a step whose skip-if holds on arrival does nothing and leaves by `skipped`', () => {
@@ -53,6 +53,7 @@ test('a step whose skip-if holds on arrival does nothing and leaves by `skipped`
     catalog,
   );
   expect(play(program, ['vip']).lines).toEqual(['started', 'left first skipped', 'left other done', 'ended completed']);
+  expect([play(program, ['vip']).texts, play(program, []).texts]).toEqual([['other'], ['Hi', 'next']]);
   expect(play(program, []).lines).toEqual(['started', 'left first done', 'left next done', 'ended completed']);
 });
 
