@@ -7,7 +7,8 @@ import { languagePage, languageScenarios } from '../scenarios/language-page.ts';
 
 const RULES = 33;
 const root = new URL('../../', import.meta.url);
-const proofs = [...readFileSync(new URL('docs/language-proofs.md', root), 'utf8').matchAll(/^\| (\d+) \| `([^`]+)` \| (.+) \|$/gm)].map(
+const page = readFileSync(new URL('docs/language-proofs.md', root), 'utf8');
+const proofs = [...page.matchAll(/^\| (\d+) \| `([^`]+)` \| (.+) \|$/gm)].map(
   ([, rule, file = '', title = '']) => [Number(rule), file, title] as const,
 );
 
@@ -24,6 +25,12 @@ test.each(proofs)('rule %i is proven in %s: %s', (_rule, file, title) => {
   const path = new URL(file, root);
   expect(existsSync(path)).toBe(true);
   expect(readFileSync(path, 'utf8').replaceAll("\\'", "'")).toContain(title);
+});
+
+test('every rule was broken on purpose, and what noticed it is a test that is there', () => {
+  const broken = [...page.matchAll(/^\| (\d+) \| [^|]+ \| `([^`]+)` \| `([^`]+)`: /gm)].map(([, rule, code = '', seen = '']) => [Number(rule), code, seen] as const);
+  expect([...new Set(broken.map(([rule]) => rule))]).toEqual(Array.from({ length: RULES }, (_, n) => n + 1));
+  for (const file of new Set(broken.flatMap(([, ...files]) => files))) expect(existsSync(new URL(file, root)), file).toBe(true);
 });
 
 test('the page has examples in every part', () => {
