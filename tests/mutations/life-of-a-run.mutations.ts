@@ -49,6 +49,8 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['the goal', 'activities/src/exchange/effects.ts', "'run.goal', ", '', sending],
     ['a goal by a condition', 'activities/src/exchange/effects.ts', "'run.goalHeld', ", '', sending],
     ['a person', 'activities/src/exchange/effects.ts', ", 'run.stopped'", '', sending, 'tests/rules/standing-still.store.test.ts'],
+    ['of a losing path the message that it waits for', 'engine/src/interpreter/steps/message.ts', "    return [{ type: 'withdraw', key }];", '    return [];', 'engine/src/interpreter/saying.test.ts'],
+    ['and that is not sent any more', effects, "status = 'skipped', why = 'runEnded' where key = any(${withdrawn}::text[]) and status = 'waiting'`);", "status = 'waiting' where key = any(${withdrawn}::text[]) and status = 'waiting'`);", sending],
     ['its waiting children', 'server/src/runtime/requests/end-sub-runs.ts', "and s.awaited and r.status in ('new', 'active')`;", "and s.awaited and r.status in ('gone')`;", subFlows],
     ['a child that goes on beside stays', 'server/src/runtime/requests/end-sub-runs.ts', "and s.awaited and r.status in ('new', 'active')`;", "and r.status in ('new', 'active')`;", subFlows],
     ['its acts', 'engine/src/interpreter/steps/act.ts', "type: 'cancelAct'", "type: 'withdraw'", 'engine/src/interpreter/questions.test.ts', laws],

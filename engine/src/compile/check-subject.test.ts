@@ -34,3 +34,20 @@ it.each<[string, Condition]>([
   expect(codes(asked)).toEqual(['subject.notAMember']);
   expect(codes({ ...asked, subject: 'member' })).toEqual([]);
 });
+
+const settings = (type: string) => catalog.types.get(type)?.manifest.initial ?? {};
+
+it.each(['tag', 'tier', 'points', 'badge', 'grant', 'move', 'role', 'consent', 'ask'])('the step %s is a problem where the flow is not about members', (type) => {
+  const flow = about('incident', 'Hi');
+  const changed = { ...flow, steps: [{ id: 'one', type, version: 1, config: settings(type) }] };
+  expect(codes(changed)).toContain('subject.notAMember');
+  expect(codes({ ...changed, subject: 'member' })).not.toContain('subject.notAMember');
+});
+
+it('what concerns many may ask of each of them what only a member has', () => {
+  const flow = about('community', 'Hi');
+  const where: Condition = { type: 'tag', tag: 'vip' };
+  const audience = { from: 'community', of: '', where };
+  const asked = { ...flow, steps: [{ id: 'one', type: 'broadcast', version: 1, config: { audience, purpose: 'service', text: '{{ member.name }}' } as never, ends: ['done'] }] };
+  expect(codes(asked)).toEqual([]);
+});

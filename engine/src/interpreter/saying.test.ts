@@ -103,6 +103,15 @@ describe('a message', () => {
   });
 });
 
+test('a message that its path waits for is withdrawn when the path is ended; what was said before is said', () => {
+  const whenever = step('watch', 'whenever', { event: 'asked', mode: 'interrupt', keep: [] }, { scope: 'first', react: null, done: null, interrupted: null });
+  const held = { ...base, purpose: 'marketing' } as const;
+  const program = programOf([whenever, step('first', 'message', held, { done: 'say' }), step('say', 'message', { ...held, waitFor: 'accepted' }, { done: null, skipped: null, failed: null })]);
+  const world: World = { sending: { ...DEFAULT_POLICY, quietChannels: ['in-app'] } };
+  const { commands } = simulateRun(program, { member: memberOf(), inputs: [happened('asked', hour, 1)], from: 0, until: 40 * hour, world });
+  expect(commands.filter(({ type }) => type === 'withdraw')).toEqual([{ type: 'withdraw', key: 'simulated/say#1' }]);
+});
+
 describe('a reply', () => {
   const reply = { ...base, purpose: 'reply' };
   const minutes = (amount: number) => ({ duration: { amount, unit: 'minutes' } });

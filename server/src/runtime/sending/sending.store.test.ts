@@ -114,6 +114,25 @@ test.each([
   expect(await inbox(userId)).toEqual(['offer: skipped runEnded']);
 });
 
+test('a path that is ended takes the message that it waits for along, and leaves what it said before', async () => {
+  await decide(alwaysQuiet());
+  await flows.publish('interrupts', [], {
+    triggers: [{ type: 'event', event: 'enter-interrupts' }],
+    start: 'watch',
+    steps: [
+      { id: 'watch', type: 'whenever', version: 1, config: { event: 'complained', mode: 'interrupt', keep: [] }, ends: ['done', 'interrupted'] },
+      { id: 'first', type: 'message', version: 1, config: say('before') },
+      { id: 'second', type: 'message', version: 1, config: say('awaited', 'marketing', { waitFor: 'accepted' }), ends: ['done', 'skipped', 'failed'] },
+    ],
+    edges: [{ from: 'watch', outcome: 'scope', to: 'first' }, { from: 'first', outcome: 'done', to: 'second' }],
+  });
+  await flows.track('ola', 'enter-interrupts');
+  await flows.settle();
+  await flows.track('ola', 'complained');
+  await flows.settle();
+  expect(await inbox('ola')).toEqual(['before: waiting quietHours', 'awaited: skipped runEnded']);
+});
+
 test('a person who ends a run takes its waiting messages along', async () => {
   await decide(alwaysQuiet());
   await run('nia', ['one', 'message', say('offer')], ['wait', 'wait-duration', { duration: { amount: 1, unit: 'days' } }]);
