@@ -9,11 +9,16 @@ export interface Seen {
 
 const HEAD = '| rule | clause | broken in | noticed by |\n|---|---|---|---|\n';
 
+/** How the line of a clause begins. */
+export function startOf(rule: number, clause: string): string {
+  return `| ${rule} | ${clause} | `;
+}
+
 /** The page with this line in it, in place of the one that stood there for the same clause. */
 export function noted(page: string, { rule, clause, file, seen }: Seen): string {
   const at = page.indexOf(HEAD);
   const from = at + HEAD.length;
-  const start = `| ${rule} | ${clause} | `;
+  const start = startOf(rule, clause);
   const lines = page.slice(from).split('\n').filter((line) => line !== '' && !line.startsWith(start));
   const line = `${start}\`${file}\` | ${seen.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`;
   const ordered = [...lines, line].sort((one, other) => ruleOf(one) - ruleOf(other));

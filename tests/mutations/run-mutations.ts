@@ -1,16 +1,23 @@
 // Breaks the product on purpose, one clause of the language at a time, and looks whether a test notices. `--rule 7,8` breaks the clauses of
-// those rules only, `--clause words` those whose clause has these words; `--write` notes what was seen in docs/language-proofs.md.
+// those rules only, `--clause words` those whose clause has these words, `--missing` those that nobody has noted yet;
+// `--write` notes what was seen in docs/language-proofs.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { languageMutations } from './language.mutations.ts';
 import type { Mutation } from './mutation.ts';
-import { noted } from './noted.ts';
+import { noted, startOf } from './noted.ts';
 
 const root = new URL('../../', import.meta.url);
-const { values } = parseArgs({ options: { rule: { type: 'string' }, clause: { type: 'string' }, write: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { rule: { type: 'string' }, clause: { type: 'string' }, write: { type: 'boolean', default: false }, missing: { type: 'boolean', default: false } } });
 const rules = values.rule?.split(',').map(Number);
-const chosen = languageMutations.filter(({ rule, clause }) => (rules === undefined || rules.includes(rule)) && (values.clause === undefined || clause.includes(values.clause)));
+const page = new URL('docs/language-proofs.md', root);
+const chosen = languageMutations.filter(
+  ({ rule, clause }) =>
+    (rules === undefined || rules.includes(rule)) &&
+    (values.clause === undefined || clause.includes(values.clause)) &&
+    !(values.missing && readFileSync(page, 'utf8').includes(startOf(rule, clause))),
+);
 
 let restore: () => void = () => {};
 process.on('SIGINT', () => {
@@ -67,6 +74,5 @@ function firstFailure(test: string): string | null {
 }
 
 function note({ rule, clause, file }: Mutation, seen: string): void {
-  const page = new URL('docs/language-proofs.md', root);
   writeFileSync(page, noted(readFileSync(page, 'utf8'), { rule, clause, file, seen }));
 }
