@@ -64,7 +64,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['none in 14 days by a count too', evaluateTs, '  return joinedAt > since;', '  return false;', evaluate],
     ['and SQL says the same of joining', 'server/src/condition/sql-condition.ts', "return sql`(coalesce(${last} < ${since}, true) and m.joined_at <= ${since})`;", "return sql`coalesce(${last} < ${since}, true)`;", 'server/src/condition/condition-agreement.store.test.ts'],
     ['of what is missing', 'server/src/condition/sql-condition.ts', "'null') = 'null')`;", "'absent') = 'null')`;", 'server/src/condition/condition-agreement.store.test.ts'],
-    ['of not', 'server/src/condition/sql-condition.ts', 'return sql`(not ${this.condition(condition.of, matched)})`;', 'return sql`(not coalesce(${this.condition(condition.of, matched)}, true))`;', 'server/src/condition/condition-agreement.store.test.ts'],
+    ['of not', 'server/src/condition/sql-condition.ts', 'return sql`(not ${this.condition(condition.of, matched)})`;', 'return this.condition(condition.of, matched);', 'server/src/condition/condition-agreement.store.test.ts'],
     ['an unknown age is the workspace’s default', 'engine/src/sending/may-send.ts', 'if (born === null) return unknown;', 'if (born === null) return false;', 'engine/src/sending/may-send.test.ts'],
     ['the workspace’s default is asked where messages go', 'server/src/runtime/sending/recipients.ts', 'isMinorAt(attributes, zone, at, false)', 'isMinorAt(attributes, zone, at, true)', 'server/src/runtime/sending/sending.store.test.ts'],
   ],

@@ -46,7 +46,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['29 February clamps to the 28th', localDay, 'return Math.min(first + date.getUTCDate() - 1, next - 1);', 'return date.getUTCMonth() === 1 ? first + date.getUTCDate() - 1 : Math.min(first + date.getUTCDate() - 1, next - 1);', localTime],
     ['a local time that does not exist is the first instant after the gap', localInstant, 'if (at < span.from) return clampInstant(span.from);', 'if (at < span.from) return clampInstant(at);', localTime],
     ['a local time that exists twice is the first', localInstant, 'let span = offsetSpanAt(zone, clampInstant(wallClock - widestOffsetMs));', 'let span = offsetSpanAt(zone, clampInstant(wallClock));', localTime, 'engine/src/time/local-instant.test.ts'],
-    ['a month over the year’s end', localDay, 'const year = Math.floor(month / 12);', 'const year = date.getUTCFullYear();', localTime],
+    ['a month over the year’s end', localDay, 'date.getUTCMonth() + months;', '((date.getUTCMonth() + months) % 12);', localTime],
     ['weekdays are the member’s', nextLocalTime, '    if (!isDayOf(when, day, calendar)) continue;\n    const at = instantAt(zone, day, timeMs);', '    const at = instantAt(zone, day, timeMs);\n    if (!isDayOf(when, Math.floor(at / 86_400_000), calendar)) continue;', workingDays],
     ['in every zone, fourteen hours ahead or twelve behind', localInstant, 'const at = wallClock - span.offsetMs;', 'const at = wallClock - Math.max(-11 * 3_600_000, Math.min(12 * 3_600_000, span.offsetMs));', 'engine/src/time/local-instant.test.ts'],
     ['a target that is exactly now is now', nextLocalTime, 'if (at < notBefore) continue;', 'if (at <= notBefore) continue;', localTime],
