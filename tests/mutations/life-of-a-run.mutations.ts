@@ -52,7 +52,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['of a losing path the message that it waits for', 'engine/src/interpreter/steps/message.ts', "    return [{ type: 'withdraw', key }];", '    return [];', 'engine/src/interpreter/saying.test.ts'],
     ['and that is not sent any more', effects, "status = 'skipped', why = 'runEnded' where key = any(${withdrawn}::text[]) and status = 'waiting'`);", "status = 'waiting' where key = any(${withdrawn}::text[]) and status = 'waiting'`);", sending],
     ['its waiting children', 'server/src/runtime/requests/end-sub-runs.ts', "and s.awaited and r.status in ('new', 'active')`;", "and s.awaited and r.status in ('gone')`;", subFlows],
-    ['a child that goes on beside stays', 'server/src/runtime/requests/end-sub-runs.ts', "and s.awaited and r.status in ('new', 'active')`;", "and r.status in ('new', 'active')`;", subFlows],
+    ['a child that goes on beside stays', runFlowTs, "const awaited = request.mode === 'wait';", 'const awaited = true;', subFlows],
     ['its acts', 'engine/src/interpreter/steps/act.ts', "type: 'cancelAct'", "type: 'withdraw'", 'engine/src/interpreter/questions.test.ts', laws],
     ['what it asked for', 'engine/src/interpreter/steps/run-flow.ts', "    return [{ type: 'withdraw', key }];", '    return [];', runFlow],
     ['an incident’s holds stay', effects, '    statements.push(tx`delete from listens where run_id', "    statements.push(tx`update holds set released_at = 0 where cause like any(select id || '/%' from unnest(${ended.map(({ runId }) => runId)}::text[]) as e(id))`);\n    statements.push(tx`delete from listens where run_id", 'server/src/runtime/sending/holds.store.test.ts'],

@@ -163,6 +163,13 @@ test('where a goal and another exit hold at once, the goal counts, whether by an
   ).toBe('gone');
 });
 
+test('where the run’s own writing meets a goal and another exit, the goal counts', () => {
+  const mark = step('mark', 'tag', { add: ['vip'], remove: [] }, { done: 'pause' });
+  const pause = step('pause', 'wait-duration', { duration: { amount: 9, unit: 'days' } }, { done: null });
+  const exits = [{ id: 'out', when: vip, reason: 'out' }, { id: 'in', when: vip, reason: 'in', goal: true }];
+  expect(simulateRun(programOf([mark, pause], { exits }), { member: memberOf(), inputs: [], from: 0, until: day }).run.endReason).toBe('in');
+});
+
 test('an exit that holds at enrolment excludes, with its reason', () => {
   const program = leaving({ exits: [{ id: 'in', when: vip, reason: 'is in already' }] });
   const simulated = simulateRun(program, { member: memberOf({ tags: ['vip'] }), inputs: [], from: 0, until: day });
