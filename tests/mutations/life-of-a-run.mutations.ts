@@ -81,7 +81,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['writes to a variable: the last in input order', moves, 'walk.shared = { ...walk.shared, ...effects.variables };', 'walk.shared = { ...effects.variables, ...walk.shared };', parallel],
   ],
   24: [
-    ['the version that is published at the child’s start', enrollTs, 'const program = await readProgram(tx, publication.versionId);', "const [first] = await tx<{ id: number }[]>`select min(id) as id from flow_versions where flow_id = ${flowId}`;\n  const program = await readProgram(tx, first?.id ?? publication.versionId);", subFlows, 'server/src/runtime/requests/run-flow.store.test.ts'],
+    ['the version that is published at the child’s start', enrollTs, 'select p.version_id as "versionId"', 'select (select min(v.id) from flow_versions v where v.flow_id = p.flow_id) as "versionId"', subFlows],
     ['outcomes are its declared exit reasons', 'engine/src/interpreter/steps/run-flow.ts', "(named?.id ?? 'completed')", "'completed'", runFlow],
     ['refused', 'engine/src/interpreter/steps/run-flow.ts', "outcome: 'refused', reason", "outcome: 'failed', reason", runFlow],
     ['failed', 'engine/src/interpreter/steps/run-flow.ts', "const outcome = failed ? 'failed' : ", 'const outcome = ', runFlow],
