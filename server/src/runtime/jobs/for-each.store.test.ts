@@ -105,6 +105,16 @@ test('its condition is judged for each, and who is left out is counted', async (
   await everybodyIsDone();
 });
 
+test('it waits for all of them', async () => {
+  const flow = await ask({ from: 'list', of: 'ann, bea, cid' }, { wait: 'all', share: 10 });
+  for (const userId of ['ann', 'bea']) await flows.track(userId, 'answered');
+  await settle();
+  expect(await saidBy(flow)).toBeUndefined();
+  await flows.track('cid', 'answered');
+  await settle();
+  expect(await saidBy(flow)).toBe('3 0 3 3 ');
+});
+
 test('it waits for a share of those that it started, and counts how each ended', async () => {
   const flow = await ask({ from: 'list', of: 'ann, bea, cid' }, { wait: 'share', share: 60 });
   expect([await startedBy(flow), await saidBy(flow)]).toEqual([['ann', 'bea', 'cid'], undefined]);
