@@ -5,6 +5,7 @@ import type { Program, ProgramStep } from '../compile/program.ts';
 import { anyInputs, anyProgram, context, horizon, origin } from '../testing/program-arbitrary.ts';
 import { happened, linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 import { advance } from './advance.ts';
+import { applyLedger } from './apply-ledger.ts';
 import type { Command } from './command.ts';
 import type { Control, Elapsed, Input } from './input.ts';
 import { newRun } from './new-run.ts';
@@ -231,15 +232,18 @@ test('to pause and go on at once changes nothing, whatever elapses how', () => {
       const play = (withPause: boolean) => {
         const commands: Command[] = [];
         let run = start;
+        // What the run wrote is there when it is looked at again: a shell commits it.
+        let known = member;
         const turns = [
           { taken: inputs.filter((input) => input.at <= at), until: at },
           ...(withPause ? [{ taken: [control(at, { type: 'resume', from: at, elapsed: how, by })], until: at }] : []),
           { taken: inputs.filter((input) => input.at > at), until: horizon },
         ];
         for (const { taken, until } of turns) {
-          const advanced = advance(program, run, taken, until, { member, histories });
+          const advanced = advance(program, run, taken, until, { member: known, histories });
           if (advanced.status !== 'advanced') throw new Error(advanced.status);
           run = advanced.run;
+          known = advanced.commands.reduce(applyLedger, known);
           commands.push(...advanced.commands);
         }
         const isNote = (command: Command) => command.type === 'record' && command.entry.outcome === 'resumed';
