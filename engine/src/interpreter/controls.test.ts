@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Program, ProgramStep } from '../compile/program.ts';
-import { anyInputs, anyProgram, context, horizon, origin } from '../testing/program-arbitrary.ts';
+import { anyInputs, context, horizon, origin } from '../testing/input-arbitrary.ts';
+import { anyProgram } from '../testing/program-arbitrary.ts';
 import { happened, linesOf, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
 import { advance } from './advance.ts';
 import { applyLedger } from './apply-ledger.ts';

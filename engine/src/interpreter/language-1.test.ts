@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Program } from '../compile/program.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import type { Input } from './input.ts';
-import { context, horizon, origin } from '../testing/program-arbitrary.ts';
+import { context, horizon, origin } from '../testing/input-arbitrary.ts';
 import { memberOf } from '../testing/test-program.ts';
 
 interface Case {

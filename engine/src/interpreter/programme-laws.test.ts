@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import type { ProgrammeConfig } from '../steps/step-config.ts';
-import { anyInputs, context, horizon, origin, programme } from '../testing/program-arbitrary.ts';
+import { anyInputs, context, horizon, origin } from '../testing/input-arbitrary.ts';
+import { programme } from '../testing/programme-arbitrary.ts';
 import { memberOf, programOf, say, step } from '../testing/test-program.ts';
 import { turnsOf, type TurnResult } from '../steps/programme-config.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Program } from '../compile/program.ts';
 import type { Input } from '../interpreter/input.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
-import { context, horizon, origin } from '../testing/program-arbitrary.ts';
+import { context, horizon, origin } from '../testing/input-arbitrary.ts';
 import { memberOf } from '../testing/test-program.ts';
 import { LANGS } from './lang.ts';
 import { describeReason } from './reason-words.ts';

@@ -20,8 +20,10 @@ export const waitCallback: Behaviour<WaitCallbackConfig> = {
       commands: [{ type: 'request', key, step: step.id, at, request }],
     };
   },
-  due(_config, _moment, { until }) {
-    return { type: 'leave', outcome: 'timeout', reason: because('callback.none', { until: until as number }) };
+  // Who calls after that is told that nobody waits any more.
+  due(_config, { key }, { until }) {
+    const reason = because('callback.none', { until: until as number });
+    return { type: 'leave', outcome: 'timeout', reason, commands: [{ type: 'withdraw', key }] };
   },
   answer(_config, _moment, { outcome, data }, { until }) {
     if (outcome !== OPENED) {

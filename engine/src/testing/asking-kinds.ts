@@ -1,0 +1,81 @@
+// Steps of random programs that ask what only the shell can answer, and rest until it does.
+import fc from 'fast-check';
+import type { Audience } from '../steps/audience.ts';
+import type { BroadcastConfig } from '../steps/broadcast.ts';
+import type { DrawConfig } from '../steps/draw.ts';
+import type { ForEachConfig } from '../steps/for-each.ts';
+import type { GrantConfig } from '../steps/grant.ts';
+import type { MeasureConfig } from '../steps/measure.ts';
+import type { MoveConfig } from '../steps/move.ts';
+import type { PastWindow } from '../steps/past-window.ts';
+import type { RankConfig } from '../steps/rank.ts';
+import { condition, deadline, duration, event, type Kind, kind } from './program-settings.ts';
+import { structureConfigs } from './structure-arbitrary.ts';
+
+const audience: fc.Arbitrary<Audience> = fc.record(
+  {
+    from: fc.constantFrom('community', 'list', 'variable', 'all'),
+    of: fc.constantFrom('north', 'ann, bo', 'winners', ''),
+    where: condition,
+  },
+  { requiredKeys: ['from', 'of'] },
+);
+const window: fc.Arbitrary<PastWindow> = fc.record({ amount: fc.integer({ min: 1, max: 9 }), unit: fc.constantFrom('hours', 'days', 'weeks') });
+const past = { audience, event, window };
+
+const forEach = fc.record<ForEachConfig>({
+  audience,
+  flow: fc.constant('other'),
+  context: fc.constantFrom([], [{ field: 'n', from: 'context', name: 'n' }]),
+  wait: fc.constantFrom('goOn', 'all', 'share'),
+  share: fc.integer({ min: 1, max: 100 }),
+  deadline,
+});
+const measure = fc.record({ ...past, what: fc.constantFrom('count', 'share', 'top'), n: fc.constant(3), into: fc.constantFrom('figure', 'streak') });
+const grant = fc.record<GrantConfig>({
+  kind: fc.constantFrom('coupon', 'course', 'parcel', 'payment'),
+  item: fc.constant('cup'),
+  once: fc.boolean(),
+  validFor: fc.option(duration),
+});
+const move = fc.record<MoveConfig>({
+  mode: fc.constantFrom('invite', 'invite', 'add', 'leave'),
+  community: fc.constantFrom('north', 'south'),
+  from: fc.constantFrom(null, 'south'),
+  deadline: fc.option(duration),
+});
+const incident = fc.constantFrom(
+  ...(['note', 'resolve', 'reopen'] as const).map((op) => ({ type: `incident-${op}`, config: { text: 'day {{ day }}' } as object })),
+  { type: 'incident-add', config: {} },
+  { type: 'incident-severity', config: { severity: 'high' } },
+);
+
+export const askingKinds: readonly fc.Arbitrary<Kind>[] = [
+  forEach.map((config) => kind('for-each', config, ['done', 'timeout', 'empty'], true)),
+  fc
+    .record<BroadcastConfig>({ audience, purpose: fc.constant('service'), text: fc.constant('day {{ day }}') })
+    .map((config) => kind('broadcast', config, ['done'], true)),
+  measure.map((config) => kind('measure', config satisfies MeasureConfig, ['done'], true)),
+  fc.record<RankConfig>(past).map((config) => kind('rank', config, ['done'], true)),
+  fc.record<DrawConfig>({ audience, winners: fc.constant(2), seed: fc.constantFrom('', '{{ day }}') }).map((config) => kind('draw', config, ['done'], true)),
+  grant.map((config) => kind('grant', config, ['granted', 'soldOut', 'expired', 'already'], true)),
+  move.map((config) => kind('move', config, ['accepted', 'declined', 'full', 'timeout', 'done'], config.mode !== 'add')),
+  structureConfigs.runFlow.map((config) => kind('run-flow', config, ['yes', 'completed', 'started', 'refused', 'failed'])),
+  fc.boolean().map((freeze) => kind('hold', { purposes: ['marketing'], audience: 'member', key: 'calm', freeze }, ['done', 'none'])),
+  fc.constant(kind('release', { key: 'calm' }, ['done', 'none'])),
+  incident.map(({ type, config }) => kind(type, config, ['done', 'none'])),
+  fc.constant(
+    kind(
+      'incident-open',
+      { title: 'Late', mergeKey: 'late', window: { amount: 1, unit: 'days' }, severity: 'low', owner: 'desk' },
+      ['opened', 'merged'],
+      true,
+    ),
+  ),
+  // A developer's own step, and the one that asks another system: both are acts.
+  fc.constant({ ...kind('gift', { amount: 1 }, ['yes', 'no'], true), sort: 'action' }),
+  fc.boolean().map((catches) => {
+    const one: Kind = { ...kind('http-request', { method: 'GET', url: 'https://example.test' }, ['yes', 'no', 'failed'], true), sort: 'action' };
+    return catches ? { ...one, catches } : one;
+  }),
+];
