@@ -1,0 +1,42 @@
+// Random sound settings of the steps about many members, and of those that give, invite or wait for what the shell answers.
+import fc from 'fast-check';
+import type { Condition } from '../condition/condition.ts';
+import { condition, deadline, duration, event, numbered } from './flow-parts.ts';
+
+const audience = fc.record(
+  {
+    from: fc.constantFrom('community', 'registered', 'incident', 'segment', 'list', 'all'),
+    of: fc.constantFrom('north', '{{ context.item }}', 'ann, bo'),
+    where: fc.constantFrom<Condition>(
+      { type: 'tag', tag: 'vip' },
+      { type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 2 } },
+    ),
+  },
+  { requiredKeys: ['from', 'of'] },
+);
+const window = fc.record({ amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') });
+
+export const manySettings = {
+  'for-each': fc.record({
+    audience,
+    flow: fc.constant('other'),
+    context: fc.constantFrom([], [{ field: 'item', from: 'context', name: 'item' }]),
+    wait: fc.constantFrom('goOn', 'all', 'share'),
+    share: fc.integer({ min: 1, max: 100 }),
+    deadline,
+  }),
+  broadcast: fc.record({ audience, purpose: fc.constantFrom('programme', 'service'), text: fc.constant('{{ member.name }}: {{ context.item }}') }),
+  measure: fc.record({
+    audience,
+    what: fc.constantFrom('count', 'people', 'share', 'sum', 'average', 'top'),
+    event,
+    property: fc.constant('amount'),
+    window,
+    n: fc.integer({ min: 1, max: 100 }),
+    into: fc.constant('figure'),
+  }),
+  rank: fc.record({ audience, event, property: fc.constant('amount'), window }, { requiredKeys: ['audience', 'event', 'window'] }),
+  draw: fc.record({ audience, winners: fc.integer({ min: 1, max: 1000 }), seed: fc.constantFrom('', '{{ context.item }}') }),
+  'wait-condition': fc.record({ until: condition, deadline }),
+  'wait-callback': fc.record({ outcomes: fc.constant(numbered([{ title: 'Paid' }, { title: 'Not' }])), deadline: fc.option(duration) }),
+};
