@@ -66,7 +66,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['of what is missing', 'server/src/condition/sql-condition.ts', "'null') = 'null')`;", "'absent') = 'null')`;", 'server/src/condition/condition-agreement.store.test.ts'],
     ['of not', 'server/src/condition/sql-condition.ts', 'return sql`(not ${this.condition(condition.of, matched)})`;', 'return this.condition(condition.of, matched);', 'server/src/condition/condition-agreement.store.test.ts'],
     ['an unknown age is the workspace’s default', 'engine/src/sending/may-send.ts', 'if (born === null) return unknown;', 'if (born === null) return false;', 'engine/src/sending/may-send.test.ts'],
-    ['the workspace’s default is asked where messages go', 'server/src/runtime/sending/recipients.ts', 'isMinorAt(attributes, zone, at, false)', 'isMinorAt(attributes, zone, at, true)', 'server/src/runtime/sending/sending.store.test.ts'],
+    ['the workspace’s default is asked where messages go', 'server/src/runtime/sending/recipients.ts', 'isMinorAt(attributes, zone, at, unknownAgeIsMinor)', 'isMinorAt(attributes, zone, at, false)', 'server/src/runtime/sending/sending.store.test.ts'],
   ],
   12: [
     ['a branch sees the run’s own tags', 'engine/src/interpreter/apply-ledger.ts', '{ ...member, tags: [...member.tags, command.tag] }', 'member', branch],
