@@ -2,6 +2,7 @@
 // for months, so an old program must keep its meaning: a change that alters these trails is a new language.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { createCatalog } from '../catalog/catalog.ts';
 import type { Program } from '../compile/program.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import type { Input } from './input.ts';
@@ -16,15 +17,21 @@ interface Case {
 const file = new URL('./traces/language-1.cases.json', import.meta.url);
 const cases = JSON.parse(readFileSync(file, 'utf8')) as readonly Case[];
 
+const member = memberOf({ zone: 'America/New_York' });
+const played = cases.map(({ program, inputs }) => simulateRun(program, { member, context, inputs, from: origin, until: horizon }));
+
 test('programs of language 1 do what they did', async () => {
-  const member = memberOf({ zone: 'America/New_York' });
-  const played = cases.map(({ program, inputs }, n) => {
-    const { trail, commands } = simulateRun(program, { member, context, inputs, from: origin, until: horizon });
+  const told = played.map(({ trail, commands }, n) => {
     const lines = trail.map(({ at, kind, step, visit, outcome, reason }) =>
       [new Date(at).toISOString(), kind, step === null ? '' : `${step}#${visit}`, outcome ?? '', reason.code].join(' '),
     );
     const effects = commands.filter(({ type }) => type !== 'record').map((command) => JSON.stringify(command));
     return [`case ${n}`, ...lines, ...effects].join('\n');
   });
-  await expect(`${played.join('\n\n')}\n`).toMatchFileSnapshot('./traces/language-1.recorded.txt');
+  await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('./traces/language-1.recorded.txt');
+});
+
+test('what each built-in step type does is recorded', () => {
+  const walked = new Set(played.flatMap(({ trail }, n) => trail.map(({ step }) => (step === null ? null : cases[n]?.program.steps[step]?.type))));
+  expect(createCatalog().manifests.flatMap(({ type }) => (walked.has(type) ? [] : [type]))).toEqual([]);
 });
