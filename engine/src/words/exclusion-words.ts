@@ -15,6 +15,7 @@ export const EXCLUSIONS: Readonly<Record<string, Bilingual>> = {
   flowPaused: { zh: '流程已暂停', en: 'the flow is paused' },
   wrongSubject: { zh: '流程的对象不是它', en: 'the flow is about something else' },
   tooDeep: { zh: '流程套流程超过五层', en: 'flows within flows more than five deep' },
+  erased: { zh: '资料已被彻底删除', en: 'was erased' },
   condition: { zh: '不满足条件', en: 'the condition does not hold' },
 };
 

@@ -19,6 +19,7 @@ import { ingestRoutes } from './ingest-routes.ts';
 import { kitsRoutes } from './kits-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
 import { membersRoutes } from './members-routes.ts';
+import { erasureRoutes } from './erasure-routes.ts';
 import { memberBooksRoutes } from './member-books-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { type ApiEnv, requireOperator } from './operator.ts';
@@ -120,6 +121,7 @@ const behindTheDoor = [
   membersRoutes,
   subjectsRoutes,
   memberBooksRoutes,
+  erasureRoutes,
   contentRoutes,
   schedulesRoutes,
   sendingRoutes,

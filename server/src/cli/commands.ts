@@ -6,6 +6,7 @@ import { compileCommand } from './compile.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { enrollCommand } from './enroll.ts';
+import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kitCommand } from './kit.ts';
@@ -20,5 +21,5 @@ import { validateCommand } from './validate.ts';
 
 export const commands: readonly Command[] = [
   doctorCommand, recoverCommand, migrateCommand, pauseCommand, resumeCommand, backupCommand, restoreCommand, validateCommand, compileCommand, diffCommand,
-  simulateCommand, backtestCommand, importCommand, exportCommand, kitCommand, enrollCommand, schemaCommand, newCommand,
+  simulateCommand, backtestCommand, importCommand, exportCommand, kitCommand, enrollCommand, eraseCommand, schemaCommand, newCommand,
 ];

@@ -210,7 +210,7 @@ export const lanes = pgTable(
   (t) => [index('lanes_version').on(t.versionId, t.scopeId)],
 );
 
-/** Everybody and everything that a run can be about: members, and by `kind` communities, activities, pieces, incidents, projects. */
+/** Everybody and everything that a run can be about: members, and by `kind` communities, activities, pieces, incidents, projects. Besides: tombstones of the erased. */
 export const members = pgTable(
   'members',
   {
@@ -234,6 +234,24 @@ export const members = pgTable(
     joinedAt: instant('joined_at').notNull(),
   },
   (t) => [uniqueIndex('members_external').on(t.scopeId, t.kind, t.externalId)],
+);
+
+/** Who was erased, by whom. Until it is lifted, the member's row stays as a tombstone: emptied, of the kind `erased`. */
+export const erasures = pgTable(
+  'erasures',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    externalId: text('external_id').notNull(),
+    memberId: bigint('member_id', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    by: text('by').notNull(),
+    /** Null: its tombstone is laid, and not everything is gone yet. */
+    finishedAt: instant('finished_at'),
+    liftedAt: instant('lifted_at'),
+    liftedBy: text('lifted_by'),
+  },
+  (t) => [index('erasures_member').on(t.scopeId, t.externalId)],
 );
 
 export const communities = pgTable(

@@ -82,7 +82,8 @@ export function createActStore(sql: Sql): ActStore {
     },
     async isCancelled(key) {
       const [act] = await sql<{ status: string }[]>`update acts set touched_at = ${Date.now()} where key = ${key} returning status`;
-      return act?.status === 'cancelled';
+      // Gone with its run, where the member was erased.
+      return act === undefined || act.status === 'cancelled';
     },
     async answer(key, outcome, data) {
       const bytes = Buffer.byteLength(JSON.stringify(data));

@@ -38,9 +38,10 @@ async function deliverBatch(sql: Sql, readProgram: ReadProgram, scopeId: string)
     if (taken.length === 0) return { count: 0, lanes: [] };
     const members = await lockMembers(tx, scopeId, taken.map(({ userId }) => userId));
     const now = await readScopeNow(tx, scopeId);
-    const events = taken.map(({ key, userId, event, properties, depth }) => ({
-      memberId: members.get(userId) as number, name: event, properties, depth, at: now, occurredAt: now, historical: false, messageId: `${key}/${event}`,
-    }));
+    const events = taken.flatMap(({ key, userId, event, properties, depth }) => {
+      const memberId = members.get(userId);
+      return memberId === undefined ? [] : [{ memberId, name: event, properties, depth, at: now, occurredAt: now, historical: false, messageId: `${key}/${event}` }];
+    });
     const { lanes } = await routeEvents(tx, readProgram, scopeId, events);
     return { count: taken.length, lanes };
   });

@@ -1,5 +1,6 @@
 import type { JsonObject, SubjectKind } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
+import { ERASED } from './erased.ts';
 import { enroll } from './enroll.ts';
 import { lockSubjects, subjectName } from './lock-members.ts';
 import type { Poke } from './poke.ts';
@@ -43,15 +44,14 @@ async function enrollPage(sql: Sql, readProgram: ReadProgram, { scopeId, flowId,
       const kind = await readSubjectOf(tx, scopeId, flowId);
       const ids = await lockSubjects(tx, scopeId, members.map(({ userId }) => ({ kind, id: userId })));
       const at = await readScopeNow(tx, scopeId);
-      const enrollments = members.map(({ userId, context, idempotencyKey }) => ({
-        memberId: ids.get(subjectName({ kind, id: userId })) as number,
-        context,
-        cause: idempotencyKey === null ? null : `k${idempotencyKey}`,
-        at,
-        seq: null,
-        depth: 0,
-      }));
-      return enroll(tx, readProgram, { scopeId, flowId, enrollments });
+      const rowOf = (userId: string) => ids.get(subjectName({ kind, id: userId }));
+      const enrollments = members.flatMap(({ userId, context, idempotencyKey }) => {
+        const memberId = rowOf(userId);
+        return memberId === undefined ? [] : [{ memberId, context, cause: idempotencyKey === null ? null : `k${idempotencyKey}`, at, seq: null, depth: 0 }];
+      });
+      const { excluded, lanes } = await enroll(tx, readProgram, { scopeId, flowId, enrollments });
+      let next = 0;
+      return { excluded: members.map(({ userId }) => (rowOf(userId) === undefined ? ERASED : (excluded[next++] ?? null))), lanes };
     }),
   );
 }

@@ -15,6 +15,7 @@ import {
 import { v7 } from './run-id.ts';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
+import { ERASED } from './erased.ts';
 import { lanesForRuns, lanesOf } from './lanes.ts';
 import { readMemberFacts } from './member-facts.ts';
 import { readHistories } from './member-histories.ts';
@@ -79,13 +80,20 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
     await recordExclusions(tx, request, excluded);
     return { excluded, lanes: [] };
   }
-  const earlier = await readEarlier(tx, flowId, enrollments.map(({ memberId }) => memberId));
+  const [earlier, erased] = await Promise.all([
+    readEarlier(tx, flowId, enrollments.map(({ memberId }) => memberId)),
+    readErased(tx, enrollments.map(({ memberId }) => memberId)),
+  ]);
   const positions = await drawPositions(tx, enrollments);
   const exitOf = await exitJudge(tx, program, enrollments.map(({ memberId }) => memberId));
 
   const excluded: (string | null)[] = [];
   const runs: { run: RunState; enrollment: Enrollment; generation: number }[] = [];
   enrollments.forEach((enrollment, n) => {
+    if (erased.has(enrollment.memberId)) {
+      excluded.push(ERASED);
+      return;
+    }
     const judged = judge(program, enrollment, earlier.get(enrollment.memberId) ?? []);
     if (judged.status !== 'enroll') {
       excluded.push(judged.status === 'excluded' ? judged.reason : null);
@@ -106,7 +114,7 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
     const mine = { ...enrollment, key: judged.key, generation: judged.generation, status: 'new' as const, startedAt: enrollment.at, endedAt: null };
     earlier.set(enrollment.memberId, [...(earlier.get(enrollment.memberId) ?? []), mine]);
   });
-  await recordExclusions(tx, request, excluded);
+  await recordExclusions(tx, request, excluded.map((reason) => (reason === ERASED ? null : reason)));
   if (runs.length === 0) return { excluded, lanes: [] };
 
   const current = traces().current();
@@ -133,6 +141,11 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
       select * from jsonb_to_recordset(${rows(tx, listens)}) as l(run uuid, key text, n smallint, member bigint, event text, match jsonb)`;
   }
   return { excluded, lanes: [...new Set(laneIds)] };
+}
+
+async function readErased(tx: Tx, memberIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const found = await tx<{ id: number }[]>`select id from members where id = any(${memberIds as number[]}::bigint[]) and kind = ${ERASED}`;
+  return new Set(found.map(({ id }) => id));
 }
 
 /** Why somebody whose exit holds already is not enrolled; null where none does. */

@@ -48,8 +48,10 @@ export async function writeCalls(
   /** The trace that each request came by. */
   by: readonly (string | null)[] = [],
 ): Promise<{ readonly accepted: readonly number[]; readonly lanes: readonly number[] }> {
-  const calls = requests.flat();
-  const subjects = await lockSubjects(tx, scopeId, calls.map(subjectOf));
+  const asked = requests.flat();
+  const subjects = await lockSubjects(tx, scopeId, asked.map(subjectOf));
+  // Of those who were erased nothing is kept; that they were is nothing to the sender.
+  const calls = asked.filter((call) => subjects.has(subjectName(subjectOf(call))));
   // Read under the locks: an event's instant is later than everything that was decided without it.
   const now = await readScopeNow(tx, scopeId);
   const of = (call: IngestCall) => subjects.get(subjectName(subjectOf(call))) as number;

@@ -2,15 +2,21 @@ import type { SubjectKey, SubjectKind } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { markNewMembers } from '../segments/mark-segments.ts';
+import { ERASED } from './erased.ts';
 import { readScopeNow } from './scope-clock.ts';
 
 /**
- * The members' row ids by the ids of the outside world, locked until the commit; who is not known yet is made.
+ * The members' row ids by the ids of the outside world, locked until the commit; who is not known yet is made, who was erased is left out.
  * Sorted, and in statements of their own: what is read afterwards is what is true under the locks.
  */
 export async function lockMembers(tx: Tx, scopeId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const locked = await lockSubjects(tx, scopeId, externalIds.map((id) => ({ kind: 'member', id })));
-  return new Map(externalIds.map((id) => [id, locked.get(subjectName({ kind: 'member', id })) as number]));
+  return new Map(
+    externalIds.flatMap((id) => {
+      const row = locked.get(subjectName({ kind: 'member', id }));
+      return row === undefined ? [] : [[id, row] as const];
+    }),
+  );
 }
 
 /** The same for subjects of any kind, by their `subjectName`. */
@@ -18,7 +24,9 @@ export async function lockSubjects(tx: Tx, scopeId: string, subjects: readonly S
   const wanted = [...new Map(subjects.map((subject) => [subjectName(subject), subject])).values()];
   const found = await lockKnown(tx, scopeId, wanted);
   if (found.size === wanted.length) return found;
-  const missing = wanted.filter((subject) => !found.has(subjectName(subject)));
+  const erased = await readErased(tx, scopeId, wanted);
+  const missing = wanted.filter((subject) => !found.has(subjectName(subject)) && !(subject.kind === 'member' && erased.has(subject.id)));
+  if (missing.length === 0) return found;
   const now = await readScopeNow(tx, scopeId);
   // A community that was only a group of members until now becomes a subject with what is known of it.
   const made = await tx<{ id: number; kind: SubjectKind }[]>`
@@ -31,6 +39,13 @@ export async function lockSubjects(tx: Tx, scopeId: string, subjects: readonly S
     returning id, kind`;
   await markNewMembers(tx, scopeId, made.filter(({ kind }) => kind === 'member').map(({ id }) => id));
   return lockKnown(tx, scopeId, wanted);
+}
+
+/** Nobody is made anew who was erased. A statement of its own, after whoever was erasing has let go of the row. */
+async function readErased(tx: Tx, scopeId: string, subjects: readonly SubjectKey[]): Promise<ReadonlySet<string>> {
+  const found = await tx<{ id: string }[]>`
+    select external_id as id from members where scope_id = ${scopeId} and kind = ${ERASED} and external_id = any(${subjects.map(({ id }) => id)}::text[])`;
+  return new Set(found.map(({ id }) => id));
 }
 
 export function subjectName({ kind, id }: SubjectKey): string {

@@ -21,8 +21,10 @@ export interface GivenConsent {
 
 export async function recordConsent(sql: Sql, readProgram: ReadProgram, poke: Poke, given: GivenConsent): Promise<void> {
   const { scopeId, userId, purpose, channel, granted, by } = given;
-  const { lanes, memberId } = await sql.begin(async (tx) => {
-    const memberId = (await lockMembers(tx, scopeId, [userId])).get(userId) as number;
+  const recorded = await sql.begin(async (tx) => {
+    const memberId = (await lockMembers(tx, scopeId, [userId])).get(userId);
+    // Erased: they get nothing anyway.
+    if (memberId === undefined) return null;
     const at = await readScopeNow(tx, scopeId);
     const key = `by-hand/${randomUUID()}`;
     const name = consentName(purpose, channel);
@@ -33,6 +35,7 @@ export async function recordConsent(sql: Sql, readProgram: ReadProgram, poke: Po
     const event = { memberId, name: '$consent.changed', properties: { purpose, channel, granted }, at, occurredAt: at, messageId: key, historical: false, depth: 0 };
     return { lanes: (await routeEvents(tx, readProgram, scopeId, [event])).lanes, memberId };
   });
-  poke(lanes);
-  if (!granted) await waitForSends(sql, memberId, purpose);
+  if (recorded === null) return;
+  poke(recorded.lanes);
+  if (!granted) await waitForSends(sql, recorded.memberId, purpose);
 }

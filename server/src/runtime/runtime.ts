@@ -7,6 +7,7 @@ import { changeByOperator, type OperatorChange } from './change-incident.ts';
 import { completeTask, type Completed, type TaskCompletion } from './complete-task.ts';
 import { type Controlled, controlRun } from './control-run.ts';
 import { type EnrollMembers, enrollMembers, type Exclusions } from './enroll-members.ts';
+import { eraseMember, type Erasure, liftTombstone } from './erase-member.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { type MoveClock, moveClock } from './move-clock.ts';
 import type { IncidentDone } from './incidents.ts';
@@ -30,6 +31,9 @@ export interface Runtime {
   answerAsk(answer: AskAnswer): Promise<AskAnswered>;
   moveClock(move: MoveClock, signal: AbortSignal): Promise<number>;
   recordConsent(given: GivenConsent): Promise<void>;
+  /** False: nobody of that id is known. */
+  eraseMember(erasure: Erasure): Promise<boolean>;
+  liftTombstone(erasure: Erasure): Promise<boolean>;
   readonly poke: Poke;
 }
 
@@ -49,6 +53,8 @@ export function createRuntime(sql: Sql, poke: Poke, hot = sql): Runtime {
     writeSubject: (scopeId, change) => writeSubject(sql, readProgram, poke, scopeId, change),
     moveClock: (move, signal) => moveClock(sql, readProgram, poke, move, signal),
     recordConsent: (given) => recordConsent(sql, readProgram, poke, given),
+    eraseMember: (erasure) => eraseMember(sql, erasure),
+    liftTombstone: (erasure) => liftTombstone(sql, erasure),
     poke,
   };
 }

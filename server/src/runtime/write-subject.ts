@@ -21,7 +21,8 @@ export async function writeSubject(sql: Sql, readProgram: ReadProgram, poke: Pok
   const lanes = await sql.begin(async (tx) => {
     const locked = await lockSubjects(tx, scopeId, [{ kind, id }]);
     const now = await readScopeNow(tx, scopeId);
-    const memberId = locked.get(subjectName({ kind, id })) as number;
+    const memberId = locked.get(subjectName({ kind, id }));
+    if (memberId === undefined) return [];
     const changed = await writeTraits(tx, now, [{ memberId, traits: attributes, messageId: v7(now) }]);
     await tx`update members set name = coalesce(${name ?? null}, name), zone = coalesce(${zone ?? null}, zone) where id = ${memberId}`;
     return (await routeEvents(tx, readProgram, scopeId, changed)).lanes;

@@ -6,12 +6,12 @@ import { LEASE_MS } from './channel-store.ts';
 
 const LOOK_MS = 25;
 
-/** The withdrawal is committed: nothing new is claimed. Ends when nothing is on its way, or no claim of then can be alive any more. */
-export async function waitForSends(sql: Sql, memberId: number, purpose: string): Promise<void> {
+/** The withdrawal, of one purpose or, by an erasure, of all, is committed: nothing new is claimed. Ends when nothing is on its way, or no claim of then can be alive any more. */
+export async function waitForSends(sql: Sql, memberId: number, purpose: string | null): Promise<void> {
   const until = Date.now() + LEASE_MS;
   for (;;) {
     const [row] = await sql`
-      select 1 from messages where member_id = ${memberId} and purpose = ${purpose} and status = 'sending' and channel_id is not null and lease_until > ${Date.now()} limit 1`;
+      select 1 from messages where member_id = ${memberId} and (${purpose}::text is null or purpose = ${purpose}) and status = 'sending' and channel_id is not null and lease_until > ${Date.now()} limit 1`;
     if (!row || Date.now() >= until) return;
     await sleep(LOOK_MS);
   }

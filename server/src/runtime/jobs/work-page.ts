@@ -3,6 +3,7 @@
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { isRetryable } from '../../db/sql-state.ts';
+import { ERASED } from '../erased.ts';
 import { lockSubjects, subjectName } from '../lock-members.ts';
 import type { Poke } from '../poke.ts';
 import type { ReadProgram } from '../programs.ts';
@@ -65,19 +66,24 @@ async function page(tx: Tx, readProgram: ReadProgram, id: number): Promise<Worke
   const kind = await subjectOf(tx, readProgram, job);
   const locked = await lockSubjects(tx, job.scopeId, pending.map(({ externalId }) => ({ kind, id: externalId })));
   const now = await readScopeNow(tx, job.scopeId);
-  const targets = pending.map((one) => ({ ...one, memberId: locked.get(subjectName({ kind, id: one.externalId })) as number }));
+  const rowOf = (externalId: string) => locked.get(subjectName({ kind, id: externalId }));
+  const targets = pending.flatMap((one) => {
+    const memberId = rowOf(one.externalId);
+    return memberId === undefined ? [] : [{ ...one, memberId }];
+  });
+  const erased = pending.filter(({ externalId }) => rowOf(externalId) === undefined).map(({ n }): TargetDone => ({ n, status: 'excluded', runId: null, outcome: ERASED }));
   const where = job.spec.audience?.where ?? null;
   const holds = where === null ? null : await whoHolds(tx, where, targets.map(({ memberId }) => memberId), now);
   const wanted = targets.filter(({ memberId }) => holds === null || holds.has(memberId));
   const { done, lanes } = await doneFor(tx, readProgram, job, wanted, now);
   const refused = targets.filter((target) => !wanted.includes(target)).map(({ n }): TargetDone => ({ n, status: 'excluded', runId: null, outcome: 'condition' }));
-  await count(tx, job, [...done, ...refused]);
+  await count(tx, job, [...done, ...refused, ...erased]);
   return { lanes, more: true };
 }
 
 async function count(tx: Tx, job: Job, done: readonly TargetDone[]): Promise<void> {
   await tx`
-    update job_targets t set status = d.status, run_id = d."runId", outcome = d.outcome
+    update job_targets t set status = d.status, run_id = d."runId", outcome = d.outcome, data = case when d.outcome = ${ERASED} then null else t.data end
     from jsonb_to_recordset(${rows(tx, done)}) as d(n int, status text, "runId" uuid, outcome text)
     where t.job_id = ${job.id} and t.n = d.n`;
   const excluded: Record<string, number> = { ...job.excluded };

@@ -63,8 +63,9 @@ export async function decideSends(tx: Tx, scopeId: string, waiting: readonly Wai
       else line?.delete(one.key);
       return decision;
     };
-    if (memberId === null) return settled({ type: 'fail', why: 'unknownRecipient' });
-    const person = recipients.get(memberId);
+    const person = memberId === null ? undefined : recipients.get(memberId);
+    // Nobody, or somebody who was erased meanwhile.
+    if (memberId === null || person === undefined) return settled({ type: 'fail', why: 'unknownRecipient' });
     const at = instantOf(one);
     const now = sentNow.get(`${memberId}/${purpose}`) ?? 0;
     const { sentToday, sentThisWeek } = counted({ memberId, purpose, at });

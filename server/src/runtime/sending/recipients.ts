@@ -2,6 +2,7 @@
 import { capWindows, DEFAULT_POLICY, isMinorAt, type KnownOfRecipient, NOTHING_KNOWN, type Purpose, type SendingPolicy } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
+import { ERASED } from '../erased.ts';
 
 export interface Recipient {
   readonly zone: string;
@@ -22,7 +23,7 @@ export async function readRecipients(tx: Tx, memberIds: readonly number[]): Prom
       select c.zone from community_members cm join communities c on c.id = cm.community_id
       where cm.member_id = m.id and c.zone is not null order by cm.joined_at desc limit 1
     ) c on true
-    where m.id = any(${memberIds as number[]}::bigint[])`;
+    where m.id = any(${memberIds as number[]}::bigint[]) and m.kind <> ${ERASED}`;
   return new Map(found.map(({ id, ...recipient }) => [id, recipient]));
 }
 

@@ -1,0 +1,36 @@
+// Erasing a member from the command line: also while the API is away.
+import { parseArgs } from 'node:util';
+import { connect } from '../db/connect.ts';
+import { openInstallation } from '../operations/open-installation.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+import { eraseMember, liftTombstone } from '../runtime/erase-member.ts';
+import type { Command } from './command.ts';
+
+const BY = 'the command line';
+
+export const eraseCommand: Command = {
+  name: 'erase',
+  usage: 'MEMBER --confirm MEMBER | MEMBER --lift [--scope NAME]',
+  summary: 'Erases all that is known of a member, for good; nothing is written under that id again until `--lift`.',
+  async run(args, say) {
+    const { values, positionals } = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { confirm: { type: 'string' }, lift: { type: 'boolean', default: false }, scope: { type: 'string', default: 'live' } },
+    });
+    const [userId] = positionals;
+    if (userId === undefined) throw new StartProblem('Say whom: the member’s id.');
+    if (!values.lift && values.confirm !== userId) throw new StartProblem(`This cannot be undone. If you mean it, add --confirm ${userId}`);
+    const installation = await openInstallation(process.env);
+    const sql = connect(installation.databaseUrl, { max: 2 });
+    try {
+      const erasure = { scopeId: values.scope, userId, by: BY };
+      const done = await (values.lift ? liftTombstone(sql, erasure) : eraseMember(sql, erasure));
+      if (!done) throw new StartProblem(values.lift ? `Nobody was erased as ${userId} in ${values.scope}.` : `There is no member ${userId} in ${values.scope}.`);
+      say(values.lift ? `Whoever comes as ${userId} from now on is somebody new.` : `${userId} is erased.`);
+      return 0;
+    } finally {
+      await sql.end();
+      await installation.close();
+    }
+  },
+};

@@ -1,0 +1,101 @@
+// Erasure: everything that is known of a member goes, and a tombstone stays that every writer honours, until somebody lifts it.
+//
+// Two steps, so that a process that dies between them leaves something that can be gone on with. First the tombstone: the member's row, emptied
+// and of the kind `erased`, under its lock; from its commit on nothing new is written. Then, when nothing of theirs is on its way out any more,
+// the runs, locked as an exchange locks them (runs before members), and all that was written about them.
+import type { Sql, Tx } from '../db/connect.ts';
+import { withRetries } from '../db/with-retries.ts';
+import { waitForSends } from './channels/wait-for-sends.ts';
+import { ERASED } from './erased.ts';
+import { readScopeNow } from './scope-clock.ts';
+
+export interface Erasure {
+  readonly scopeId: string;
+  readonly userId: string;
+  /** Who had it done. */
+  readonly by: string;
+}
+
+/** False: nobody of that id is known. Done twice it is done once. */
+export async function eraseMember(sql: Sql, erasure: Erasure): Promise<boolean> {
+  const memberId = await withRetries(() => sql.begin((tx) => layTombstone(tx, erasure)));
+  if (memberId === null) return false;
+  await waitForSends(sql, memberId, null);
+  await withRetries(() => sql.begin((tx) => removeAll(tx, memberId, erasure)));
+  return true;
+}
+
+/** Forgets that somebody was erased: whoever comes under that id from now on is new. False: there is no such tombstone. */
+export async function liftTombstone(sql: Sql, { scopeId, userId, by }: Erasure): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const now = await readScopeNow(tx, scopeId);
+    // Not before all is gone: what a process that died has left would come to life again.
+    const [erased] = await tx<{ memberId: number }[]>`
+      update erasures set lifted_at = ${now}, lifted_by = ${by}
+      where scope_id = ${scopeId} and external_id = ${userId} and lifted_at is null and finished_at is not null returning member_id as "memberId"`;
+    if (!erased) return false;
+    await tx`delete from members where id = ${erased.memberId} and kind = ${ERASED}`;
+    return true;
+  });
+}
+
+async function layTombstone(tx: Tx, { scopeId, userId, by }: Erasure): Promise<number | null> {
+  const [known] = await tx<{ id: number }[]>`
+    select id from members where scope_id = ${scopeId} and external_id = ${userId} and kind in ('member', ${ERASED}) order by id for update`;
+  if (!known) return null;
+  const now = await readScopeNow(tx, scopeId);
+  const { count } = await tx`update members set kind = ${ERASED} where id = ${known.id} and kind = 'member'`;
+  if (count === 0) return known.id;
+  await empty(tx, known.id);
+  await tx`insert into erasures (scope_id, external_id, member_id, at, by) values (${scopeId}, ${userId}, ${known.id}, ${now}, ${by})`;
+  return known.id;
+}
+
+async function empty(tx: Tx, memberId: number): Promise<void> {
+  await tx`
+    update members set name = null, zone = null, attributes = '{}', tags = '{}', lifecycle = null, activity = null, points = '{}', badges = '{}', title = null, consents = '{}'
+    where id = ${memberId}`;
+}
+
+/** Runs first, as an exchange locks them: one that had begun before the tombstone comes to its end, and what it wrote is found here. */
+async function removeAll(tx: Tx, memberId: number, { scopeId, userId }: Erasure): Promise<void> {
+  await tx`select 1 from runs where member_id = ${memberId} order by id for update`;
+  await tx`select 1 from members where id = ${memberId} for no key update`;
+  const runs = await tx<{ id: string }[]>`select id from runs where member_id = ${memberId}`;
+  await removeRuns(tx, runs.map(({ id }) => id));
+  await removeRows(tx, memberId, scopeId, userId);
+  await empty(tx, memberId);
+  const now = await readScopeNow(tx, scopeId);
+  await tx`update erasures set finished_at = ${now} where member_id = ${memberId} and finished_at is null`;
+}
+
+async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const mine = tx`any(${ids as string[]}::uuid[])`;
+  // Figures stay, but nobody stands where they stood; and whoever waits for such a run is told that it is over.
+  await tx`
+    update tally t set count = t.count - gone.count from (
+      select r.lane_id, token ->> 'step' as step, count(*) as count from runs r, jsonb_array_elements(r.state -> 'tokens') token
+      where r.id = ${mine} and r.ended_at is null and r.status <> 'new' group by 1, 2) gone
+    where t.lane_id = gone.lane_id and t.step = gone.step and t.kind = 'waiting'`;
+  await tx`update job_targets set status = 'ended', outcome = ${ERASED}, data = null where run_id = ${mine} and status = 'started'`;
+  await tx`delete from approval_votes where approval_id in (select id from approvals where run_id = ${mine})`;
+  for (const table of ['acts', 'callbacks', 'listens', 'run_inputs', 'trail', 'sub_runs', 'moved_runs', 'messages', 'tasks', 'asks', 'approvals', 'group_posts', 'grants']) {
+    await tx`delete from ${tx(table)} where run_id = ${mine}`;
+  }
+  await tx`delete from runs where id = ${mine}`;
+}
+
+async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
+  const tables = [
+    'events', 'messages', 'sends', 'tasks', 'asks', 'member_ledger', 'grants', 'exclusions', 'community_members', 'segment_members', 'segment_marks', 'date_dues', 'date_marks',
+    'incident_concerned',
+  ];
+  for (const table of tables) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
+  await tx`update incident_timeline set text = '', data = '{}', member_id = null where member_id = ${memberId}`;
+  await tx`delete from incident_news where only_member = ${memberId}`;
+  await tx`delete from messages where scope_id = ${scopeId} and recipient = ${userId}`;
+  await tx`delete from emissions where scope_id = ${scopeId} and user_id = ${userId}`;
+  await tx`delete from holds where scope_id = ${scopeId} and audience = 'member' and whom = ${userId}`;
+  await tx`update job_targets t set data = null from jobs j where j.id = t.job_id and j.scope_id = ${scopeId} and t.external_id = ${userId} and t.data is not null`;
+}
