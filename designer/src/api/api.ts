@@ -4,6 +4,7 @@ import type { Condition, FlowDocument, JsonObject } from '@sopwith/engine';
 import type {
   CatalogDto,
   ConditionCount,
+  ErasureDto,
   EnrollRequest,
   EnrolmentDto,
   EnrolmentRequest,
@@ -104,6 +105,9 @@ export const api = {
 
   subjects: (filter: { scope?: string; kind: string; search?: string; cursor?: string }) =>
     request<Page<MemberSummary>>('GET', `/v1/subjects${query(filter)}`),
+  erasure: (userId: string) => request<ErasureDto>('GET', at`/v1/members/${userId}/erasure`),
+  eraseMember: (userId: string, confirm: string) => request<ErasureDto>('POST', at`/v1/members/${userId}/erase`, { confirm }),
+  liftErasure: (userId: string) => request('POST', at`/v1/members/${userId}/lift-erasure`, {}),
   memberBooks: (userId: string) => request<MemberBooksDto>('GET', at`/v1/members/${userId}/books`),
 
   segments: () => request<readonly SegmentDto[]>('GET', '/v1/segments'),

@@ -6,7 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Empty, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { ErasedMember, EraseMember } from './EraseMember.tsx';
 import { api } from '../api/api.ts';
+import { ServerRefused } from '../api/request.ts';
 import { useLanguage } from '../language/language.ts';
 import { formatMoment } from '../language/moment.ts';
 import { PageHead } from '../pages/PageHead.tsx';
@@ -23,6 +25,10 @@ export function MemberPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const books = useQuery({ queryKey: ['member-books', userId], queryFn: () => api.memberBooks(userId) });
+  const isMissing = books.error instanceof ServerRefused && books.error.problem.status === 404;
+  const erasure = useQuery({ queryKey: ['erasure', userId], queryFn: () => api.erasure(userId), enabled: isMissing, retry: false });
+  if (isMissing && erasure.isLoading) return <PageState error={null} />;
+  if (isMissing && erasure.data) return <ErasedMember erasure={erasure.data} />;
   if (!books.data) return <PageState error={books.error} onRetry={() => void books.refetch()} />;
   const { member, grants, ledger } = books.data;
   const grantColumns: readonly Column<Grant>[] = [
@@ -45,9 +51,12 @@ export function MemberPage() {
         title={member.name ?? member.userId}
         text={`${member.userId} · ${member.zone}`}
         actions={
-          <Link to={`/phone/${LIVE}/${encodeURIComponent(member.userId)}`}>
-            <MobileOutlined aria-hidden="true" /> {t('page.openPhone')}
-          </Link>
+          <>
+            <Link to={`/phone/${LIVE}/${encodeURIComponent(member.userId)}`}>
+              <MobileOutlined aria-hidden="true" /> {t('page.openPhone')}
+            </Link>
+            <EraseMember userId={member.userId} />
+          </>
         }
       />
       <section aria-label={t('member.standing')} className="card">

@@ -99,6 +99,8 @@ export interface ErrorDto {
   readonly incident?: string;
 }
 
+export type { ErasureDto } from './erasure-contract.ts';
+
 export interface Session {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
   /** `pausedAt`: since when everything stands still. */

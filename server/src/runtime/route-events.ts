@@ -42,8 +42,8 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
       select * from jsonb_to_recordset(${rows(tx, events.map(({ trace: _, ...event }, n) => ({ ...event, n })))})
         as e(n int, "memberId" bigint, name text, at bigint, "occurredAt" bigint, properties jsonb, "messageId" text,
              historical boolean, depth smallint)
-      -- Whoever found the member before they were erased writes nothing of them either.
-      where not exists (select 1 from members m where m.id = e."memberId" and m.kind = ${ERASED})
+      -- Whoever found the member before they were erased writes nothing of them either. Looked up one by one: a join might walk all members.
+      where (select m.kind from members m where m.id = e."memberId") is distinct from ${ERASED}
       order by n
     ), stored as (
       insert into events (seq, scope_id, member_id, name, at, occurred_at, properties, message_id, historical, depth)
