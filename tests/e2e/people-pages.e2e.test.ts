@@ -66,3 +66,22 @@ test('every place can be reached from a phone', async () => {
   await expect.poll(() => open.call('GET', '/v1/sending-policy')).toMatchObject({ caps: { marketing: { perDay: 1 } } });
   await page.context().close();
 });
+
+test('a member is erased by who types their id, and may come again as somebody new', async () => {
+  const { items } = (await open.call('GET', '/v1/members')) as { items: readonly { userId: string }[] };
+  const userId = items[0]?.userId ?? '';
+  const page = await open.page();
+  await page.goto(`/members/${userId}`);
+  await page.getByRole('button', { name: 'Erase' }).click();
+  const dialog = page.getByRole('dialog');
+  const erase = dialog.getByRole('button', { name: 'Erase for good' });
+  await dialog.getByLabel('To confirm').fill('somebody else');
+  expect(await erase.isDisabled()).toBe(true);
+  await dialog.getByLabel('To confirm').fill(userId);
+  await erase.click();
+  await page.getByText('Nothing is left here').waitFor();
+  await page.getByRole('button', { name: 'Let them come again' }).click();
+  await page.getByText('Nothing is left here').waitFor({ state: 'detached' });
+  expect(((await open.call('GET', '/v1/members')) as { items: readonly { userId: string }[] }).items.map((one) => one.userId)).not.toContain(userId);
+  await page.context().close();
+});

@@ -28,8 +28,9 @@ export function MemberPage() {
   const isMissing = books.error instanceof ServerRefused && books.error.problem.status === 404;
   const erasure = useQuery({ queryKey: ['erasure', userId], queryFn: () => api.erasure(userId), enabled: isMissing, retry: false });
   if (isMissing && erasure.isLoading) return <PageState error={null} />;
-  if (isMissing && erasure.data) return <ErasedMember erasure={erasure.data} />;
-  if (!books.data) return <PageState error={books.error} onRetry={() => void books.refetch()} />;
+  if (isMissing && erasure.isSuccess) return <ErasedMember erasure={erasure.data} />;
+  // What was known before is kept with the error: it must not be shown any more.
+  if (isMissing || !books.data) return <PageState error={books.error} onRetry={() => void books.refetch()} />;
   const { member, grants, ledger } = books.data;
   const grantColumns: readonly Column<Grant>[] = [
     { key: 'item', title: t('member.item'), show: ({ item }) => item },
