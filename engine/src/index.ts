@@ -50,6 +50,7 @@ export { type ReasonCode, type ReasonFacts, reasonCodes } from './interpreter/re
 export { plainText } from './interpreter/plain-text.ts';
 export { contextOf, contextProblem, keyOf } from './interpreter/run-context.ts';
 export { consentName, type LedgerCommand } from './interpreter/ledger-command.ts';
+export { isAnsweredAtOnce } from './interpreter/request.ts';
 export type * from './interpreter/request.ts';
 export type * from './interpreter/run-state.ts';
 export { type ContentChange, contentOf, withContent } from './compile/with-content.ts';

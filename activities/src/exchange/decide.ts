@@ -2,9 +2,12 @@
 import {
   advance,
   type Command,
+  emittedEvent,
   type Facts,
   type HistoricEvent,
+  isAnsweredAtOnce,
   type MemberFacts,
+  nextDue,
   type Program,
   type RunState,
   type WorkingCalendar,
@@ -38,18 +41,30 @@ export function decide(
   }
   const facts: Facts = { member, ...(histories ? { histories } : {}), ...(workingHours ? { workingHours } : {}), ...(calendar ? { calendar } : {}) };
   const inputs = pending.map(({ input }) => input);
+  const listens = new Set(program.listens);
+  // The answer, and the event that the run's own act is, come with the next batch, at the instant at which they were brought about.
+  const bringsMore = (command: Command) =>
+    (command.type === 'request' && isAnsweredAtOnce(command.request)) || listens.has(emittedEvent(command)?.event ?? '');
   try {
-    const advanced = advance(program, row.state, inputs, fires, facts);
+    const advanced = advance(program, row.state, inputs, fires, facts, bringsMore);
     if (advanced.status === 'needsHistories') return 'needsHistories';
-    if (pending.length === 0 && advanced.commands.length === 0 && advanced.run === row.state) return 'nothing';
+    if (pending.length === 0 && advanced.commands.length === 0 && advanced.run === row.state && !isBehind(row)) return 'nothing';
     const bytes = Buffer.byteLength(JSON.stringify(advanced.run));
     if (bytes > STATE_LIMIT_BYTES) {
       return failed(row, pending, fires, `state of ${bytes} bytes; a run may hold ${STATE_LIMIT_BYTES}`);
     }
-    return { row, after: advanced.run, commands: advanced.commands, taken: pending };
+    const decision = { row, after: advanced.run, commands: advanced.commands, taken: pending };
+    if (advanced.stopped === undefined) return decision;
+    const left = new Set(advanced.stopped.left);
+    return { ...decision, taken: pending.filter(({ input }) => !left.has(input)), againFrom: advanced.run.cursor.at };
   } catch (error) {
     return failed(row, pending, fires, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** It was to come again although no timer of its own is due, and now it has. */
+function isBehind({ due, state }: RunRow): boolean {
+  return due !== null && due < (nextDue(state) ?? Number.POSITIVE_INFINITY);
 }
 
 /** The run stops where it stands, with its reason; its tokens stay, so that it can be looked at and retried. */

@@ -8,6 +8,8 @@ export interface Decision {
   readonly after: RunState;
   readonly commands: readonly Command[];
   readonly taken: readonly PendingInput[];
+  /** It stopped before now: from this instant on it is to be looked at once more, whether anything is due or not. */
+  readonly againFrom?: number;
 }
 
 /** Trail numbers are `rev * TRAIL_STRIDE + i`: unique and in order without a counter. An advance writes fewer lines than this. */
@@ -67,7 +69,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
   const books = new Map<number, MemberBooks>();
   const members = new Map<number, { tags: Map<string, boolean>; set: Record<string, JsonObject[string]> }>();
 
-  for (const { row, after, commands, taken } of decisions) {
+  for (const { row, after, commands, taken, againFrom } of decisions) {
     let endedAt: number | null = null;
     let endCode = '';
     let entries = 0;
@@ -183,7 +185,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
       id: row.id,
       rev: row.rev,
       state: after,
-      due: endedAt === null ? nextDue(after) : null,
+      due: endedAt === null ? earlier(nextDue(after), againFrom) : null,
       status: after.status,
       endReason: after.endReason,
       endedAt,
@@ -201,6 +203,10 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
     effects.members.push({ memberId, add: pick(true), remove: pick(false), set });
   }
   return effects;
+}
+
+function earlier(due: number | null, againFrom: number | undefined): number | null {
+  return againFrom === undefined ? due : Math.min(due ?? againFrom, againFrom);
 }
 
 function add(tally: Map<string, number>, step: string | null, kind: string, outcome: string | null, count: number): void {

@@ -21,7 +21,13 @@ import { beginWalk, finishWalk, historiesNeeded, moveTo, record, type Walk } fro
 const manyCommands = 4_000;
 
 export type Advanced =
-  | { readonly status: 'advanced'; readonly run: RunState; readonly commands: readonly Command[] }
+  | {
+      readonly status: 'advanced';
+      readonly run: RunState;
+      readonly commands: readonly Command[];
+      /** It stopped before `until`, and took none of these: come again once what it asked for is there. */
+      readonly stopped?: { readonly left: readonly Input[] };
+    }
   /** The decision counts past events and `facts.histories` was not given: load them and ask again. */
   | { readonly status: 'needsHistories' };
 
@@ -30,23 +36,37 @@ export type Advanced =
  * timers it may stop early: `nextDue` of the run then still says so.
  * Total and deterministic: reads no clock, performs nothing, and the same arguments give the same result.
  * Throws only for a bug or a program that this build does not know; the shell then fails the run alone.
+ *
+ * `bringsMore`: what this command brings about comes to the run at the command's own instant. It then stops there, so that being late
+ * changes nothing of what follows.
  */
-export function advance(program: Program, run: RunState, inputs: readonly Input[], until: Instant, facts: Facts): Advanced {
+export function advance(
+  program: Program,
+  run: RunState,
+  inputs: readonly Input[],
+  until: Instant,
+  facts: Facts,
+  bringsMore: (command: Command) => boolean = never,
+): Advanced {
   if (program.language !== LANGUAGE) throw new Error(`Expected language ${LANGUAGE}, found ${program.language}.`);
   if (run.status === 'ended' || (run.status === 'failed' && !inputs.some(isControl))) return { status: 'advanced', run, commands: [] };
   const walk = beginWalk(program, run, facts);
+  let left: readonly Input[] | null;
   try {
-    walkThrough(walk, inputs, until);
+    left = walkThrough(walk, inputs, until, bringsMore);
   } catch (error) {
     if (error === historiesNeeded) return { status: 'needsHistories' };
     throw error;
   }
   const after = finishWalk(walk);
   walk.commands.push(...listenChanges(walk));
-  return { status: 'advanced', run: after, commands: walk.commands };
+  return { status: 'advanced', run: after, commands: walk.commands, ...(left === null ? {} : { stopped: { left } }) };
 }
 
-function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void {
+const never = (): boolean => false;
+
+/** Null: it got to the end; else what it left of the inputs. */
+function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant, bringsMore: (command: Command) => boolean): readonly Input[] | null {
   let anew = beginsAnew(walk, inputs);
   const groups = groupByInstant(anew === null ? inputs : inputs.filter((input) => input !== anew));
   // An input later than `until` takes the timers before it along, for order is never given up; but to end a run
@@ -55,15 +75,20 @@ function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void
   if (anew !== null) setGoing(walk, anew);
   if (walk.status === 'new' && walk.started.at <= last) start(walk);
   retimeForZone(walk);
-  let taken = 0;
+  let [taken, looked] = [0, 0];
   while (walk.status !== 'ended') {
     const group = groups[taken];
+    // What was missed while it stood still is taken in one go: it all happens now.
+    if (anew === null && walk.status === 'active' && (group !== undefined || walk.position.at < last)) {
+      if (walk.commands.slice(looked).some(bringsMore)) return group === undefined ? [] : inputs.filter(({ at }) => at >= group.at);
+      looked = walk.commands.length;
+    }
     if (walk.status === 'failed') {
       // It may have been told already to go on.
       anew = beginsAnew(walk, groups.slice(taken).flatMap(({ controls }) => controls));
-      if (anew === null) return;
+      if (anew === null) return null;
       setGoing(walk, anew);
-      if (walk.status === 'failed') return;
+      if (walk.status === 'failed') return null;
       for (const { controls } of groups) if (controls.includes(anew)) controls.splice(controls.indexOf(anew), 1);
       continue;
     }
@@ -75,11 +100,13 @@ function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant): void
     } else if (dueAt <= last) {
       takeDues(walk, dueAt);
       // After a long outage one run could fill a transaction alone. The rest stays due, and the shell comes again.
-      if (group === undefined && walk.commands.length > manyCommands) return;
+      if (group === undefined && walk.commands.length > manyCommands) return null;
     } else {
-      return moveTo(walk, { at: last, seq: 0 });
+      moveTo(walk, { at: last, seq: 0 });
+      return null;
     }
   }
+  return null;
 }
 
 function setGoing(walk: Walk, control: ControlInput): void {

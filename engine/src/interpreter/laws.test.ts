@@ -76,6 +76,33 @@ test('being late in processing changes nothing: any cuts give the same trail, th
   );
 });
 
+test('to stop where a step brings something about, and to come again, leads where one advance leads', () => {
+  const bringsMore = (command: Command) => command.type === 'request' || command.type === 'addTag';
+  fc.assert(
+    fc.property(anyProgram, anyInputs, (program, inputs) => {
+      const whole = play(program, inputs, once);
+      const histories = historiesOf(inputs);
+      let run = begin(program);
+      let current = member;
+      let left = inputs;
+      const commands: Command[] = [];
+      for (let again = true; again; ) {
+        const advanced = advance(program, run, left, horizon, { member: current, histories }, bringsMore);
+        if (advanced.status !== 'advanced') throw new Error(advanced.status);
+        if (advanced.stopped !== undefined) expect(advanced.commands.some(bringsMore)).toBe(true);
+        ({ run } = advanced);
+        commands.push(...advanced.commands);
+        current = advanced.commands.reduce(applyLedger, current);
+        left = advanced.stopped?.left ?? [];
+        again = advanced.stopped !== undefined || (nextDue(run) ?? Number.POSITIVE_INFINITY) <= horizon;
+      }
+      expect(lasting(commands)).toEqual(lasting(whole.commands));
+      expect(run).toEqual(whole.run);
+    }),
+    runs,
+  );
+});
+
 test('a run is JSON: it goes on the same after it was written down and read', () => {
   fc.assert(
     fc.property(anyProgram, anyInputs, anyCuts, (program, inputs, cuts) => {

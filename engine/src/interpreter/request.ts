@@ -96,3 +96,26 @@ export interface RequestKinds {
 export type RequestKind = keyof RequestKinds;
 
 export type Request = { [Kind in RequestKind]: { readonly kind: Kind } & RequestKinds[Kind] }[RequestKind];
+
+/** Kinds that are answered in the moment of asking, if they are: what follows follows from that moment, however late it is looked at. */
+const ANSWERED_AT_ONCE: { readonly [Kind in RequestKind]: boolean } = {
+  'run-flow': true,
+  incident: true,
+  ask: false,
+  'for-each': false,
+  'close-job': true,
+  broadcast: false,
+  measure: true,
+  rank: false,
+  draw: false,
+  approval: true,
+  grant: true,
+  callback: true,
+  community: true,
+  hold: true,
+  release: true,
+};
+
+export function isAnsweredAtOnce({ kind }: Request): boolean {
+  return ANSWERED_AT_ONCE[kind];
+}

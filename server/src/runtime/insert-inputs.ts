@@ -15,6 +15,8 @@ export interface NewInput {
   /** Unique within the run: a second input of one source does nothing. */
   readonly source: string;
   readonly kind: 'answer' | 'failure' | 'control';
+  /** When it came; absent: now. */
+  readonly at?: number;
   readonly payload: JsonObject;
 }
 
@@ -22,8 +24,8 @@ export interface NewInput {
 export async function insertInputs(tx: Tx, now: number, inputs: readonly NewInput[]): Promise<readonly number[]> {
   if (inputs.length === 0) return [];
   const given = tx`
-    select r.id as run, r.lane_id as lane, i.source, i.kind, ${now}::bigint as at, nextval('position_seq') as seq, i.payload, ${traces().current()}::text as trace
-    from jsonb_to_recordset(${rows(tx, inputs)}) as i(run uuid, source text, kind text, payload jsonb) join runs r on r.id = i.run`;
+    select r.id as run, r.lane_id as lane, i.source, i.kind, coalesce(i.at, ${now}::bigint) as at, nextval('position_seq') as seq, i.payload, ${traces().current()}::text as trace
+    from jsonb_to_recordset(${rows(tx, inputs)}) as i(run uuid, source text, kind text, at bigint, payload jsonb) join runs r on r.id = i.run`;
   return insertSelected(tx, given, tx`do nothing`);
 }
 

@@ -21,7 +21,9 @@ export async function answerRequests(
     const asked = requests.filter(({ request }) => request.kind === kind);
     if (asked.length === 0) continue;
     const { answers, lanes: woken } = await answersOf(kind, tx, context, asked);
-    await insertAnswers(tx, context.lane.clock.now, answers);
+    // Known in the moment of asking: a lane that is late gives the same answer at the same instant as one in time.
+    const askedAt = new Map(asked.map(({ key, at }) => [key, at]));
+    await insertAnswers(tx, context.lane.clock.now, answers, askedAt);
     lanes.push(...(woken ?? []));
   }
   return lanes;

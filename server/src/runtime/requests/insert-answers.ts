@@ -4,10 +4,15 @@ import type { Tx } from '../../db/connect.ts';
 import { insertInputs } from '../insert-inputs.ts';
 import type { RequestAnswer } from './request-handler.ts';
 
-/** Answers of any kind of step, whose key says which run they are for. Each once: a second answer to a key does nothing. */
-export async function insertAnswers(tx: Tx, now: number, answers: readonly RequestAnswer[]): Promise<void> {
+/**
+ * Answers of any kind of step, whose key says which run they are for. Each once: a second answer to a key does nothing. They come now, or
+ * at the instant that `at` has for their key.
+ */
+export async function insertAnswers(tx: Tx, now: number, answers: readonly RequestAnswer[], at: ReadonlyMap<string, number> = new Map()): Promise<void> {
   if (answers.length === 0) return;
-  const inputs = answers.map(({ key, outcome, data }) => ({ run: key.slice(0, key.indexOf('/')), source: `a${key}`, kind: 'answer' as const, payload: { key, outcome, data } }));
+  const inputs = answers.map(({ key, outcome, data }) => ({
+    run: key.slice(0, key.indexOf('/')), source: `a${key}`, kind: 'answer' as const, at: at.get(key) ?? now, payload: { key, outcome, data },
+  }));
   await insertInputs(tx, now, inputs);
 }
 
