@@ -26,7 +26,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   20: [
     ['a key is required: missing is not enrolled', runContext, "if (value === undefined || value === '' || typeof value === 'object') return null;", "if (value === undefined || typeof value === 'object') return '';", enrolment],
     ['and recorded, with the reason', enrollTs, "if (key === null) return { status: 'excluded', reason: 'keyMissing' };", "if (key === null) return { status: 'known' };", runKeys],
-    ['an exclusion is a row', enrollTs, '  await recordExclusions(tx, request, excluded);\n  if (runs.length', '  if (runs.length', oneEvent],
+    ['an exclusion is a row', enrollTs, '  await recordExclusions(tx, request, excluded.map((reason) => (reason === ERASED ? null : reason)));\n', '', oneEvent],
     ['at most 128 bytes', runContext, '> mostKeyBytes ? null : key', '> mostKeyBytes * 2 ? null : key', enrolment],
     ['flow, subject and key are unique across versions', enrollTs, 'from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId}`;', 'from runs where member_id = any(${[...new Set(memberIds)]}::bigint[]) and flow_id = ${flowId} and version_id = (select version_id from publications where flow_id = ${flowId} limit 1)`;', runKeys],
     ['re-entry applies within the key', enrollTs, 'const within = earlier.filter((run) => run.key === key);', 'const within = earlier;', runKeys],
