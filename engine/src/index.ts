@@ -78,6 +78,7 @@ export { z } from './schema.ts';
 export type { CohortBehaviour } from './simulate/cohort-behaviour.ts';
 export * from './simulate/simulate.ts';
 export * from './simulate/simulate-run.ts';
+export type { Standstill } from './simulate/standing-still.ts';
 export * from './sending/holds.ts';
 export * from './sending/may-send.ts';
 export * from './sending/sending-policy.ts';

@@ -6,6 +6,7 @@ import { connect, type Sql } from '../../server/src/db/connect.ts';
 import { cacheHome } from '../../server/src/platform/cache-home.ts';
 import { workflowBundle } from '../../server/src/processes/workflow-bundle.ts';
 import { deployVersion } from '../../server/src/runtime/deploy-version.ts';
+import { pause, resumeAndPoke } from '../../server/src/runtime/pause.ts';
 import { createPoker } from '../../server/src/runtime/poke.ts';
 import { runWorker } from '../../server/src/runtime/run-worker.ts';
 import { createRuntime, type Runtime } from '../../server/src/runtime/runtime.ts';
@@ -52,11 +53,15 @@ export async function openStage(): Promise<Stage> {
 async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: string): Promise<Played> {
   const start = instantOf(scenario, scenario.start);
   const zone = zoneOf(scenario);
-  await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: start, settled: false }, zone });
+  const { startedBy } = scenario;
+  const published = startedBy !== undefined && 'scheduleSince' in startedBy ? instantOf(scenario, startedBy.scheduleSince) : start;
+  await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: published, settled: false }, zone });
   await addMember(sql, scenario, scopeId, start);
   await addRoster(sql, scenario);
   for (const [item, { left, until }] of Object.entries(scenario.stock ?? {}))
     await sql`insert into stocks (scope_id, item, total, ends_at) values (${scopeId}, ${item}, ${left}, ${until === undefined ? null : instantOf(scenario, until)})`;
+  for (const [id, capacity] of Object.entries(scenario.capacities ?? {}))
+    await sql`insert into communities (scope_id, external_id, capacity) values (${scopeId}, ${id}, ${capacity})`;
   for (const item of scenario.granted ?? [])
     await sql`
       insert into grants (key, scope_id, flow_id, member_id, run_id, step, item, kind, code, at)
@@ -68,19 +73,34 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
       values (${scopeId}, 'I-' || nextval('incident_number'), ${mergeKey}, 'Known', 'medium', 'desk', 'open', ${start}, ${start})`;
   for (const one of scenario.crowd ?? []) await addOther(sql, scenario, scopeId, start, one);
   for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, start);
-  await publish(sql, scopeId, scopeId, scenario.flow, start);
-  const member = { userId: subjectId(scenario), context: scenario.context ?? {}, idempotencyKey: null };
-  const [excluded] = await runtime.enroll({ scopeId, flowId: scopeId, members: [member] });
-  if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
+  await publish(sql, scopeId, scopeId, scenario.flow, published);
+  await startRun(runtime, scenario, scopeId);
 
   const move = (to: number, settle: boolean) => runtime.moveClock({ scopeId, to, settle }, AbortSignal.timeout(60_000));
   for (const [n, happening] of (scenario.happens ?? []).entries()) {
     const at = instantOf(scenario, happening.at);
     await move(at, false);
     await happen(sql, runtime, scenario, scopeId, happening, n);
+    if ('pauseUntil' in happening) {
+      await move(instantOf(scenario, happening.pauseUntil), false);
+      await resumeAndPoke(sql, runtime.poke, { type: 'flow', scopeId, flowId: scopeId }, { elapsed: happening.elapsed, by: WHO });
+    }
   }
   await move(instantOf(scenario, scenario.until), true);
   return read(sql, scopeId);
+}
+
+/** A schedule starts it by itself, when the clock comes there. */
+async function startRun(runtime: Runtime, scenario: Scenario, scopeId: string): Promise<void> {
+  const { startedBy } = scenario;
+  if (startedBy === undefined) {
+    const member = { userId: subjectId(scenario), context: scenario.context ?? {}, idempotencyKey: null };
+    const [excluded] = await runtime.enroll({ scopeId, flowId: scopeId, members: [member] });
+    if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
+  } else if ('who' in startedBy) {
+    const { who, did, properties } = startedBy;
+    await runtime.ingest(scopeId, [{ type: 'track', userId: who, event: did, properties, messageId: `${scopeId}/start`, occurredAt: null }]);
+  }
 }
 
 /** Each scope has versions of its own, also of a flow that several scenarios know by one id. */
@@ -132,6 +152,14 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     const userId = subjectId(scenario);
     const about = kind === undefined ? {} : { subject: { kind, id: userId } };
     await runtime.ingest(scopeId, [{ type: 'track', userId, ...about, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
+    return;
+  }
+  if ('zone' in happening) {
+    await runtime.ingest(scopeId, [{ type: 'identify', userId: subjectId(scenario), traits: { timezone: happening.zone }, messageId: `${scopeId}/${n}` }]);
+    return;
+  }
+  if ('pauseUntil' in happening) {
+    await sql.begin((tx) => pause(tx, { type: 'flow', scopeId, flowId: scopeId }));
     return;
   }
   const found = async <T>(table: 'tasks' | 'approvals' | 'asks', step: string): Promise<T> => {

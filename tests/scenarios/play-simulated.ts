@@ -1,6 +1,7 @@
 import { ACKNOWLEDGED, builtinCalendars, compile, createCatalog, type Crowd, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
 import { answersOf, WHO } from './people-simulated.ts';
 import { EARLIER_CODE, type Happening, instantOf, type Scenario, subjectId, zoneOf } from './scenario.ts';
+import { startingContext } from './starting-context.ts';
 
 export interface Played {
   readonly runId: string;
@@ -11,7 +12,7 @@ export interface Played {
 const RUN = 'simulated';
 
 export function playSimulated(scenario: Scenario): Played {
-  const { subject = {}, context = {} } = scenario;
+  const { subject = {} } = scenario;
   const from = instantOf(scenario, scenario.start);
   const member: MemberFacts = {
     ...(subject.kind === undefined ? {} : { kind: subject.kind }),
@@ -23,14 +24,21 @@ export function playSimulated(scenario: Scenario): Played {
     tiers: subject.tiers ?? {},
     communities: subject.communities ?? [],
   };
-  const inputs = (scenario.happens ?? []).flatMap((happening, n) => inputOf(scenario, happening, n + 1) ?? []);
+  const happenings = scenario.happens ?? [];
+  const zones = happenings.flatMap((one) => ('zone' in one ? [{ at: instantOf(scenario, one.at), zone: one.zone }] : []));
+  const stills = happenings.flatMap((one) =>
+    'pauseUntil' in one ? [{ from: instantOf(scenario, one.at), until: instantOf(scenario, one.pauseUntil), elapsed: one.elapsed, by: WHO }] : [],
+  );
+  const inputs = happenings.flatMap((happening, n) => inputOf(scenario, happening, n + 1) ?? []);
   const until = instantOf(scenario, scenario.until);
   const program = compile(scenario.flow, createCatalog());
   const calendar = builtinCalendars.find(({ id }) => id === program.calendar);
   const { trail, messages } = simulateRun(program, {
     member,
-    context,
+    context: startingContext(scenario, program, member, from),
     inputs,
+    zones,
+    stills,
     from,
     until,
     ...(calendar === undefined ? {} : { calendar }),
@@ -39,12 +47,18 @@ export function playSimulated(scenario: Scenario): Played {
       stock: Object.fromEntries(
         Object.entries(scenario.stock ?? {}).map(([item, { left, until: end }]) => [item, { left, ...(end === undefined ? {} : { endsAt: instantOf(scenario, end) }) }]),
       ),
+      seats: Object.fromEntries(Object.entries(scenario.capacities ?? {}).map(([id, capacity]) => [id, capacity - seated(scenario, id)])),
+      capacities: scenario.capacities ?? {},
       granted: Object.fromEntries((scenario.granted ?? []).map((item) => [item, { code: EARLIER_CODE, expiresAt: null }])),
       incidents: (scenario.incidents ?? []).map((mergeKey, n) => ({ id: `I-${n + 1}`, mergeKey, severity: 'medium', isOpen: true, lastAt: from })),
     },
     answer: answersOf(scenario),
   });
   return { runId: RUN, trail, texts: messages.map(({ text }) => text) };
+}
+
+function seated({ crowd = [] }: Scenario, community: string): number {
+  return crowd.filter(({ communities = [] }) => communities.includes(community)).length;
 }
 
 function crowdOf(scenario: Scenario): Crowd {

@@ -1,5 +1,5 @@
 // One member, one flow, what happens when, and the trail that must come of it. Played by the simulator and on a real Temporal alike.
-import { grantCode, type FlowDocument, type Json, type JsonObject, type SubjectKind, type TrailEntry } from '@sopwith/engine';
+import { type Elapsed, grantCode, type FlowDocument, type Json, type JsonObject, type SubjectKind, type TrailEntry } from '@sopwith/engine';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Scenario {
@@ -37,11 +37,18 @@ export interface Scenario {
   readonly roster?: Readonly<Record<string, readonly string[]>>;
   /** Item → how many of it there are, and until when they are given out. */
   readonly stock?: Readonly<Record<string, { readonly left: number; readonly until?: string }>>;
+  /** Community → how many it takes in all; those of the crowd who are in it have their seats. */
+  readonly capacities?: Readonly<Record<string, number>>;
   /** Items that the member was given before. */
   readonly granted?: readonly string[];
   /** Causes of incidents that others had opened shortly before the start. */
   readonly incidents?: readonly string[];
   readonly context?: JsonObject;
+  /**
+   * What starts the run at `start`, where nobody enrols the member: a time of the flow's schedule after it was published, or what somebody
+   * else did, whom the flow's trigger is about.
+   */
+  readonly startedBy?: { readonly scheduleSince: string } | { readonly who: string; readonly did: string; readonly properties: JsonObject };
   /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
   readonly start: string;
   readonly until: string;
@@ -66,6 +73,10 @@ export type Happening = { readonly at: string } & (
   | { readonly approval: string; readonly visit?: number; readonly by: string; readonly vote: 'approve' | 'reject'; readonly note?: string }
   /** The member answers what this step asked, by the names of its questions. */
   | { readonly ask: string; readonly visit?: number; readonly given: JsonObject }
+  /** The member moves to another zone. Times of the scenario stay those of the first one. */
+  | { readonly zone: string }
+  /** Somebody pauses the flow, lets it go on then, and says what becomes of its timers. Nothing else of the list happens in between. */
+  | { readonly pauseUntil: string; readonly elapsed: Elapsed }
 );
 
 export const EARLIER_CODE = 'EARLIER';

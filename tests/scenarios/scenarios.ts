@@ -1,4 +1,5 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
+import { changingScenarios } from './changing.scenarios.ts';
 import { crisisScenarios } from './crisis.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
@@ -9,6 +10,7 @@ import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
+import { startingScenarios } from './starting.scenarios.ts';
 import { wheneverScenarios } from './whenever.scenarios.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -21,5 +23,7 @@ export const scenarios: readonly Scenario[] = [
   ...holdScenarios,
   ...manyScenarios,
   ...wheneverScenarios,
+  ...startingScenarios,
+  ...changingScenarios,
   ...languageScenarios,
 ];

@@ -74,7 +74,7 @@ function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant, bring
   const last = groups.reduce((latest, group) => (isOnlyControl(group) ? latest : Math.max(latest, group.at)), until);
   if (anew !== null) setGoing(walk, anew);
   if (walk.status === 'new' && walk.started.at <= last) start(walk);
-  retimeForZone(walk);
+  retimeForZone(walk, inputs);
   let [taken, looked] = [0, 0];
   while (walk.status !== 'ended') {
     const group = groups[taken];

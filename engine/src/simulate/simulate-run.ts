@@ -7,6 +7,7 @@ import type { Command, TrailEntry } from '../interpreter/command.ts';
 import { emittedEvent } from '../interpreter/emitted-event.ts';
 import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
+import { MEMBER_CHANGED } from '../condition/signals.ts';
 import { exitAtEnrolment } from '../interpreter/exit-rules.ts';
 import { newRun } from '../interpreter/new-run.ts';
 import { nextDue } from '../interpreter/next-due.ts';
@@ -17,6 +18,7 @@ import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { askCrowd, type Crowd } from './crowd.ts';
 import { deliver } from './deliver.ts';
+import { nextStandstill, type Standstill } from './standing-still.ts';
 import { askWorld, type World, type WorldAnswer } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
 import { answerIncident, type IncidentWorld } from './incident-world.ts';
@@ -33,6 +35,10 @@ export interface Simulation {
   readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
   readonly from: Instant;
   readonly until: Instant;
+  /** The member moves to other zones, in the order of time. */
+  readonly zones?: readonly { readonly at: Instant; readonly zone: string }[];
+  /** The run is paused, in the order of time. */
+  readonly stills?: readonly Standstill[];
   /** The one that the program names, where it goes by working days. */
   readonly calendar?: WorkingCalendar;
   /** Stock and seats, for what `answer` leaves to them. */
@@ -75,7 +81,10 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   /** Messages that somebody waits for. */
   const awaited = new Map<string, MessageCommand>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
-  const pending = excludedBy === null ? simulation.inputs.filter(({ at }) => at <= until).sort(byInstant) : [];
+  const zones = [...(simulation.zones ?? [])];
+  const stills = [...(simulation.stills ?? [])];
+  const given = [...zones.map(({ at }) => toldOfZone(at, ++seq)), ...simulation.inputs];
+  const pending = excludedBy === null ? given.filter(({ at }) => at <= until).sort(byInstant) : [];
   for (const input of pending) remember(histories, input);
   const calendar = simulation.calendar === undefined ? {} : { calendar: simulation.calendar };
   let next = 0;
@@ -86,8 +95,14 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   };
 
   for (; excludedBy === null; ) {
-    const now = nextInstant(run, pending[next], until);
+    const still = nextStandstill(stills, run, pending[next]);
+    if (still !== null) follow({ type: 'control', at: still.until, seq: seq + 1, control: { type: 'resume', from: still.from, elapsed: still.elapsed, by: still.by } });
+    const now = nextInstant(run, pending[next], until, still?.until);
     if (now === null) break;
+    for (let moved = zones[0]; moved !== undefined && moved.at <= now; moved = zones[0]) {
+      zones.shift();
+      member = { ...member, zone: moved.zone };
+    }
     const first = next;
     while (next < pending.length && (pending[next] as Input).at <= now) next++;
     const taken = pending.slice(first, next);
@@ -222,6 +237,10 @@ function remember(histories: Record<string, HistoricEvent[]>, input: Input): voi
   else known.push(happened);
 }
 
+function toldOfZone(at: Instant, seq: number): Input {
+  return { type: 'event', at, seq, event: MEMBER_CHANGED, properties: { changed: ['timezone'] } };
+}
+
 function byInstant(a: Input, b: Input): number {
   return a.at - b.at;
 }
@@ -233,8 +252,9 @@ function insert(pending: Input[], input: Input, from: number): void {
   pending.splice(place, 0, input);
 }
 
-function nextInstant(run: RunState, input: Input | undefined, until: Instant): Instant | null {
+function nextInstant(run: RunState, input: Input | undefined, until: Instant, notBefore = run.cursor.at): Instant | null {
   if (run.status === 'ended' || run.status === 'failed') return null;
   const next = Math.min(nextDue(run) ?? Number.POSITIVE_INFINITY, input?.at ?? Number.POSITIVE_INFINITY);
-  return next > until ? null : Math.max(next, run.cursor.at);
+  const moves = Math.max(next, notBefore);
+  return moves > until ? null : Math.max(moves, run.cursor.at);
 }

@@ -15,6 +15,8 @@ export interface World {
   readonly stock?: Readonly<Record<string, { readonly left: number | null; readonly endsAt?: Instant | null }>>;
   /** Community → seats that are free. One that is not here has room for everybody. */
   readonly seats?: Readonly<Record<string, number>>;
+  /** Community → how many it takes in all, as whoever finds it full hears; 0 where that is not said. */
+  readonly capacities?: Readonly<Record<string, number>>;
   /** What the workspace has decided about messages; absent: nothing holds one back but a withdrawn consent. */
   readonly sending?: SendingPolicy;
   /** What is held back already when the run begins. */
@@ -68,7 +70,7 @@ function seatIn(world: World, { join, leave }: RequestKinds['community'], { comm
   const already = join === null || communities.includes(join);
   const left = leave !== null && communities.includes(leave);
   const seats = join === null ? undefined : world.seats?.[join];
-  if (!already && seats !== undefined && seats <= 0) return { world, outcome: 'full', data: { capacity: 0 } };
+  if (!already && seats !== undefined && seats <= 0) return { world, outcome: 'full', data: { capacity: world.capacities?.[join as string] ?? 0 } };
   const after = already || seats === undefined || join === null ? world : { ...world, seats: { ...world.seats, [join]: seats - 1 } };
   return { world: after, outcome: 'moved', data: { already, left } };
 }

@@ -52,6 +52,19 @@ export async function insertEventInputs(tx: Tx, events: readonly HeardEvent[]): 
   return insertSelected(tx, heard, tx`do nothing`);
 }
 
+/**
+ * Where a member moved to another zone every run of theirs hears of it: a wait for a local time listens to nothing, and may be over earlier
+ * than it was due. What it hears does nothing else. The caller holds the members' locks.
+ */
+export async function insertZoneInputs(tx: Tx, seqs: readonly number[]): Promise<readonly number[]> {
+  const told = tx`
+    select r.id as run, r.lane_id as lane, 'e' || e.seq as source, 'event' as kind, e.at, e.seq, null::jsonb as payload, ${traces().current()}::text as trace
+    from events e
+    cross join lateral (select id, lane_id from runs where member_id = e.member_id and status = 'active' and due is not null ${apart(tx)}) r
+    where e.seq = any(${seqs as number[]}::bigint[])`;
+  return insertSelected(tx, told, tx`do nothing`);
+}
+
 /** `selected` gives run, lane, source, kind, at, seq, payload and trace; `onKnown` says what becomes of a source that is there already. */
 export async function insertSelected(tx: Tx, selected: Fragment, onKnown: Fragment): Promise<readonly number[]> {
   const found = await tx<{ laneId: number }[]>`

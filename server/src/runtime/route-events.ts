@@ -7,7 +7,7 @@ import { markByEvents } from '../segments/mark-segments.ts';
 import { markDates } from './timed/date-dues.ts';
 import { ERASED } from './erased.ts';
 import { enroll } from './enroll.ts';
-import { insertEventInputs } from './insert-inputs.ts';
+import { insertEventInputs, insertZoneInputs } from './insert-inputs.ts';
 import { readMemberFacts } from './member-facts.ts';
 import type { ReadProgram } from './programs.ts';
 
@@ -61,11 +61,17 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
   });
   if (current.length === 0) return { accepted: stored.length, lanes: [] };
 
-  const woken = await insertEventInputs(tx, current);
+  const woken = [...(await insertEventInputs(tx, current))];
+  const moved = current.filter(({ name, properties }) => name === MEMBER_CHANGED && hasMoved(properties)).map(({ seq }) => seq);
+  if (moved.length > 0) woken.push(...(await insertZoneInputs(tx, moved)));
   const changed = current.filter(({ name }) => name === MEMBER_CHANGED || name === '$attribute.set').map(({ seq }) => seq);
   if (changed.length > 0) await markDates(tx, scopeId, changed);
   const started = await startByTriggers(tx, readProgram, scopeId, current);
   return { accepted: stored.length, lanes: [...new Set([...woken, ...started])] };
+}
+
+function hasMoved({ changed }: JsonObject): boolean {
+  return Array.isArray(changed) && changed.includes('timezone');
 }
 
 interface TriggerRow {
