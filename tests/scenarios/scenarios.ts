@@ -1,4 +1,5 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
+import { campScenarios } from './challenge-camp.scenarios.ts';
 import { changingScenarios } from './changing.scenarios.ts';
 import { crisisScenarios } from './crisis.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...holdScenarios,
   ...manyScenarios,
   ...wheneverScenarios,
+  ...campScenarios,
   ...startingScenarios,
   ...changingScenarios,
   ...languageScenarios,

@@ -152,6 +152,14 @@ describe('when the member’s zone changes', () => {
     expect(moved.status === 'advanced' && nextDue(moved.run)).toBe(at('2026-11-24T09:00:00Z'));
   });
 
+  test('what has passed when the run hears of a move is over then, not before the move', () => {
+    const { program, run } = rest({ time: '19:00', weekdays: [] }, 'wait-time');
+    const told = at('2026-11-24T09:00:00Z');
+    const hears = happened('$member.changed', told, 1, { changed: ['timezone'] });
+    const moved = advance(program, run, [hears], told, { member: memberOf({ zone: 'Pacific/Auckland' }) });
+    expect(moved.status === 'advanced' && trailOf(moved.commands).map((line) => line.at)).toEqual([told, told]);
+  });
+
   test('a new moment that has passed since the wait began fires now', () => {
     const { program, run } = rest({ time: '19:00', weekdays: [] }, 'wait-time');
     const later = at('2026-11-24T09:00:00Z');

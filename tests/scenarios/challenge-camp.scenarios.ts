@@ -1,0 +1,167 @@
+// The camp: one run for the group, and one for each of its members.
+import { type FlowDocument, kitTemplates } from '@sopwith/engine';
+import type { Happening, Scenario } from './scenario.ts';
+
+const flows = kitTemplates.find(({ id }) => id === 'challenge-camp')?.kits.en.flows ?? [];
+
+function campFlow(id: string): FlowDocument {
+  const found = flows.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`expected a flow "${id}" in the camp, found none`);
+  return found.flow;
+}
+
+const member = campFlow('member');
+const group = campFlow('group');
+
+const DAY_MS = 86_400_000;
+const first = Date.parse('2026-03-02T00:00:00Z');
+/** Day 0 is the one of the registration, `03-02`. */
+const date = (day: number) => new Date(first + day * DAY_MS).toISOString().slice(5, 10);
+const checkIn = (day: number): Happening => ({ at: `2026-${date(day)} 09:00`, event: 'checked_in' });
+const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+const registered = { subject: { attributes: { name: 'Robin' } }, start: '2026-03-02 10:00' } as const;
+
+/** A day that was met at nine: which visit of the content it is, and which praise follows, if one does. */
+const met = (day: number, praise?: string) => [
+  `${date(day)} 07:30 turn days open`,
+  `${date(day)} 07:30 left content${visit(day)} done`,
+  `${date(day)} 09:00 turn days met`,
+  ...(praise === undefined ? [] : [`${date(day)} 09:00 turn days milestone-${day}`, `${date(day)} 09:00 left ${praise} done`]),
+];
+
+const missed = (day: number, nudged = false) => [
+  `${date(day)} 07:30 turn days open`,
+  `${date(day)} 07:30 left content${visit(day)} done`,
+  `${date(day)} 20:00 turn days remind`,
+  `${date(day)} 20:00 left reminder${visit(day)} done`,
+  `${date(day)} 22:30 turn days missed`,
+  `${date(day)} 22:30 left has-card${visit(day)} card`,
+  `${date(day)} 22:30 left offer${visit(day)} done`,
+  ...(nudged ? [`${date(day)} 22:30 turn days nudge`, `${date(day)} 22:30 left nudge done`] : []),
+];
+
+const evening = (day: number) => [
+  `${date(day)} 22:10 left evening${visit(day)} done`,
+  `${date(day)} 22:10 resting today${visit(day)}`,
+  `${date(day)} 22:10 left today${visit(day)} done`,
+  `${date(day)} 22:10 left daily${visit(day)} done`,
+  `${date(day)} 22:10 resting pause${visit(day)}`,
+  `${date(day + 1)} 00:10 left pause${visit(day)} done`,
+  ...(day === 21 ? [] : [`${date(day + 1)} 00:10 resting evening${visit(day + 1)}`]),
+];
+
+const visit = (n: number) => (n === 1 ? '' : `#${n}`);
+const begins = ['03-02 10:00 started', '03-02 10:00 left registered done', '03-02 10:00 resting days'];
+const PRAISE: Readonly<Record<number, string>> = { 3: 'praise', 7: 'praise#2', 14: 'praise#3', 21: 'praise#4' };
+
+export const campScenarios: readonly Scenario[] = [
+  {
+    title: 'camp: 21 days in a row are praised four times, and end with certificate and title',
+    flow: member,
+    ...registered,
+    until: '2026-03-25 00:00',
+    happens: days(1, 21).map(checkIn),
+    trail: [
+      ...begins,
+      ...days(1, 21).flatMap((day) => met(day, PRAISE[day])),
+      '03-23 22:00 left days done',
+      '03-23 22:00 left certificate done',
+      '03-23 22:00 left title done',
+      '03-23 22:00 left finished done',
+      '03-23 22:00 ended completed',
+    ].join('\n'),
+  },
+  {
+    title: 'camp: whoever never checks in is reminded, offered their cards, nudged once, and let go after five days',
+    flow: member,
+    ...registered,
+    until: '2026-03-09 00:00',
+    trail: [
+      ...begins,
+      ...days(1, 5).flatMap((day) => missed(day, day === 2)),
+      '03-07 22:30 left days left',
+      '03-07 22:30 left farewell done',
+      '03-07 22:30 left left-tag done',
+      '03-07 22:30 ended completed',
+    ].join('\n'),
+  },
+  {
+    title: 'camp: two missed days are made up, which praises the streak that comes of it, and for the third there is no card',
+    flow: member,
+    ...registered,
+    until: '2026-03-08 00:00',
+    happens: [
+      checkIn(2),
+      { at: '2026-03-04 10:00', event: 'made_up', properties: { day: 1 } },
+      { at: '2026-03-06 10:00', event: 'made_up', properties: { day: 3 } },
+    ],
+    trail: [
+      ...begins,
+      ...missed(1),
+      ...met(2),
+      '03-04 10:00 turn days madeUp',
+      '03-04 10:00 left made-up done',
+      '03-05 07:30 turn days open',
+      '03-05 07:30 left content#3 done',
+      '03-05 20:00 turn days remind',
+      '03-05 20:00 left reminder#2 done',
+      '03-05 22:30 turn days missed',
+      '03-05 22:30 left has-card#2 card',
+      '03-05 22:30 left offer#2 done',
+      '03-06 07:30 turn days open',
+      '03-06 07:30 left content#4 done',
+      '03-06 10:00 turn days madeUp',
+      '03-06 10:00 left made-up#2 done',
+      '03-06 10:00 turn days milestone-3',
+      '03-06 10:00 left praise done',
+      '03-06 20:00 turn days remind',
+      '03-06 20:00 left reminder#3 done',
+      '03-06 22:30 turn days missed',
+      '03-06 22:30 left has-card#3 otherwise',
+      '03-07 07:30 turn days open',
+      '03-07 07:30 left content#5 done',
+      '03-07 20:00 turn days remind',
+      '03-07 20:00 left reminder#4 done',
+      '03-07 22:30 turn days missed',
+      '03-07 22:30 left has-card#4 otherwise',
+      '03-07 22:30 turn days nudge',
+      '03-07 22:30 left nudge done',
+    ].join('\n'),
+  },
+  {
+    title: 'camp: the group hears every evening how many checked in, and after 21 of them the ranking',
+    flow: group,
+    subject: { kind: 'community' },
+    crowd: [{ id: 'a1', communities: ['m1'] }],
+    others: { flows: { member }, ends: {} },
+    start: '2026-03-02 10:00',
+    until: '2026-03-25 00:00',
+    trail: [
+      '03-02 10:00 started',
+      '03-02 10:00 resting start',
+      '03-02 10:00 left start done',
+      '03-02 10:00 resting morning',
+      '03-03 07:30 left morning done',
+      '03-03 07:30 resting evening',
+      ...days(1, 21).flatMap(evening),
+      '03-24 00:10 left evening#22 tooMany',
+      '03-24 00:10 resting rank',
+      '03-24 00:10 left rank done',
+      '03-24 00:10 left final done',
+      '03-24 00:10 ended completed',
+    ].join('\n'),
+  },
+  {
+    title: 'camp: a group without members has none',
+    flow: group,
+    subject: { kind: 'community' },
+    others: { flows: { member }, ends: {} },
+    start: '2026-03-02 10:00',
+    until: '2026-03-25 00:00',
+    trail: `
+      03-02 10:00 started
+      03-02 10:00 resting start
+      03-02 10:00 left start empty
+      03-02 10:00 ended completed`,
+  },
+];
