@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../catalog/catalog.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
-import { formatFlow, parseFlow } from '../document/parse-flow.ts';
+import { parseFlow } from '../document/parse-flow.ts';
 import { advance } from '../interpreter/advance.ts';
 import { newRun } from '../interpreter/new-run.ts';
 import { compile, InvalidFlowError } from './compile.ts';
@@ -98,15 +98,6 @@ describe('for every sound flow', () => {
     laws((flow) => {
       const changed = { ...flow, exits: [{ id: 'gone', event: 'left', reason: 'gone' }] };
       expect(programHash(compile(changed, catalog))).not.toBe(programHash(compile(flow, catalog)));
-    });
-  });
-
-  it('formatting and parsing gives it back', () => {
-    laws((flow) => {
-      const text = formatFlow(flow);
-      const parsed = parseFlow(text);
-      expect(parsed).toEqual({ ok: true, flow });
-      expect(parsed.ok && formatFlow(parsed.flow)).toBe(text);
     });
   });
 

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flowTemplates, formatFlow, formatKit, kitTemplates } from '@sopwith/engine';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anyDocument } from '../../../engine/src/testing/document-arbitrary.ts';
 import { freshDatabase } from '../../../tests/setup/fresh-database.ts';
 import { connect } from '../db/connect.ts';
 import { commands } from './commands.ts';
@@ -31,8 +33,11 @@ async function run(...argv: string[]) {
   return { code, said, complained };
 }
 
+const random = fc.sample(anyDocument, { numRuns: 15, seed: 4 }).map((flow, n) => ({ id: `random-${n}`, flows: { zh: flow } }));
+const documents = [...flowTemplates, ...random];
+
 test('what is imported and exported again is the same file, to the byte; importing it once more changes nothing', async () => {
-  for (const { id, flows } of flowTemplates) {
+  for (const { id, flows } of documents) {
     const [file, out] = [join(folder, `${id}.json`), join(folder, `${id}.out.json`)];
     writeFileSync(file, formatFlow(flows.zh));
     const [flow] = (await run('import', file)).said;
@@ -46,7 +51,7 @@ test('what is imported and exported again is the same file, to the byte; importi
 });
 
 test('the flows that are there are listed, and one that is not there is told', async () => {
-  expect((await run('export')).said).toHaveLength(flowTemplates.length);
+  expect((await run('export')).said).toHaveLength(documents.length);
   expect((await run('export', 'nowhere')).complained[0]).toContain('There is no flow nowhere');
   expect((await run('import', join(folder, `${flowTemplates[0]?.id}.json`), '--flow', 'nowhere')).complained[0]).toContain('There is no flow nowhere');
 });
