@@ -25,6 +25,8 @@ const greeting = flow(
     bye: step('exit', { reason: 'greeted' }, {}),
   },
 );
+/** The same, about a piece of content. */
+const written = { ...greeting, subject: 'piece', lanes: 'perRun' } as const;
 const endsAfterTwoHours = { afterMinutes: 120, reason: 'greeted' };
 
 export const manyScenarios: readonly Scenario[] = [
@@ -211,6 +213,70 @@ export const manyScenarios: readonly Scenario[] = [
       03-02 10:00 left say done
       03-02 10:00 ended completed`,
     texts: ['0 of 5'],
+  },
+  {
+    title: 'for each piece of a list the flow is started about that piece, each once, known or not',
+    flow: flow(
+      { name: 'Pieces' },
+      {
+        each: step('for-each', { audience: { from: 'list', of: 'mon, wed, fri, mon' }, about: 'piece', flow: 'written', context: [], wait: 'all', share: 80, deadline: null }, { done: 'say', empty: END }),
+        say: say('{{ finished }} of {{ started }}: {{ outcomes.greeted }}'),
+      },
+    ),
+    subject,
+    crowd: [{ id: 'wed', kind: 'piece' }, { id: 'old', kind: 'piece' }, { id: 'a1', communities: ['class-1'] }],
+    others: { flows: { written }, ends: { mon: endsAfterTwoHours, wed: endsAfterTwoHours, fri: endsAfterTwoHours } },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 11:00 left each done
+      03-02 11:00 left say done
+      03-02 11:00 ended completed`,
+    texts: ['3 of 3: 3'],
+  },
+  {
+    title: 'for each of all pieces is for those that are known, and for no member',
+    flow: flow(
+      { name: 'All pieces' },
+      {
+        each: step('for-each', { audience: { from: 'all', of: '' }, about: 'piece', flow: 'written', context: [], wait: 'goOn', share: 80, deadline: null }, { done: 'say', empty: END }),
+        say: say('{{ started }} started'),
+      },
+    ),
+    subject,
+    crowd: [{ id: 'wed', kind: 'piece' }, { id: 'old', kind: 'piece' }, { id: 'lecture', kind: 'activity' }, { id: 'a1', communities: ['class-1'] }],
+    others: { flows: { written }, ends: {} },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 09:00 left each done
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+    texts: ['2 started'],
+  },
+  {
+    title: 'for each of a list that is empty says so, whatever it is about',
+    flow: flow(
+      { name: 'No pieces' },
+      {
+        each: step('for-each', { audience: { from: 'list', of: ' ' }, about: 'piece', flow: 'written', context: [], wait: 'all', share: 80, deadline: null }, { done: END, empty: 'say' }),
+        say: say('Nothing there'),
+      },
+    ),
+    subject,
+    others: { flows: { written }, ends: {} },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 09:00 left each empty
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
   },
   {
     title: 'for each of nobody says so',

@@ -116,10 +116,10 @@ async function publish(sql: Sql, scopeId: string, flowId: string, flow: FlowDocu
 type Other = NonNullable<Scenario['crowd']>[number];
 
 async function addOther(sql: Sql, scenario: Scenario, scopeId: string, start: number, other: Other): Promise<void> {
-  const { id, attributes = {}, tags = [], communities = [], did = [] } = other;
+  const { id, kind = 'member', attributes = {}, tags = [], communities = [], did = [] } = other;
   const [member] = await sql<{ id: number }[]>`
-    insert into members (scope_id, external_id, zone, attributes, tags, joined_at)
-    values (${scopeId}, ${id}, ${zoneOf(scenario)}, ${sql.json(attributes)}, ${[...tags]}, ${start}) returning id`;
+    insert into members (scope_id, kind, external_id, zone, attributes, tags, joined_at)
+    values (${scopeId}, ${kind}, ${id}, ${zoneOf(scenario)}, ${sql.json(attributes)}, ${[...tags]}, ${start}) returning id`;
   for (const community of communities) await addToCommunity(sql, scopeId, community, member?.id as number, start);
   for (const [n, { at, event, properties = {} }] of did.entries()) {
     const instant = instantOf(scenario, at);

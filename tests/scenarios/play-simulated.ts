@@ -63,13 +63,13 @@ function seated({ crowd = [] }: Scenario, community: string): number {
 
 function crowdOf(scenario: Scenario): Crowd {
   const { crowd = [], others } = scenario;
-  const members = crowd.map(({ id, attributes = {}, tags = [], communities = [], did = [] }) => {
+  const members = crowd.map(({ id, kind, attributes = {}, tags = [], communities = [], did = [] }) => {
     const histories: Record<string, HistoricEvent[]> = {};
     for (const [seq, { at: local, event, properties = {} }] of did.entries()) {
       const at = instantOf(scenario, local);
       histories[event] = [...(histories[event] ?? []), { at, occurredAt: at, seq, properties }];
     }
-    const facts = { externalId: id, zone: zoneOf(scenario), joinedAt: instantOf(scenario, scenario.start), attributes, tags, tiers: {}, communities };
+    const facts = { ...(kind === undefined ? {} : { kind }), externalId: id, zone: zoneOf(scenario), joinedAt: instantOf(scenario, scenario.start), attributes, tags, tiers: {}, communities };
     return { facts, histories };
   });
   const ends = Object.fromEntries(

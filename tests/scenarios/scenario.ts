@@ -22,6 +22,8 @@ export interface Scenario {
   /** The others, whom steps for many concern. */
   readonly crowd?: readonly {
     readonly id: string;
+    /** A member unless said. */
+    readonly kind?: SubjectKind;
     readonly attributes?: Readonly<Record<string, Json>>;
     readonly tags?: readonly string[];
     readonly communities?: readonly string[];

@@ -229,6 +229,10 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'template.unknownFilter': saying('{{ member.name | eval }}'),
   'template.syntax': saying('{{ member.name'),
   'template.wholeObject': saying('{{ context }}'),
+  'forEach.ofMembers': only('for-each', { audience: { from: 'community', of: 'c' }, about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null }),
+  'forEach.whereOfMembers': only('for-each', {
+    audience: { from: 'all', of: '', where: { type: 'tag', tag: 'a' } }, about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null,
+  }),
   'tag.none': only('tag', { add: [], remove: [] }),
   'tier.otherLadder': only('tier', { ladder: 'activity', tier: 'paying', onlyUp: false }),
   'emit.reserved': only('emit', { event: '$tag.added', properties: [] }),

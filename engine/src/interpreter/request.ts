@@ -1,5 +1,6 @@
 // What a step asks of the shell and only the shell can answer: stock, other runs, other members, incidents.
 import type { Instant } from '../instant.ts';
+import type { SubjectKind } from '../document/subject.ts';
 import type { JsonObject } from '../json.ts';
 import type { Purpose } from '../sending/sending-policy.ts';
 import type { AskForm } from '../steps/ask-form.ts';
@@ -40,9 +41,15 @@ export interface RequestKinds {
   readonly ask: { readonly form: AskForm; readonly by: 'page' | 'chat'; readonly dueAt: number | null };
   /**
    * Starts a run of a flow for each of an audience. Answers `empty` at once; else `done` when all are started and `percent` of
-   * them have ended, with `{ started, excluded, finished, outcomes }`.
+   * them have ended, with `{ started, excluded, finished, outcomes }`. `about`: the audience is of that kind, a list or all; absent: of members.
    */
-  readonly 'for-each': { readonly audience: AskedAudience; readonly flow: string; readonly context: JsonObject; readonly percent: number };
+  readonly 'for-each': {
+    readonly audience: AskedAudience;
+    readonly flow: string;
+    readonly context: JsonObject;
+    readonly percent: number;
+    readonly about?: SubjectKind;
+  };
   /** The time is up for what was asked for under this key. Answers `timeout` with what a `for-each` answers. */
   readonly 'close-job': Record<never, never>;
   /** A message to each of an audience. Answers `done` with `{ sent, excluded }`. */

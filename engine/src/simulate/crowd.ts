@@ -1,5 +1,6 @@
 // The others of a simulation, whom a step for many concerns. Answers what the server's jobs answer, by the same rules.
 import { holdsForMember } from '../condition/judge-member.ts';
+import type { SubjectKind } from '../document/subject.ts';
 import type { Instant } from '../instant.ts';
 import type { AskedAudience } from '../interpreter/asked-audience.ts';
 import type { Command } from '../interpreter/command.ts';
@@ -91,14 +92,14 @@ export function askCrowd(
 /** As many as a variable keeps of a ranking. */
 const MOST_RANKED = 20;
 
-function startForEach(crowd: Crowd, known: Known, { audience, flow, percent }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
-  const { listed, holds } = listIn(crowd, audience, at, self);
+function startForEach(crowd: Crowd, known: Known, { audience, flow, percent, about }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
+  const { listed, ids } = about === undefined ? idsOf(listIn(crowd, audience, at, self)) : othersIn(crowd, audience, about, self);
   // Nobody is in one flow twice at once.
   const already = new Set(
     Object.values(known).flatMap((one) => (one.flow === flow ? one.inside.flatMap(({ id, until }) => (until === null || until > at ? [id] : [])) : [])),
   );
-  const begun = holds.filter(({ facts }) => !already.has(facts.externalId));
-  const inside = begun.map(({ facts: { externalId: id } }) => {
+  const begun = ids.filter((id) => !already.has(id));
+  const inside = begun.map((id) => {
     const end = crowd.ends?.[id];
     return { id, until: end === undefined ? null : at + end.afterMs, reason: end?.reason ?? '' };
   });
@@ -110,6 +111,17 @@ function startForEach(crowd: Crowd, known: Known, { audience, flow, percent }: R
   return { started, events: [], answer: { at: last, outcome: listed === 0 ? 'empty' : 'done', data: countsAt(started, last) } };
 }
 
+function idsOf({ listed, holds }: ReturnType<typeof listIn>) {
+  return { listed, ids: holds.map(({ facts }) => facts.externalId) };
+}
+
+/** Of another kind than members: those that a list names, known or not, or all of the kind. */
+function othersIn({ members }: Crowd, audience: AskedAudience, kind: SubjectKind, self: CrowdMember) {
+  const known = [...members, self].filter(({ facts }) => (facts.kind ?? 'member') === kind).map(({ facts }) => facts.externalId);
+  const ids = [...new Set(audience.from === 'list' ? audience.ids : known)];
+  return { listed: ids.length, ids };
+}
+
 function countsAt({ started, excluded, ends }: StartedForEach, at: Instant): JsonObject {
   const over = ends.filter((end) => end.at <= at);
   const outcomes: Record<string, number> = {};
@@ -119,7 +131,7 @@ function countsAt({ started, excluded, ends }: StartedForEach, at: Instant): Jso
 
 /** By id; and among them those for whom the condition holds. */
 function listIn({ members, concerned }: Crowd, audience: AskedAudience, at: Instant, self: CrowdMember) {
-  const all = [...members, ...((self.facts.kind ?? 'member') === 'member' ? [self] : [])];
+  const all = [...members, self].filter(({ facts }) => (facts.kind ?? 'member') === 'member');
   const isListed = (one: CrowdMember): boolean => {
     const { externalId, communities, segments = [] } = one.facts;
     switch (audience.from) {

@@ -279,6 +279,14 @@ const FLOW_WORDS = {
     zh: (fact) => `「${fact('name')}」后面要写明是哪一项，例如 {{ ${fact('name')}.字段 }}。`,
     en: (fact) => `Say which part of “${fact('name')}” is meant, such as {{ ${fact('name')}.field }}.`,
   },
+  'forEach.ofMembers': {
+    zh: (fact) => `社群、报名、事件和人群里都是成员，不是${subjectTitle(fact('subject'), 'zh')}：改用名单、变量里的名单或全部。`,
+    en: (fact) => `Communities, registrations, incidents and segments are of members, none of them ${subjectTitle(fact('subject'), 'en')}: take a list, a list in a variable, or all.`,
+  },
+  'forEach.whereOfMembers': {
+    zh: (fact) => `条件是对成员判断的，这里的对象是${subjectTitle(fact('subject'), 'zh')}：去掉条件，让启动的流程自己判断。`,
+    en: (fact) => `The condition is judged of members, and this is about ${subjectTitle(fact('subject'), 'en')}: take it away, and let the started flow judge.`,
+  },
   'tag.none': {
     zh: () => '还没写要加或去掉什么标签：至少写一个。',
     en: () => 'There is no tag to add or remove: name at least one.',

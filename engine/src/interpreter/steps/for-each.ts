@@ -9,11 +9,12 @@ import { because } from '../reasons.ts';
 export const forEach: Behaviour<ForEachConfig> = {
   arrive(config, moment) {
     const { key, at, step, scope } = moment;
-    const { audience, flow, context, wait, share, deadline } = config;
+    const { audience, about, flow, context, wait, share, deadline } = config;
     const due = wait === 'goOn' || deadline === null ? null : deadlineMoment(moment, deadline, at);
     const percent = wait === 'goOn' ? 0 : wait === 'all' ? 100 : share;
     const request = {
       kind: 'for-each' as const, audience: askedAudience(audience, scope), flow, context: handedContext(context, scope), percent,
+      ...(about === undefined || about === 'member' ? {} : { about }),
     };
     return {
       type: 'rest',

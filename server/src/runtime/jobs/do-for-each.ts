@@ -40,7 +40,9 @@ async function start(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'enr
     const context = contextFromText(fields, { ...spec.context, ...own });
     return { memberId: target.memberId, context, cause: causeOf(target), at: now, seq: null, depth };
   });
-  const { excluded, lanes } = await enroll(tx, readProgram, { scopeId, flowId, enrollments, ...(spec.audience ? { subject: 'member' as const } : {}) });
+  const subject = spec.audience ? ('member' as const) : spec.about;
+  const asked = subject === undefined ? {} : { subject };
+  const { excluded, lanes } = await enroll(tx, readProgram, { scopeId, flowId, enrollments, ...asked });
   const found = await tx<{ cause: string; member: number; run: string }[]>`
     select cause, member_id as member, id as run from runs
     where flow_id = ${flowId} and member_id = any(${targets.map(({ memberId }) => memberId)}::bigint[])

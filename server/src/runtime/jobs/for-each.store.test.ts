@@ -126,3 +126,8 @@ test('it waits for a share of those that it started, and counts how each ended',
   expect(await saidBy(flow)).toBe('3 0 2 1 1');
   await everybodyIsDone();
 });
+
+test('a flow about members is started for no piece, though a member has its id', async () => {
+  const flow = await ask({ from: 'list', of: 'ann' }, { about: 'piece' });
+  expect([await startedBy(flow), await saidBy(flow)]).toEqual([[], '0 1 0  ']);
+});

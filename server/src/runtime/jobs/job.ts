@@ -1,9 +1,16 @@
 // The shapes of a job: what is to be done for many, and for each.
-import type { AskedAudience, AskedPast, JsonObject, Purpose } from '@sopwith/engine';
+import type { AskedAudience, AskedPast, JsonObject, Purpose, SubjectKind } from '@sopwith/engine';
 
 export type JobSpec =
   /** Starts the job's flow for each. With a percent it waits for so many to end. */
-  | { readonly type: 'enroll'; readonly audience: AskedAudience | null; readonly context: JsonObject; readonly percent: number }
+  | {
+      readonly type: 'enroll';
+      readonly audience: AskedAudience | null;
+      readonly context: JsonObject;
+      readonly percent: number;
+      /** What the targets are, where they were asked for as that; absent, and without an audience: what the flow is about. */
+      readonly about?: SubjectKind;
+    }
   | {
       readonly type: 'broadcast';
       readonly audience: AskedAudience;

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/connect.ts';
 import { judgedAudience } from '../jobs/audience.ts';
 import { countsOf } from '../jobs/answer-job.ts';
 import { createJob } from '../jobs/create-job.ts';
+import { subjectsOf } from '../jobs/subjects-of.ts';
 import type { Job, JobSpec, NewTarget } from '../jobs/job.ts';
 import { pastValues } from '../jobs/past-values.ts';
 import type { Asked, RequestAnswer, RequestContext, RequestHandler } from './request-handler.ts';
@@ -24,8 +25,10 @@ async function withdraw(tx: Tx, keys: readonly string[]): Promise<readonly numbe
 export const forEach: RequestHandler<'for-each'> = {
   async answer(tx, context, asked) {
     for (const one of asked) {
-      const { audience, flow, context: handed, percent } = one.request;
-      await ask(tx, context, one, flow, { type: 'enroll', audience, context: handed, percent });
+      const { audience, flow, context: handed, percent, about } = one.request;
+      const spec = { type: 'enroll' as const, context: handed, percent };
+      if (about === undefined) await ask(tx, context, one, flow, { ...spec, audience });
+      else await ask(tx, context, one, flow, { ...spec, audience: null, about }, await subjectsOf(tx, context.lane.scopeId, about, audience));
     }
     return { answers: [] };
   },

@@ -2,7 +2,7 @@
 import { type AskedAudience, lastFiring, nextFirings, type ScheduleTrigger, type SubjectKind } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { createJob } from '../jobs/create-job.ts';
-import type { NewTarget } from '../jobs/job.ts';
+import { subjectsOf } from '../jobs/subjects-of.ts';
 
 /** Later than this it was missed: by an outage, or while the flow was paused. */
 const LATE_MS = 10 * 60_000;
@@ -56,11 +56,4 @@ async function startJob(tx: Tx, scopeId: string, { flowId, n, subject, trigger }
     scopeId, flowId, cause: `schedule/${flowId}/${n}/${at}`, askedBy: null, depth: 0, at, by: '$schedule', targets,
     spec: { type: 'enroll', audience: asked, context: {}, percent: 0 },
   });
-}
-
-async function subjectsOf(tx: Tx, scopeId: string, kind: SubjectKind, { from, ids }: ScheduleTrigger['audience']): Promise<readonly NewTarget[]> {
-  if (from === 'list') return ids.map((externalId) => ({ externalId, data: null }));
-  const found = await tx<{ externalId: string }[]>`
-    select external_id as "externalId" from members where scope_id = ${scopeId} and kind = ${kind} order by external_id collate "C"`;
-  return found.map(({ externalId }) => ({ externalId, data: null }));
 }
