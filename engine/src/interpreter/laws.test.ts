@@ -185,6 +185,16 @@ function isAsked(command: Command): command is Question {
 /** What is given for good in the moment of asking is never called off. */
 const forGood = (command: Question) => command.type === 'request' && (command.request.kind === 'grant' || command.request.kind === 'community');
 
+function expectWhole(program: Program, { status, tokens }: RunState): void {
+  const ids = tokens.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+  for (const { parent, id, step } of tokens) {
+    if (parent !== null) expect(ids).toContain(parent);
+    // What it watches over or walks is there as long as it rests.
+    if (status === 'active' && ['parallel', 'whenever', 'each-row'].includes(program.steps[step]?.type ?? '')) expect(tokens.some((token) => token.parent === id)).toBe(true);
+  }
+}
+
 describe('when all is played', () => {
   const anyPlayed = fc
     .tuple(anyProgram, anyInputs, anyCuts)
@@ -238,16 +248,29 @@ describe('when all is played', () => {
     );
   });
 
-  test('no path is lost or doubled: each has one token, whose container still stands, and a parallel has paths as long as it waits', () => {
+  test('no path is lost or doubled: at every moment each has one token, whose container still stands, and a parallel has paths as long as it waits', () => {
     fc.assert(
-      fc.property(anyPlayed, ({ program, run }) => {
-        const ids = run.tokens.map(({ id }) => id);
-        expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
-        for (const { parent, id, step } of run.tokens) {
-          if (parent !== null) expect(ids).toContain(parent);
-          // What it watches over or walks is there as long as it rests.
-          if (['parallel', 'whenever', 'each-row'].includes(program.steps[step]?.type ?? '')) expect(run.tokens.some((token) => token.parent === id)).toBe(true);
+      fc.property(anyProgram, anyInputs, anyCuts, (program, inputs, cuts) => {
+        const { run } = play(program, inputs, cuts, (between) => {
+          expectWhole(program, between);
+          return between;
+        });
+        expectWhole(program, run);
+      }),
+      runs,
+    );
+  });
+
+  test('a parallel opens each of its paths once, and comes together or ends at most once', () => {
+    fc.assert(
+      fc.property(anyPlayed, ({ program, commands }) => {
+        const parallels = trailOf(commands).filter(({ step }) => step !== null && program.steps[step]?.type === 'parallel');
+        const times = new Map<string, number>();
+        for (const { kind, step, visit, outcome } of parallels) {
+          const line = `${kind} ${step}#${visit} ${kind === 'turn' ? outcome : ''}`;
+          times.set(line, (times.get(line) ?? 0) + 1);
         }
+        expect([...times].filter(([, n]) => n > 1)).toEqual([]);
       }),
       runs,
     );

@@ -54,6 +54,9 @@ describe('renderTemplate', () => {
       '{%',
       '%}',
       ' member.name ',
+      // More than a text may be.
+      '{{ context.big }}',
+      ' context.big ',
       ' day ',
       '|',
       'append: day',
