@@ -68,6 +68,8 @@ export { formatKit, isKit, type ParsedKit, parseKit } from './kit/parse-kit.ts';
 export { type KitSurroundings, validateKit } from './kit/validate-kit.ts';
 export { type Drawn, drawWinners } from './many/draw-winners.ts';
 export { figure } from './many/figure.ts';
+export * from './many/compare-shares.ts';
+export { experimentsOf, type FlowExperiment } from './many/experiments-of.ts';
 export { ranked, type Valued } from './many/ranked.ts';
 export { windowMs } from './many/window-ms.ts';
 export * from './moving/move-run.ts';

@@ -27,6 +27,7 @@ import type {
   SegmentDto,
   Session,
   StepCounts,
+  ExperimentFigures,
   TaskDto,
   TemplateDto,
 } from '@sopwith/server/contract';
@@ -81,6 +82,7 @@ export const api = {
   cancelEnrolment: (id: string) => request<EnrolmentDto>('POST', at`/v1/enrolments/${id}/cancel`, {}),
   leftOutTable: (id: string, language: 'zh' | 'en') => at`/v1/enrolments/${id}/left-out.csv` + query({ language }),
   counts: (id: string, scope?: string) => request<StepCounts>('GET', at`/v1/flows/${id}/counts` + query({ scope })),
+  experiments: (id: string) => request<readonly ExperimentFigures[]>('GET', at`/v1/flows/${id}/experiments`),
   countsStream: (id: string, scope?: string) => at`/v1/flows/${id}/counts/stream` + query({ scope }),
 
   runs: (id: string, filter: { scope?: string; status?: string; step?: string; cursor?: string }) =>

@@ -23,6 +23,7 @@ import { sendingWords } from '../sending/sending-words.ts';
 import { calendarWords } from '../calendars/calendar-words.ts';
 import { communityWords } from '../communities/community-words.ts';
 import { tierWords } from '../tiers/tier-words.ts';
+import { experimentWords } from '../experiments/experiment-words.ts';
 import { commonWords } from './common-words.ts';
 
 export const words = {
@@ -50,6 +51,7 @@ export const words = {
   content: contentWords,
   versions: versionsWords,
   standing: standingWords,
+  experiment: experimentWords,
 } satisfies Record<string, Record<string, Bilingual>>;
 
 type Words = typeof words;

@@ -9,6 +9,7 @@ import { StepIcon } from '../catalog/step-icon.tsx';
 import { useEditorStore, useFlow } from '../editor/editor-store.ts';
 import type { WordedProblem } from '../editor/use-problems.ts';
 import { duplicateSelected } from '../editor/use-shortcuts.ts';
+import { ExperimentPanel } from '../experiments/ExperimentPanel.tsx';
 import { useLanguage } from '../language/language.ts';
 import { Field } from './Field.tsx';
 import { fieldSchema } from './field-schema.ts';
@@ -77,6 +78,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
         />
       </Field>
       {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} />}
+      {step.type === 'split' && <ExperimentPanel step={step.id} />}
       <StepOptionFields key={step.id} step={step} manifest={manifest} />
       <WaysOut step={step} />
       <Field label={t('panel.note')} id={note}>

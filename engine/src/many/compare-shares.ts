@@ -5,7 +5,7 @@ export interface Share {
   readonly did: number;
 }
 
-export interface Comparison {
+export interface ShareComparison {
   /** Share of the second less share of the first, −1 to 1. */
   readonly difference: number;
   /** Two-sided, of the test of two proportions with a pooled deviation; null: too few to say. */
@@ -19,7 +19,7 @@ export const FEWEST_UNITS = 30;
 export const FEWEST_EXPECTED = 5;
 
 /** `comparisons`: how many are made at once; each p-value is multiplied by it, so that among many no chance is taken for a finding. */
-export function compareShares(first: Share, second: Share, comparisons = 1): Comparison {
+export function compareShares(first: Share, second: Share, comparisons = 1): ShareComparison {
   const difference = shareOf(second) - shareOf(first);
   if (isTooFew(first, second)) return { difference, pValue: null, interval: null };
   const pooled = (first.did + second.did) / (first.of + second.of);

@@ -9,6 +9,7 @@ import { askRoutes } from './ask-routes.ts';
 import { declarationsRoutes } from './declarations-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { effectsRoutes } from './effects-routes.ts';
+import { experimentsRoutes } from './experiments-routes.ts';
 import { enrolmentsRoutes } from './enrolments-routes.ts';
 import { enrollRoutes } from './enroll-routes.ts';
 import { errorResponse } from './error-response.ts';
@@ -114,6 +115,7 @@ const behindTheDoor = [
   runsRoutes,
   standingRoutes,
   effectsRoutes,
+  experimentsRoutes,
   tasksRoutes,
   approvalsRoutes,
   incidentsRoutes,

@@ -30,6 +30,7 @@
 //   GET    /v1/flows/:id/enrolments          EnrolmentDto[]; GET /v1/enrolments/:id, POST /v1/enrolments/:id/cancel → EnrolmentDto
 //   GET    /v1/enrolments/:id/left-out.csv   who was left out and why
 //   GET    /v1/flows/:id/counts?scope=       StepCounts
+//   GET    /v1/flows/:id/experiments?scope=&reason=   ExperimentFigures[]: the arms of its splits, and how sure their difference is
 //   GET    /v1/flows/:id/counts/stream?scope= server-sent events named `counts`, each a StepCounts
 //   GET    /v1/flows/:id/runs?scope=&status=&step=&cursor=   Page<RunSummary>
 //   GET    /v1/flows/:id/effects?scope=&cursor=              Page<RunEffects>, oldest run first
@@ -529,5 +530,6 @@ export interface ScopeDto {
 
 export type * from './channels-contract.ts';
 export type * from './declarations-contract.ts';
+export type * from './experiments-contract.ts';
 export type * from './tiers-contract.ts';
 export type { Reason };
