@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 export const backtestCommand: Command = {
   name: 'backtest',
-  usage: 'FLOW --events FILE|installation [--zone ZONE] [--days N] [--first-answer] [--json]',
+  usage: 'FLOW --events FILE|installation [--zone ZONE] [--days N] [--first-answer] [--json] [--lang zh|en]',
   summary: 'Runs a flow over what happened, and tells what it would have done, step by step. Sends nothing.',
   async run(args, say) {
     const options = {
@@ -27,15 +27,17 @@ export const backtestCommand: Command = {
     if (values.events === undefined) throw new StartProblem('Name what happened: --events FILE, or --events installation.');
     if (program.triggers.length === 0) throw new StartProblem('This flow has no trigger, so nothing that happened would have started it. Give it one first.');
     const members = values.events === 'installation' ? await fromInstallation() : pastFromCsv(await readText(values.events), values.zone);
+    const days = Number(values.days);
+    if (!Number.isInteger(days) || days < 0) throw new StartProblem(`--days is a whole number, not ${JSON.stringify(values.days)}.`);
     const last = members.reduce((latest, { events }) => Math.max(latest, events.at(-1)?.at ?? 0), 0);
     const result = backtest({
       program,
       members,
-      until: last + Math.max(0, Number(values.days) || 0) * DAY_MS,
+      until: last + days * DAY_MS,
       ...(values['first-answer'] ? { answer: ({ step }) => ({ afterMs: 0, outcome: firstWay(program, step) }) } : {}),
     });
     if (values.json) say(JSON.stringify(result));
-    else for (const line of linesOf(result, program)) say(line);
+    else for (const line of [...linesOf(result, program), ...whyNone(result, program, members)]) say(line);
     return 0;
   },
 };
@@ -49,6 +51,15 @@ async function fromInstallation(): Promise<readonly PastMember[]> {
     await sql.end();
     await installation.close();
   }
+}
+
+/** Where nothing started: what would have, and what happened instead. */
+function whyNone({ runs, excluded }: Backtested, { triggers }: Program, members: readonly PastMember[]): readonly string[] {
+  if (runs > 0 || Object.keys(excluded).length > 0) return [];
+  const happened = [...new Set(members.flatMap(({ events }) => events.map(({ event }) => event)))].sort();
+  const named = [...new Set(triggers.map(({ event }) => event))];
+  if (named.some((event) => happened.includes(event))) return ['', 'Nothing started: the condition of the trigger never held.'];
+  return ['', `Nothing started: it starts by ${named.join(', ')}, which never happened. What did: ${happened.slice(0, 20).join(', ') || 'nothing'}.`];
 }
 
 function firstWay(program: Program, step: string): string {

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { programHash } from '@sopwith/engine';
 import type { Command } from './command.ts';
 import { langOf, onlyFile, readProgram, stepTypes } from './flow-file.ts';
+import { writeOut } from './write-out.ts';
 
 export const compileCommand: Command = {
   name: 'compile',
@@ -15,7 +15,7 @@ export const compileCommand: Command = {
     const text = JSON.stringify(program, null, 2);
     if (values.out === undefined) say(text);
     else {
-      await writeFile(values.out, `${text}\n`);
+      await writeOut(values.out, `${text}\n`);
       say(`${values.out}: ${Object.keys(program.steps).length} steps, ${programHash(program)}`);
     }
     return 0;

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatFlow } from '@sopwith/engine';
 import { connect } from '../db/connect.ts';
@@ -6,6 +5,7 @@ import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { listFlows, readFlow } from '../stores/flow-query.ts';
 import type { Command } from './command.ts';
+import { writeOut } from './write-out.ts';
 
 export const exportCommand: Command = {
   name: 'export',
@@ -28,7 +28,7 @@ export const exportCommand: Command = {
       if (document === undefined) throw new StartProblem(`${found.name} has no published version.`);
       const text = formatFlow(document);
       if (values.out === undefined) say(text.trimEnd());
-      else await writeFile(values.out, text);
+      else await writeOut(values.out, text);
       return 0;
     } finally {
       await sql.end();

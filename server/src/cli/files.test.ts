@@ -136,3 +136,33 @@ test('every template is a file that validates', async () => {
   const files = flowTemplates.slice(0, 2).map(({ id, flows }) => file(`${id}.json`, flows.zh));
   expect((await run('validate', ...files)).code).toBe(0);
 });
+
+test('a cohort that behaves by chance is played the same each time, and told step by step', async () => {
+  const cohort = { from: '2026-03-02T10:00:00+08:00', until: '2026-04-02T10:00:00+08:00', size: 200, daily: [{ event: 'assignment.submitted', probability: 0.05, between: ['08:00', '22:00'] }] };
+  const played = await run('simulate', file('good.json', fortnight), '--cohort', file('cohort.json', JSON.stringify(cohort)));
+  expect(played).toMatchObject({ code: 0, complained: [] });
+  expect(played.said[0]).toBe('200 runs, 0 kept out, 200 messages, 0 tasks; nothing was sent.');
+  const told = played.said.find((line) => line.startsWith('wait')) ?? '';
+  const left = (way: string) => Number(new RegExp(`${way} (\\d+)`).exec(told)?.[1]);
+  expect(left('submitted') + left('timeout')).toBe(200);
+  expect(left('submitted')).toBeGreaterThan(60);
+  expect((await run('simulate', file('good.json', fortnight), '--cohort', file('cohort.json', JSON.stringify(cohort)))).said).toEqual(played.said);
+});
+
+test.each([
+  ['validate without a file', () => ['validate'], 'at least one FILE'],
+  ['a file that cannot be written', () => ['compile', file('good.json', fortnight), '--out', join(folder, 'no', 'where.json')], 'cannot be written'],
+  ['an answer for a step that is not there', () => ['simulate', file('good.json', fortnight), '--script', file('answers.json', '{"from":"2026-03-02T10:00:00Z","until":"2026-03-03T10:00:00Z","answers":{"call":{"outcome":"done"}}}')], 'no step call'],
+  ['a cohort of nobody', () => ['simulate', file('good.json', fortnight), '--cohort', file('none.json', '{"from":"2026-03-02T10:00:00Z","until":"2026-03-03T10:00:00Z","size":0}')], 'is not a cohort'],
+  ['neither script nor cohort', () => ['simulate', file('good.json', fortnight)], '--cohort FILE'],
+  ['events that are no table', () => ['backtest', file('good.json', fortnight), '--events', file('quote.csv', 'member,at,event\n"a,2026-01-01,x\n')], 'not a CSV table'],
+  ['days that are no number', () => ['backtest', file('good.json', fortnight), '--events', file('one.csv', 'member,at,event\na,2026-01-01,x\n'), '--days', 'x'], '--days is a whole number'],
+  ['a step with the name of one of Sopwith’s own', () => ['new', 'step', 'tag', '--into', folder], 'of its own'],
+])('a command says what to do about %s', async (_title, argv, sentence) => {
+  expect(await run(...argv())).toMatchObject({ code: 1, complained: [expect.stringContaining(sentence)] });
+});
+
+test('a backtest in which nothing starts says what would have started it, and what happened instead', async () => {
+  const { said } = await run('backtest', file('good.json', fortnight), '--events', file('other.csv', 'member,at,event\na,2026-01-01,paid\n'));
+  expect(said.at(-1)).toBe('Nothing started: it starts by course.registered, which never happened. What did: paid.');
+});

@@ -12,6 +12,8 @@ export interface StepTypes {
 /** Builtins, Sopwith's own actions, and the plugins of `SOPWITH_PLUGINS`. */
 export async function stepTypes(): Promise<StepTypes> {
   const actions = await loadSteps(pluginsFrom(process.env['SOPWITH_PLUGINS']));
+  const taken = builtinSteps.find(({ manifest }) => actions.has(manifest.type));
+  if (taken) throw new StartProblem(`A plugin of SOPWITH_PLUGINS defines the step ${taken.manifest.type}, which Sopwith has of its own. Give it another name.`);
   return { actions, catalog: createCatalog(builtinSteps, [...actions.values()].map(({ manifest }) => manifest)) };
 }
 

@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { builtinSteps } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import type { Command } from './command.ts';
 import { newStepFiles } from './new-step-files.ts';
@@ -17,6 +18,7 @@ export const newCommand: Command = {
     const [what, name, ...others] = positionals;
     if (what !== 'step' || name === undefined || others.length > 0) throw new StartProblem('Say what is new: new step NAME.');
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) throw new StartProblem(`${name} cannot be the name of a step: use small letters, digits and hyphens, such as course-enrolment.`);
+    if (builtinSteps.some(({ manifest }) => manifest.type === name)) throw new StartProblem(`Sopwith has a step ${name} of its own. Take another name.`);
     const folder = resolve(values.into);
     await mkdir(folder, { recursive: true });
     const files = newStepFiles(name, relative(folder, activities).replaceAll('\\', '/'));

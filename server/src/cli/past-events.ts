@@ -1,6 +1,6 @@
 // Recorded history for a backtest: a CSV file with a line for each event, or what an installation has stored.
 import { isZone, type JsonObject, type MemberFacts, type PastEvent, type PastMember, startOfDate } from '@sopwith/engine';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Sql } from '../db/connect.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { readMemberFacts } from '../runtime/member-facts.ts';
@@ -11,7 +11,7 @@ const WHEN = ['at', 'date'];
 /** The columns: one of `member`, `userId`, `learner`; one of `at`, `date`; `event`; every other is a property, where it is not empty. */
 export function pastFromCsv(text: string, zone: string): readonly PastMember[] {
   if (!isZone(zone)) throw new StartProblem(`${zone} is no time zone; write it as Europe/London.`);
-  const rows = parse(text, { columns: true, skip_empty_lines: true, bom: true }) as readonly Record<string, string>[];
+  const rows = rowsOf(text);
   const columns = Object.keys(rows[0] ?? {});
   const who = MEMBER.find((name) => columns.includes(name));
   const when = WHEN.find((name) => columns.includes(name));
@@ -26,6 +26,15 @@ export function pastFromCsv(text: string, zone: string): readonly PastMember[] {
     byMember.set(member, [...(byMember.get(member) ?? []), { at, event, properties: propertiesOf(rest) }]);
   });
   return [...byMember].map(([id, events]) => ({ member: memberOf(id, zone, events), events: events.toSorted((a, b) => a.at - b.at) }));
+}
+
+function rowsOf(text: string): readonly Record<string, string>[] {
+  try {
+    return parse(text, { columns: true, skip_empty_lines: true, bom: true });
+  } catch (error) {
+    if (error instanceof CsvError) throw new StartProblem(`The events are not a CSV table: ${error.message}.`);
+    throw error;
+  }
 }
 
 function readInstant(text: string, zone: string): number | null {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { describeInstant, describeReason, type Input, isZone, type JsonObject, type MemberFacts, simulateRun, type World, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import type { Command } from './command.ts';
+import { cohortLines, cohortSchema } from './simulate-cohort.ts';
 import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -25,14 +26,22 @@ const scriptSchema = z.strictObject({
 
 export const simulateCommand: Command = {
   name: 'simulate',
-  usage: 'FLOW --script FILE [--lang zh|en]',
-  summary: 'Plays one member through a flow, by a script of what they do, and tells each step with its reason.',
+  usage: 'FLOW (--script FILE | --cohort FILE) [--lang zh|en]',
+  summary: 'Plays one member through a flow, by a script of what they do, and tells each step with its reason; or a cohort that behaves by chance, and tells how often each step was left by which way.',
   async run(args, say) {
-    const options = { script: { type: 'string' }, lang: { type: 'string' } } as const;
+    const options = { script: { type: 'string' }, cohort: { type: 'string' }, lang: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const lang = langOf(values.lang);
     const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
-    const script = await readScript(values.script);
+    if (values.cohort !== undefined) {
+      if (values.script !== undefined) throw new StartProblem('Name a script or a cohort, not both.');
+      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, 'cohort'))) say(line);
+      return 0;
+    }
+    if (values.script === undefined) throw new StartProblem('Name the script of one member: --script FILE; or how many behave: --cohort FILE.');
+    const script = await readJson(values.script, scriptSchema, 'script');
+    const unknown = Object.keys(script.answers).find((step) => !Object.hasOwn(program.steps, step));
+    if (unknown !== undefined) throw new StartProblem(`The flow has no step ${unknown} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`);
     const { member: who } = script;
     const member: MemberFacts = {
       externalId: who.id, zone: who.zone, joinedAt: Date.parse(script.from), attributes: who.attributes as JsonObject, tags: who.tags, tiers: {}, communities: who.communities,
@@ -62,8 +71,7 @@ export const simulateCommand: Command = {
   },
 };
 
-async function readScript(file: string | undefined) {
-  if (file === undefined) throw new StartProblem('Name the script: --script FILE.');
+async function readJson<T>(file: string, schema: z.ZodType<T>, what: string): Promise<T> {
   let given: unknown;
   try {
     given = JSON.parse(await readText(file));
@@ -71,7 +79,7 @@ async function readScript(file: string | undefined) {
     if (error instanceof StartProblem) throw error;
     throw new StartProblem(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const script = scriptSchema.safeParse(given);
-  if (!script.success) throw new StartProblem(`${file} is not a script:\n${z.prettifyError(script.error)}`);
-  return script.data;
+  const read = schema.safeParse(given);
+  if (!read.success) throw new StartProblem(`${file} is not a ${what}:\n${z.prettifyError(read.error)}`);
+  return read.data;
 }

@@ -1,0 +1,47 @@
+// Plays a cohort that behaves by chance through a flow, and tells how often each step was left by which way.
+import { isZone, type JsonObject, type Program, simulate, z } from '@sopwith/engine';
+import { StartProblem } from '../platform/start-problem.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const json = z.record(z.string(), z.unknown());
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time of day: write 07:30');
+
+export const cohortSchema = z.strictObject({
+  from: instant,
+  until: instant,
+  size: z.int().min(1).max(100_000),
+  seed: z.int().default(1),
+  /** How far members differ, 0 to 1. */
+  spread: z.number().min(0).max(1).default(0),
+  member: z.strictObject({ zone: z.string().refine(isZone, 'is no time zone').default('UTC'), attributes: json.default({}), tags: z.array(z.string()).default([]), communities: z.array(z.string()).default([]) }).prefault({}),
+  context: json.default({}),
+  daily: z.array(z.strictObject({ event: z.string(), probability: z.number().min(0).max(1), between: z.tuple([time, time]), properties: json.default({}) })).default([]),
+  rates: z.array(z.strictObject({ event: z.string(), perDay: z.number().min(0).max(1_000), properties: json.default({}) })).default([]),
+  answers: z.record(z.string(), z.array(z.strictObject({ outcome: z.string(), weight: z.number().positive(), afterMinutes: z.number().min(0).default(0) }))).default({}),
+});
+
+export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchema>): readonly string[] {
+  const { size, seed, spread, member: who, daily, rates, answers } = cohort;
+  for (const step of Object.keys(answers)) {
+    if (!Object.hasOwn(program.steps, step)) throw new StartProblem(`The flow has no step ${step} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`);
+  }
+  const from = Date.parse(cohort.from);
+  const member = { externalId: 'member', zone: who.zone, joinedAt: from, attributes: who.attributes as JsonObject, tags: who.tags, tiers: {}, communities: who.communities };
+  const behaviour = {
+    seed, spread, answers,
+    daily: daily.map((one) => ({ ...one, properties: one.properties as JsonObject })),
+    rates: rates.map((one) => ({ ...one, properties: one.properties as JsonObject })),
+  };
+  const { runs, excluded, ended, tally, standing, messages, tasks } = simulate(program, { size, member, context: cohort.context as JsonObject }, behaviour, from, Date.parse(cohort.until));
+  const width = Math.max(...Object.keys(program.steps).map(({ length }) => length));
+  return [
+    `${runs} runs, ${excluded} kept out, ${messages} messages, ${tasks} tasks; nothing was sent.`,
+    `how runs stand: ${counts(Object.fromEntries(Object.entries(ended).map(([reason, count]) => [reason === '' ? 'active' : reason, count])))}`,
+    '',
+    ...Object.keys(program.steps).map((id) => `${id.padEnd(width)}  ${counts(tally[id] ?? {})}${standing[id] === undefined ? '' : `; ${standing[id]} still there`}`),
+  ];
+}
+
+function counts(of: Readonly<Record<string, number>>): string {
+  return Object.entries(of).map(([name, count]) => `${name} ${count}`).join(', ') || '–';
+}
