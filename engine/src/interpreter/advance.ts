@@ -148,7 +148,8 @@ function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInput
     takeEvent(walk, event);
     settleWaits(walk);
   }
-  for (const answer of answers) takeAnswer(walk, answer);
+  // The events of this instant were there before its answers: what begins by one has heard none of them, and hears none of them later.
+  for (const answer of answers) takeAnswer(walk, answer, events.at(-1)?.seq ?? 0);
   settle(walk);
 }
 

@@ -122,3 +122,20 @@ describe('a wait that begins by a timer', () => {
     expect(linesOf(trail)).toEqual(['started', 'resting pause', 'left pause done', 'resting wait']);
   });
 });
+
+test('a wait that begins by an answer hears no event of that instant, not even one that is given again later', () => {
+  const call = { title: 'Call', detail: '', assignee: 'tutor', deadline: null, outcomes: [{ id: 'yes', title: 'Yes' }] };
+  const program = programOf(
+    [step('call', 'task', call, { yes: 'wait' }), step('wait', 'wait-event', { events: [{ id: 'heard', event: 'a' }], deadline: null }, { heard: null })],
+    { listens: ['a'] },
+  );
+  const answer: Input = { type: 'answer', at: hour, seq: 1, key: 'r/call#1', outcome: 'yes', data: {} };
+  const event = happened('a', hour, 2);
+  const facts = { member: memberOf(), histories: {} };
+  const begun = newRun({ program, id: 'r', started: { at: 0, seq: 0 }, key: '', context: {} });
+  const first = advance(program, begun, [answer, event], hour, facts);
+  if (first.status !== 'advanced') throw new Error(first.status);
+  expect(first.run.tokens.map(({ step: at }) => at)).toEqual(['wait']);
+  const again = advance(program, first.run, [event], 2 * hour, facts);
+  expect(again).toMatchObject({ status: 'advanced', commands: [], run: { tokens: [{ step: 'wait' }] } });
+});

@@ -30,10 +30,13 @@ export function takeEvent(walk: Walk, event: EventInput): void {
   }
 }
 
-/** An answer whose key no token has any more does nothing: a late one never moves a member who already left. */
-export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput): void {
+/**
+ * An answer whose key no token has any more does nothing: a late one never moves a member who already left. It comes after the events of
+ * its instant, the last of which has the sequence number `after`.
+ */
+export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput, after: number): void {
   if (walk.status !== 'active') return;
-  happen(walk, answer);
+  happen(walk, { at: answer.at, seq: Math.max(answer.seq, after) });
   if (answer.type === 'answer' && walk.tasksLeftOpen.includes(answer.key)) {
     // Taken up after its path has moved on, it is still to be done.
     if (answer.outcome === ACKNOWLEDGED) return;
