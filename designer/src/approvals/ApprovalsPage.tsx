@@ -70,7 +70,7 @@ interface ApprovalCardProps {
 function ApprovalCard({ approval, mayVote, onVote, onEdit }: ApprovalCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { title, text, textHash, needed, votes, status, dueAt, member, flow, run, openedAt, note, youAre, approvers } = approval;
+  const { title, text, textHash, needed, votes, voidVotes, status, dueAt, member, flow, run, openedAt, note, youAre, approvers } = approval;
   const agreed = votes.filter(({ vote }) => vote === 'approve').length;
   const late = status === 'open' && dueAt !== null && dueAt < Date.now();
   return (
@@ -91,6 +91,13 @@ function ApprovalCard({ approval, mayVote, onVote, onEdit }: ApprovalCardProps) 
             <li key={person}>
               <Tag color={vote === 'approve' ? 'green' : 'red'}>{t(`approval.voted_${vote}`)}</Tag>
               {person} · {formatMoment(at, language)}
+              {why !== null && why !== '' && <q>{why}</q>}
+            </li>
+          ))}
+          {voidVotes.map(({ person, vote, note: why, at, textHash: given }) => (
+            <li key={`${person} ${given}`} className="muted" title={given}>
+              <Tag>{t(`approval.voted_${vote}`)}</Tag>
+              <s>{person}</s> · {formatMoment(at, language)} · {t('approval.voted_void', { hash: given.slice(0, 8) })}
               {why !== null && why !== '' && <q>{why}</q>}
             </li>
           ))}

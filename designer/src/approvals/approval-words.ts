@@ -17,6 +17,7 @@ export const approvalWords = {
   votes: { zh: '已投的票', en: 'Votes' },
   voted_approve: { zh: '同意', en: 'agreed' },
   voted_reject: { zh: '驳回', en: 'rejected' },
+  voted_void: { zh: '已作废（针对版本 {{hash}}）', en: 'void: for text {{hash}}' },
   asked: { zh: '审批人：{{people}}', en: 'Asked: {{people}}' },
   status_approved: { zh: '已通过', en: 'Approved' },
   status_rejected: { zh: '已驳回', en: 'Rejected' },

@@ -30,6 +30,7 @@ const approval = z
     rehearsal: z.boolean(),
     youAre: z.enum(['author', 'approver', 'reader']),
     votes: listOf(z.object({ person: z.string(), vote: z.enum(['approve', 'reject']), note: z.string().nullable(), at: instant })),
+    voidVotes: listOf(z.object({ person: z.string(), vote: z.enum(['approve', 'reject']), note: z.string().nullable(), at: instant, textHash: z.string() })),
   })
   .openapi('Approval') satisfies z.ZodType<ApprovalDto>;
 const params = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });

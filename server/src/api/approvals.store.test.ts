@@ -98,6 +98,7 @@ test('an edit voids the votes, and whoever edited has none any more', async () =
   await vote('bo', before);
   const edited = await as('dot', 'PUT', `/v1/approvals/${before.id}/text`, { text: 'We are truly sorry', textHash: before.textHash });
   expect(edited.body).toMatchObject({ text: 'We are truly sorry', votes: [], youAre: 'author' });
+  expect(edited.body.voidVotes).toMatchObject([{ vote: 'approve', textHash: before.textHash }]);
   // A vote for the text as it was counts for nothing.
   expect((await vote('cy', before)).status).toBe(409);
   expect((await vote('dot', edited.body)).status).toBe(403);

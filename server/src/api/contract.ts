@@ -388,6 +388,8 @@ export interface ApprovalDto {
   readonly youAre: 'author' | 'approver' | 'reader';
   /** For the text as it stands; those for earlier texts are void. */
   readonly votes: readonly { readonly person: string; readonly vote: 'approve' | 'reject'; readonly note: string | null; readonly at: number }[];
+  /** Given for an earlier text: they count for nothing, and are kept. */
+  readonly voidVotes: readonly { readonly person: string; readonly vote: 'approve' | 'reject'; readonly note: string | null; readonly at: number; readonly textHash: string }[];
 }
 
 export interface IncidentSummary {

@@ -30,6 +30,8 @@ function selectApprovals(sql: Sql, names: readonly string[]) {
       a.run_id as run, a.opened_at as "openedAt", a.due_at as "dueAt", a.done_at as "doneAt", s.kind = 'rehearsal' as rehearsal,
       case when a.authors && ${mine}::text[] then 'author' when a.approvers && ${mine}::text[] then 'approver' else 'reader' end as "youAre",
       coalesce((select jsonb_agg(jsonb_build_object('person', v.person, 'vote', v.vote, 'note', v.note, 'at', v.at) order by v.at, v.person)
-        from approval_votes v where v.approval_id = a.id and v.text_hash = a.text_hash), '[]') as votes
+        from approval_votes v where v.approval_id = a.id and v.text_hash = a.text_hash), '[]') as votes,
+      coalesce((select jsonb_agg(jsonb_build_object('person', v.person, 'vote', v.vote, 'note', v.note, 'at', v.at, 'textHash', v.text_hash) order by v.at, v.person)
+        from approval_votes v where v.approval_id = a.id and v.text_hash <> a.text_hash), '[]') as "voidVotes"
     from approvals a join flows f on f.id = a.flow_id join members m on m.id = a.member_id join scopes s on s.id = a.scope_id`;
 }
