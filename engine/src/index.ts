@@ -35,6 +35,7 @@ export { isAfter } from './instant.ts';
 export * from './interpreter/advance.ts';
 export { applyLedger } from './interpreter/apply-ledger.ts';
 export type * from './interpreter/command.ts';
+export { balancedWay } from './interpreter/balanced-way.ts';
 export { grantCode } from './interpreter/grant-code.ts';
 export type * from './interpreter/asked-audience.ts';
 export { emittedEvent } from './interpreter/emitted-event.ts';

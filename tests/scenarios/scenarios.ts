@@ -12,6 +12,7 @@ import { languageScenarios } from './language-page.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { startingScenarios } from './starting.scenarios.ts';
+import { splitScenarios } from './split.scenarios.ts';
 import { wheneverScenarios } from './whenever.scenarios.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...manyGalleryScenarios,
   ...holdScenarios,
   ...manyScenarios,
+  ...splitScenarios,
   ...wheneverScenarios,
   ...campScenarios,
   ...startingScenarios,

@@ -26,6 +26,11 @@ function scheduled(more: Partial<ScheduleTrigger>): ScheduleTrigger {
   return { type: 'schedule', cron: '0 9 * * 1', catchUp: 'skip', audience: { from: 'all', of: '', ids: [] }, ...more };
 }
 
+const twoWays = [
+  { id: 'a', name: 'A', share: 1 },
+  { id: 'b', name: 'B', share: 1 },
+];
+
 function saying(text: string): FlowDocument {
   return withSteps(messageStep('one', text));
 }
@@ -114,6 +119,23 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
         { id: 'a', name: 'A', share: 0 },
         { id: 'b', name: 'B', share: 0 },
       ],
+    },
+    ['a', 'b'],
+  ),
+  'split.noField': only('split', { experiment: 'ab', unit: 'context', ways: twoWays }, ['a', 'b', 'none']),
+  'split.noDefault': only('split', { experiment: 'ab', by: 'table', ways: twoWays }, ['a', 'b']),
+  'split.unknownWay': only('split', { experiment: 'ab', by: 'table', table: [['class-1', 'C']], otherwise: 'A', ways: twoWays }, ['a', 'b']),
+  'split.unitTwice': only(
+    'split',
+    {
+      experiment: 'ab',
+      by: 'table',
+      table: [
+        ['class-1', 'A'],
+        ['class-1', 'b'],
+      ],
+      otherwise: 'A',
+      ways: twoWays,
     },
     ['a', 'b'],
   ),

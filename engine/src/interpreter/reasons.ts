@@ -74,6 +74,9 @@ export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, Se
 
   /** `kept`: the way that the member was given before. */
   readonly 'split.way': { readonly experiment: string; readonly way: string; readonly kept: boolean };
+  readonly 'split.asked': { readonly experiment: string };
+  /** No community, or no value in the context, that could be given a way. */
+  readonly 'split.noUnit': { readonly experiment: string };
   readonly 'parallel.opened': { readonly paths: readonly string[] };
   readonly 'parallel.joined': { readonly arrived: number; readonly rule: 'all' | 'any' };
   /** Every path ended and none came to the join. */
@@ -171,6 +174,8 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'branch.case': true,
   'branch.otherwise': true,
   'split.way': true,
+  'split.asked': true,
+  'split.noUnit': true,
   'parallel.opened': true,
   'parallel.joined': true,
   'parallel.ended': true,

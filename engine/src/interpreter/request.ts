@@ -8,6 +8,7 @@ import type { HoldAudience, HoldablePurpose } from '../sending/holds.ts';
 import type { Severity } from '../steps/incidents.ts';
 import type { PastWindow } from '../steps/past-window.ts';
 import type { AskedAudience } from './asked-audience.ts';
+import type { WayShare } from './balanced-way.ts';
 /** What members did, of one name, in a window up to now. */
 export interface AskedPast {
   readonly event: string;
@@ -87,6 +88,16 @@ export interface RequestKinds {
   readonly callback: { readonly outcomes: readonly string[]; readonly until: Instant | null };
   /** Takes a seat in one community and leaves another. Answers: `moved` with `{ already, left }`, `full` with `{ capacity }`. */
   readonly community: { readonly join: string | null; readonly leave: string | null };
+  /**
+   * The way of a unit in an experiment, kept from its first use on. Unit null: what the run is about. Chosen null: balanced, which only
+   * the shell can count. Answers at once with the way's id and `{ kept }`.
+   */
+  readonly split: {
+    readonly experiment: string;
+    readonly unit: string | null;
+    readonly chosen: string | null;
+    readonly ways: readonly WayShare[];
+  };
   /** Holds back messages. Answers at once: `done`; `none` where there is no such incident. */
   readonly hold: {
     readonly key: string;

@@ -58,7 +58,11 @@ const mostKeyBytes = 128;
 /** The value that a run is *concurrent by*; '' where the flow names no key. Null: missing, or over 128 bytes of UTF-8. */
 export function keyOf(program: Program, context: JsonObject): string | null {
   if (program.key === null) return '';
-  const value = ownValue(declaredContext(program, context), program.key);
+  return keyText(ownValue(declaredContext(program, context), program.key));
+}
+
+/** A value as one that things are told apart by; null: missing, no single value, or over 128 bytes of UTF-8. */
+export function keyText(value: Json | undefined): string | null {
   if (value === undefined || value === '' || typeof value === 'object') return null;
   const key = String(value);
   return new TextEncoder().encode(key).length > mostKeyBytes ? null : key;

@@ -66,6 +66,8 @@ export interface Simulated {
   readonly messages: readonly Extract<Command, { type: 'message' }>[];
   readonly tasks: readonly Extract<Command, { type: 'openTask' }>[];
   readonly commands: readonly Command[];
+  /** As the run left it. */
+  readonly world: World;
 }
 
 export function simulateRun(program: Program, simulation: Simulation): Simulated {
@@ -149,6 +151,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     messages: of('message'),
     tasks: of('openTask'),
     commands,
+    world,
   };
 }
 

@@ -8,6 +8,7 @@ import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { answerOf, type CohortBehaviour, eventsOf } from './cohort-behaviour.ts';
 import { type Simulated, simulateRun } from './simulate-run.ts';
+import type { World } from './world.ts';
 
 export interface ScriptedSubject {
   readonly member: MemberFacts;
@@ -47,7 +48,12 @@ export function simulate(
 ): SimulationResult {
   const figures = emptyFigures();
   const size = 'size' in subjects ? subjects.size : subjects.length;
-  for (let number = 0; number < size; number++) count(figures, simulateOne(program, subjects, behaviour, from, to, number, calendar));
+  let splits: World['splits'] = {};
+  for (let number = 0; number < size; number++) {
+    const played = playOne(program, subjects, behaviour, from, to, number, calendar, splits);
+    splits = played.world.splits;
+    count(figures, played);
+  }
   return figures;
 }
 
@@ -61,6 +67,26 @@ export function simulateOne(
   number: number,
   calendar?: WorkingCalendar,
 ): Simulated {
+  let splits: World['splits'] = {};
+  // Which way a balanced split gives depends on who came before.
+  for (let earlier = 0; earlier < number && counts(program); earlier++) splits = playOne(program, subjects, behaviour, from, to, earlier, calendar, splits).world.splits;
+  return playOne(program, subjects, behaviour, from, to, number, calendar, splits);
+}
+
+function counts({ steps }: Program): boolean {
+  return Object.values(steps).some(({ type, config }) => type === 'split' && config.by === 'balanced');
+}
+
+function playOne(
+  program: Program,
+  subjects: Cohort | readonly ScriptedSubject[],
+  behaviour: CohortBehaviour,
+  from: Instant,
+  to: Instant,
+  number: number,
+  calendar: WorkingCalendar | undefined,
+  splits: World['splits'],
+): Simulated {
   const { member, context, inputs } = subjectOf(subjects, behaviour, from, to, number);
   return simulateRun(program, {
     member,
@@ -69,6 +95,7 @@ export function simulateOne(
     until: to,
     ...(context === undefined ? {} : { context }),
     ...(calendar === undefined ? {} : { calendar }),
+    ...(splits === undefined ? {} : { world: { splits } }),
     answer: ({ step, key }) => answerOf(behaviour, number, step, Number(key.slice(key.lastIndexOf('#') + 1))),
   });
 }

@@ -1,5 +1,6 @@
-// The small world around a simulated member: stock and seats. Answers what the server's request handlers answer, by the same rules.
+// The small world around a simulated member: stock, seats and splits. Answers what the server's request handlers answer, by the same rules.
 import type { Instant } from '../instant.ts';
+import { balancedWay } from '../interpreter/balanced-way.ts';
 import type { Command } from '../interpreter/command.ts';
 import type { MemberFacts } from '../interpreter/facts.ts';
 import { grantCode } from '../interpreter/grant-code.ts';
@@ -27,6 +28,8 @@ export interface World {
   readonly crowd?: Crowd;
   /** What those steps have started, by key. */
   readonly startedForEach?: Readonly<Record<string, StartedForEach>>;
+  /** Experiment → unit → the way that it was given. */
+  readonly splits?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the member was granted before, by item. */
   readonly granted?: Readonly<Record<string, JsonObject>>;
 }
@@ -50,6 +53,8 @@ export function askWorld(world: World, { request, key, at }: RequestCommand, mem
       return { world, outcome: 'opened', data: { token: `simulated-${grantCode(key).toLowerCase()}` } };
     case 'community':
       return seatIn(world, request, member);
+    case 'split':
+      return wayIn(world, request, member);
     default:
       return null;
   }
@@ -73,4 +78,15 @@ function seatIn(world: World, { join, leave }: RequestKinds['community'], { comm
   if (!already && seats !== undefined && seats <= 0) return { world, outcome: 'full', data: { capacity: world.capacities?.[join as string] ?? 0 } };
   const after = already || seats === undefined || join === null ? world : { ...world, seats: { ...world.seats, [join]: seats - 1 } };
   return { world: after, outcome: 'moved', data: { already, left } };
+}
+
+function wayIn(world: World, { experiment, unit, chosen, ways }: RequestKinds['split'], { externalId }: MemberFacts): WorldAnswer {
+  const given = world.splits?.[experiment] ?? {};
+  const name = unit ?? `member/${externalId}`;
+  const had = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (had !== undefined && ways.some(({ id }) => id === had)) return { world, outcome: had, data: { kept: true } };
+  const counts: Record<string, number> = {};
+  for (const way of Object.values(given)) counts[way] = (counts[way] ?? 0) + 1;
+  const way = chosen ?? balancedWay(ways, counts);
+  return { world: { ...world, splits: { ...world.splits, [experiment]: { ...given, [name]: way } } }, outcome: way, data: { kept: false } };
 }

@@ -171,6 +171,22 @@ const FLOW_WORDS = {
     zh: () => '各组的份额都是 0，没有人能分到：至少给一组大于 0 的份额。',
     en: () => 'Every share is 0, so nobody could go anywhere: give at least one way a share above 0.',
   },
+  'split.noField': {
+    zh: () => '按流程信息分，要写明是哪一项。',
+    en: () => 'To split by a context field, say by which one.',
+  },
+  'split.noDefault': {
+    zh: () => '按名单分，要写明不在名单里的走哪组。',
+    en: () => 'A split by a table needs the way of what is not in the table.',
+  },
+  'split.unknownWay': {
+    zh: (fact) => `没有叫「${fact('way')}」的组：写上面各组里的一个名称。`,
+    en: (fact) => `There is no way called “${fact('way')}”: write the name of one of the ways above.`,
+  },
+  'split.unitTwice': {
+    zh: (fact) => `「${fact('unit')}」在名单里出现了两次：只留一行。`,
+    en: (fact) => `“${fact('unit')}” stands in the table twice: keep one line.`,
+  },
   'join.outside': {
     zh: () => '「汇合」要放在「并行」的路上：把并行的路连到它，或者删掉它。',
     en: () => 'A join belongs on the paths of an “In parallel”: lead those paths to it, or remove it.',

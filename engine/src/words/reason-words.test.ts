@@ -119,6 +119,12 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     'No case holds (attribute “level” is 3, found 2; attribute “level” is 3, found nothing; not so: has the tag “vip”)',
   ],
   'split.way': [{ experiment: 'ab', way: 'A', kept: true }, '实验「ab」：之前已分到「A」', 'Experiment “ab”: keeps “A”'],
+  'split.asked': [{ experiment: 'ab' }, '实验「ab」：正在看分到哪组', 'Experiment “ab”: looks which way it goes'],
+  'split.noUnit': [
+    { experiment: 'ab' },
+    '实验「ab」：不知道按谁分（没有社群，或没有带入这项信息）',
+    'Experiment “ab”: nothing to split by (no single community, or no such value)',
+  ],
   'parallel.opened': [{ paths: ['A', 'B'] }, '同时走 2 条路：A、B', 'Walks 2 paths at once: A, B'],
   'parallel.joined': [{ arrived: 2, rule: 'all' }, '能到的路都到了，共 2 条', 'All paths that could arrive have, 2 of them'],
   'parallel.ended': [{}, '几条路都走完了，没有一条到汇合', 'Every path ended, and none came to the join'],

@@ -157,6 +157,14 @@ const SENTENCES: Sentences<ReasonFacts> = {
     zh: ({ experiment, way, kept }) => `实验「${experiment}」：${kept ? '之前已分到' : '分到'}「${way}」`,
     en: ({ experiment, way, kept }) => `Experiment “${experiment}”: ${kept ? 'keeps' : 'given'} “${way}”`,
   },
+  'split.asked': {
+    zh: ({ experiment }) => `实验「${experiment}」：正在看分到哪组`,
+    en: ({ experiment }) => `Experiment “${experiment}”: looks which way it goes`,
+  },
+  'split.noUnit': {
+    zh: ({ experiment }) => `实验「${experiment}」：不知道按谁分（没有社群，或没有带入这项信息）`,
+    en: ({ experiment }) => `Experiment “${experiment}”: nothing to split by (no single community, or no such value)`,
+  },
   'parallel.opened': {
     zh: ({ paths }) => `同时走 ${paths.length} 条路：${paths.join('、')}`,
     en: ({ paths }) => `Walks ${paths.length} paths at once: ${paths.join(', ')}`,

@@ -1050,6 +1050,32 @@ export const grants = pgTable(
   (t) => [index('grants_member').on(t.memberId, t.item)],
 );
 
+/** How many units each way of an experiment was given. Its row is what balanced splits wait for. */
+export const splits = pgTable(
+  'splits',
+  {
+    scopeId: text('scope_id').notNull(),
+    experiment: text('experiment').notNull(),
+    /** Way → units. */
+    counts: jsonb('counts').notNull().default({}),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.experiment] })],
+);
+
+/** The way that a unit of an experiment keeps. */
+export const splitUnits = pgTable(
+  'split_units',
+  {
+    scopeId: text('scope_id').notNull(),
+    experiment: text('experiment').notNull(),
+    /** `community/<id>`, `context/<value>`, or `member/<row id>` of what the run is about. */
+    unit: text('unit').notNull(),
+    way: text('way').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scopeId, t.experiment, t.unit] })],
+);
+
 /** Who was not enrolled, and why. */
 export const exclusions = pgTable(
   'exclusions',

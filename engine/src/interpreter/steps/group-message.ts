@@ -1,7 +1,7 @@
-import { ownValue, type Scope } from '../../condition/scope.ts';
 import type { GroupMessageConfig } from '../../steps/group-message.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
+import { communityOf } from '../run-community.ts';
 import { textFor } from '../text-for.ts';
 
 export const groupMessage: Behaviour<GroupMessageConfig> = {
@@ -16,11 +16,3 @@ export const groupMessage: Behaviour<GroupMessageConfig> = {
     };
   },
 };
-
-/** The one that the run is about, as its subject or by its context; else the member's own where that is one. */
-function communityOf({ context, member }: Scope): string | null {
-  if (member.kind === 'community') return member.externalId;
-  const told = ownValue(context, 'community');
-  if (typeof told === 'string' && told !== '') return told;
-  return member.communities.length === 1 ? (member.communities[0] ?? null) : null;
-}

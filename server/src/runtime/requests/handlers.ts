@@ -10,6 +10,7 @@ import { incident } from './incident.ts';
 import { broadcast, closeJob, draw, forEach, measure, rank } from './many.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { runFlow } from './run-flow.ts';
+import { split } from './split.ts';
 
 export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } = {
   approval,
@@ -20,6 +21,7 @@ export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } 
   'run-flow': runFlow,
   callback,
   community,
+  split,
   grant,
   'for-each': forEach,
   'close-job': closeJob,
