@@ -8,7 +8,6 @@ const ways = [
   { id: 'a', name: 'A', share: 1 },
   { id: 'b', name: 'B', share: 1 },
 ];
-const all = (to: string) => ({ a: to, b: to });
 
 export const splitScenarios: readonly Scenario[] = [
   {
@@ -16,9 +15,9 @@ export const splitScenarios: readonly Scenario[] = [
     flow: flow(
       { name: 'Offer' },
       {
-        once: step('split', { experiment: 'offer', by: 'balanced', ways }, all('again')),
-        again: step('split', { experiment: 'offer', by: 'balanced', ways }, all('other')),
-        other: step('split', { experiment: 'offer', by: 'shares', ways }, all(END)),
+        once: step('split', { experiment: 'offer', by: 'balanced', ways }, { a: 'again', b: 'again' }),
+        again: step('split', { experiment: 'offer', by: 'balanced', ways }, { a: 'other', b: 'other' }),
+        other: step('split', { experiment: 'offer', by: 'shares', ways }, { a: END, b: END }),
       },
     ),
     start,
@@ -36,9 +35,9 @@ export const splitScenarios: readonly Scenario[] = [
     flow: flow(
       { name: 'Classes', context: [{ name: 'order', type: 'text' }] },
       {
-        mine: step('split', { experiment: 'class', unit: 'community', by: 'balanced', ways }, { ...all('order'), none: END }),
-        order: step('split', { experiment: 'class', unit: 'context', field: 'order', by: 'balanced', ways }, { ...all('again'), none: END }),
-        again: step('split', { experiment: 'class', unit: 'community', by: 'shares', ways }, { ...all(END), none: END }),
+        mine: step('split', { experiment: 'class', unit: 'community', by: 'balanced', ways }, { a: 'order', b: 'order', none: END }),
+        order: step('split', { experiment: 'class', unit: 'context', field: 'order', by: 'balanced', ways }, { a: 'again', b: 'again', none: END }),
+        again: step('split', { experiment: 'class', unit: 'community', by: 'shares', ways }, { a: END, b: END, none: END }),
       },
     ),
     subject: { communities: ['class-1'] },
@@ -60,9 +59,9 @@ export const splitScenarios: readonly Scenario[] = [
     flow: flow(
       { name: 'Roster' },
       {
-        named: step('split', { experiment: 'named', by: 'table', table: [['m1', 'B']], otherwise: 'A', ways }, all('unnamed')),
-        unnamed: step('split', { experiment: 'unnamed', by: 'table', table: [['m2', 'B']], otherwise: 'A', ways }, all('class')),
-        class: step('split', { experiment: 'class', unit: 'community', by: 'table', table: [['class-1', 'B']], otherwise: 'A', ways }, { ...all(END), none: END }),
+        named: step('split', { experiment: 'named', by: 'table', table: [['m1', 'B']], otherwise: 'A', ways }, { a: 'unnamed', b: 'unnamed' }),
+        unnamed: step('split', { experiment: 'unnamed', by: 'table', table: [['m2', 'B']], otherwise: 'A', ways }, { a: 'class', b: 'class' }),
+        class: step('split', { experiment: 'class', unit: 'community', by: 'table', table: [['class-1', 'B']], otherwise: 'A', ways }, { a: END, b: END, none: END }),
       },
     ),
     start,

@@ -130,6 +130,7 @@ const ANSWERED_AT_ONCE: { readonly [Kind in RequestKind]: boolean } = {
   grant: true,
   callback: true,
   community: true,
+  split: true,
   hold: true,
   release: true,
 };

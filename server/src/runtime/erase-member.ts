@@ -92,6 +92,7 @@ async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: str
     'incident_concerned',
   ];
   for (const table of tables) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
+  await tx`delete from split_units where scope_id = ${scopeId} and unit = ${`member/${memberId}`}`;
   await tx`update incident_timeline set text = '', data = '{}', member_id = null where member_id = ${memberId}`;
   await tx`delete from incident_news where only_member = ${memberId}`;
   await tx`delete from messages where scope_id = ${scopeId} and recipient = ${userId}`;
