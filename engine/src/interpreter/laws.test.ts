@@ -297,7 +297,7 @@ describe('when all is played', () => {
         const asked = new Set(commands.flatMap((command) => (isAsked(command) && !forGood(command) ? [command.key] : [])));
         for (const command of commands)
           if (command.type === 'closeTask' || command.type === 'cancelAct' || command.type === 'withdraw') expect(asked.delete(command.key)).toBe(true);
-        const answered = new Set(inputs.flatMap((input) => (input.type === 'answer' ? [input.key] : [])));
+        const answered = new Set(inputs.flatMap((input) => (input.type === 'answer' || input.type === 'failure' ? [input.key] : [])));
         expect([...asked].filter((key) => !answered.has(key))).toEqual([]);
       }),
       runs,
