@@ -68,11 +68,21 @@ async function write(prefix: string, count: number): Promise<readonly string[]> 
 
 const count = async (where: string) => (await deployed.sql.unsafe<{ n: number }[]>(`select count(*)::int as n from messages where ${where}`))[0]?.n ?? 0;
 
+/** How many letters are under way now that it stands still; where none is, it goes on. */
+async function stoppedWhileSending({ signal }: Door): Promise<number> {
+  signal('SIGSTOP');
+  // An outcome that it had sent off before comes to its end; a statement of which half was sent waits for its client.
+  await expect.poll(async () => (await deployed.sql`select 1 from pg_stat_activity where datname = current_database() and state = 'active' and wait_event_type is distinct from 'Client' and pid <> pg_backend_pid()`).length).toBe(0);
+  const underWay = await count(`status = 'sending'`);
+  if (underWay === 0) signal('SIGCONT');
+  return underWay;
+}
+
 test('a worker that is killed between claim and outcome loses no message, and what is sent again has the same id', async () => {
   const first = await deployed.start('worker', env);
   const members = await write('lost', 30);
   await expect.poll(() => count(`status = 'sent'`), { timeout: 30_000, interval: 20 }).toBeGreaterThan(4);
-  await expect.poll(() => count(`status = 'sending'`), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+  await expect.poll(() => stoppedWhileSending(first), { timeout: 30_000, interval: 5 }).toBeGreaterThan(0);
   first.signal('SIGKILL');
   await first.exited;
   expect(await count(`status = 'sending'`)).toBeGreaterThan(0);
