@@ -41,10 +41,9 @@ export function decide(
   }
   const facts: Facts = { member, ...(histories ? { histories } : {}), ...(workingHours ? { workingHours } : {}), ...(calendar ? { calendar } : {}) };
   const inputs = pending.map(({ input }) => input);
-  const listens = new Set(program.listens);
   // The answer, and the event that the run's own act is, come with the next batch, at the instant at which they were brought about.
   const bringsMore = (command: Command) =>
-    (command.type === 'request' && isAnsweredAtOnce(command.request)) || listens.has(emittedEvent(command)?.event ?? '');
+    (command.type === 'request' && isAnsweredAtOnce(command.request)) || program.listens.includes(emittedEvent(command)?.event ?? '');
   try {
     const advanced = advance(program, row.state, inputs, fires, facts, bringsMore);
     if (advanced.status === 'needsHistories') return 'needsHistories';

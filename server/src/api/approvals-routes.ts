@@ -10,6 +10,7 @@ import { notFound, Refusal } from './refusal.ts';
 import { answers, listOf, router, takes } from './router.ts';
 
 const status = z.enum(['open', 'approved', 'rejected', 'closed']);
+const vote = z.object({ person: z.string(), vote: z.enum(['approve', 'reject']), note: z.string().nullable(), at: instant });
 const approval = z
   .object({
     id: z.string(),
@@ -29,8 +30,8 @@ const approval = z
     doneAt: instant.nullable(),
     rehearsal: z.boolean(),
     youAre: z.enum(['author', 'approver', 'reader']),
-    votes: listOf(z.object({ person: z.string(), vote: z.enum(['approve', 'reject']), note: z.string().nullable(), at: instant })),
-    voidVotes: listOf(z.object({ person: z.string(), vote: z.enum(['approve', 'reject']), note: z.string().nullable(), at: instant, textHash: z.string() })),
+    votes: listOf(vote),
+    voidVotes: listOf(vote.extend({ textHash: z.string() })),
   })
   .openapi('Approval') satisfies z.ZodType<ApprovalDto>;
 const params = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
