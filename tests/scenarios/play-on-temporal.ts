@@ -106,10 +106,14 @@ async function startRun(runtime: Runtime, scenario: Scenario, scopeId: string): 
 /** Each scope has versions of its own, also of a flow that several scenarios know by one id. */
 async function publish(sql: Sql, scopeId: string, flowId: string, flow: FlowDocument, at: number): Promise<void> {
   const program = compile(flow, createCatalog());
-  const [version] = await sql<{ id: number }[]>`
-    insert into flow_versions (flow_id, number, document, program, hash, created_at)
-    select ${flowId}, coalesce(max(number), 0) + 1, ${sql.json(flow as never)}, ${sql.json(program as never)}, 'h', 0
-    from flow_versions where flow_id = ${flowId} returning id`;
+  // Two scenarios may publish a flow of the same name at once: the number of a version is counted under one lock.
+  const [version] = await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtext(${flowId}))`;
+    return tx<{ id: number }[]>`
+      insert into flow_versions (flow_id, number, document, program, hash, created_at)
+      select ${flowId}, coalesce(max(number), 0) + 1, ${tx.json(flow as never)}, ${tx.json(program as never)}, 'h', 0
+      from flow_versions where flow_id = ${flowId} returning id`;
+  });
   await sql.begin((tx) => deployVersion(tx, { scopeId, flowId, versionId: version?.id as number, program, at }));
 }
 
