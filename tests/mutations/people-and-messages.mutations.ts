@@ -98,7 +98,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['registered of an activity, by the last word', audienceTs, "order by e.member_id, e.at desc, e.seq desc", 'order by e.member_id, e.at, e.seq', forEach],
     ['concerned by an incident', audienceTs, 'where i.scope_id = ${scopeId} and i.name = ${of} order by', 'where i.scope_id = ${scopeId} order by', forEach],
     ['top n, by the variable that a measure set', 'engine/src/interpreter/asked-audience.ts', "ids: idsIn(ownValue(scope.variables, audience.of)), where };", 'ids: [], where };', scenarios, 'engine/src/many/many.test.ts', 'engine/src/interpreter/asked-audience.test.ts'],
-    ['start flow F with context', 'server/src/runtime/jobs/do-for-each.ts', '{ ...spec.context, ...own }', '{ ...own }', forEach],
+    ['start flow F with context', 'server/src/runtime/jobs/do-for-each.ts', '{ ...spec.context, ...ofEach(spec.ofEach, facts.get(target.memberId)), ...own }', '{ ...ofEach(spec.ofEach, facts.get(target.memberId)), ...own }', forEach],
     ['go on', 'engine/src/interpreter/steps/for-each.ts', "const percent = wait === 'goOn' ? 0 : ", 'const percent = ', scenarios],
     ['wait for all', 'engine/src/interpreter/steps/for-each.ts', "wait === 'all' ? 100 : share;", "wait === 'all' ? 50 : share;", forEach],
     ['wait for a share', 'server/src/runtime/jobs/answer-job.ts', 'finished * 100 >= spec.percent * started', 'finished >= started', forEach],

@@ -27,6 +27,14 @@ const greeting = flow(
 );
 /** The same, about a piece of content. */
 const written = { ...greeting, subject: 'piece', lanes: 'perRun' } as const;
+/** A piece that is over at the moment that it is told of. */
+const posted = flow(
+  { name: 'Posted', subject: 'piece', lanes: 'perRun', context: [{ name: 'topic', type: 'text' }, { name: 'publishAt', type: 'instant', required: true }] },
+  {
+    wait: step('wait-date', { anchor: { type: 'context', field: 'publishAt' }, offsetDays: 0, offsetMinutes: 0, time: '00:00', ifPast: 'skip' }, { reached: 'bye', past: END }),
+    bye: step('exit', { reason: 'posted' }, {}),
+  },
+);
 const endsAfterTwoHours = { afterMinutes: 120, reason: 'greeted' };
 
 export const manyScenarios: readonly Scenario[] = [
@@ -235,6 +243,35 @@ export const manyScenarios: readonly Scenario[] = [
       03-02 11:00 left say done
       03-02 11:00 ended completed`,
     texts: ['3 of 3: 3'],
+  },
+  {
+    title: 'for each row of a content table the flow is started about the piece that the row names, with what the row says',
+    flow: flow(
+      { name: 'The week' },
+      {
+        each: step(
+          'for-each',
+          {
+            audience: { from: 'rows', of: 'week-1-{{ row.id }}' }, about: 'piece', flow: 'posted', wait: 'all', share: 80, deadline: null,
+            rows: [{ id: 'mon', topic: 'Maps', day: 0, time: '20:00' }, { id: 'wed', topic: 'Votes', day: 2, time: '07:30' }],
+            context: [{ field: 'topic', from: 'row', name: 'topic' }, { field: 'publishAt', from: 'moment', name: '{{ row.day }} {{ row.time }}' }],
+          },
+          { done: 'say', empty: END },
+        ),
+        say: say('{{ finished }} of {{ started }}: {{ outcomes.posted }}'),
+      },
+    ),
+    subject,
+    others: { flows: { posted }, ends: { 'week-1-mon': { afterMinutes: 11 * 60, reason: 'posted' }, 'week-1-wed': { afterMinutes: 48 * 60 - 90, reason: 'posted' } } },
+    start,
+    until: '2026-03-05 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-04 07:30 left each done
+      03-04 07:30 left say done
+      03-04 07:30 ended completed`,
+    texts: ['2 of 2: 2'],
   },
   {
     title: 'for each of all pieces is for those that are known, and for no member',

@@ -26,8 +26,8 @@ export interface StepNeeds {
     readonly event?: string;
   }[];
   readonly anchors: readonly { readonly anchor: Anchor; readonly path: Path }[];
-  /** `to`: the text is filled in for a member, whatever the run is about. */
-  readonly templates: readonly { readonly text: string; readonly path: Path; readonly to?: 'member' }[];
+  /** `to`: the text is filled in for a member, whatever the run is about. `columns`: it is filled in for a row with these. */
+  readonly templates: readonly { readonly text: string; readonly path: Path; readonly to?: 'member'; readonly columns?: readonly string[] }[];
   /** Names of the events that the step can react to. */
   readonly listens: readonly string[];
   /** Names of the events whose past the step looks at. */

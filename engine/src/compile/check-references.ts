@@ -40,7 +40,7 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
   const findings = [
     ...needs.conditions.flatMap(({ when, over, path, event }) => checkCondition(when, over, declared, path, event)),
     ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
-    ...needs.templates.flatMap(({ text, path }) => checkTemplate(text, declared, path)),
+    ...needs.templates.flatMap(({ text, path, columns }) => checkTemplate(text, columns === undefined ? declared : ofRow(declared, columns), path)),
   ];
   const skipping = step.skipIf === undefined ? [] : checkCondition(step.skipIf, 'run', declared);
   return [
@@ -53,6 +53,10 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
     path: problemPath(['steps', index, ...path]),
     data,
   }));
+}
+
+function ofRow(declared: Declared, columns: readonly string[]): Declared {
+  return { ...declared, variables: new Set([...declared.variables, 'row']), columns: new Set(columns) };
 }
 
 function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']): Finding[] {

@@ -22,6 +22,10 @@ function only(type: string, config: JsonObject, ends: string[] = ['done']): Flow
   return withSteps({ id: 'one', type, version: 1, config, ends });
 }
 
+function each(config: JsonObject): FlowDocument {
+  return only('for-each', { about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null, ...config });
+}
+
 function scheduled(more: Partial<ScheduleTrigger>): ScheduleTrigger {
   return { type: 'schedule', cron: '0 9 * * 1', catchUp: 'skip', audience: { from: 'all', of: '', ids: [] }, ...more };
 }
@@ -255,6 +259,9 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'forEach.whereOfMembers': only('for-each', {
     audience: { from: 'all', of: '', where: { type: 'tag', tag: 'a' } }, about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null,
   }),
+  'forEach.noRows': each({ audience: { from: 'rows', of: '' } }),
+  'forEach.whereOfRows': each({ audience: { from: 'rows', of: '', where: { type: 'tag', tag: 'a' } }, rows: [{ id: 'mon' }] }),
+  'forEach.noMoment': each({ audience: { from: 'rows', of: '' }, rows: [{ id: 'mon' }], context: [{ field: 'at', from: 'moment', name: 'Monday at eight' }] }),
   'tag.none': only('tag', { add: [], remove: [] }),
   'tier.otherLadder': only('tier', { ladder: 'activity', tier: 'paying', onlyUp: false }),
   'emit.reserved': only('emit', { event: '$tag.added', properties: [] }),

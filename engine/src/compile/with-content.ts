@@ -9,12 +9,15 @@ export interface ContentChange {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** Steps that go through a table, row by row. */
+const TABLES: ReadonlySet<string> = new Set(['programme', 'for-each']);
+
 /** The content tables of a program, by step; most have none. */
 export function contentOf(program: Program): ReadonlyMap<string, readonly ProgrammeRow[]> {
   const tables = new Map<string, readonly ProgrammeRow[]>();
   for (const [id, { type, config }] of Object.entries(program.steps)) {
     const { rows } = config as unknown as Partial<ProgrammeConfig>;
-    if (type === 'programme' && rows !== undefined && rows.length > 0) tables.set(id, rows);
+    if (TABLES.has(type) && rows !== undefined && rows.length > 0) tables.set(id, rows);
   }
   return tables;
 }

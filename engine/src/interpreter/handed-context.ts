@@ -3,25 +3,26 @@ import type { Scope } from '../condition/scope.ts';
 import { ownValue } from '../condition/scope.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { HandedField } from '../steps/handed-context.ts';
+import { textFor } from './text-for.ts';
 
 export function handedContext(fields: readonly HandedField[], scope: Scope): JsonObject {
   const context: Record<string, Json> = {};
   for (const one of fields) {
-    const value = valueOf(one, scope) ?? null;
+    const value = handedValue(one, scope) ?? null;
     if (value !== null) context[one.field] = value;
   }
   return context;
 }
 
-function valueOf({ from, name }: HandedField, { member, context, variables }: Scope): Json | undefined {
+export function handedValue({ from, name }: HandedField, scope: Scope): Json | undefined {
   switch (from) {
     case 'context':
-      return ownValue(context, name);
+      return ownValue(scope.context, name);
     case 'variable':
-      return ownValue(variables, name);
+      return ownValue(scope.variables, name);
     case 'attribute':
-      return ownValue(member.attributes, name);
+      return ownValue(scope.member.attributes, name);
     case 'text':
-      return name;
+      return textFor(name, scope);
   }
 }

@@ -8,6 +8,7 @@ import type { HoldAudience, HoldablePurpose } from '../sending/holds.ts';
 import type { Severity } from '../steps/incidents.ts';
 import type { PastWindow } from '../steps/past-window.ts';
 import type { AskedAudience } from './asked-audience.ts';
+import type { NamedTarget } from './told-context.ts';
 import type { WayShare } from './balanced-way.ts';
 /** What members did, of one name, in a window up to now. */
 export interface AskedPast {
@@ -50,6 +51,10 @@ export interface RequestKinds {
     readonly context: JsonObject;
     readonly percent: number;
     readonly about?: SubjectKind;
+    /** Those that a table names, known or not, each with all that its run is told; then there is no audience. */
+    readonly targets?: readonly NamedTarget[];
+    /** Field of the context → the attribute of each one that fills it. */
+    readonly ofEach?: Readonly<Record<string, string>>;
   };
   /** The time is up for what was asked for under this key. Answers `timeout` with what a `for-each` answers. */
   readonly 'close-job': Record<never, never>;

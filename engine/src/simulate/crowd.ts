@@ -92,8 +92,9 @@ export function askCrowd(
 /** As many as a variable keeps of a ranking. */
 const MOST_RANKED = 20;
 
-function startForEach(crowd: Crowd, known: Known, { audience, flow, percent, about }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
-  const { listed, ids } = about === undefined ? idsOf(listIn(crowd, audience, at, self)) : othersIn(crowd, audience, about, self);
+function startForEach(crowd: Crowd, known: Known, { audience, flow, percent, about, targets }: RequestKinds['for-each'], at: Instant, self: CrowdMember): CrowdAnswer {
+  const { listed, ids } =
+    targets !== undefined ? { listed: targets.length, ids: targets.map(({ id }) => id) } : about === undefined ? idsOf(listIn(crowd, audience, at, self)) : othersIn(crowd, audience, about, self);
   // Nobody is in one flow twice at once.
   const already = new Set(
     Object.values(known).flatMap((one) => (one.flow === flow ? one.inside.flatMap(({ id, until }) => (until === null || until > at ? [id] : [])) : [])),

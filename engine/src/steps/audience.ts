@@ -21,27 +21,29 @@ export interface Audience {
   readonly where?: Condition;
 }
 
+export const AUDIENCE_FROM = {
+  community: { zh: '一个社群的成员', en: 'Members of a community' },
+  registered: { zh: '报名了一场活动的人', en: 'Those registered for an activity' },
+  incident: { zh: '一个事件牵涉的人', en: 'Those concerned by an incident' },
+  segment: { zh: '一个人群', en: 'A segment' },
+  variable: { zh: '变量里的名单', en: 'A list in a variable' },
+  list: { zh: '一份名单', en: 'A list' },
+  all: { zh: '所有成员', en: 'All members' },
+} as const;
+
+export const audienceOf = z.string().max(4000);
+export const audienceWhere = field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' });
+
 export const audienceSchema: z.ZodType<Audience> = z.strictObject({
-  from: field(z.enum(AUDIENCES), '人从哪里来', 'Who', {
-    widget: 'choice',
-    labels: {
-      community: { zh: '一个社群的成员', en: 'Members of a community' },
-      registered: { zh: '报名了一场活动的人', en: 'Those registered for an activity' },
-      incident: { zh: '一个事件牵涉的人', en: 'Those concerned by an incident' },
-      segment: { zh: '一个人群', en: 'A segment' },
-      variable: { zh: '变量里的名单', en: 'A list in a variable' },
-      list: { zh: '一份名单', en: 'A list' },
-      all: { zh: '所有成员', en: 'All members' },
-    },
-  }),
-  of: field(z.string().max(4000), '哪一个', 'Which', {
+  from: field(z.enum(AUDIENCES), '人从哪里来', 'Who', { widget: 'choice', labels: AUDIENCE_FROM }),
+  of: field(audienceOf, '哪一个', 'Which', {
     widget: 'template',
     help: {
       zh: '社群、活动、事件或人群的标识，留空就是流程对象本身；变量写变量名；名单写成员编号，用逗号或换行隔开',
       en: 'The id of the community, activity, incident or segment, empty for what this run is about; the name of the variable; or the members’ ids, apart by commas or lines',
     },
   }),
-  where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
+  where: audienceWhere,
 });
 
 export function audienceField() {

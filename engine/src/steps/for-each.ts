@@ -2,12 +2,14 @@ import { builtinStep } from '../catalog/builtin-step.ts';
 import { SUBJECT_KINDS, type SubjectKind } from '../document/subject.ts';
 import type { OutcomeManifest } from '../catalog/step-manifest.ts';
 import { z } from '../schema.ts';
-import { type Audience, audienceField, describeAudience, needsOfAudience } from './audience.ts';
+import { type Audience, describeAudience, needsOfAudience } from './audience.ts';
 import { field } from './field.ts';
 import { flowIdSchema } from './flow-id.ts';
-import { type HandedField, handedContextField, needsOfHanded } from './handed-context.ts';
 import { DONE, TIMEOUT } from './outcome-titles.ts';
+import { distinctRows, rowsField } from './programme-rows.ts';
+import { columnsOf, type ContentRow, describeRows, type EachAudience, eachAudienceSchema } from './rows-of-each.ts';
 import { deadlineSchema } from './setting-schemas.ts';
+import { needsOfTold, readDayAndTime, type ToldField, toldToEachField } from './told-to-each.ts';
 import { clip, type Lang, quote } from '../words/lang.ts';
 import { SUBJECT_TITLES } from '../words/subject-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
@@ -18,11 +20,13 @@ import type { Deadline } from './step-config.ts';
  * `outcomes`: how many of the started flows ended by each reason.
  */
 export interface ForEachConfig {
-  readonly audience: Audience;
-  /** What the started flow is about, where that is not members: of a list each id that it names, of all each that is known. */
+  readonly audience: EachAudience;
+  /** What the started flow is about, where that is not members: of a list or table each that it names, of all each that is known. */
   readonly about?: SubjectKind;
+  /** Of an audience of rows: the content table, whose texts can be mended while the flow runs. */
+  readonly rows?: readonly ContentRow[];
   readonly flow: string;
-  readonly context: readonly HandedField[];
+  readonly context: readonly ToldField[];
   /** *Go on* once all have been started; else when all of those have ended, or a share of them. */
   readonly wait: 'goOn' | 'all' | 'share';
   /** Percent of those who were started. */
@@ -31,7 +35,24 @@ export interface ForEachConfig {
 }
 
 /** Where subjects that are no members can come from. */
-const OF_ANY_KIND: readonly Audience['from'][] = ['list', 'variable', 'all'];
+const OF_ANY_KIND: readonly EachAudience['from'][] = ['list', 'variable', 'all', 'rows'];
+
+const MOST_ROWS = 500;
+
+function isOfRows({ audience }: Pick<ForEachConfig, 'audience'>): boolean {
+  return audience.from === 'rows';
+}
+
+/** Null: it is started for rows. */
+function audienceOfMembers({ from, ...rest }: EachAudience): Audience | null {
+  return from === 'rows' ? null : { from, ...rest };
+}
+
+function describeWho({ audience, about, rows = [] }: ForEachConfig, lang: Lang): string {
+  const members = audienceOfMembers(audience);
+  if (members === null) return describeRows(rows, audience.of, lang);
+  return about === undefined || about === 'member' ? describeAudience(members, lang) : describeOthers(members, about, lang);
+}
 
 function describeOthers({ from, of }: Audience, about: SubjectKind, lang: Lang): string {
   const title = SUBJECT_TITLES[about][lang];
@@ -49,21 +70,25 @@ export const forEach = builtinStep<ForEachConfig>({
   sort: 'control',
   title: { zh: '对每个成员', en: 'For each member' },
   help: {
-    zh: '执行到这一步时定下名单，给名单里的每个成员启动一个流程；可以接着走，也可以等大家走完、走完一部分，或等到某个时间。',
-    en: 'Freezes the audience when it gets here and starts a flow for each of them; then it goes on at once, or waits for all, for a share, or until a time.',
+    zh: '执行到这一步时定下名单，给名单里的每个成员、或内容表的每一行启动一个流程，各带各的信息；可以接着走，也可以等大家走完、走完一部分，或等到某个时间。',
+    en: 'Freezes the audience when it gets here and starts a flow for each of them, or for each row of a content table, each with what it is to know; then it goes on at once, or waits for all, for a share, or until a time.',
   },
   schema: z.strictObject({
-    audience: audienceField(),
+    audience: field(eachAudienceSchema, '对象', 'Audience'),
+    rows: rowsField({
+      zh: '用于「内容表的每一行」：每行启动一次流程；可以从表格软件里复制后直接粘贴，用 {{ row.列名 }} 来引用',
+      en: 'For each row of a content table: one run a row. It can be pasted from a spreadsheet; a text names a column as {{ row.column }}',
+    }),
     about: field(z.enum(SUBJECT_KINDS).exactOptional(), '流程的对象', 'What the flow is about', {
       widget: 'choice',
       labels: SUBJECT_TITLES,
       help: {
-        zh: '不选就是成员。别的对象只能来自名单、变量里的名单或全部，名单里写它们的标识；还没有的会新建',
-        en: 'Members unless chosen. Others come from a list, a list in a variable, or all of them; a list names their ids, and makes those that are not known yet',
+        zh: '不选就是成员。别的对象只能来自名单、变量里的名单、内容表或全部，名单里写它们的标识；还没有的会新建',
+        en: 'Members unless chosen. Others come from a list, a list in a variable, a table, or all of them; a list names their ids, and makes those that are not known yet',
       },
     }),
     flow: field(flowIdSchema, '启动的流程', 'Flow', { widget: 'flow' }),
-    context: handedContextField(),
+    context: toldToEachField(),
     wait: field(z.enum(['goOn', 'all', 'share']), '然后', 'Then', {
       widget: 'choice',
       labels: {
@@ -74,24 +99,40 @@ export const forEach = builtinStep<ForEachConfig>({
     }),
     share: field(z.int().min(1).max(100), '走完百分之几', 'Percent that must have ended'),
     deadline: field(deadlineSchema.nullable(), '最晚等到', 'Deadline', { widget: 'deadline' }),
-  }).superRefine(({ audience, about }, context) => {
-    if (about === undefined || about === 'member') return;
+  }).superRefine((config, context) => {
+    const { audience, about, rows = [] } = config;
+    distinctRows(rows, context);
+    if (rows.length > MOST_ROWS) context.addIssue({ code: 'custom', path: ['rows'], params: { code: 'value.tooMany', maximum: MOST_ROWS } });
+    if (isOfRows(config) && rows.length === 0) context.addIssue({ code: 'custom', path: ['rows'], params: { code: 'forEach.noRows' } });
+    if (isOfRows(config) && audience.where !== undefined) context.addIssue({ code: 'custom', path: ['audience', 'where'], params: { code: 'forEach.whereOfRows' } });
+    const columns = columnsOf(rows);
+    config.context.forEach(({ from, name }, index) => {
+      const wrong = (code: string, data: object = {}) => context.addIssue({ code: 'custom', path: ['context', index, 'name'], params: { code, ...data } });
+      if (from === 'row' && !(isOfRows(config) && columns.includes(name))) wrong('reference.unknownColumn', { column: name });
+      if (from === 'moment' && !name.includes('{') && readDayAndTime(name) === null) wrong('forEach.noMoment', { text: name });
+    });
+    if (isOfRows(config) || about === undefined || about === 'member') return;
     if (!OF_ANY_KIND.includes(audience.from)) context.addIssue({ code: 'custom', path: ['audience', 'from'], params: { code: 'forEach.ofMembers', subject: about } });
     if (audience.where !== undefined) context.addIssue({ code: 'custom', path: ['audience', 'where'], params: { code: 'forEach.whereOfMembers', subject: about } });
   }),
   initial: { audience: { from: 'community', of: '' }, flow: '', context: [], wait: 'goOn', share: 80, deadline: null },
   outcomes: [DONE, TIMEOUT, EMPTY],
   outcomesOf: ({ wait, deadline }) => (wait === 'goOn' || deadline === null ? [DONE, EMPTY] : [DONE, TIMEOUT, EMPTY]),
-  describe: ({ audience, about, wait, share }, lang) => {
-    const who = about === undefined || about === 'member' ? describeAudience(audience, lang) : describeOthers(audience, about, lang);
+  describe: (config, lang) => {
+    const { wait, share } = config;
+    const who = describeWho(config, lang);
     if (lang === 'zh') return `给${who}各启动一个流程${wait === 'goOn' ? '' : wait === 'all' ? '，等都走完' : `，等 ${share}% 走完`}`;
     return `Starts a flow for each of ${who}${wait === 'goOn' ? '' : wait === 'all' ? ', and waits for all' : `, and waits for ${share}%`}`;
   },
-  needs: ({ audience, context, deadline }) => {
-    const { conditions, templates } = needsOfAudience(audience);
+  needs: ({ audience, about = 'member', rows = [], context, deadline }) => {
+    const members = audienceOfMembers(audience);
+    const columns = members === null ? columnsOf(rows) : null;
+    const told = needsOfTold(context, about, columns);
+    const { conditions, templates } =
+      members === null ? { conditions: [], templates: [{ text: audience.of, path: ['audience', 'of'], columns: columns ?? [] }] } : needsOfAudience(members);
     return {
-      conditions: [...conditions, ...needsOfHanded(context)],
-      templates,
+      conditions: [...conditions, ...told.conditions],
+      templates: [...templates, ...told.templates],
       anchors: deadline?.type === 'date' ? [{ anchor: deadline.anchor, path: ['deadline', 'anchor'] }] : [],
     };
   },

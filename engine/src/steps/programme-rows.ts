@@ -1,4 +1,5 @@
-// The content table of a programme: one row a turn, with the columns that its operators like.
+// A content table: of a programme one row a turn, of a *for each* one row a run, with the columns that its operators like.
+import type { Bilingual } from '../catalog/step-manifest.ts';
 import { FORBIDDEN_KEYS, idSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
 import { field } from './field.ts';
@@ -11,14 +12,8 @@ const cell = z.union([z.string().max(4000), z.number(), z.boolean()]);
 
 const rowSchema: z.ZodType<ProgrammeRow> = z.object({ id: idSchema }).catchall(cell);
 
-export function rowsField() {
-  return field(z.array(rowSchema).max(1000).exactOptional(), '内容表', 'Table of content', {
-    widget: 'content-table',
-    help: {
-      zh: '一行是一次的内容，可以从表格软件里复制后直接粘贴；正文里写 {{ row.列名 }} 来引用',
-      en: 'One row a turn; it can be pasted from a spreadsheet. A text names a column as {{ row.column }}',
-    },
-  });
+export function rowsField(help: Bilingual) {
+  return field(z.array(rowSchema).max(1000).exactOptional(), '内容表', 'Table of content', { widget: 'content-table', help });
 }
 
 /** Ids that differ, and columns that a text can name. */

@@ -43,7 +43,10 @@ export const programme = builtinStep<ProgrammeConfig>({
       turns: field(z.int().min(1).max(1000), '次数', 'Turns', {
         help: { zh: '填了内容表，就以表的行数为准', en: 'With a table of content, the number of its rows counts' },
       }),
-      rows: rowsField(),
+      rows: rowsField({
+        zh: '一行是一次的内容，可以从表格软件里复制后直接粘贴；正文里写 {{ row.列名 }} 来引用',
+        en: 'One row a turn; it can be pasted from a spreadsheet. A text names a column as {{ row.column }}',
+      }),
       opens: field(
         z.strictObject({
           time: field(timeSchema, '时间', 'Time', { widget: 'time' }),

@@ -68,6 +68,6 @@ export const runFlow = builtinStep<RunFlowConfig>({
     if (mode === 'handOver') return lang === 'zh' ? '交接给另一个流程' : 'Hands over to another flow';
     return lang === 'zh' ? '启动另一个流程，继续走' : 'Starts another flow and goes on';
   },
-  needs: ({ context }) => ({ conditions: needsOfHanded(context) }),
+  needs: ({ context }) => needsOfHanded(context),
   takesTime: false,
 });

@@ -9,6 +9,7 @@ import type { MeasureConfig } from '../steps/measure.ts';
 import type { MoveConfig } from '../steps/move.ts';
 import type { PastWindow } from '../steps/past-window.ts';
 import type { RankConfig } from '../steps/rank.ts';
+import type { EachAudience } from '../steps/rows-of-each.ts';
 import { condition, deadline, duration, event, type Kind, kind } from './program-settings.ts';
 import { structureConfigs } from './structure-arbitrary.ts';
 
@@ -24,9 +25,14 @@ const window: fc.Arbitrary<PastWindow> = fc.record({ amount: fc.integer({ min: 1
 const past = { audience, event, window };
 
 const forEach = fc.record<ForEachConfig>({
-  audience,
+  audience: fc.oneof<fc.Arbitrary<EachAudience>[]>(audience, fc.constant({ from: 'rows', of: '{{ day }}-{{ row.id }}' })),
+  rows: fc.constantFrom([], [{ id: 'mon', n: 1 }, { id: 'wed', n: 2 }]),
   flow: fc.constant('other'),
-  context: fc.constantFrom([], [{ field: 'n', from: 'context', name: 'n' }]),
+  context: fc.constantFrom<ForEachConfig['context'][]>(
+    [],
+    [{ field: 'n', from: 'context', name: 'n' }],
+    [{ field: 'n', from: 'row', name: 'n' }, { field: 'at', from: 'moment', name: '{{ row.n }} 20:00' }, { field: 'x', from: 'each', name: 'x' }],
+  ),
   wait: fc.constantFrom('goOn', 'all', 'share'),
   share: fc.integer({ min: 1, max: 100 }),
   deadline,

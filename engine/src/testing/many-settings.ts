@@ -16,15 +16,29 @@ const audience = fc.record(
 );
 const window = fc.record({ amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') });
 
+const afterwards = { flow: fc.constant('other'), wait: fc.constantFrom('goOn', 'all', 'share'), share: fc.integer({ min: 1, max: 100 }), deadline };
+
+function forEachOfMembers() {
+  const context = fc.constantFrom<readonly object[]>([], [{ field: 'item', from: 'context', name: 'item' }], [{ field: 'level', from: 'each', name: 'level' }]);
+  return fc.record({ audience, context, ...afterwards });
+}
+
+function forEachOfRows() {
+  return fc.record({
+    audience: fc.record({ from: fc.constant('rows'), of: fc.constantFrom('', '{{ context.item }}-{{ row.id }}') }),
+    about: fc.constantFrom('piece', 'project'),
+    rows: fc.constantFrom([{ id: 'mon', title: 'Maps', day: 0 }], [{ id: 'mon', title: '', day: 0 }, { id: 'wed', title: 'Votes', day: 2 }]),
+    context: fc.subarray([
+      { field: 'day', from: 'row', name: 'day' },
+      { field: 'at', from: 'moment', name: '{{ row.day }} 20:00' },
+      { field: 'say', from: 'text', name: '{{ row.title }} of {{ context.item }}' },
+    ]),
+    ...afterwards,
+  });
+}
+
 export const manySettings = {
-  'for-each': fc.record({
-    audience,
-    flow: fc.constant('other'),
-    context: fc.constantFrom([], [{ field: 'item', from: 'context', name: 'item' }]),
-    wait: fc.constantFrom('goOn', 'all', 'share'),
-    share: fc.integer({ min: 1, max: 100 }),
-    deadline,
-  }),
+  'for-each': fc.oneof(forEachOfMembers(), forEachOfRows()),
   broadcast: fc.record({ audience, purpose: fc.constantFrom('programme', 'service'), text: fc.constant('{{ member.name }}: {{ context.item }}') }),
   measure: fc.record({
     audience,

@@ -1,20 +1,30 @@
 // Starts a flow for many. The shell freezes the audience and starts them page by page; this token rests until it is told.
 import type { ForEachConfig } from '../../steps/for-each.ts';
-import { askedAudience } from '../asked-audience.ts';
+import { type AskedAudience, askedAudience } from '../asked-audience.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { deadlineMoment } from '../deadline.ts';
-import { handedContext } from '../handed-context.ts';
 import { because } from '../reasons.ts';
+import { targetsOf, toldOfEach, toldToAll } from '../told-context.ts';
+
+/** The rows name those whom it is for. */
+const NO_AUDIENCE: AskedAudience = { from: 'list', of: '', ids: [], where: null };
 
 export const forEach: Behaviour<ForEachConfig> = {
   arrive(config, moment) {
-    const { key, at, step, scope } = moment;
-    const { audience, about, flow, context, wait, share, deadline } = config;
+    const { key, at, step, scope, zone } = moment;
+    const { audience, about, rows = [], flow, context, wait, share, deadline } = config;
     const due = wait === 'goOn' || deadline === null ? null : deadlineMoment(moment, deadline, at);
     const percent = wait === 'goOn' ? 0 : wait === 'all' ? 100 : share;
+    const ofEach = toldOfEach(context);
     const request = {
-      kind: 'for-each' as const, audience: askedAudience(audience, scope), flow, context: handedContext(context, scope), percent,
+      kind: 'for-each' as const,
+      audience: audience.from === 'rows' ? NO_AUDIENCE : askedAudience({ ...audience, from: audience.from }, scope),
+      flow,
+      context: audience.from === 'rows' ? {} : toldToAll(context, scope, zone),
+      percent,
+      ...(audience.from === 'rows' ? { targets: targetsOf(rows, audience.of, context, scope, zone) } : {}),
       ...(about === undefined || about === 'member' ? {} : { about }),
+      ...(Object.keys(ofEach).length === 0 ? {} : { ofEach }),
     };
     return {
       type: 'rest',

@@ -1,5 +1,5 @@
 // What a job does for the members of a page, whose locks it holds.
-import { type MemberFacts, renderTemplate } from '@sopwith/engine';
+import { type Json, type JsonObject, type MemberFacts, renderTemplate } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { contextFromText } from '../context-from-text.ts';
 import { enroll } from '../enroll.ts';
@@ -34,10 +34,11 @@ async function start(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'enr
   const [published] = await tx<{ versionId: number }[]>`
     select version_id as "versionId" from publications where scope_id = ${scopeId} and flow_id = ${flowId}`;
   const fields = published ? (await readProgram(tx, published.versionId)).context : [];
+  const facts = spec.ofEach === undefined ? new Map<number, MemberFacts>() : await readMemberFacts(tx, targets.map(({ memberId }) => memberId));
   const causeOf = ({ data, n }: PageTarget) => (typeof data?.key === 'string' ? `k${data.key}` : `j${job.id}/${n}`);
   const enrollments = targets.map((target) => {
     const own = typeof target.data?.context === 'object' ? (target.data.context as typeof spec.context) : {};
-    const context = contextFromText(fields, { ...spec.context, ...own });
+    const context = contextFromText(fields, { ...spec.context, ...ofEach(spec.ofEach, facts.get(target.memberId)), ...own });
     return { memberId: target.memberId, context, cause: causeOf(target), at: now, seq: null, depth };
   });
   const subject = spec.audience ? ('member' as const) : spec.about;
@@ -54,6 +55,15 @@ async function start(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'enr
     return { n: target.n, status: 'started', runId, outcome: null };
   });
   return { done, lanes };
+}
+
+function ofEach(fields: Spec<'enroll'>['ofEach'] = {}, member: MemberFacts | undefined): JsonObject {
+  const told: Record<string, Json> = {};
+  for (const [field, attribute] of Object.entries(fields)) {
+    const value = member !== undefined && Object.hasOwn(member.attributes, attribute) ? member.attributes[attribute] : null;
+    if (value !== null && value !== undefined) told[field] = value;
+  }
+  return told;
 }
 
 async function send(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'broadcast'>, targets: readonly PageTarget[], now: number): Promise<Done> {

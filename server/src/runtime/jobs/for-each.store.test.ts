@@ -131,3 +131,35 @@ test('a flow about members is started for no piece, though a member has its id',
   const flow = await ask({ from: 'list', of: 'ann' }, { about: 'piece' });
   expect([await startedBy(flow), await saidBy(flow)]).toEqual([[], '0 1 0  ']);
 });
+
+test('a row of a content table starts a run about what it names, with what stands in the row, each of the type that the flow declares', async () => {
+  await flows.runtime.ingest('live', [{ type: 'identify', userId: 'desk', messageId: `i${told++}`, traits: { timezone: 'UTC' } }]);
+  const fields = [{ name: 'title', type: 'text' }, { name: 'at', type: 'instant', required: true }, { name: 'words', type: 'number' }] as const;
+  await flows.publish('written', [['wait', 'wait-duration', { duration: { amount: 90, unit: 'days' } }]], { subject: 'piece', triggers: [], context: [...fields], lanes: 'perRun' });
+  const rows = [{ id: 'mon', title: 'Maps', day: 0, words: '300' }, { id: 'wed', title: 'Votes', day: 2, words: 500 }, { id: 'none', title: 'No day', day: 'some day' }];
+  const context = [
+    { field: 'title', from: 'row', name: 'title' }, { field: 'words', from: 'row', name: 'words' }, { field: 'at', from: 'moment', name: '{{ row.day }} 20:00' },
+  ];
+  const flow = await ask({ from: 'rows', of: 'w1-{{ row.id }}' }, { about: 'piece', rows, flow: 'written', context });
+  const found = await flows.sql<{ kind: string; name: string; context: object }[]>`
+    select m.kind, m.external_id as name, r.state -> 'context' as context from runs r join members m on m.id = r.member_id where r.flow_id = 'written' order by 2`;
+  const [run] = await flows.sql<{ at: number }[]>`select started_at as at from runs where flow_id = ${flow}`;
+  const day = (n: number) => new Date(Math.floor((run?.at as number) / 86_400_000) * 86_400_000 + n * 86_400_000 + 20 * 3_600_000).toISOString();
+  expect(found).toEqual([
+    { kind: 'piece', name: 'w1-mon', context: { title: 'Maps', words: 300, at: day(0) } },
+    { kind: 'piece', name: 'w1-wed', context: { title: 'Votes', words: 500, at: day(2) } },
+  ]);
+  // The row whose day is none is left out, since its run could not know when.
+  expect(await saidBy(flow)).toBe('2 1 0  ');
+});
+
+test('each run is told of its own subject what the mapping names', async () => {
+  for (const [userId, town] of [['ann', 'Ames'], ['bea', 'Bath']] as const) await flows.runtime.ingest('live', [{ type: 'identify', userId, messageId: `i${told++}`, traits: { town } }]);
+  const flow = await ask({ from: 'list', of: 'ann, bea, cid' }, { context: [{ field: 'why', from: 'each', name: 'town' }] });
+  const found = await flows.sql<{ name: string; why: string | null }[]>`
+    select m.external_id as name, r.state -> 'context' ->> 'why' as why from runs r join members m on m.id = r.member_id
+    where r.flow_id = 'called' and r.status <> 'ended' order by 1`;
+  expect(found).toEqual([{ name: 'ann', why: 'Ames' }, { name: 'bea', why: 'Bath' }, { name: 'cid', why: null }]);
+  expect(await saidBy(flow)).toBe('3 0 0  ');
+  await everybodyIsDone();
+});

@@ -10,6 +10,8 @@ export type JobSpec =
       readonly percent: number;
       /** What the targets are, where they were asked for as that; absent, and without an audience: what the flow is about. */
       readonly about?: SubjectKind;
+      /** Field of the context → the attribute of each target that fills it. */
+      readonly ofEach?: Readonly<Record<string, string>>;
     }
   | {
       readonly type: 'broadcast';

@@ -1,5 +1,5 @@
 // What steps ask about many members. Jobs do what concerns others than the run's own subject, whose locks are not held here.
-import { drawWinners, figure, type RequestKind } from '@sopwith/engine';
+import { drawWinners, figure, type JsonObject, type RequestKind } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { judgedAudience } from '../jobs/audience.ts';
 import { countsOf } from '../jobs/answer-job.ts';
@@ -14,6 +14,10 @@ async function ask(tx: Tx, { lane }: RequestContext, one: Asked<RequestKind>, fl
   await createJob(tx, { scopeId: lane.scopeId, flowId, cause: key, askedBy: key, spec, depth, at, by: '$flow', targets });
 }
 
+function newTarget({ id, context }: { readonly id: string; readonly context: JsonObject }): NewTarget {
+  return { externalId: id, data: { context } };
+}
+
 /** A job that nobody waits for any more does no more; what it started goes on. */
 async function withdraw(tx: Tx, keys: readonly string[]): Promise<readonly number[]> {
   await tx`
@@ -25,9 +29,10 @@ async function withdraw(tx: Tx, keys: readonly string[]): Promise<readonly numbe
 export const forEach: RequestHandler<'for-each'> = {
   async answer(tx, context, asked) {
     for (const one of asked) {
-      const { audience, flow, context: handed, percent, about } = one.request;
-      const spec = { type: 'enroll' as const, context: handed, percent };
-      if (about === undefined) await ask(tx, context, one, flow, { ...spec, audience });
+      const { audience, flow, context: handed, percent, about, targets, ofEach } = one.request;
+      const spec = { type: 'enroll' as const, context: handed, percent, ...(ofEach === undefined ? {} : { ofEach }) };
+      if (targets !== undefined) await ask(tx, context, one, flow, { ...spec, audience: null, about: about ?? 'member' }, targets.map(newTarget));
+      else if (about === undefined) await ask(tx, context, one, flow, { ...spec, audience });
       else await ask(tx, context, one, flow, { ...spec, audience: null, about }, await subjectsOf(tx, context.lane.scopeId, about, audience));
     }
     return { answers: [] };
