@@ -53,6 +53,8 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   10: [
     ['two waits in a row lose none', 'engine/src/interpreter/take-input.ts', '  walk.cause = place;', '  walk.cause = { at: input.at, seq: Number.MAX_SAFE_INTEGER };', waits],
     ['two waits in a row double none, also where an event is given again', 'engine/src/interpreter/token-moves.ts', 'return isAfter(event, heard) && listens', 'return !isAfter(heard, event) && listens', waits, 'engine/src/interpreter/laws.test.ts'],
+    ['what an exit or an update heard in vain stays in vain', 'engine/src/interpreter/advance.ts', '  hearRunWide(walk, events);\n', '', 'engine/src/interpreter/exits.test.ts', 'engine/src/interpreter/laws.test.ts'],
+    ['and what comes late, of an earlier instant, is new', 'engine/src/interpreter/run-wide-hearing.ts', ' && seq <= heard.seq', '', 'engine/src/interpreter/exits.test.ts'],
     ['a message id that is told again is one event', route, '      on conflict (scope_id, message_id) do nothing\n', '', ingest],
   ],
   11: [

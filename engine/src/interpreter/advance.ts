@@ -13,6 +13,7 @@ import { nextDue } from './next-due.ts';
 import { because } from './reasons.ts';
 import { retimeForZone } from './retime.ts';
 import type { RunState } from './run-state.ts';
+import { hearRunWide } from './run-wide-hearing.ts';
 import { takeAnswer, takeEvent } from './take-input.ts';
 import { enter, fireDue, settleWaits } from './token-moves.ts';
 import { beginWalk, finishWalk, historiesNeeded, moveTo, record, type Walk } from './walk.ts';
@@ -141,6 +142,7 @@ function takeInstant(walk: Walk, { at, controls, events, answers }: InstantInput
   const exit = findExit(walk, events);
   if (exit !== null) return endRun(walk, exit.rule.reason, exit.reason);
   takeUpdates(walk, events);
+  hearRunWide(walk, events);
   // Exits looked at the whole instant; from here on each decision knows only what came before it.
   walk.position = before;
   fireDues(walk, at);

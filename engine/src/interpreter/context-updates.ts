@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { EventInput } from './behaviour.ts';
 import { because } from './reasons.ts';
 import { isOfType } from './run-context.ts';
+import { wasInVain } from './run-wide-hearing.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { holdsForEvent, momentOf, record, stepOf, type Walk } from './walk.ts';
 
@@ -16,7 +17,7 @@ export function takeUpdates(walk: Walk, events: readonly EventInput[]): void {
   if (updates === undefined) return;
   for (const event of events) {
     // One that comes late, or again, never undoes a later one.
-    if (!isAfter(event, walk.updatedAt ?? walk.started)) continue;
+    if (!isAfter(event, walk.updatedAt ?? walk.started) || wasInVain(walk, event)) continue;
     for (const update of updates) {
       if (update.event !== event.event || !isOwn(walk, event)) continue;
       if (update.where !== undefined && !holdsForEvent(walk, event, update.where)) continue;

@@ -11,6 +11,7 @@ import { endRun } from './end-path.ts';
 import type { Facts } from './facts.ts';
 import { because } from './reasons.ts';
 import type { Listen, RunState } from './run-state.ts';
+import { wasInVain } from './run-wide-hearing.ts';
 import { beginWalk, holdsForEvent, holdsIn, judgeIn, listenOf, seeAs, type Walk } from './walk.ts';
 
 /** The key under which a run listens for its exit rules. No step's key ends so: those end in `#<visit>`. */
@@ -55,8 +56,8 @@ function isDue({ exitWatch, position }: Walk): boolean {
 
 function matched(walk: Walk, events: readonly EventInput[], goal: boolean): Exit | null {
   for (const event of events) {
-    // What started the run does not end it.
-    if (!isAfter(event, walk.started)) continue;
+    // What started the run does not end it, nor does what was in vain before.
+    if (!isAfter(event, walk.started) || wasInVain(walk, event)) continue;
     for (const rule of walk.index.exitsByEvent.get(event.event) ?? []) {
       if ((rule.goal === true) !== goal || (rule.where !== undefined && !holdsForEvent(walk, event, rule.where))) continue;
       const facts = { rule: rule.id, event: event.event, seq: event.seq, reason: rule.reason };

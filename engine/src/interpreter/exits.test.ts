@@ -1,5 +1,5 @@
 // Semantics 20 and 21: what ends a run, and what ends with it.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { exitListens } from './exit-rules.ts';
@@ -190,4 +190,42 @@ test('a run listens for what may change its exit conditions', () => {
     { event: '$tag.removed', match: { tag: 'vip' } },
     { event: '$member.changed', match: { changed: ['timezone'] } },
   ]);
+});
+
+describe('of what the rules of the whole run heard in vain', () => {
+  const resting = step('long', 'wait-duration', { duration: { amount: 20, unit: 'days' } }, { done: null });
+  const ofRoom = { type: 'compare', left: { type: 'property', name: 'room' }, op: 'eq', right: { type: 'context', field: 'room' } } as const;
+  const watched = programOf([resting], {
+    context: [{ name: 'room', type: 'text', required: true }, { name: 'host', type: 'text' }],
+    exits: [{ id: 'closed', event: 'room.closed', where: ofRoom, reason: 'closed' }],
+    updates: [
+      { id: 'moved', event: 'moved', context: { room: 'to' } },
+      { id: 'hosted', event: 'room.hosted', where: ofRoom, context: { host: 'by' } },
+    ],
+  });
+  const closed = (at: number, seq: number) => happened('room.closed', at, seq, { room: 'B' });
+  const moved = happened('moved', 30, 3, { to: 'B' });
+  const run = (...calls: readonly Parameters<typeof advance>[2][]) =>
+    calls.reduce((before, inputs) => {
+      const advanced = advance(watched, before, inputs, 99, { member: memberOf() });
+      if (advanced.status !== 'advanced') throw new Error(advanced.status);
+      return advanced.run;
+    }, newRun({ program: watched, id: 'r1', started: { at: 10, seq: 1 }, key: '', context: { room: 'A' } }));
+
+  test.each([
+    ['an event stays in vain when it is told again after the record has changed', [[closed(20, 2)], [moved], [closed(20, 2)]], 'active'],
+    ['an event stays in vain when it is told again in the same call', [[closed(20, 2), moved, closed(20, 2)]], 'active'],
+    ['an event stays in vain though another was heard in vain meanwhile', [[closed(20, 2), closed(25, 2.5)], [moved], [closed(20, 2)]], 'active'],
+    ['what comes then is new', [[closed(20, 2)], [moved], [closed(40, 4)]], 'ended'],
+    ['what comes late, of an earlier instant, is new', [[closed(20, 2)], [moved], [closed(15, 4)]], 'ended'],
+    ['what was numbered before and happens later is new', [[closed(20, 9)], [moved], [closed(40, 4)]], 'ended'],
+  ])('%s', (_, calls, status) => {
+    expect(run(...calls).status).toBe(status);
+  });
+
+  test('an update that was refused is no update when it is told again', () => {
+    const hosted = (at: number, seq: number) => happened('room.hosted', at, seq, { room: 'B', by: 'Lin' });
+    expect(run([hosted(40, 4)], [moved], [hosted(40, 4)]).context).toEqual({ room: 'B' });
+    expect(run([hosted(40, 4)], [moved], [hosted(41, 5)]).context).toEqual({ room: 'B', host: 'Lin' });
+  });
 });

@@ -30,8 +30,7 @@ export function groupByInstant(inputs: readonly Input[]): InstantInputs[] {
         group.controls.push(input);
         break;
       case 'event':
-        // One that is given twice at once is one: its sequence number is its own.
-        if (group.events.at(-1)?.seq !== input.seq) group.events.push(input);
+        group.events.push(input);
         break;
       case 'answer':
       case 'failure':

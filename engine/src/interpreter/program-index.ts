@@ -9,6 +9,8 @@ export interface ProgramIndex {
   readonly steps: ReadonlyMap<string, ProgramStep>;
   readonly exitsByEvent: ReadonlyMap<string, readonly EventExit[]>;
   readonly conditionExits: readonly ConditionExit[];
+  /** Events that a rule of the whole run hears only on a condition, which may come to hold after the event. */
+  readonly heardOnCondition: ReadonlySet<string>;
   /** Some step waits for a condition, which anything that happens to the run may make hold. */
   readonly waitsForConditions: boolean;
   /** Events that some wait looks back for. */
@@ -34,6 +36,7 @@ export function indexOf(program: Program): ProgramIndex {
       steps: new Map(Object.entries(program.steps)),
       exitsByEvent: groupExits(program.exits),
       conditionExits: program.exits.filter((rule): rule is ConditionExit => 'when' in rule),
+      heardOnCondition: heardOnCondition(program),
       waitsForConditions: Object.values(program.steps).some(({ type, config }) => type === 'wait-condition' || (type === 'whenever' && Object.hasOwn(config as object, 'when'))),
       lookedBackFor: lookedBackFor(program),
       reaches: reachesOf(program),
@@ -55,6 +58,11 @@ function groupExits(exits: readonly ExitRule[]): Map<string, EventExit[]> {
     else group.push(rule);
   }
   return groups;
+}
+
+function heardOnCondition({ exits, updates = [] }: Program): Set<string> {
+  const onEvent = exits.filter((rule): rule is EventExit => 'event' in rule);
+  return new Set([...onEvent, ...updates].flatMap(({ event, where }) => (where === undefined ? [] : [event])));
 }
 
 function lookedBackFor(program: Program): Set<string> {

@@ -64,6 +64,8 @@ export interface RunState {
   readonly context: JsonObject;
   /** The place of the last event that spoke of the run's record. Absent: none has. */
   readonly updatedAt?: Position;
+  /** The latest instant and the highest number of the events that rules of the whole run (exits, updates) heard in vain. Absent: there are none. */
+  readonly heard?: Position;
   /** When the member last did something that this run took; only where the program has replies. Absent: nothing since the start. */
   readonly actedAt?: Instant;
   readonly tokens: readonly Token[];

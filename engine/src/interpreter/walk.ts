@@ -62,6 +62,7 @@ export interface Walk extends Scope {
   /** An event of its record may change it. */
   context: JsonObject;
   updatedAt: Position | undefined;
+  heard: Position | undefined;
   actedAt: Instant | undefined;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
   readonly workingHours: WorkingHours | undefined;
@@ -97,6 +98,7 @@ export function beginWalk(program: Program, run: RunState, facts: Facts): Walk {
     started: run.started,
     context: run.context,
     updatedAt: run.updatedAt,
+    heard: run.heard,
     actedAt: run.actedAt,
     histories: facts.histories,
     workingHours: facts.workingHours,
@@ -109,7 +111,7 @@ export function finishWalk(walk: Walk): RunState {
   if (isUnchanged(walk)) return walk.run;
   const { run, status, endReason, tokens, nextToken, visits, enteredAt, shared, outcomes, exitWatch, tasksLeftOpen, taken, position } =
     walk;
-  const { context, updatedAt, actedAt } = walk;
+  const { context, updatedAt, heard, actedAt } = walk;
   const { id, language, started, key } = run;
   const after: Writable<RunState> = {
     id,
@@ -128,6 +130,7 @@ export function finishWalk(walk: Walk): RunState {
   };
   if (run.triggeredAt !== undefined) after.triggeredAt = run.triggeredAt;
   if (updatedAt !== undefined) after.updatedAt = updatedAt;
+  if (heard !== undefined) after.heard = heard;
   if (actedAt !== undefined) after.actedAt = actedAt;
   if (outcomes !== noOutcomes) after.outcomes = outcomes;
   if (exitWatch !== undefined) after.exitWatch = exitWatch;

@@ -87,15 +87,20 @@ const main = fc.array(
   ),
   { minLength: 1, maxLength: 9, size: 'max' },
 );
+/** Of rules of the run as a whole; also over what the run itself changes. */
+const ruleWhere = fc.oneof(where, condition.filter(({ type }) => type !== 'count'));
 const exits = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.record({ event: fc.constantFrom('c', 'd'), where }, { requiredKeys: ['event'] }) },
+    { weight: 4, arbitrary: fc.record({ event: fc.constantFrom('c', 'd'), where: ruleWhere }, { requiredKeys: ['event'] }) },
     { weight: 1, arbitrary: condition.map((when) => ({ when })) },
   ),
-  { maxLength: 1 },
+  { maxLength: 2 },
 );
 
-export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([parts, rules]) => {
+/** Beside exits as well, and by the events that those hear: what was heard in vain before a change stays in vain when it is told again. */
+const updates = fc.array(fc.record({ event: fc.constantFrom('a', 'c'), where: ruleWhere }, { requiredKeys: ['event'] }), { maxLength: 2 });
+
+export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits, updates).map(([parts, rules, changes]) => {
   const ids = [...parts.map((_, i) => `s${i}`), 'last'];
   const steps: ProgramStep[] = [];
   parts.forEach(([one, rolls, paths], i) => {
@@ -123,7 +128,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits).map(([par
       { name: 'due', type: 'date' },
       { name: 'n', type: 'number' },
     ],
-    ...(rules.length === 0 ? { updates: [{ id: 'u', event: 'c', context: { due: 'to' } }] } : {}),
+    ...(changes.length === 0 ? {} : { updates: changes.map((change, i) => ({ id: `u${i}`, context: { due: 'to' }, ...change })) }),
     exits: rules.map((rule, i) => ({ id: `x${i}`, reason: `exit ${i}`, ...rule })),
     listens: ['a', 'b', 'c', 'd', 'community.accepted', 'community.declined', 'community.joined'],
     histories: ['a', 'b', 'c'],

@@ -31,10 +31,10 @@ export const deadline: fc.Arbitrary<Deadline | null> = fc.oneof(
   localTime.map((one): Deadline => ({ type: 'at', ...one })),
   anchored.map((one): Deadline => ({ type: 'date', ...one })),
 );
-// Only over what does not change: an event that was refused once is refused again.
 export const where: fc.Arbitrary<Condition> = fc.constantFrom<Condition>(
   { type: 'compare', left: { type: 'property', name: 'n' }, op: 'eq', right: { type: 'context', field: 'n' } },
   { type: 'compare', left: { type: 'property', name: 'n' }, op: 'gte', right: { type: 'value', value: 1 } },
+  { type: 'tag', tag: 'x' },
 );
 export const heard = fc.record({ event, where }, { requiredKeys: ['event'] });
 export const condition: fc.Arbitrary<Condition> = fc.oneof(
