@@ -3,6 +3,7 @@ import { capWindows, DEFAULT_POLICY, isMinorAt, type KnownOfRecipient, NOTHING_K
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { ERASED } from '../erased.ts';
+import { readMemberships, zoneOfLastJoined } from '../memberships.ts';
 
 export interface Recipient {
   readonly zone: string;
@@ -16,15 +17,15 @@ export async function readPolicy(tx: Tx, scopeId: string): Promise<SendingPolicy
 }
 
 export async function readRecipients(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, Recipient>> {
-  const found = await tx<(Recipient & { id: number })[]>`
-    select m.id, m.consents, m.attributes, coalesce(m.zone, c.zone, s.zone) as zone
-    from members m join scopes s on s.id = m.scope_id
-    left join lateral (
-      select c.zone from community_members cm join communities c on c.id = cm.community_id
-      where cm.member_id = m.id and c.zone is not null order by cm.joined_at desc limit 1
-    ) c on true
-    where m.id = any(${memberIds as number[]}::bigint[]) and m.kind <> ${ERASED}`;
-  return new Map(found.map(({ id, ...recipient }) => [id, recipient]));
+  const [found, memberships] = await Promise.all([
+    tx<(Omit<Recipient, 'zone'> & { id: number; zone: string | null; scopeZone: string })[]>`
+      select m.id, m.consents, m.attributes, m.zone, s.zone as "scopeZone" from members m join scopes s on s.id = m.scope_id
+      where m.id = any(${memberIds as number[]}::bigint[]) and m.kind <> ${ERASED}`,
+    readMemberships(tx, memberIds),
+  ]);
+  return new Map(
+    found.map(({ id, zone, scopeZone, ...recipient }) => [id, { ...recipient, zone: zone ?? zoneOfLastJoined(memberships.get(id) ?? []) ?? scopeZone }]),
+  );
 }
 
 export interface Counted {
