@@ -1,8 +1,9 @@
-// Rule 2: what is written is what would have been decided under the members' locks, whatever changed between the
-// first look and the lock. The lock is a statement of its own, and whatever depends on it is read in later ones.
+// Rule 2: what is written is what would have been decided under the members' locks, whatever changed before the lock was
+// had. The lock is a statement of its own, and whatever depends on it is read in later ones. A program that counts what
+// members did is decided ahead of the locks as well, so each case is told for both.
 import { exchangeBatch } from '@sopwith/activities';
 import type { Condition, ProgramStep } from '@sopwith/engine';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type IngestCall, writeCalls } from '../../server/src/runtime/ingest-write.ts';
 import { createProgramReader } from '../../server/src/runtime/programs.ts';
 import { decide, programOf, rest, say, startsBy, tag, waitFor } from './testing/programs.ts';
@@ -19,7 +20,7 @@ afterAll(() => world.close());
 const ends = [say('yes', 'yes'), say('no', 'no')];
 
 /** A run that rests for ten minutes and then decides; the clock stands at the moment of the decision. */
-async function readyToDecide(steps: readonly ProgramStep[], histories: readonly string[] = []) {
+async function readyToDecide(steps: readonly ProgramStep[], histories: readonly string[]) {
   const flow = `decides-${++flows}`;
   await world.setNow(ORIGIN);
   await world.deploy(flow, programOf(steps, { ...startsBy(`go-${flow}`), listens: ['came'], histories }));
@@ -37,7 +38,7 @@ function ingest(call: Partial<IngestCall> & { readonly userId: string }): Promis
   return world.runtime.ingest(DRIVEN, [{ messageId: `${call.userId}-${Math.random()}`, ...call } as IngestCall]);
 }
 
-/** Does something between the exchange's first look and its lock. */
+/** Does something when the exchange has its runs, and has decided if it decides ahead, but has not locked their members. */
 function inBetween(work: () => Promise<unknown>) {
   return steppedStore(world.store, {
     before: async (statement) => {
@@ -46,24 +47,51 @@ function inBetween(work: () => Promise<unknown>) {
   });
 }
 
-test('an attribute that is set between the two looks is seen', async () => {
-  const { flow, lane, outcome } = await readyToDecide(
-    steps({ type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'eq', right: { type: 'value', value: 2 } }),
-  );
-  await exchangeBatch(inBetween(() => ingest({ type: 'identify', userId: flow, traits: { level: 2 } })), lane, 10);
-  expect(await outcome()).toBe('left branch yes');
-});
+const until10 = { events: [{ id: 'came', event: 'came' }], deadline: { type: 'at', time: '08:10', weekdays: [] } };
 
-test('a community that is joined between the two looks is seen', async () => {
-  const { flow, lane, outcome } = await readyToDecide(steps({ type: 'community', community: 'choir' }));
-  await exchangeBatch(inBetween(() => ingest({ type: 'group', userId: flow, groupId: 'choir', traits: {} })), lane, 10);
-  expect(await outcome()).toBe('left branch yes');
-});
+describe.each([
+  ['decided under the locks', []],
+  ['decided ahead of them as well', ['counted']],
+] as const)('%s', (_, histories) => {
+  test('an attribute that is set before the lock is seen', async () => {
+    const { flow, lane, outcome } = await readyToDecide(
+      steps({ type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'eq', right: { type: 'value', value: 2 } }),
+      histories,
+    );
+    await exchangeBatch(inBetween(() => ingest({ type: 'identify', userId: flow, traits: { level: 2 } })), lane, 10);
+    expect(await outcome()).toBe('left branch yes');
+  });
 
-test('a tag that is set between the two looks is seen', async () => {
-  const { flow, lane, outcome } = await readyToDecide(steps({ type: 'tag', tag: 'keen' }));
-  await exchangeBatch(inBetween(() => world.sql`update members set tags = '{keen}' where external_id = ${flow} and scope_id = ${DRIVEN}`), lane, 10);
-  expect(await outcome()).toBe('left branch yes');
+  test('a community that is joined before the lock is seen', async () => {
+    const { flow, lane, outcome } = await readyToDecide(steps({ type: 'community', community: 'choir' }), histories);
+    await exchangeBatch(inBetween(() => ingest({ type: 'group', userId: flow, groupId: 'choir', traits: {} })), lane, 10);
+    expect(await outcome()).toBe('left branch yes');
+  });
+
+  test('a tag that is set before the lock is seen', async () => {
+    const { flow, lane, outcome } = await readyToDecide(steps({ type: 'tag', tag: 'keen' }), histories);
+    await exchangeBatch(inBetween(() => world.sql`update members set tags = '{keen}' where external_id = ${flow} and scope_id = ${DRIVEN}`), lane, 10);
+    expect(await outcome()).toBe('left branch yes');
+  });
+
+  test('a run whose reason to move is gone by the lock is left alone', async () => {
+    const { flow, lane, outcome } = await readyToDecide([{ ...waitFor('wait', 'came', null, 10), config: until10 }], histories);
+    // The member moves to a zone where 08:10 is hours away; the wait for a local time moves with it.
+    await exchangeBatch(inBetween(() => ingest({ type: 'identify', userId: flow, traits: { timezone: 'America/New_York' } })), lane, 10);
+    expect(await outcome()).toBeUndefined();
+  });
+
+  test('an exchange that waits for a member in the hands of ingest sees what ingest wrote', async () => {
+    const { flow, lane, outcome } = await readyToDecide([waitFor('wait', 'came', null, 10)], histories);
+    await world.setNow(ORIGIN + 9 * MINUTE);
+    const { commit, committed } = await openIngest(flow, 'came');
+    await world.setNow(ORIGIN + 10 * MINUTE);
+    const exchanged = exchangeBatch(world.store, lane, 10);
+    await untilSomebodyWaits();
+    commit();
+    await Promise.all([committed, exchanged]);
+    expect(await outcome()).toBe('left wait came');
+  });
 });
 
 test('an event that is only counted, was received before the decision and is committed between the two looks, counts', async () => {
@@ -81,26 +109,6 @@ test('an event that is only counted, was received before the decision and is com
     10,
   );
   expect(await outcome()).toBe('left branch yes');
-});
-
-test('a run whose reason to move is gone by the second look is left alone', async () => {
-  const { flow, lane, outcome } = await readyToDecide([{ ...waitFor('wait', 'came', null, 10), config: until10 }]);
-  // The member moves to a zone where 08:10 is hours away; the wait for a local time moves with it.
-  await exchangeBatch(inBetween(() => ingest({ type: 'identify', userId: flow, traits: { timezone: 'America/New_York' } })), lane, 10);
-  expect(await outcome()).toBeUndefined();
-});
-const until10 = { events: [{ id: 'came', event: 'came' }], deadline: { type: 'at', time: '08:10', weekdays: [] } };
-
-test('an exchange that waits for a member in the hands of ingest sees what ingest wrote', async () => {
-  const { flow, lane, outcome } = await readyToDecide([waitFor('wait', 'came', null, 10)]);
-  await world.setNow(ORIGIN + 9 * MINUTE);
-  const { commit, committed } = await openIngest(flow, 'came');
-  await world.setNow(ORIGIN + 10 * MINUTE);
-  const exchanged = exchangeBatch(world.store, lane, 10);
-  await untilSomebodyWaits();
-  commit();
-  await Promise.all([committed, exchanged]);
-  expect(await outcome()).toBe('left wait came');
 });
 
 test('two runs of one member, due at once, are decided one after the other: in one batch, and in two lanes', async () => {

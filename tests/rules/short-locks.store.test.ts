@@ -1,9 +1,10 @@
-// Rule 3: the members' locks come last and are held for the writes alone, and no stopped process holds any for long.
+// Rule 3: the members' locks are held for short: what may be much to read is read ahead of them, and no stopped process holds any for long.
 import { exchangeBatch } from '@sopwith/activities';
+import type { Condition } from '@sopwith/engine';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '../../server/src/db/connect.ts';
-import { programOf, say, startsBy, tag } from './testing/programs.ts';
+import { decide, programOf, say, startsBy, tag } from './testing/programs.ts';
 import { steppedStore } from './testing/stepped-store.ts';
 import { openWorld, type World } from './testing/world.ts';
 
@@ -13,20 +14,34 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('ingest can have a member until the exchange has decided, and not from its lock to its commit', async () => {
-  await world.deploy('greets', programOf([tag('mark', ['met'], [], 'hello'), say('hello', 'hello')], startsBy('go')));
-  await world.track('ann', 'go');
-  const [lane] = world.poked;
-  const free: string[] = [];
-  const taken: string[] = [];
+/** The statements before which ingest can have the member, and those before which it cannot. */
+async function watchMember(flow: string, counts: readonly string[]) {
+  const when: Condition = { type: 'count', event: 'counted', window: { type: 'ever' }, of: 'events', op: 'gte', value: 1 };
+  const steps = counts.length > 0 ? [decide('branch', when, 'mark', 'hello')] : [];
+  await world.deploy(flow, programOf([...steps, tag('mark', ['met'], [], 'hello'), say('hello', 'hello')], { ...startsBy(flow), histories: counts }));
+  await world.track('ann', flow);
+  const lane = world.poked.at(-1);
+  const [free, taken]: [string[], string[]] = [[], []];
   const look = async (statement: string) => {
     const open = await world.sql`select 1 from members where external_id = 'ann' for no key update skip locked`;
     (open.length > 0 ? free : taken).push(statement);
   };
   await exchangeBatch(steppedStore(world.store, { before: look, beforeCommit: () => look('commit') }), lane as number, 10);
-  expect(free).toEqual(expect.arrayContaining(['lockRunnable', 'inputs', 'members', 'lockMembers']));
+  return { free, taken };
+}
+
+test('ingest can have a member until its run is about to be decided, and not from the lock to the commit', async () => {
+  const { free, taken } = await watchMember('greets', []);
+  expect(free).toEqual(expect.arrayContaining(['lockRunnable', 'lockMembers']));
   expect(free.at(-1)).toBe('lockMembers');
-  expect(taken).toEqual(expect.arrayContaining(['write', 'commit']));
+  expect(taken).toEqual(expect.arrayContaining(['inputs', 'members', 'write', 'commit']));
+});
+
+test('the past of a member, which may be long, is read while ingest can have the member, and only what is new of it under the lock', async () => {
+  const { free, taken } = await watchMember('counts', ['counted']);
+  expect(free).toEqual(expect.arrayContaining(['inputs', 'members', 'histories', 'lockMembers']));
+  expect(taken).not.toContain('histories');
+  expect(taken).toEqual(expect.arrayContaining(['haveNewer', 'write', 'commit']));
 });
 
 test('the server itself ends what a stopped process left open, before the exchange is tried again elsewhere', async () => {

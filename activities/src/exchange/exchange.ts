@@ -1,8 +1,8 @@
 // The exchange: reads a batch of runnable runs, decides, and writes states and effects, in one transaction.
 //
-// A decision may depend on every event that its member had up to now. Holding the members' locks while reading and
-// deciding would make ingest wait, so the locks come last: decide, lock, look again, and decide anew for the few runs
-// to which something happened in between. What is written is what would have been decided under the locks.
+// A decision may depend on every event that its member had up to now, so it is made under the members' locks, for which ingest
+// waits. Where a program counts what members did, reading that takes long: then decide, lock, look again, and decide anew for
+// the few runs to which something happened in between. What is written is what would have been decided under the locks.
 import type { Decision } from './effects.ts';
 import { decide, failed } from './decide.ts';
 import type { ExchangeStore, ExchangeTransaction, Histories, LaneRow, OfferedAct, RunRow } from './exchange-port.ts';
@@ -34,13 +34,14 @@ export async function exchangeBatch(store: ExchangeStore, laneId: number, limit:
     if (rows.length === 0) return { ...NOTHING, lane };
 
     const causes = await tx.causes(rows.map(({ id }) => id));
-    const before = await look(tx, lane, program, rows);
-    const decisions = await decideAll(tx, lane, program, rows, before);
+    // What a decision counts of a member's past may be much to read: that is done ahead of the locks, and looked at again under them.
+    const ahead = program.histories.length > 0 ? await look(tx, lane, program, rows) : null;
+    const decisions = ahead === null ? new Map<string, Decision>() : await decideAll(tx, lane, program, rows, ahead);
     await tx.lockMembers([...new Set(rows.map((row) => row.memberId))].sort((a, b) => a - b));
     const now = await look(tx, lane, program, rows);
-    const changed = await changedSince(tx, program, rows, before, now);
-    for (const { id } of changed) decisions.delete(id);
-    for (const [id, decision] of await decideAll(tx, lane, program, changed, now)) decisions.set(id, decision);
+    const open = ahead === null ? rows : await changedSince(tx, program, rows, ahead, now);
+    for (const { id } of open) decisions.delete(id);
+    for (const [id, decision] of await decideAll(tx, lane, program, open, now)) decisions.set(id, decision);
 
     const chosen = onePerMember(rows, decisions);
     const written = await writeApart(tx, lane, chosen);
