@@ -56,6 +56,7 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   const { startedBy } = scenario;
   const published = startedBy !== undefined && 'scheduleSince' in startedBy ? instantOf(scenario, startedBy.scheduleSince) : start;
   await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: published, settled: false }, zone });
+  if (scenario.failing !== undefined) await sql`update scopes set sending = ${sql.json({ failing: [...scenario.failing] })} where id = ${scopeId}`;
   await addMember(sql, scenario, scopeId, start);
   await addRoster(sql, scenario);
   for (const [item, { left, until }] of Object.entries(scenario.stock ?? {}))

@@ -1,5 +1,5 @@
 // One member, one flow, what happens when, and the trail that must come of it. Played by the simulator and on a real Temporal alike.
-import { type Elapsed, grantCode, type FlowDocument, type Json, type JsonObject, type SubjectKind, type TrailEntry } from '@sopwith/engine';
+import { type Elapsed, grantCode, type FlowDocument, type Json, type JsonObject, type MessageChannel, type SubjectKind, type TrailEntry } from '@sopwith/engine';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Scenario {
@@ -45,6 +45,8 @@ export interface Scenario {
   readonly granted?: readonly string[];
   /** Causes of incidents that others had opened shortly before the start. */
   readonly incidents?: readonly string[];
+  /** Channels that take nothing. */
+  readonly failing?: readonly MessageChannel[];
   readonly context?: JsonObject;
   /**
    * What starts the run at `start`, where nobody enrols the member: a time of the flow's schedule after it was published, or what somebody

@@ -10,6 +10,7 @@ import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
 import { manyScenarios } from './many.scenarios.ts';
+import { outcomeScenarios } from './outcomes.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { startingScenarios } from './starting.scenarios.ts';
 import { splitScenarios } from './split.scenarios.ts';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   ...manyGalleryScenarios,
   ...holdScenarios,
   ...manyScenarios,
+  ...outcomeScenarios,
   ...splitScenarios,
   ...wheneverScenarios,
   ...campScenarios,

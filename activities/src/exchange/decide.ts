@@ -1,6 +1,7 @@
 // One run, one decision. A throw, or a state that grew too large, fails this run alone.
 import {
   advance,
+  bringsMessageEvent,
   type Command,
   emittedEvent,
   type Facts,
@@ -43,7 +44,7 @@ export function decide(
   const inputs = pending.map(({ input }) => input);
   // The answer, and the event that the run's own act is, come with the next batch, at the instant at which they were brought about.
   const bringsMore = (command: Command) =>
-    (command.type === 'request' && isAnsweredAtOnce(command.request)) || program.listens.includes(emittedEvent(command)?.event ?? '');
+    (command.type === 'request' && isAnsweredAtOnce(command.request)) || bringsMessageEvent(program, command) || program.listens.includes(emittedEvent(command)?.event ?? '');
   try {
     const advanced = advance(program, row.state, inputs, fires, facts, bringsMore);
     if (advanced.status === 'needsHistories') return 'needsHistories';

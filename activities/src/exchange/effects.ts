@@ -36,7 +36,8 @@ export interface Effects {
   readonly taken: { runId: string; source: string }[];
   readonly trail: (TrailEntry & { runId: string; n: number })[];
   readonly tally: { step: string; kind: string; outcome: string; count: number }[];
-  readonly messages: (MessageCommand & { runId: string; memberId: number })[];
+  /** `after`: so many of the emitted events come before what is told of it. */
+  readonly messages: (MessageCommand & { runId: string; memberId: number; depth: number; after: number })[];
   readonly posts: (PostCommand & { runId: string; memberId: number })[];
   readonly emissions: (Extract<Command, { type: 'emitTo' }> & { depth: number })[];
   readonly unlistens: { runId: string; key: string }[];
@@ -89,7 +90,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           add(tally, command.entry.step, command.entry.kind, command.entry.outcome, 1);
           break;
         case 'message':
-          effects.messages.push({ ...command, runId: row.id, memberId: row.memberId });
+          effects.messages.push({ ...command, runId: row.id, memberId: row.memberId, depth, after: effects.emitted.length });
           break;
         case 'postToGroup':
           effects.posts.push({ ...command, runId: row.id, memberId: row.memberId });

@@ -1,5 +1,6 @@
 // What a workspace has said about its data: of which type an attribute is, and which properties an event carries.
 import type { ContextType } from '../document/flow-document.ts';
+import { MESSAGE_EVENTS } from '../sending/message-events.ts';
 
 /** A text that is one of a few. */
 export interface Choice {
@@ -33,6 +34,9 @@ const OWN_EVENTS: Dictionary['events'] = {
   '$segment.entered': { segment: 'text', name: 'text' },
   '$segment.left': { segment: 'text', name: 'text' },
   '$member.changed': { changed: 'list' },
+  ...Object.fromEntries(
+    MESSAGE_EVENTS.map((event) => [event, { flow: 'text', step: 'text', key: 'text', channel: 'text', purpose: 'text', to: { oneOf: ['member', 'other'] }, reason: 'text' }] as const),
+  ),
 };
 
 export const NO_DICTIONARY: Dictionary = { attributes: {}, events: {} };

@@ -31,6 +31,13 @@ export interface SendingPolicy {
   readonly refusedToMinors: readonly Purpose[];
   /** Whether somebody whose age nobody knows counts as a minor, as pupils of a school do. */
   readonly unknownAgeIsMinor: boolean;
+  /** In a simulation or a rehearsal, the channels that take nothing: so that a flow can be seen to fall back. Means nothing where messages leave. */
+  readonly failing?: readonly Channel[];
+}
+
+/** Whether a channel takes nothing. The inbox takes everything. */
+export function isRefused({ failing = [] }: SendingPolicy, channel: Channel): boolean {
+  return channel !== 'in-app' && failing.includes(channel);
 }
 
 export const DEFAULT_POLICY: SendingPolicy = {

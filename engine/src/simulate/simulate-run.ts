@@ -17,9 +17,9 @@ import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { askCrowd, type Crowd } from './crowd.ts';
-import { deliver } from './deliver.ts';
+import { comesOf } from './deliver.ts';
 import { nextStandstill, type Standstill } from './standing-still.ts';
-import { askWorld, type World, type WorldAnswer } from './world.ts';
+import { askWorld, type World } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
 import { answerIncident, type IncidentWorld } from './incident-world.ts';
 
@@ -27,6 +27,8 @@ type MessageCommand = Extract<Command, { type: 'message' }>;
 type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
 export interface Simulation {
+  /** The flow's id, where it matters to whoever hears of its messages; its name unless said. */
+  readonly flow?: string;
   readonly member: MemberFacts;
   readonly context?: JsonObject;
   /** What happens, in any order; `seq` from 1. */
@@ -80,8 +82,8 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
   const incidents: IncidentWorld = new Map((world.incidents ?? []).map((one) => [one.id, one]));
-  /** Messages that somebody waits for. */
-  const awaited = new Map<string, MessageCommand>();
+  /** What is to come of messages, each with its message. */
+  const outcomes = new Map<Input, MessageCommand>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
   const zones = [...(simulation.zones ?? [])];
   const stills = [...(simulation.stills ?? [])];
@@ -94,6 +96,12 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     seq = input.seq;
     remember(histories, input);
     if (input.at <= until) insert(pending, input, next);
+  };
+  const say = (message: MessageCommand, from?: Instant): void => {
+    for (const input of comesOf({ program, flow: simulation.flow ?? program.flow, world, member }, message, seq, from)) {
+      outcomes.set(input, message);
+      follow(input);
+    }
   };
 
   for (; excludedBy === null; ) {
@@ -108,7 +116,6 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     const first = next;
     while (next < pending.length && (pending[next] as Input).at <= now) next++;
     const taken = pending.slice(first, next);
-    for (const input of taken) if (input.type === 'answer') awaited.delete(input.key);
     const advanced = advance(program, run, taken, now, { member: withFrozen(member, world, now), histories, ...calendar });
     if (advanced.status !== 'advanced') throw new Error('Expected an advance with its histories, found that it needs them.');
     run = advanced.run;
@@ -117,24 +124,25 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       member = applyLedger(member, command);
       const set = followUps(command, simulation, seq, incidents);
       for (const input of set) follow(input);
-      if (set.length > 0 || (command.type !== 'request' && command.type !== 'message')) continue;
-      if (command.type === 'message' && command.waitFor !== undefined) awaited.set(command.key, command);
-      const changed = command.type === 'request' ? changeHolds(world, incidents, command) : null;
+      if (command.type === 'withdraw') takeBack(pending, next, outcomes, now, command.key);
+      if (command.type === 'message') say(command);
+      if (set.length > 0 || command.type !== 'request') continue;
+      const changed = changeHolds(world, incidents, command);
       if (changed !== null) {
         ({ world } = changed);
         follow({ type: 'answer', at: command.at, seq: seq + 1, key: command.key, outcome: changed.outcome, data: {} });
         // What waits is looked at again under what is held now; what went in this instant has gone.
-        for (const message of takeBack(pending, next, awaited, command.at)) follow(answerTo(message, deliver(world, message, member, command.at), seq + 1));
+        for (const message of takeBack(pending, next, outcomes, command.at)) say(message, command.at);
         continue;
       }
-      const asked = command.type === 'request' ? askCrowd(world.crowd ?? NOBODY, world.startedForEach ?? {}, command, { facts: member, histories }) : null;
+      const asked = askCrowd(world.crowd ?? NOBODY, world.startedForEach ?? {}, command, { facts: member, histories });
       if (asked !== null) {
         if (asked.started !== undefined) world = { ...world, startedForEach: { ...world.startedForEach, [command.key]: asked.started } };
         for (const told of asked.events) follow({ type: 'event', at: command.at, seq: seq + 1, ...told });
         if (asked.answer !== null) follow({ type: 'answer', seq: seq + 1, key: command.key, ...asked.answer });
         continue;
       }
-      const answered = command.type === 'message' ? deliver(world, command, member) : askWorld(world, command, member);
+      const answered = askWorld(world, command, member);
       if (answered === null) continue;
       const { outcome, data } = answered;
       ({ world } = answered);
@@ -164,22 +172,17 @@ function changeHolds(world: World, incidents: IncidentWorld, { request, at }: Ex
   return { world: { ...world, holds }, outcome };
 }
 
-/** The answers to these messages that are still to come after `at` come no more. */
-function takeBack(pending: Input[], from: number, awaited: ReadonlyMap<string, MessageCommand>, at: Instant): readonly MessageCommand[] {
-  const taken: MessageCommand[] = [];
+/** What was still to come of messages after `at`, of all or of the one, comes no more. */
+function takeBack(pending: Input[], from: number, outcomes: ReadonlyMap<Input, MessageCommand>, at: Instant, key?: string): readonly MessageCommand[] {
+  const taken = new Set<MessageCommand>();
   for (let place = pending.length - 1; place >= from; place--) {
     const input = pending[place] as Input;
-    const message = input.type === 'answer' && input.at > at ? awaited.get(input.key) : undefined;
-    if (message === undefined) continue;
+    const message = input.at > at ? outcomes.get(input) : undefined;
+    if (message === undefined || (key !== undefined && message.key !== key)) continue;
     pending.splice(place, 1);
-    taken.unshift(message);
+    taken.add(message);
   }
-  return taken;
-}
-
-function answerTo({ key, at }: MessageCommand, answered: WorldAnswer | null, seq: number): Input {
-  if (answered === null) throw new Error(`Expected somebody to wait for ${key}, found nobody.`);
-  return { type: 'answer', at: answered.at ?? at, seq, key, outcome: answered.outcome, data: answered.data };
+  return [...taken].reverse();
 }
 
 function withFrozen(member: MemberFacts, { holds }: World, at: Instant): MemberFacts {

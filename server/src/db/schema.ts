@@ -528,6 +528,8 @@ export const messages = pgTable(
     attempt: smallint('attempt').notNull().default(0),
     /** By the machine's own clock: until then nobody else takes up what is `sending`. */
     leaseUntil: instant('lease_until'),
+    /** How many writes of flows led to it; null where it was decided at once. */
+    depth: smallint('depth'),
   },
   (t) => [
     // Each of the nine priorities is a range of its own, so that a page reads only what it takes.
@@ -975,6 +977,8 @@ export const emissions = pgTable(
     key: text('key').primaryKey(),
     scopeId: text('scope_id').notNull(),
     userId: text('user_id').notNull(),
+    /** What kind of subject that is. */
+    kind: text('kind').$type<SubjectKind>().notNull().default('member'),
     event: text('event').notNull(),
     properties: jsonb('properties').notNull(),
     depth: smallint('depth').notNull(),
@@ -982,6 +986,9 @@ export const emissions = pgTable(
   },
   (t) => [index('emissions_scope').on(t.scopeId, t.at)],
 );
+
+/** Events that are made only where somebody asks for them: some published version, or a segment, has named these. */
+export const askedEvents = pgTable('asked_events', { name: text('name').primaryKey() });
 
 /** Tokens that are out: who holds one may answer the act or the step that waits, once. */
 export const callbacks = pgTable(

@@ -1,8 +1,8 @@
-// Events that runs emit for other members. They happen right after the commit, under the other member's lock, once.
-import type { JsonObject } from '@sopwith/engine';
+// Events that runs emit for other members, and what became of messages that did not go at once. They happen right after the commit, under the member's lock, once.
+import type { JsonObject, SubjectKind } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
 import { withRetries } from '../db/with-retries.ts';
-import { lockMembers } from './lock-members.ts';
+import { lockSubjects, subjectName } from './lock-members.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
 import { routeEvents } from './route-events.ts';
@@ -13,6 +13,7 @@ const BATCH = 500;
 interface Emission {
   readonly key: string;
   readonly userId: string;
+  readonly kind: SubjectKind;
   readonly event: string;
   readonly properties: JsonObject;
   readonly depth: number;
@@ -34,12 +35,12 @@ async function deliverBatch(sql: Sql, readProgram: ReadProgram, scopeId: string)
     const taken = await tx<Emission[]>`
       delete from emissions where key in (
         select key from emissions where scope_id = ${scopeId} order by at, key limit ${BATCH} for update skip locked)
-      returning key, user_id as "userId", event, properties, depth`;
+      returning key, user_id as "userId", kind, event, properties, depth`;
     if (taken.length === 0) return { count: 0, lanes: [] };
-    const members = await lockMembers(tx, scopeId, taken.map(({ userId }) => userId));
+    const subjects = await lockSubjects(tx, scopeId, taken.map(({ kind, userId }) => ({ kind, id: userId })));
     const now = await readScopeNow(tx, scopeId);
-    const events = taken.flatMap(({ key, userId, event, properties, depth }) => {
-      const memberId = members.get(userId);
+    const events = taken.flatMap(({ key, kind, userId, event, properties, depth }) => {
+      const memberId = subjects.get(subjectName({ kind, id: userId }));
       return memberId === undefined ? [] : [{ memberId, name: event, properties, depth, at: now, occurredAt: now, historical: false, messageId: `${key}/${event}` }];
     });
     const { lanes } = await routeEvents(tx, readProgram, scopeId, events);

@@ -4,6 +4,7 @@ import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { dropTimed, setTimed } from './timed/set-timed.ts';
 import { makeLanes } from './lanes.ts';
+import { askForMessageEvents } from './sending/tell-outcomes.ts';
 
 export interface Deployment {
   readonly scopeId: string;
@@ -26,6 +27,7 @@ export async function deployVersion(tx: Tx, { scopeId, flowId, versionId, progra
       select ${scopeId}, ${flowId}, n, ${versionId}, ${program.subject}, ${program.priority ?? 5}, event, trigger
       from jsonb_to_recordset(${rows(tx, triggers)}) as t(n int, event text, trigger jsonb)`;
   }
+  await askForMessageEvents(tx, program);
   await setTimed(tx, { scopeId, flowId, program, at });
 }
 

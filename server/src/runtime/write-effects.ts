@@ -8,6 +8,7 @@ import { tellEnds } from './requests/end-sub-runs.ts';
 import { routeEvents } from './route-events.ts';
 import { writeTasks } from './write-tasks.ts';
 import { admitMessages } from './sending/admit-messages.ts';
+import { interleave } from './sending/tell-outcomes.ts';
 import { writeBooks } from './write-books.ts';
 
 /** Returns the lanes that became runnable. The caller holds the runs' and the members' locks. */
@@ -15,8 +16,9 @@ export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneR
   // Sent together, run in this order: the driver pipelines what is not awaited in between.
   await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeBooks(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
   // After the books: who has just withdrawn a consent gets nothing more.
-  await admitMessages(tx, readProgram, lane, effects.messages);
-  const events = [...effects.emitted, ...endEvents(lane, effects)].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
+  const { told } = await admitMessages(tx, readProgram, lane, effects.messages);
+  const emitted = [...effects.emitted, ...endEvents(lane, effects)].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
+  const events = interleave(emitted, told);
   const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
   // Last: what is asked for may lock rows that all lanes share, and what the ledger set off comes before its answers.
   const answered = await answerRequests(tx, { readProgram, lane }, effects);

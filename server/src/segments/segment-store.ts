@@ -1,6 +1,7 @@
 // Segments as operators save them.
 import { type Condition, signalNames } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
+import { askForMessageEvents } from '../runtime/sending/tell-outcomes.ts';
 import { refreshEverywhere } from './refresh-segment.ts';
 
 export interface Segment {
@@ -56,6 +57,7 @@ export async function putSegment(
       set name = excluded.name, description = excluded.description, condition = excluded.condition, signals = excluded.signals,
           rev = s.rev + (s.condition <> excluded.condition)::int, updated_at = excluded.updated_at
     returning (select b.condition from before b) is distinct from s.condition as changed`;
+  await askForMessageEvents(sql, condition);
   return row?.changed === true;
 }
 

@@ -1,8 +1,14 @@
 // Which account sends a message: the one that its step names, else the first of its channel.
+import { isRefused, type MessageChannel, type SendingPolicy } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 
 /** Messages leave from here alone; in every other scope all channels end in the inbox. */
 export const LEAVES_FROM = 'live';
+
+/** Elsewhere a channel can be told to take nothing, so that one sees what a flow does then. */
+export function takesNothing(scopeId: string, policy: SendingPolicy, channel: MessageChannel): boolean {
+  return scopeId !== LEAVES_FROM && isRefused(policy, channel);
+}
 
 export interface Outgoing {
   readonly channel: string;

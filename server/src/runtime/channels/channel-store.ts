@@ -12,6 +12,7 @@ import { readScopeNow } from '../scope-clock.ts';
 import { decideSends, type SendDecision, type SendRules, recipientId, type Waiting, waitingColumns, waitingTables } from '../sending/decide-sends.ts';
 import { readPolicy } from '../sending/recipients.ts';
 import { standsStill } from '../sending/send-waiting.ts';
+import { tellOutcomes } from '../sending/tell-outcomes.ts';
 import { LEAVES_FROM } from './accounts.ts';
 import { settleSend } from './settle-send.ts';
 import { available, type Bucket, take, waitMs } from './token-bucket.ts';
@@ -161,6 +162,7 @@ async function writeOthers(tx: Tx, waiting: readonly Waiting[], decisions: reado
   await tx`
     update messages m set status = d.status, why = d.why, not_before = coalesce(d."notBefore", m.not_before), lease_until = null
     from jsonb_to_recordset(${rows(tx, others)}) as d(key text, status text, why text, "notBefore" bigint) where m.key = d.key`;
+  await tellOutcomes(tx, LEAVES_FROM, now, others.flatMap(({ key, status }) => (status === 'waiting' ? [] : [key])));
   const answers = others.filter(({ waitFor, status }) => waitFor !== null && status !== 'waiting').map(({ key, status, why }) => ({ key, outcome: status, data: { reason: why } }));
   await insertAnswers(tx, now, answers);
   return answers.length === 0 ? [] : lanesOfAnswers(tx, answers);

@@ -6,6 +6,7 @@ import { countSends } from '../../metrics/instruments.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { readScopeNow } from '../scope-clock.ts';
+import { tellOutcomes } from '../sending/tell-outcomes.ts';
 import { LEAVES_FROM } from './accounts.ts';
 
 interface Settled {
@@ -34,6 +35,7 @@ async function settle(tx: Tx, { key, attempt, outcome, reason, why, retryInMs, p
     where message_key = ${key} and attempt = ${attempt} and (outcome = 'sending' or (outcome = 'lost' and ${outcome} = 'accepted'))`;
   if (!message) return [];
   countSends([message]);
+  await tellOutcomes(tx, LEAVES_FROM, now, message.status === 'waiting' ? [] : [key]);
   if (message.waitFor === null || message.status === 'waiting') return [];
   const answers = [{ key, outcome: message.status === 'sent' ? message.waitFor : 'failed', data: why === null ? {} : { reason: why } }];
   await insertAnswers(tx, now, answers);

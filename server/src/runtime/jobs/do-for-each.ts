@@ -71,14 +71,16 @@ async function send(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'broa
   const { context, variables, text, purpose, runId, step } = spec;
   const messages = targets.map(({ memberId, externalId }) => ({
     type: 'message' as const, key: `${spec.key}/${externalId}`, runId, memberId, step, channel: 'in-app' as const, purpose, at: now,
+    depth: job.depth + 1, after: 0,
     text: renderTemplate(text, { member: namedOf(facts.get(memberId)), context, variables }),
   }));
-  const admitted = await admitMessages(tx, readProgram, { scopeId: job.scopeId, flowId: job.flowId, versionId: spec.versionId, clock: { now } }, messages);
+  const { admitted, told } = await admitMessages(tx, readProgram, { scopeId: job.scopeId, flowId: job.flowId, versionId: spec.versionId, clock: { now } }, messages);
   const done = targets.map(({ n }, at): TargetDone => {
     const { status, why } = admitted[at] as Admitted;
     return status === 'skipped' || status === 'failed' ? { n, status: 'excluded', runId: null, outcome: why } : { n, status: 'done', runId: null, outcome: null };
   });
-  return { done, lanes: [] };
+  const { lanes } = await routeEvents(tx, readProgram, job.scopeId, told);
+  return { done, lanes };
 }
 
 function namedOf(member: MemberFacts | undefined) {

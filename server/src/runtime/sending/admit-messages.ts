@@ -4,11 +4,12 @@ import { BOUND_PURPOSES, isBound, maySend, type SendingPolicy, type SendVerdict 
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
-import { type AccountOf, readAccounts } from '../channels/accounts.ts';
+import { type AccountOf, readAccounts, takesNothing } from '../channels/accounts.ts';
 import type { ReadProgram } from '../programs.ts';
 import { insertAnswers } from '../requests/answer-requests.ts';
 import { bindingHolds, readHeldPurposes, readHolds } from './holds.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
+import { type OrderedEvent, outcomesAtOnce, readAskedEvents } from './tell-outcomes.ts';
 
 type Asked = Effects['messages'][number];
 
@@ -25,29 +26,36 @@ export interface Admitted extends Asked {
 /** Whose messages they are. */
 export type Sending = Pick<LaneRow, 'scopeId' | 'flowId' | 'versionId'> & { readonly clock: { readonly now: number } };
 
+export interface Admission {
+  readonly admitted: readonly Admitted[];
+  /** Events of what became of those that do not wait, for the caller to route. */
+  readonly told: readonly OrderedEvent[];
+}
+
 /** The caller holds the locks of the members whose runs ask. Another recipient's is the sender's to take, after the commit. */
-export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Sending, asked: readonly Asked[]): Promise<readonly Admitted[]> {
-  if (asked.length === 0) return [];
-  const [waiting, held, accountOf] = await Promise.all([
+export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Sending, asked: readonly Asked[]): Promise<Admission> {
+  if (asked.length === 0) return { admitted: [], told: [] };
+  const [waiting, held, accountOf, askedEvents] = await Promise.all([
     readWaiting(tx, lane.scopeId, asked),
     readHeldPurposes(tx, lane.scopeId),
     readAccounts(tx, lane.scopeId, asked),
+    readAskedEvents(tx),
   ]);
-  const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined && accountOf(one) === null && !held.has(one.purpose));
+  const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined && one.channel === 'in-app' && !held.has(one.purpose));
   const admitted = isPlain ? asked.map(sendNow) : await judge(tx, lane, asked, waiting, accountOf);
   const priority = isPlain ? 5 : ((await readProgram(tx, lane.versionId)).priority ?? 5);
   await tx`
     insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, subject, at, status, why, not_before, valid_until, wait_for,
-      recipient, channel_id, priority, asked_at)
+      recipient, channel_id, priority, asked_at, depth)
     select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, subject, at, status, why, "notBefore", "validUntil", "waitFor",
-      recipient, "channelId", ${priority}, case when status = 'waiting' then at end
+      recipient, "channelId", ${priority}, case when status = 'waiting' then at end, case when status = 'waiting' then depth end
     from jsonb_to_recordset(${rows(tx, admitted)})
       as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, subject text, at bigint, status text, why text,
-           "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text, "channelId" text)
+           "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text, "channelId" text, depth smallint)
     on conflict (key) do nothing`;
   countSends(admitted);
   await insertAnswers(tx, lane.clock.now, admitted.flatMap(answerOf));
-  return admitted;
+  return { admitted, told: outcomesAtOnce(lane.flowId, askedEvents, admitted) };
 }
 
 /** The runs that have messages waiting for a member's inbox, and until when the last of them waits. */
@@ -90,7 +98,7 @@ async function judge(tx: Tx, { scopeId, flowId }: Sending, asked: readonly Asked
     const known = knownOf(recipient, at, policy, counted(one), waiting.get(line) ?? null, bindingHolds(holds.get(memberId), { flowId, channel }));
     const verdict = maySend({ purpose, channel, at, validUntil, zone: recipient?.zone ?? 'UTC' }, known, policy);
     if (verdict.type === 'wait') waiting.set(line, verdict.until);
-    return admittedBy(one, verdict);
+    return admittedBy(one, verdict, takesNothing(scopeId, policy, channel));
   });
 }
 
@@ -99,10 +107,10 @@ function isContended({ caps }: SendingPolicy, { purpose }: Asked): boolean {
   return BOUND_PURPOSES.has(purpose) && caps[purpose as keyof typeof caps] !== undefined;
 }
 
-function admittedBy(one: Asked, verdict: SendVerdict): Admitted {
+function admittedBy(one: Asked, verdict: SendVerdict, isRefused: boolean): Admitted {
   switch (verdict.type) {
     case 'send':
-      return sendNow(one);
+      return isRefused ? { ...one, status: 'failed', why: 'refusedByProvider', notBefore: null } : sendNow(one);
     case 'wait':
       return { ...one, status: 'waiting', why: verdict.why, notBefore: verdict.until };
     case 'skip':

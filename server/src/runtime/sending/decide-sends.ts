@@ -20,7 +20,7 @@ export interface Waiting {
   readonly waitFor: 'accepted' | 'delivered' | null;
 }
 
-export type SendDecision = SendVerdict | { readonly type: 'fail'; readonly why: 'unknownRecipient' };
+export type SendDecision = SendVerdict | { readonly type: 'fail'; readonly why: 'unknownRecipient' | 'refusedByProvider' };
 
 export interface SendRules {
   readonly policy: SendingPolicy;

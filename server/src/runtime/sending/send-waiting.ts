@@ -1,13 +1,16 @@
 // The sender for the inbox: looks again at messages whose time has come, under their recipients' locks, and lets each go, wait on, or not
 // go at all. What leaves by a channel is claimed elsewhere, by the same rules.
+import type { SendingPolicy } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { withRetries } from '../../db/with-retries.ts';
 import { countSends } from '../../metrics/instruments.ts';
+import { takesNothing } from '../channels/accounts.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { decideSends, type SendDecision, type Waiting, waitingColumns, waitingTables } from './decide-sends.ts';
 import { readPolicy } from './recipients.ts';
+import { tellOutcomes } from './tell-outcomes.ts';
 
 const BATCH = 200;
 
@@ -42,8 +45,9 @@ async function sendBatch(tx: Tx, scopeId: string, fires: number, now: number): P
     ${waitingMessages(tx, scopeId, fires)} and (m.key = any(${found.map(({ key }) => key)}::text[]) or (m.recipient is null and m.member_id = any(${memberIds}::bigint[])))
     ${inTurn(tx)} for update of m`;
   // At the instant at which each was to be looked at: being late changes nothing.
-  const decisions = await decideSends(tx, scopeId, waiting, { policy: await readPolicy(tx, scopeId), instantOf: ({ notBefore }) => notBefore });
-  const decided = waiting.map((one, n) => settle(one, decisions[n] as SendDecision));
+  const policy = await readPolicy(tx, scopeId);
+  const decisions = await decideSends(tx, scopeId, waiting, { policy, instantOf: ({ notBefore }) => notBefore });
+  const decided = waiting.map((one, n) => settle(one, refusedHere(scopeId, policy, one, decisions[n] as SendDecision)));
   await tx`
     update messages m set status = d.status, why = coalesce(d.why, m.why), not_before = coalesce(d."notBefore", m.not_before), at = d.at,
       member_id = coalesce(d."memberId", m.member_id)
@@ -57,7 +61,12 @@ async function sendBatch(tx: Tx, scopeId: string, fires: number, now: number): P
     return [{ key, outcome: status === 'sent' ? waitFor : status, data: status === 'sent' || why === null ? {} : { reason: why } }];
   });
   await insertAnswers(tx, now, answers);
+  await tellOutcomes(tx, scopeId, now, decided.flatMap(({ key, status }) => (status === 'waiting' ? [] : [key])));
   return { count: found.length, lanes: answers.length === 0 ? [] : await lanesOfAnswers(tx, answers) };
+}
+
+function refusedHere(scopeId: string, policy: SendingPolicy, { channel }: Waiting, decision: SendDecision): SendDecision {
+  return decision.type === 'send' && takesNothing(scopeId, policy, channel) ? { type: 'fail', why: 'refusedByProvider' } : decision;
 }
 
 /** What a cap leaves goes to the more important flow, then to what was due first. */
