@@ -18,6 +18,7 @@ interface Example {
   readonly attributes?: JsonObject;
   readonly steps: Readonly<Record<string, { readonly type: string; readonly config: object; readonly skipIf?: never; readonly next: Readonly<Record<string, string | null>> }>>;
   readonly happens?: readonly Happening[];
+  readonly failing?: Scenario['failing'];
   readonly trail: readonly string[];
 }
 
@@ -28,7 +29,7 @@ export const languageScenarios: readonly Scenario[] = [...languagePage.matchAll(
   scenarioOf(JSON.parse(json) as Example),
 );
 
-function scenarioOf({ title, zone, start, until, context = [], given, exits = [], updates, calendar, attributes, steps, happens = [], trail }: Example): Scenario {
+function scenarioOf({ title, zone, start, until, context = [], given, exits = [], updates, calendar, attributes, steps, happens = [], failing, trail }: Example): Scenario {
   const drawn = Object.entries(steps).map(([id, { type, config, next, ...options }]) => {
     const ways = Object.fromEntries(Object.entries(next).map(([way, to]): [string, string | typeof END] => [way, to ?? END]));
     return [id, step(type, config, ways, options)] as const;
@@ -40,6 +41,7 @@ function scenarioOf({ title, zone, start, until, context = [], given, exits = []
     flow: flow(settings, Object.fromEntries(drawn) as never),
     subject: { ...(zone === undefined ? {} : { zone }), ...(attributes === undefined ? {} : { attributes }) },
     ...(given === undefined ? {} : { context: given }),
+    ...(failing === undefined ? {} : { failing }),
     start,
     until,
     happens,

@@ -1,4 +1,4 @@
-import { ACKNOWLEDGED, builtinCalendars, compile, createCatalog, type Crowd, DEFAULT_POLICY, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
+import { ACKNOWLEDGED, builtinCalendars, compile, createCatalog, type Crowd, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
 import { answersOf, WHO } from './people-simulated.ts';
 import { EARLIER_CODE, type Happening, instantOf, type Scenario, subjectId, zoneOf } from './scenario.ts';
 import { startingContext } from './starting-context.ts';
@@ -43,7 +43,7 @@ export function playSimulated(scenario: Scenario): Played {
     until,
     ...(calendar === undefined ? {} : { calendar }),
     world: {
-      ...(scenario.failing === undefined ? {} : { sending: { ...DEFAULT_POLICY, failing: scenario.failing } }),
+      ...(scenario.failing === undefined ? {} : { sending: { failing: scenario.failing } }),
       crowd: crowdOf(scenario),
       stock: Object.fromEntries(
         Object.entries(scenario.stock ?? {}).map(([item, { left, until: end }]) => [item, { left, ...(end === undefined ? {} : { endsAt: instantOf(scenario, end) }) }]),

@@ -40,7 +40,7 @@ export function comesOf(
 
 function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: Extract<Command, { type: 'message' }>, member: MemberFacts, from: Instant): Fate {
   const { consents = {}, attributes, zone } = member;
-  const policy = world.sending ?? DEFAULT_POLICY;
+  const policy = { ...DEFAULT_POLICY, ...world.sending };
   let at = from;
   let verdict: SendVerdict = { type: 'send' };
   for (let looks = 0; looks < MOST_LOOKS; looks++) {

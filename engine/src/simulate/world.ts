@@ -19,7 +19,7 @@ export interface World {
   /** Community → how many it takes in all, as whoever finds it full hears; 0 where that is not said. */
   readonly capacities?: Readonly<Record<string, number>>;
   /** What the workspace has decided about messages; absent: nothing holds one back but a withdrawn consent. */
-  readonly sending?: SendingPolicy;
+  readonly sending?: Partial<SendingPolicy>;
   /** What is held back already when the run begins. */
   readonly holds?: readonly HoldInWorld[];
   /** Incidents that were there before, oldest first. */
