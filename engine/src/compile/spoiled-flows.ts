@@ -9,6 +9,11 @@ import type { Surroundings } from './check-calendar.ts';
 
 const flow = exampleFlow();
 
+/** What starts it need tell nothing. */
+function untold({ key: _, ...rest }: FlowDocument): FlowDocument {
+  return { ...rest, context: rest.context.map((field) => ({ ...field, required: false })) };
+}
+
 function withSteps(...steps: FlowStep[]): FlowDocument {
   return {
     ...flow,
@@ -220,15 +225,16 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',
   ]),
-  'trigger.noSchedule': { ...flow, triggers: [scheduled({ cron: '0 0 31 2 *' })] },
-  'trigger.noZone': { ...flow, triggers: [scheduled({ zone: 'Mars/Base' })] },
-  'trigger.nobody': { ...flow, triggers: [scheduled({ audience: { from: 'community', of: '', ids: [] } })] },
+  'trigger.noSchedule': { ...untold(flow), triggers: [scheduled({ cron: '0 0 31 2 *' })] },
+  'trigger.noZone': { ...untold(flow), triggers: [scheduled({ zone: 'Mars/Base' })] },
+  'trigger.nobody': { ...untold(flow), triggers: [scheduled({ audience: { from: 'community', of: '', ids: [] } })] },
   'trigger.ofMembers': {
-    ...only('wait-duration', { duration: { amount: 1, unit: 'days' } }),
+    ...untold(only('wait-duration', { duration: { amount: 1, unit: 'days' } })),
     subject: 'community',
     exits: [],
     updates: [],
     triggers: [scheduled({ audience: { from: 'segment', of: 'vip', ids: [] } })] },
+  'trigger.notTold': { ...flow, triggers: [{ type: 'segment', segment: 'vip', on: 'enter' }] },
   'message.noAccount': sending({ channel: 'email' }),
   'message.unknownAccount': sending({ channel: 'email', account: 'nobody' }),
   'message.stoppedAccount': sending({ channel: 'webhook', account: 'old' }),

@@ -12,6 +12,7 @@ import { checkSending } from './check-sending.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkTimed } from './check-timed.ts';
+import { checkTold } from './check-told.ts';
 import { graphOf } from './flow-graph.ts';
 
 export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Surroundings = {}): Problem[] {
@@ -26,6 +27,7 @@ export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Sur
     ...checkCalendar(flow, surroundings),
     ...checkSubject(graph),
     ...checkTimed(flow),
+    ...checkTold(flow),
     ...checkSending(graph, surroundings),
   ];
 }

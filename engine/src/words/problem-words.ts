@@ -48,6 +48,10 @@ const FLOW_WORDS = {
     zh: () => '这个流程不是关于成员的：时间表只能给“全部”或一份名单启动。',
     en: () => 'This flow is not about members: its schedule can only start it for all, or for a list.',
   },
+  'trigger.notTold': {
+    zh: (fact) => `这样启动的流程带不进必填的「${fact('field')}」，所以谁也不会进入：改成选填，或者换一种启动方式。`,
+    en: (fact) => `What starts the flow here does not tell the required “${fact('field')}”, so nobody would enter: make the field optional, or start it another way.`,
+  },
   'calendar.missing': {
     zh: () => '这里用到了工作日，但流程还没有选工作日历：在流程设置里选一个。',
     en: () => 'This goes by working days and the flow names no calendar: choose one in the flow’s settings.',

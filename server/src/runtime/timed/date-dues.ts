@@ -115,9 +115,9 @@ async function startPage(tx: Tx, readProgram: ReadProgram, scopeId: string, fire
   // Read again under the locks: another worker may have started them, or their date may have moved.
   const coming = await tx<Coming[]>`
     select d.flow_id as "flowId", d.n, d.member_id as "memberId", d.value, d.due, w.subject, w.attribute, w.trigger
-    from date_dues d ${open(tx)}
+    from date_dues d ${open(tx)} join flow_versions v on v.id = p.version_id
     where d.scope_id = ${scopeId} and d.due <= ${fires} and d.member_id = any(${candidates.map(({ memberId }) => memberId)}::bigint[])
-    order by d.due, d.flow_id, d.n, d.member_id for update of d`;
+    order by d.due, coalesce((v.program ->> 'priority')::int, 5) desc, d.flow_id, d.n, d.member_id for update of d`;
   const lanes: number[] = [];
   for (const flowId of new Set(coming.map((one) => one.flowId))) {
     lanes.push(...(await start(tx, readProgram, scopeId, flowId, coming.filter((one) => one.flowId === flowId))));

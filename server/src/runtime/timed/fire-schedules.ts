@@ -22,8 +22,9 @@ export async function fireSchedules(sql: Sql, scopeId: string, fires: number, no
     const due = await tx<Due[]>`
       select s.flow_id as "flowId", s.n, s.subject, s.trigger, s.zone, s.next_at as "nextAt"
       from schedules s join publications p on p.scope_id = s.scope_id and p.flow_id = s.flow_id join scopes c on c.id = s.scope_id
+      join flow_versions v on v.id = p.version_id
       where s.scope_id = ${scopeId} and s.next_at <= ${fires} and p.open and not coalesce(p.paused, false) and c.paused_at is null
-      order by s.next_at, s.flow_id, s.n for update of s skip locked`;
+      order by s.next_at, coalesce((v.program ->> 'priority')::int, 5) desc, s.flow_id, s.n for update of s skip locked`;
     for (const one of due) await fire(tx, scopeId, one, now);
     return due.length;
   });
