@@ -30,7 +30,24 @@ const advanced = flow(
 );
 const seat = { flow: advanced, start: '2026-03-02 10:00', until: '2026-03-02 11:00' } as const;
 
+const post = (text: string) => step('group-message', { community: null, text, mentions: 'nobody' }, { done: END, noCommunity: END });
+const groupMorning = flow({ name: 'Group morning', subject: 'community' }, { wait: step('wait-time', { time: '08:00', ...daily }, { done: 'word' }), word: post('Good morning, all') });
+
 export const changingScenarios: readonly Scenario[] = [
+  {
+    title: 'a community that is moved to another zone has its morning there',
+    flow: groupMorning,
+    subject: { kind: 'community', id: 'class-7', zone: 'Europe/London' },
+    start: '2026-03-02 20:00',
+    until: '2026-03-03 12:00',
+    happens: [{ at: '2026-03-02 22:00', zone: 'Asia/Shanghai' }],
+    trail: `
+      03-02 20:00 started
+      03-02 20:00 resting wait
+      03-03 00:00 left wait done
+      03-03 00:00 left word done
+      03-03 00:00 ended completed`,
+  },
   {
     title: 'who flies east in the middle of a wait for the morning has it there, earlier',
     flow: morning,

@@ -160,6 +160,8 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     return;
   }
   if ('zone' in happening) {
+    const { kind = 'member' } = scenario.subject ?? {};
+    if (kind !== 'member') return runtime.writeSubject(scopeId, { kind, id: subjectId(scenario), zone: happening.zone, attributes: {} });
     await runtime.ingest(scopeId, [{ type: 'identify', userId: subjectId(scenario), traits: { timezone: happening.zone }, messageId: `${scopeId}/${n}` }]);
     return;
   }

@@ -1,10 +1,11 @@
 import type { JsonObject, SubjectKey } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
+import { type CommunityZone, moveCommunities } from './borrowed-zones.ts';
 import { lockSubjects, subjectName } from './lock-members.ts';
 import type { ReadProgram } from './programs.ts';
 import { type NewEvent, routeEvents } from './route-events.ts';
 import { readScopeNow } from './scope-clock.ts';
-import { writeGroups } from './write-groups.ts';
+import { writeGroups, zoneMoved } from './write-groups.ts';
 import { writeTraits } from './write-traits.ts';
 
 /** One item of a request, already checked by the edge. */
@@ -49,7 +50,8 @@ export async function writeCalls(
   by: readonly (string | null)[] = [],
 ): Promise<{ readonly accepted: readonly number[]; readonly lanes: readonly number[] }> {
   const asked = requests.flat();
-  const subjects = await lockSubjects(tx, scopeId, asked.map(subjectOf));
+  const moved = await subjectsMoved(tx, scopeId, asked);
+  const subjects = await lockSubjects(tx, scopeId, [...asked.map(subjectOf), ...moved.map(({ id }) => ({ kind: 'community' as const, id }))]);
   // Of those who were erased nothing is kept; that they were is nothing to the sender.
   const calls = asked.filter((call) => subjects.has(subjectName(subjectOf(call))));
   // Read under the locks: an event's instant is later than everything that was decided without it.
@@ -59,8 +61,15 @@ export async function writeCalls(
   const changed = await writeTraits(
     tx,
     now,
-    calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call), traits: call.traits, messageId: call.messageId }] : [])),
+    [
+      ...calls.flatMap((call) => (call.type === 'identify' ? [{ memberId: of(call), traits: call.traits, messageId: call.messageId }] : [])),
+      ...moved.flatMap(({ id, zone, messageId }) => {
+        const memberId = subjects.get(subjectName({ kind: 'community', id }));
+        return memberId === undefined ? [] : [{ memberId, traits: { timezone: zone }, messageId }];
+      }),
+    ],
   );
+  await moveCommunities(tx, scopeId, now, calls.flatMap((call) => (call.type === 'identify' && call.subject?.kind === 'community' ? zoneMoved(call.subject.id, call.traits) : [])));
   const joined = await writeGroups(
     tx,
     scopeId,
@@ -72,6 +81,19 @@ export async function writeCalls(
   const tracked = calls.flatMap((call) => (call.type === 'track' ? [eventOf(call, of(call), now)] : []));
   const { lanes } = await routeEvents(tx, readProgram, scopeId, tracedBy(requests, by, [...changed, ...joined, ...tracked]));
   return { accepted: requests.map((request) => request.length), lanes };
+}
+
+interface SubjectMoved extends CommunityZone {
+  readonly messageId: string;
+}
+
+/** Communities that are subjects of their own, and whose members' calls tell another zone: their own runs go by it too. */
+async function subjectsMoved(tx: Tx, scopeId: string, calls: readonly IngestCall[]): Promise<readonly SubjectMoved[]> {
+  const told = calls.flatMap((call) => (call.type === 'group' ? zoneMoved(call.groupId, call.traits).map((move) => ({ ...move, messageId: call.messageId })) : []));
+  if (told.length === 0) return [];
+  const known = await tx<CommunityZone[]>`
+    select external_id as id, zone from members where scope_id = ${scopeId} and kind = 'community' and external_id = any(${told.map(({ id }) => id)}::text[])`;
+  return told.filter(({ id, zone }) => known.some((one) => one.id === id && one.zone !== zone));
 }
 
 /** All have the message id of the call that they came by. */

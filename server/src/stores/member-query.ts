@@ -1,6 +1,7 @@
 import type { SubjectKind } from '@sopwith/engine';
 import type { MemberSummary, Page } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
+import { zoneOf } from '../runtime/borrowed-zones.ts';
 import { type Cursor, cursorOf } from './cursor.ts';
 
 export const MEMBERS_PER_PAGE = 50;
@@ -34,5 +35,5 @@ export async function readMember(sql: Sql, scopeId: string, userId: string, kind
 
 function memberColumns(sql: Sql) {
   return sql`
-    m.external_id as "userId", m.name, m.tags, m.attributes, coalesce(m.zone, s.zone) as zone, m.joined_at as "joinedAt"`;
+    m.external_id as "userId", m.name, m.tags, m.attributes, ${zoneOf(sql)} as zone, m.joined_at as "joinedAt"`;
 }

@@ -2,6 +2,7 @@
 import type { FlowDocument, JsonObject, RunState, TrailEntry } from '@sopwith/engine';
 import type { Page, RunDetail, RunSummary } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
+import { zoneOf } from '../runtime/borrowed-zones.ts';
 import { type Cursor, cursorOf } from './cursor.ts';
 
 export const RUNS_PER_PAGE = 50;
@@ -47,7 +48,7 @@ export async function listRuns(sql: Sql, filter: RunFilter): Promise<Page<RunSum
 export async function readRun(sql: Sql, id: string): Promise<RunDetail | null> {
   type Row = RunRow & { pausedAt: number | null; zone: string; context: JsonObject; variables: JsonObject; document: FlowDocument };
   const [row] = await sql<Row[]>`
-    select ${runColumns(sql)}, r.paused_at as "pausedAt", coalesce(m.zone, s.zone) as zone, v.document,
+    select ${runColumns(sql)}, r.paused_at as "pausedAt", ${zoneOf(sql)} as zone, v.document,
       coalesce(r.state -> 'context', '{}') as context, coalesce(r.state -> 'variables', '{}') as variables
     ${fromRuns(sql)} where r.id = ${id}`;
   if (!row) return null;

@@ -1,6 +1,7 @@
 // Takes seats in communities and gives up others. A community's row is locked where it has a capacity, so that the last seat is taken once.
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
+import { readBorrowedZones, tellBorrowers } from '../borrowed-zones.ts';
 import type { Asked, RequestAnswer, RequestHandler } from './request-handler.ts';
 
 type SeatAsked = Asked<'community'>;
@@ -40,7 +41,9 @@ export const community: RequestHandler<'community'> = {
       }
       answers.push({ key, outcome: 'moved', data: { already, left } });
     }
+    const borrowed = await readBorrowedZones(tx, [...joins, ...leaves].map(({ memberId }) => memberId));
     await writeSeats(tx, clock.now, joins, leaves);
+    await tellBorrowers(tx, scopeId, clock.now, borrowed);
     return { answers };
   },
 };
