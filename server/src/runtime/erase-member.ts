@@ -2,16 +2,21 @@
 //
 // Two steps, so that a process that dies between them leaves something that can be gone on with. First the tombstone: the member's row, emptied
 // and of the kind `erased`, under its lock; from its commit on nothing new is written. Then, when nothing of theirs is on its way out any more,
-// the runs, locked as an exchange locks them (runs before members), and all that was written about them.
+// the runs, locked as an exchange locks them (runs before members), and all that was written about them. What a process left that died in
+// between, the workers go on with by themselves.
 import type { Sql, Tx } from '../db/connect.ts';
 import { withRetries } from '../db/with-retries.ts';
 import { waitForSends } from './channels/wait-for-sends.ts';
 import { ERASED } from './erased.ts';
+import { lockSegments } from '../segments/segment-lock.ts';
 import { readScopeNow } from './scope-clock.ts';
 
-export interface Erasure {
+export interface Erased {
   readonly scopeId: string;
   readonly userId: string;
+}
+
+export interface Erasure extends Erased {
   /** Who had it done. */
   readonly by: string;
 }
@@ -20,9 +25,29 @@ export interface Erasure {
 export async function eraseMember(sql: Sql, erasure: Erasure): Promise<boolean> {
   const memberId = await withRetries(() => sql.begin((tx) => layTombstone(tx, erasure)));
   if (memberId === null) return false;
-  await waitForSends(sql, memberId, null);
-  await withRetries(() => sql.begin((tx) => removeAll(tx, memberId, erasure)));
+  await finish(sql, memberId, erasure);
   return true;
+}
+
+/** Each waits for what is on its way out, up to half a minute: the rest comes with the next look. */
+const AT_ONCE = 20;
+
+/**
+ * Goes on with what a process left that died after the tombstone. Who is still at it is not disturbed: both take the same locks, and the second
+ * finds nothing any more. Returns how many were finished; one that cannot be keeps none of the others from it.
+ */
+export async function finishErasures(sql: Sql): Promise<number> {
+  const begun = await sql<{ memberId: number; scopeId: string; userId: string }[]>`
+    select member_id as "memberId", scope_id as "scopeId", external_id as "userId" from erasures where finished_at is null order by id limit ${AT_ONCE}`;
+  const done = await Promise.allSettled(begun.map(({ memberId, ...erasure }) => finish(sql, memberId, erasure)));
+  const failed = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (failed.length > 0) throw new AggregateError(failed, `expected ${begun.length} erasures to be finished, ${failed.length} could not be`);
+  return begun.length;
+}
+
+async function finish(sql: Sql, memberId: number, erased: Erased): Promise<void> {
+  await waitForSends(sql, memberId, null);
+  await withRetries(() => sql.begin((tx) => removeAll(tx, memberId, erased)));
 }
 
 /** Forgets that somebody was erased: whoever comes under that id from now on is new. False: there is no such tombstone. */
@@ -58,8 +83,10 @@ async function empty(tx: Tx, memberId: number): Promise<void> {
 }
 
 /** Runs first, as an exchange locks them: one that had begun before the tombstone comes to its end, and what it wrote is found here. */
-async function removeAll(tx: Tx, memberId: number, { scopeId, userId }: Erasure): Promise<void> {
+async function removeAll(tx: Tx, memberId: number, { scopeId, userId }: Erased): Promise<void> {
   await tx`select 1 from runs where member_id = ${memberId} order by id for update`;
+  await lockSegments(tx, scopeId, 'shared');
+  await removeTaken(tx, memberId, scopeId, userId);
   await tx`select 1 from members where id = ${memberId} for no key update`;
   const runs = await tx<{ id: string }[]>`select id from runs where member_id = ${memberId}`;
   await removeRuns(tx, runs.map(({ id }) => id));
@@ -67,6 +94,13 @@ async function removeAll(tx: Tx, memberId: number, { scopeId, userId }: Erasure)
   await empty(tx, memberId);
   const now = await readScopeNow(tx, scopeId);
   await tx`update erasures set finished_at = ${now} where member_id = ${memberId} and finished_at is null`;
+}
+
+/** What keepers take in hand before they lock whom it is about: so it is taken here before that too, or each would wait for the other. */
+async function removeTaken(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
+  for (const table of ['segment_marks', 'segment_members', 'date_marks']) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
+  await tx`delete from incident_news where only_member = ${memberId}`;
+  await tx`delete from emissions where scope_id = ${scopeId} and kind = 'member' and user_id = ${userId}`;
 }
 
 async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -80,7 +114,8 @@ async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
     where t.lane_id = gone.lane_id and t.step = gone.step and t.kind = 'waiting'`;
   await tx`update job_targets set status = 'ended', outcome = ${ERASED}, data = null where run_id = ${mine} and status = 'started'`;
   await tx`delete from approval_votes where approval_id in (select id from approvals where run_id = ${mine})`;
-  for (const table of ['acts', 'callbacks', 'listens', 'run_inputs', 'trail', 'sub_runs', 'moved_runs', 'messages', 'tasks', 'asks', 'approvals', 'group_posts', 'grants']) {
+  // Inputs last: whoever is just answering holds the row that it answers, and has put the answer in once that row is free.
+  for (const table of ['acts', 'callbacks', 'listens', 'trail', 'sub_runs', 'moved_runs', 'messages', 'tasks', 'asks', 'approvals', 'group_posts', 'grants', 'run_inputs']) {
     await tx`delete from ${tx(table)} where run_id = ${mine}`;
   }
   await tx`delete from runs where id = ${mine}`;
@@ -88,15 +123,12 @@ async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
 
 async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
   const tables = [
-    'events', 'messages', 'sends', 'tasks', 'asks', 'member_ledger', 'grants', 'exclusions', 'community_members', 'segment_members', 'segment_marks', 'date_dues', 'date_marks',
-    'incident_concerned',
+    'events', 'messages', 'sends', 'tasks', 'asks', 'member_ledger', 'grants', 'exclusions', 'community_members', 'date_dues', 'incident_concerned',
   ];
   for (const table of tables) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
   await tx`delete from split_units where scope_id = ${scopeId} and unit = ${`member/${memberId}`}`;
   await tx`update incident_timeline set text = '', data = '{}', member_id = null where member_id = ${memberId}`;
-  await tx`delete from incident_news where only_member = ${memberId}`;
   await tx`delete from messages where scope_id = ${scopeId} and recipient = ${userId}`;
-  await tx`delete from emissions where scope_id = ${scopeId} and user_id = ${userId}`;
   await tx`delete from holds where scope_id = ${scopeId} and audience = 'member' and whom = ${userId}`;
   await tx`update job_targets t set data = null from jobs j where j.id = t.job_id and j.scope_id = ${scopeId} and t.external_id = ${userId} and t.data is not null`;
 }

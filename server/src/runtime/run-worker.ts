@@ -14,6 +14,7 @@ import { startChannelKeeper } from './channels/channel-keeper.ts';
 import { createChannelStore } from './channels/channel-store.ts';
 import { createActStore } from './act-store.ts';
 import { doDueWork } from './due-work.ts';
+import { finishErasures } from './erase-member.ts';
 import { every } from './every.ts';
 import { createExchangeStore } from './exchange-store.ts';
 import { createPoker } from './poke.ts';
@@ -66,6 +67,8 @@ const CONNECTIONS = 8;
 const LANE_CONNECTIONS = 10;
 /** How soon those concerned by an incident hear of it. */
 const TELL_MS = 500;
+/** How soon an erasure is gone on with whose process died. */
+const FINISH_MS = 5_000;
 
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, outgoing, onError } = options;
@@ -110,6 +113,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const keeper = startSegmentKeeper(sql, readProgram, poker.poke, onError);
   const dueWork = startDueWork(sql, readProgram, poker.poke, onError);
   const teller = every(TELL_MS, () => tellIncidentNews(sql, readProgram, poker.poke), onError);
+  const erasures = every(FINISH_MS, () => finishErasures(sql), onError);
   const channels = outgoing === undefined ? null : startChannelKeeper(sql, { client, taskQueue }, onError);
   const beats = startHeartbeats(sql, { id: randomUUID(), kind: 'worker', build: createHash('sha256').update(await readFile(bundlePath)).digest('hex').slice(0, 16) }, onError);
   const temporal = () => connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));
@@ -117,7 +121,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const probes = options.door === undefined ? null : await serveWorkerProbes(options.door, { sql, temporal, takesWork, onError });
   countProcess();
   const stopped = worker.run().finally(async () => {
-    await Promise.all([alarms.stop(), jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), beats.stop(), channels?.stop()]);
+    await Promise.all([alarms.stop(), jobs.stop(), sweeper.stop(), mover.stop(), keeper.stop(), dueWork.stop(), teller.stop(), erasures.stop(), beats.stop(), channels?.stop()]);
     await poker.drain();
     await probes?.stop();
     await Promise.all([sql.end({ timeout: 5 }), lanes.end({ timeout: 5 })]);

@@ -28,6 +28,8 @@ export function faultySql(sql: Sql, fault: Fault): Sql {
 function faultyTx(tx: Tx, fault: Fault): Tx {
   return new Proxy(tx, {
     apply(target, self, args) {
+      // A name, or a list, for another statement.
+      if (!Array.isArray(args[0]) || !('raw' in args[0])) return Reflect.apply(target as never, self, args);
       const query = Reflect.apply(target as never, self, args) as PromiseLike<unknown>;
       const text = (args[0] as readonly string[]).join('?');
       // A fragment is never awaited, so only what is really sent counts.

@@ -64,6 +64,8 @@ async function takeMarks(tx: Tx, scopeId: string, now: number): Promise<number> 
 
 async function compute(tx: Tx, scopeId: string, watches: readonly Watch[], memberIds: readonly number[], now: number): Promise<void> {
   if (memberIds.length === 0 || watches.length === 0) return;
+  // Disturbs nobody but an erasure, which would else be over before this writes.
+  await tx`select 1 from members where id = any(${memberIds as number[]}::bigint[]) order by id for key share`;
   const facts = await readMemberFacts(tx, memberIds);
   const found: { flowId: string; n: number; memberId: number; value: string; due: number | null }[] = [];
   for (const memberId of memberIds) {
