@@ -7,10 +7,6 @@ import giftEn from '../flows/check-in-gift.en.json' with { type: 'json' };
 import giftZh from '../flows/check-in-gift.zh.json' with { type: 'json' };
 import complianceEn from '../flows/compliance-calendar.en.json' with { type: 'json' };
 import complianceZh from '../flows/compliance-calendar.zh.json' with { type: 'json' };
-import pieceEn from '../flows/content-piece.en.json' with { type: 'json' };
-import pieceZh from '../flows/content-piece.zh.json' with { type: 'json' };
-import weekEn from '../flows/content-week.en.json' with { type: 'json' };
-import weekZh from '../flows/content-week.zh.json' with { type: 'json' };
 import crisisEn from '../flows/crisis-response.en.json' with { type: 'json' };
 import crisisZh from '../flows/crisis-response.zh.json' with { type: 'json' };
 import careEn from '../flows/deadline-care.en.json' with { type: 'json' };
@@ -70,8 +66,6 @@ export const flowTemplates: readonly FlowTemplate[] = [
   template('ab-communities', abZh, abEn),
   template('compliance-calendar', complianceZh, complianceEn),
   template('goal-campaign', campaignZh, campaignEn),
-  template('content-piece', pieceZh, pieceEn),
-  template('content-week', weekZh, weekEn),
 ];
 
 function template(id: string, zhFile: unknown, enFile: unknown): FlowTemplate {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from './catalog/catalog.ts';
 import { compile } from './compile/compile.ts';
+import { flowTemplates } from './flow-templates.ts';
 import { kitTemplates } from './kit-templates.ts';
 import { formatKit } from './kit/parse-kit.ts';
 import { validateKit } from './kit/validate-kit.ts';
@@ -27,6 +28,11 @@ describe('the kits of the gallery', () => {
         for (const b of places.slice(index + 1)) expect(Math.abs(a.x - b.x) >= 240 || Math.abs(a.y - b.y) >= 120).toBe(true);
       });
     }
+  });
+
+  it.each(['zh', 'en'] as const)('the crisis desk answers as the template of the golden hour does, word for word (%s)', (lang) => {
+    const desk = kitTemplates.find(({ id }) => id === 'crisis-desk')?.kits[lang];
+    expect(desk?.flows.find(({ id }) => id === 'response')?.flow).toEqual(flowTemplates.find(({ id }) => id === 'crisis-response')?.flows[lang]);
   });
 
   it.each(kitTemplates)('$id is one kit in two languages', ({ kits }) => {

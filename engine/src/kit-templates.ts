@@ -1,6 +1,10 @@
 // Kits of the gallery: several flows that belong together, in the language of the reader.
 import campEn from '../kits/challenge-camp.en.json' with { type: 'json' };
 import campZh from '../kits/challenge-camp.zh.json' with { type: 'json' };
+import calendarEn from '../kits/content-calendar.en.json' with { type: 'json' };
+import calendarZh from '../kits/content-calendar.zh.json' with { type: 'json' };
+import deskEn from '../kits/crisis-desk.en.json' with { type: 'json' };
+import deskZh from '../kits/crisis-desk.zh.json' with { type: 'json' };
 import kolEn from '../kits/kol-growth.en.json' with { type: 'json' };
 import kolZh from '../kits/kol-growth.zh.json' with { type: 'json' };
 import sessionEn from '../kits/sharing-session.en.json' with { type: 'json' };
@@ -21,6 +25,8 @@ export const kitTemplates: readonly KitTemplate[] = [
   template('challenge-camp', campZh, campEn),
   template('sharing-session', sessionZh, sessionEn),
   template('kol-growth', kolZh, kolEn),
+  template('content-calendar', calendarZh, calendarEn),
+  template('crisis-desk', deskZh, deskEn),
 ];
 
 function template(id: string, zhFile: unknown, enFile: unknown): KitTemplate {

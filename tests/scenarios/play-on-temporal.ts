@@ -98,8 +98,8 @@ async function startRun(runtime: Runtime, scenario: Scenario, scopeId: string): 
     const member = { userId: subjectId(scenario), context: scenario.context ?? {}, idempotencyKey: null };
     const [excluded] = await runtime.enroll({ scopeId, flowId: scopeId, members: [member] });
     if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
-  } else if ('who' in startedBy) {
-    const { who, did, properties } = startedBy;
+  } else if ('did' in startedBy) {
+    const { who = subjectId(scenario), did, properties } = startedBy;
     await runtime.ingest(scopeId, [{ type: 'track', userId: who, event: did, properties, messageId: `${scopeId}/start`, occurredAt: null }]);
   }
 }

@@ -50,9 +50,9 @@ export interface Scenario {
   readonly context?: JsonObject;
   /**
    * What starts the run at `start`, where nobody enrols the member: a time of the flow's schedule after it was published, or what somebody
-   * else did, whom the flow's trigger is about.
+   * did. `who`: it was somebody else, and the flow's trigger is about the one of this scenario.
    */
-  readonly startedBy?: { readonly scheduleSince: string } | { readonly who: string; readonly did: string; readonly properties: JsonObject };
+  readonly startedBy?: { readonly scheduleSince: string } | { readonly who?: string; readonly did: string; readonly properties: JsonObject };
   /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
   readonly start: string;
   readonly until: string;

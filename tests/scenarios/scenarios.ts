@@ -1,11 +1,17 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
 import { campScenarios } from './challenge-camp.scenarios.ts';
 import { changingScenarios } from './changing.scenarios.ts';
+import { calendarScenarios } from './content-calendar.scenarios.ts';
+import { deskScenarios } from './crisis-desk.scenarios.ts';
 import { crisisScenarios } from './crisis.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
-import { manyGalleryScenarios } from './gallery-many.scenarios.ts';
+import { cultivationScenarios } from './gallery-cultivation.scenarios.ts';
+import { giftScenarios } from './gallery-gifts.scenarios.ts';
+import { groupScenarios } from './gallery-groups.scenarios.ts';
 import { projectScenarios } from './gallery-projects.scenarios.ts';
+import { satisfactionScenarios } from './gallery-satisfaction.scenarios.ts';
+import { sessionScenarios } from './gallery-sessions.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
@@ -22,7 +28,13 @@ export const scenarios: readonly Scenario[] = [
   ...galleryScenarios,
   ...branchScenarios,
   ...projectScenarios,
-  ...manyGalleryScenarios,
+  ...groupScenarios,
+  ...giftScenarios,
+  ...satisfactionScenarios,
+  ...cultivationScenarios,
+  ...sessionScenarios,
+  ...calendarScenarios,
+  ...deskScenarios,
   ...holdScenarios,
   ...manyScenarios,
   ...outcomeScenarios,

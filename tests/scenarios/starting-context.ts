@@ -13,8 +13,9 @@ export function startingContext(scenario: Scenario, program: Program, member: Me
     return context;
   }
   const { who, did, properties } = startedBy;
-  const told = { name: aboutEvent(did), properties: { ...properties, by: who }, at, seq: 0 };
-  const trigger = program.triggers.find((one) => one.about !== undefined && properties[one.about] === member.externalId && matchesTrigger(one, told, member));
-  if (trigger === undefined) throw new Error(`expected ${did} of ${who} to start a run about ${member.externalId}, found no trigger that does`);
+  const told = who === undefined ? { name: did, properties, at, seq: 0 } : { name: aboutEvent(did), properties: { ...properties, by: who }, at, seq: 0 };
+  const isAbout = ({ about }: Program['triggers'][number]) => (who === undefined ? about === undefined : about !== undefined && properties[about] === member.externalId);
+  const trigger = program.triggers.find((one) => isAbout(one) && matchesTrigger(one, told, member));
+  if (trigger === undefined) throw new Error(`expected ${did} of ${who ?? 'the member'} to start a run about ${member.externalId}, found no trigger that does`);
   return contextOf(trigger, told);
 }

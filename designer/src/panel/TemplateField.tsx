@@ -24,6 +24,8 @@ export function TemplateField({ id, value, singleLine, onChange }: TemplateField
       ...names.attributes.filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'name').map((name) => `member.${name}`),
       ...names.context.map((name) => `context.${name}`),
       ...names.variables,
+      'run.date',
+      'run.id',
     ],
     [names],
   );

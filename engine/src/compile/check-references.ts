@@ -55,6 +55,9 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
   }));
 }
 
+/** What a text can name of the run itself. */
+const OF_RUN: ReadonlySet<string> = new Set(['id', 'date']);
+
 function ofRow(declared: Declared, columns: readonly string[]): Declared {
   return { ...declared, variables: new Set([...declared.variables, 'row']), columns: new Set(columns) };
 }
@@ -90,6 +93,7 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
       if (field === undefined) return [{ code: 'template.wholeObject', path, data: { name: root } }];
       return declared.fields.has(field) ? [] : [{ code: 'reference.unknownField', path, data: { field } }];
     }
+    if (root === 'run' && field !== undefined && OF_RUN.has(field)) return [];
     if (root === 'row' && field !== undefined && declared.variables.has(root)) {
       return declared.columns?.has(field) === true ? [] : [{ code: 'reference.unknownColumn', path, data: { column: field } }];
     }

@@ -16,6 +16,8 @@ export interface Scope {
   /** By which way the run last left a step, for the steps that some condition names. */
   readonly outcomes?: Readonly<Record<string, string>>;
   readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
+  /** The run that decides, where one does. */
+  readonly run?: { readonly id: string };
 }
 
 // Own properties only: a field named `constructor` is missing, not a function.

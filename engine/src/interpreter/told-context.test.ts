@@ -12,6 +12,7 @@ const scope: Scope = {
   started: { at: Date.parse('2026-03-06T09:00:00-05:00'), seq: 0 },
   enteredAt: {},
   histories: undefined,
+  run: { id: 'r-1' },
 };
 const zone = scope.member.zone;
 
@@ -37,6 +38,7 @@ test('each row is called as the text says, once, and by its id where the text sa
   const rows = [{ id: 'mon', kind: 'a' }, { id: 'wed', kind: 'b' }, { id: 'fri', kind: 'a' }];
   const ids = (of: string) => targetsOf(rows, of, [], scope, zone).map(({ id }) => id);
   expect([ids('{{ context.week }}-{{ row.id }}'), ids(' '), ids('{{ row.kind }}')]).toEqual([['2026-10-mon', '2026-10-wed', '2026-10-fri'], ['mon', 'wed', 'fri'], ['a', 'b']]);
+  expect(ids('{{ run.id }} of {{ run.date }}: {{ row.id }}')).toEqual(['r-1 of 2026-03-06: mon', 'r-1 of 2026-03-06: wed', 'r-1 of 2026-03-06: fri']);
 });
 
 test('a run is told columns as they are, texts filled in, and what is the same for all', () => {

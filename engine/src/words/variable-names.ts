@@ -31,6 +31,11 @@ const MEMBER_TITLES: Readonly<Record<string, Bilingual>> = {
   activity: { zh: '活跃分层', en: 'activity tier' },
 };
 
+const RUN_TITLES: Readonly<Record<string, Bilingual>> = {
+  id: { zh: '运行编号', en: 'run id' },
+  date: { zh: '开始日期', en: 'start date' },
+};
+
 export function variableTitle(name: string, lang: Lang): string {
   return titleIn(VARIABLE_TITLES, name, lang);
 }
@@ -40,10 +45,15 @@ export function describeTemplate(text: string, lang: Lang): string {
   return text
     .replace(/\{%[^%]{0,500}%\}/gu, '')
     .replace(
-      /\{\{-?\s*(?:(member|subject|context|row)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu,
+      /\{\{-?\s*(?:(member|subject|context|row|run)\.)?([\p{L}\p{N}_]+)[^}]{0,500}\}\}/gu,
       (_, root: string | undefined, name: string) =>
-        `[${root === undefined ? variableTitle(name, lang) : root === 'member' || root === 'subject' ? titleIn(MEMBER_TITLES, name, lang) : name}]`,
+        `[${root === undefined ? variableTitle(name, lang) : titleOf(root, name, lang)}]`,
     );
+}
+
+function titleOf(root: string, name: string, lang: Lang): string {
+  if (root === 'member' || root === 'subject') return titleIn(MEMBER_TITLES, name, lang);
+  return root === 'run' ? titleIn(RUN_TITLES, name, lang) : name;
 }
 
 function titleIn(titles: Readonly<Record<string, Bilingual>>, name: string, lang: Lang): string {

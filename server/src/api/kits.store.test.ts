@@ -83,6 +83,36 @@ describe('making', () => {
   });
 });
 
+describe('the crisis desk', () => {
+  test('a word of complaint is judged by a person, and what is found to be one starts the golden hour, each complaint anew', async () => {
+    const { body: kit } = await api.call<KitDto>('POST', '/v1/kits', { template: 'crisis-desk', language: 'en' });
+    await act(kit, 'publish');
+    const open = async () => (await api.sql<{ id: number; step: string }[]>`select id, step from tasks where status = 'open' and flow_id = any(${kit.flows.map(({ id }) => id)}) order by id`);
+    const runs = async (called: string) => (await api.sql<{ context: object; status: string; reason: string | null }[]>`
+      select state -> 'context' as context, status, state ->> 'endReason' as reason from runs where flow_id = ${flowOf(kit, called)} order by started_at, id`);
+    const write = async (text: string) => {
+      await api.send('/v1/track', { userId: 'ria', event: 'message_posted', properties: { text } });
+      await api.settle();
+    };
+    const judge = async (outcome: string, verdict: string) => {
+      const task = (await open()).find(({ step }) => step === 'confirm');
+      expect(await api.call('POST', `/v1/tasks/${task?.id}/complete`, { outcome, form: { verdict } })).toMatchObject({ status: 200 });
+      await api.settle();
+    };
+    await write('Good morning');
+    expect(await runs('detect')).toEqual([]);
+    await write('I want a REFUND');
+    await judge('complaint', 'The lesson was cut off');
+    await write('A refund, I said');
+    await judge('complaint', 'Still no answer');
+    await write('No refund, thank you');
+    await judge('false-alarm', 'Content again');
+    expect((await runs('detect')).map(({ reason }) => reason)).toEqual(['completed', 'completed', 'a false alarm']);
+    expect((await runs('response')).map(({ context }) => context)).toMatchObject([{ summary: 'The lesson was cut off' }, { summary: 'Still no answer' }]);
+    expect((await open()).map(({ step }) => step)).toEqual(['first-response', 'first-response']);
+  });
+});
+
 describe('publishing', () => {
   test('all flows are open afterwards, and the segments are there', async () => {
     const kit = await make();

@@ -8,7 +8,7 @@ import { askedAudience } from '../asked-audience.ts';
 import type { Behaviour, Moment } from '../behaviour.ts';
 import { because } from '../reasons.ts';
 import type { Request } from '../request.ts';
-import { textFor } from '../text-for.ts';
+import { textFor, variablesOfText } from '../text-for.ts';
 
 function askOfMany<Config>(what: 'broadcast' | 'measure' | 'rank' | 'draw', request: (config: Config, moment: Moment) => Request): Behaviour<Config> {
   return {
@@ -38,7 +38,7 @@ export const broadcast = askOfMany<BroadcastConfig>('broadcast', ({ audience, pu
   purpose,
   text,
   context: scope.context,
-  variables: { ...scope.variables },
+  variables: { ...variablesOfText(text, scope) },
 }));
 
 export const measure = askOfMany<MeasureConfig>('measure', ({ audience, what, event, property, window, n, into }, { scope }) => ({
