@@ -10,3 +10,6 @@ export const sliceFiles: TableFiles = {
   assignments: join(folder, 'assignments.csv'),
   courses: join(folder, 'courses.csv'),
 };
+
+/** When each was given which assignment, which a backtest of *Deadline care* starts from. Made by `make-slice.ts` from the others. */
+export const sliceGiven = join(folder, 'given.csv');

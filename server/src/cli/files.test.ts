@@ -80,8 +80,11 @@ test('simulate plays a script and tells each step with its reason', async () => 
   };
   const played = await run('simulate', file('good.json', fortnight), '--script', file('script.json', JSON.stringify(script)));
   expect(played.code).toBe(0);
-  expect(played.said.join('\n')).toContain('wait → submitted  It happened: “submitted the assignment”');
+  expect(played.said.join('\n')).toContain('wait → submitted the assignment  It happened: “submitted the assignment”');
   expect(played.said.at(-1)).toBe('The run ended: completed.');
+  const zh = await run('simulate', file('good.json', fortnight), '--script', file('script.json', JSON.stringify(script)), '--lang', 'zh');
+  expect(zh.said.slice(-2)).toEqual([expect.stringMatching(/「Thank you」$/), '运行已结束：走完了。']);
+  expect(zh.said.join('\n')).toContain('wait → 提交作业  ');
   const wrong = await run('simulate', file('good.json', fortnight), '--script', file('script.json', '{"from": "yesterday"}'));
   expect(wrong).toMatchObject({ code: 1, complained: [expect.stringContaining('is not a script')] });
 });
@@ -144,9 +147,11 @@ test('a cohort that behaves by chance is played the same each time, and told ste
   expect(played.said[0]).toBe('200 runs, 0 kept out, 200 messages, 0 tasks; nothing was sent.');
   const told = played.said.find((line) => line.startsWith('wait')) ?? '';
   const left = (way: string) => Number(new RegExp(`${way} (\\d+)`).exec(told)?.[1]);
-  expect(left('submitted') + left('timeout')).toBe(200);
-  expect(left('submitted')).toBeGreaterThan(60);
+  expect(left('submitted the assignment') + left('timed out')).toBe(200);
+  expect(left('submitted the assignment')).toBeGreaterThan(60);
   expect((await run('simulate', file('good.json', fortnight), '--cohort', file('cohort.json', JSON.stringify(cohort)))).said).toEqual(played.said);
+  const zh = await run('simulate', file('good.json', fortnight), '--cohort', file('cohort.json', JSON.stringify(cohort)), '--lang', 'zh');
+  expect(zh.said.slice(0, 2)).toEqual(['200 次运行，0 人没有进入，200 条消息，0 个任务；什么都没有发出。', '运行的状况：走完了 200']);
 });
 
 test.each([

@@ -8,9 +8,20 @@ import { readMemberFacts } from '../runtime/member-facts.ts';
 const MEMBER = ['member', 'userId', 'learner'];
 const WHEN = ['at', 'date'];
 
-/** The columns: one of `member`, `userId`, `learner`; one of `at`, `date`; `event`; every other is a property, where it is not empty. */
-export function pastFromCsv(text: string, zone: string): readonly PastMember[] {
+/**
+ * The columns: one of `member`, `userId`, `learner`; one of `at`, `date`; `event`; every other is a property, where it is not empty: a number
+ * where it looks like one, unless it is one of `texts`. What shares an instant happened in the order of the tables, and of their lines.
+ */
+export function pastFromCsv(tables: readonly string[], zone: string, texts: ReadonlySet<string>): readonly PastMember[] {
   if (!isZone(zone)) throw new StartProblem(`${zone} is no time zone; write it as Europe/London.`);
+  const byMember = new Map<string, PastEvent[]>();
+  for (const table of tables) {
+    for (const [member, event] of eventsOf(table, zone, texts)) byMember.set(member, [...(byMember.get(member) ?? []), event]);
+  }
+  return [...byMember].map(([id, events]) => ({ member: memberOf(id, zone, events), events: events.toSorted((a, b) => a.at - b.at) }));
+}
+
+function eventsOf(text: string, zone: string, texts: ReadonlySet<string>): readonly (readonly [member: string, event: PastEvent])[] {
   const rows = rowsOf(text);
   const columns = Object.keys(rows[0] ?? {});
   const who = MEMBER.find((name) => columns.includes(name));
@@ -18,14 +29,12 @@ export function pastFromCsv(text: string, zone: string): readonly PastMember[] {
   if (who === undefined || when === undefined || !columns.includes('event')) {
     throw new StartProblem(`The events need a column of ${MEMBER.join(', ')}, one of ${WHEN.join(', ')}, and one named event; found ${columns.join(', ') || 'nothing'}.`);
   }
-  const byMember = new Map<string, PastEvent[]>();
-  rows.forEach((row, n) => {
+  return rows.map((row, n) => {
     const at = readInstant(row[when] ?? '', zone);
     if (at === null) throw new StartProblem(`Line ${n + 2} has no date in its column ${when}: write 2026-03-01, or an instant with its offset.`);
     const { [who]: member = '', [when]: _when, event = '', ...rest } = row;
-    byMember.set(member, [...(byMember.get(member) ?? []), { at, event, properties: propertiesOf(rest) }]);
+    return [member, { at, event, properties: propertiesOf(rest, texts) }] as const;
   });
-  return [...byMember].map(([id, events]) => ({ member: memberOf(id, zone, events), events: events.toSorted((a, b) => a.at - b.at) }));
 }
 
 function rowsOf(text: string): readonly Record<string, string>[] {
@@ -44,9 +53,9 @@ function readInstant(text: string, zone: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-function propertiesOf(row: Readonly<Record<string, string>>): JsonObject {
+function propertiesOf(row: Readonly<Record<string, string>>, texts: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) => (value === '' ? [] : [[name, /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]])),
+    Object.entries(row).flatMap(([name, value]) => (value === '' ? [] : [[name, !texts.has(name) && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]])),
   );
 }
 

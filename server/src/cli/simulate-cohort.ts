@@ -1,6 +1,7 @@
 // Plays a cohort that behaves by chance through a flow, and tells how often each step was left by which way.
-import { isZone, type JsonObject, type Program, simulate, z } from '@sopwith/engine';
+import { isZone, type JsonObject, type Lang, type Program, simulate, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
+import { figuresLine, standLine, stepLines } from './play-words.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
@@ -20,7 +21,7 @@ export const cohortSchema = z.strictObject({
   answers: z.record(z.string(), z.array(z.strictObject({ outcome: z.string(), weight: z.number().positive(), afterMinutes: z.number().min(0).default(0) }))).default({}),
 });
 
-export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchema>): readonly string[] {
+export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchema>, lang: Lang): readonly string[] {
   const { size, seed, spread, member: who, daily, rates, answers } = cohort;
   for (const step of Object.keys(answers)) {
     if (!Object.hasOwn(program.steps, step)) throw new StartProblem(`The flow has no step ${step} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`);
@@ -33,15 +34,10 @@ export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchem
     rates: rates.map((one) => ({ ...one, properties: one.properties as JsonObject })),
   };
   const { runs, excluded, ended, tally, standing, messages, tasks } = simulate(program, { size, member, context: cohort.context as JsonObject }, behaviour, from, Date.parse(cohort.until));
-  const width = Math.max(...Object.keys(program.steps).map(({ length }) => length));
   return [
-    `${runs} runs, ${excluded} kept out, ${messages} messages, ${tasks} tasks; nothing was sent.`,
-    `how runs stand: ${counts(Object.fromEntries(Object.entries(ended).map(([reason, count]) => [reason === '' ? 'active' : reason, count])))}`,
+    figuresLine([[runs, ['run', 'runs'], '次运行'], [excluded, ['kept out', 'kept out'], '人没有进入'], [messages, ['message', 'messages'], '条消息'], [tasks, ['task', 'tasks'], '个任务']], lang),
+    standLine(Object.fromEntries(Object.entries(ended).map(([reason, count]) => [reason === '' ? 'active' : reason, count])), lang),
     '',
-    ...Object.keys(program.steps).map((id) => `${id.padEnd(width)}  ${counts(tally[id] ?? {})}${standing[id] === undefined ? '' : `; ${standing[id]} still there`}`),
+    ...stepLines(program, (id) => ({ left: tally[id] ?? {}, waiting: standing[id] ?? 0 }), lang),
   ];
-}
-
-function counts(of: Readonly<Record<string, number>>): string {
-  return Object.entries(of).map(([name, count]) => `${name} ${count}`).join(', ') || '–';
 }

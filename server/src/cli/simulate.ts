@@ -1,10 +1,11 @@
 // Plays one member through a flow in a file: who they are and what they do stands in a script.
 import { parseArgs } from 'node:util';
-import { describeInstant, describeReason, type Input, isZone, type JsonObject, type MemberFacts, simulateRun, type World, z } from '@sopwith/engine';
+import { describeInstant, describeOutcome, describeReason, type Input, isZone, type JsonObject, type MemberFacts, quote, simulateRun, type World, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import type { Command } from './command.ts';
 import { cohortLines, cohortSchema } from './simulate-cohort.ts';
 import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
+import { runLine } from './play-words.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
@@ -35,7 +36,7 @@ export const simulateCommand: Command = {
     const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
     if (values.cohort !== undefined) {
       if (values.script !== undefined) throw new StartProblem('Name a script or a cohort, not both.');
-      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, 'cohort'))) say(line);
+      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, 'cohort'), lang)) say(line);
       return 0;
     }
     if (values.script === undefined) throw new StartProblem('Name the script of one member: --script FILE; or how many behave: --cohort FILE.');
@@ -63,10 +64,10 @@ export const simulateCommand: Command = {
     });
     for (const entry of played.trail) {
       const when = describeInstant(entry.at, lang, who.zone);
-      say(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${entry.outcome}`}  ${describeReason(entry, program, { lang, zone: who.zone })}`);
+      say(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${describeOutcome(entry.outcome, entry.step, program, lang)}`}  ${describeReason(entry, program, { lang, zone: who.zone })}`);
     }
-    for (const message of played.messages) say(`${describeInstant(message.at, lang, who.zone)}  “${message.text}”`);
-    say(played.run.status === 'active' ? 'The run is still under way.' : `The run ${played.run.status}: ${played.run.endReason}.`);
+    for (const message of played.messages) say(`${describeInstant(message.at, lang, who.zone)}  ${quote(message.text, lang)}`);
+    say(runLine(played.run.status, played.run.endReason, lang));
     return played.run.status === 'failed' ? 1 : 0;
   },
 };

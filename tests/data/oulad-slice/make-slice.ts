@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sliceFiles, sliceGiven } from '../../replay/slice.ts';
+import { GIVEN_HEADER, givenRows } from './given-rows.ts';
 import { type Learner, type LearnerEvent, readTables, readText, type Tables } from '../../replay/read-tables.ts';
 
 const SIZE = 300;
@@ -25,6 +27,7 @@ for (const [name, column] of [
   writeFileSync(join(import.meta.dirname, `${name}.csv`), `${[header, ...kept].join('\n')}\n`);
 }
 for (const name of ['assignments', 'courses'] as const) copyFileSync(files[name], join(import.meta.dirname, `${name}.csv`));
+writeFileSync(sliceGiven, `${[GIVEN_HEADER, ...givenRows(readTables(sliceFiles))].join('\n')}\n`);
 
 /** First the rare cases, a few of each, then everybody else, course by course. */
 function choose(tables: Tables): ReadonlySet<string> {
