@@ -1,14 +1,14 @@
-// Runs one long step in the open: what it is, that it still goes on, and how long it took.
+// Runs one long step in the open: what it is, that it still goes on, and how long it took. On stderr, for on stdout stands what was asked for.
 import { spawn } from 'node:child_process';
 import { root } from './root.mjs';
 
 export function runStep(what, command, args, { cwd = root, env = process.env } = {}) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
-  console.log(`${what} …`);
-  const ticking = setInterval(() => console.log(`${what} … ${seconds()} s`), 15_000);
+  console.error(`${what} …`);
+  const ticking = setInterval(() => console.error(`${what} … ${seconds()} s`), 15_000);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', process.stderr, 'inherit'] });
     let brokenOff = false;
     const passOn = (signal) => {
       brokenOff = true;
@@ -18,7 +18,7 @@ export function runStep(what, command, args, { cwd = root, env = process.env } =
     const end = (ok) => {
       clearInterval(ticking);
       process.off('SIGINT', passOn).off('SIGTERM', passOn);
-      if (ok) console.log(`${what}: done in ${seconds()} s`);
+      if (ok) console.error(`${what}: done in ${seconds()} s`);
       resolve(ok);
     };
     child.once('error', (error) => {

@@ -3,7 +3,7 @@ import { backtest, type Backtested, type Lang, type PastMember, type Program } f
 import { connect } from '../db/connect.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
 import { pastFromCsv, pastOfInstallation } from './past-events.ts';
 import { excludedLine, figuresLine, standLine, stepLines } from './play-words.ts';
@@ -25,15 +25,15 @@ export const backtestCommand: Command = {
     } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const lang = langOf(values.lang);
+    const days = Number(values.days);
+    if (!Number.isInteger(days) || days < 0) throw new UsageProblem(`--days is a whole number, not ${JSON.stringify(values.days)}.`);
+    if (values.events === undefined) throw new UsageProblem('Name what happened: --events FILE, or --events installation.');
     const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
-    if (values.events === undefined) throw new StartProblem('Name what happened: --events FILE, or --events installation.');
     if (program.triggers.length === 0) throw new StartProblem('This flow has no trigger, so nothing that happened would have started it. Give it one first.');
     const isInstallation = values.events.includes('installation');
-    if (isInstallation && values.events.length > 1) throw new StartProblem('What happened is in files or in the installation, not in both.');
+    if (isInstallation && values.events.length > 1) throw new UsageProblem('What happened is in files or in the installation, not in both.');
     const tables = isInstallation ? [] : await Promise.all(values.events.map(readText));
     const members = isInstallation ? await fromInstallation() : pastFromCsv(tables, values.zone, textsOf(program));
-    const days = Number(values.days);
-    if (!Number.isInteger(days) || days < 0) throw new StartProblem(`--days is a whole number, not ${JSON.stringify(values.days)}.`);
     const last = members.reduce((latest, { events }) => Math.max(latest, events.at(-1)?.at ?? 0), 0);
     const result = backtest({
       program,

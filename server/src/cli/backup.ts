@@ -5,7 +5,7 @@ import { connect } from '../db/connect.ts';
 import { backup } from '../operations/backup.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 
 export const backupCommand: Command = {
   name: 'backup',
@@ -13,7 +13,7 @@ export const backupCommand: Command = {
   summary: 'Writes everything into one file, as it is at one moment, while all goes on.',
   async run(args, say) {
     const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-    if (positionals.length !== 1) throw new StartProblem('Name the file to write: npm run sopwith -- backup sopwith.backup');
+    if (positionals.length !== 1) throw new UsageProblem('Name the file to write: npm run sopwith -- backup sopwith.backup');
     const file = resolve(process.env['INIT_CWD'] ?? '.', positionals[0] as string);
     if (existsSync(file)) throw new StartProblem(`${file} is there already: name another file, nothing is overwritten.`);
     const installation = await openInstallation(process.env);

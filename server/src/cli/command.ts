@@ -1,4 +1,5 @@
-// A command of `npm run sopwith`. It returns the exit code; what a person can mend is thrown as a `StartProblem`.
+// A command of `npm run sopwith`. It returns the exit code; what a person can mend is thrown as a `StartProblem`, and what was asked for wrongly
+// as a `UsageProblem`.
 export interface Command {
   readonly name: string;
   /** What follows the name: `FILE [--flag]`. */
@@ -6,4 +7,9 @@ export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
   run(args: readonly string[], say: (line: string) => void): Promise<number>;
+}
+
+/** Arguments that are missing, too many, or not what they must be; the sentence says which. */
+export class UsageProblem extends Error {
+  override readonly name = 'UsageProblem';
 }

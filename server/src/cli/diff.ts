@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { diffFlows, type FlowChange } from '@sopwith/engine';
-import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { langOf, readFlowFile } from './flow-file.ts';
 
 export const diffCommand: Command = {
@@ -11,7 +10,7 @@ export const diffCommand: Command = {
   async run(args, say) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
     const [before, after, ...others] = positionals;
-    if (before === undefined || after === undefined || others.length > 0) throw new StartProblem('Name two files: BEFORE AFTER.');
+    if (before === undefined || after === undefined || others.length > 0) throw new UsageProblem('Name two files: BEFORE AFTER.');
     const changes = diffFlows(await readFlowFile(before, langOf(undefined)), await readFlowFile(after, langOf(undefined)));
     for (const change of changes) say(lineOf(change));
     return changes.length === 0 ? 0 : 1;

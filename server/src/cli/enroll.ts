@@ -9,7 +9,7 @@ import { StartProblem } from '../platform/start-problem.ts';
 import { type BulkEnrolment, enrollInBulk } from '../runtime/jobs/bulk-enrolment.ts';
 import { readSegment } from '../segments/segment-store.ts';
 import { readEntrance } from '../stores/publication-query.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { onlyFile } from './flow-file.ts';
 
 export const enrollCommand: Command = {
@@ -20,6 +20,7 @@ export const enrollCommand: Command = {
     const options = { csv: { type: 'string' }, segment: { type: 'string' }, key: { type: 'string' }, scope: { type: 'string', default: 'live' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const flowId = onlyFile(positionals, 'FLOW');
+    if ((values.csv === undefined) === (values.segment === undefined)) throw new UsageProblem('Name who: --csv FILE or --segment ID, one of them.');
     const installation = await openInstallation(process.env);
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {
@@ -38,7 +39,6 @@ export const enrollCommand: Command = {
 };
 
 async function whoOf(sql: Sql, { csv, segment }: { readonly csv?: string | undefined; readonly segment?: string | undefined }): Promise<BulkEnrolment['who']> {
-  if ((csv === undefined) === (segment === undefined)) throw new StartProblem('Name who: --csv FILE or --segment ID, one of them.');
   if (csv !== undefined) return { members: await membersOf(csv) };
   if (segment === undefined || !(await readSegment(sql, segment))) throw new StartProblem(`There is no segment ${segment}.`);
   return { segment };

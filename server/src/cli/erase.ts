@@ -4,7 +4,7 @@ import { connect } from '../db/connect.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { eraseMember, liftTombstone } from '../runtime/erase-member.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 
 const BY = 'the command line';
 
@@ -17,9 +17,9 @@ export const eraseCommand: Command = {
       args: [...args], allowPositionals: true,
       options: { confirm: { type: 'string' }, lift: { type: 'boolean', default: false }, scope: { type: 'string', default: 'live' } },
     });
-    const [userId] = positionals;
-    if (userId === undefined) throw new StartProblem('Say whom: the member’s id.');
-    if (!values.lift && values.confirm !== userId) throw new StartProblem(`This cannot be undone. If you mean it, add --confirm ${userId}`);
+    const [userId, ...others] = positionals;
+    if (userId === undefined || others.length > 0) throw new UsageProblem('Say whom: the member’s id.');
+    if (!values.lift && values.confirm !== userId) throw new UsageProblem(`This cannot be undone. If you mean it, add --confirm ${userId}`);
     const installation = await openInstallation(process.env);
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {

@@ -4,7 +4,7 @@ import { connect } from '../db/connect.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { listFlows, readFlow } from '../stores/flow-query.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { writeOut } from './write-out.ts';
 
 export const exportCommand: Command = {
@@ -14,7 +14,8 @@ export const exportCommand: Command = {
   async run(args, say) {
     const options = { out: { type: 'string' }, published: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-    const [id] = positionals;
+    const [id, ...others] = positionals;
+    if (others.length > 0) throw new UsageProblem('Name one FLOW, or none.');
     const installation = await openInstallation(process.env);
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {

@@ -1,6 +1,7 @@
 // The commands that work on files alone.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -132,7 +133,9 @@ test('a new step comes with its test, and passes it', async () => {
   expect(output).toMatch(/pass 3/);
   expect(output).toMatch(/fail 0/);
   expect((await run('new', 'step', 'send-parcel', '--into', folder)).complained[0]).toContain('is there already');
-  expect((await run('new', 'step', 'Send Parcel', '--into', folder)).complained[0]).toContain('cannot be the name');
+  expect(readFileSync(join(folder, 'send-parcel.mjs'), 'utf8')).toContain("title: { zh: '自定义步骤 send-parcel', en: 'Send parcel' }");
+  await run('new', 'step', 'give-book', '--zh', '送“书”\\ \'新\'', '--into', folder);
+  expect(readFileSync(join(folder, 'give-book.mjs'), 'utf8')).toContain("title: { zh: '送“书”\\\\ \\'新\\'', en: 'Give book' }");
 }, 60_000);
 
 test('every template is a file that validates', async () => {
@@ -154,18 +157,83 @@ test('a cohort that behaves by chance is played the same each time, and told ste
   expect(zh.said.slice(0, 2)).toEqual(['200 次运行，0 人没有进入，200 条消息，0 个任务；什么都没有发出。', '运行的状况：走完了 200']);
 });
 
+/** What was asked for wrongly: exit code 2, and how it is asked rightly. */
 test.each([
   ['validate without a file', () => ['validate'], 'at least one FILE'],
+  ['two files where one is compiled', () => ['compile', 'a.json', 'b.json'], 'Name one FILE'],
+  ['a language that there is none of', () => ['validate', 'a.json', '--lang', 'fr'], '--lang is zh or en'],
+  ['one file to compare', () => ['diff', 'a.json'], 'two files'],
+  ['neither script nor cohort', () => ['simulate', file('good.json', fortnight)], '--cohort FILE'],
+  ['script and cohort', () => ['simulate', 'a.json', '--script', 'a', '--cohort', 'b'], 'not both'],
+  ['no history', () => ['backtest', file('good.json', fortnight)], 'Name what happened'],
+  ['days that are no number', () => ['backtest', file('good.json', fortnight), '--events', file('one.csv', 'member,at,event\na,2026-01-01,x\n'), '--days', 'x'], '--days is a whole number'],
+  ['a zone that there is none of', () => ['backtest', file('good.json', fortnight), '--events', file('one.csv', 'member,at,event\na,2026-01-01,x\n'), '--zone', 'Mars'], 'no time zone'],
+  ['files and the installation at once', () => ['backtest', file('good.json', fortnight), '--events', 'a.csv', '--events', 'installation'], 'not in both'],
+  ['a new thing that is none', () => ['new', 'flow', 'x'], 'Say what is new'],
+  ['a name that is none', () => ['new', 'step', 'Send Parcel', '--into', folder], 'cannot be the name'],
+  ['a step with the name of one of Sopwith’s own', () => ['new', 'step', 'tag', '--into', folder], 'of its own'],
+  ['a title of two lines', () => ['new', 'step', 'two-lines', '--zh', '一\n二', '--into', folder], 'on one line'],
+  ['a kit without a deed', () => ['kit'], 'Say what is to be done'],
+  ['a kit to export without its id', () => ['kit', 'export'], 'Name one ID'],
+  ['two flows to export', () => ['export', 'a', 'b'], 'Name one FLOW'],
+  ['nobody to enrol', () => ['enroll', 'a'], 'Name who'],
+  ['nobody to erase', () => ['erase'], 'Say whom'],
+  ['erasing without a second thought', () => ['erase', 'ann'], '--confirm ann'],
+  ['no file to back up into', () => ['backup'], 'Name the file to write'],
+  ['no file to restore from', () => ['restore'], 'Name the file to put back'],
+  ['a way to take what elapsed that is none', () => ['resume', '--elapsed', 'perhaps'], '--elapsed is perhaps'],
+])('%s is asked for wrongly', async (_title, argv, sentence) => {
+  const [command = '', ...args] = argv();
+  const { code, complained } = await run(command, ...args);
+  expect([code, complained[0]]).toEqual([2, expect.stringContaining(sentence)]);
+  expect(complained[0]).toContain(`Usage: npm run sopwith -- ${command} `);
+});
+
+test.each([
   ['a file that cannot be written', () => ['compile', file('good.json', fortnight), '--out', join(folder, 'no', 'where.json')], 'cannot be written'],
+  ['a schema that cannot be written', () => ['schema', '--out', join(folder, 'no', 'where.json')], 'cannot be written'],
   ['an answer for a step that is not there', () => ['simulate', file('good.json', fortnight), '--script', file('answers.json', '{"from":"2026-03-02T10:00:00Z","until":"2026-03-03T10:00:00Z","answers":{"call":{"outcome":"done"}}}')], 'no step call'],
   ['a cohort of nobody', () => ['simulate', file('good.json', fortnight), '--cohort', file('none.json', '{"from":"2026-03-02T10:00:00Z","until":"2026-03-03T10:00:00Z","size":0}')], 'is not a cohort'],
-  ['neither script nor cohort', () => ['simulate', file('good.json', fortnight)], '--cohort FILE'],
   ['events that are no table', () => ['backtest', file('good.json', fortnight), '--events', file('quote.csv', 'member,at,event\n"a,2026-01-01,x\n')], 'not a CSV table'],
-  ['days that are no number', () => ['backtest', file('good.json', fortnight), '--events', file('one.csv', 'member,at,event\na,2026-01-01,x\n'), '--days', 'x'], '--days is a whole number'],
-  ['a step with the name of one of Sopwith’s own', () => ['new', 'step', 'tag', '--into', folder], 'of its own'],
 ])('a command says what to do about %s', async (_title, argv, sentence) => {
   expect(await run(...argv())).toMatchObject({ code: 1, complained: [expect.stringContaining(sentence)] });
 });
+
+test.each([
+  ['export', ['export']],
+  ['a backtest of what it has stored', ['backtest', 'FLOW', '--events', 'installation']],
+  ['pause', ['pause']],
+  ['a list of kits', ['kit', 'list']],
+  ['backup', ['backup', 'x.backup']],
+  ['enroll', ['enroll', 'x', '--segment', 'y']],
+  ['doctor', ['doctor']],
+])('%s says that there is no installation where there is none, and makes none', async (_title, argv) => {
+  const nowhere = join(folder, 'nowhere');
+  const { SOPWITH_DATA, DATABASE_URL } = process.env;
+  process.env.SOPWITH_DATA = nowhere;
+  delete process.env.DATABASE_URL;
+  try {
+    const given = argv.map((word) => (word === 'FLOW' ? file('good.json', fortnight) : word));
+    expect(await run(...given)).toEqual({ code: 1, said: [], complained: [expect.stringContaining(`There is no installation in ${nowhere}`)] });
+    expect(existsSync(nowhere)).toBe(false);
+  } finally {
+    for (const [name, value] of Object.entries({ SOPWITH_DATA, DATABASE_URL })) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+});
+
+test('a reader that has enough, as `head` has, ends nothing with a complaint', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server/src/cli/sopwith.ts'), 'schema'], { cwd: root, env: { ...process.env, NODE_OPTIONS: '' } });
+  let complained = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complained += text;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect([code, complained]).toEqual([0, '']);
+}, 60_000);
 
 test('a backtest in which nothing starts says what would have started it, and what happened instead', async () => {
   const { said } = await run('backtest', file('good.json', fortnight), '--events', file('other.csv', 'member,at,event\na,2026-01-01,paid\n'));

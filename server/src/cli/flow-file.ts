@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type ActionStep, loadSteps, pluginsFrom, upgradeFlow } from '@sopwith/activities';
 import { builtinSteps, type Catalog, compile, createCatalog, describeProblem, type FlowDocument, hasErrors, type Lang, type Problem, parseFlow, type Program, validate } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
+import { UsageProblem } from './command.ts';
 
 export interface StepTypes {
   readonly catalog: Catalog;
@@ -48,11 +49,11 @@ export function lineOf(problem: Problem, flow: FlowDocument | null, lang: Lang, 
 export function langOf(value: string | undefined): Lang {
   if (value === undefined || value === 'en') return 'en';
   if (value === 'zh') return 'zh';
-  throw new StartProblem(`--lang is zh or en, not ${JSON.stringify(value)}.`);
+  throw new UsageProblem(`--lang is zh or en, not ${JSON.stringify(value)}.`);
 }
 
 export function onlyFile(files: readonly string[], what = 'FILE'): string {
   const [file, ...others] = files;
-  if (file === undefined || others.length > 0) throw new StartProblem(`Name one ${what}.`);
+  if (file === undefined || others.length > 0) throw new UsageProblem(`Name one ${what}.`);
   return file;
 }

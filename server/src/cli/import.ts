@@ -15,7 +15,7 @@ export const importCommand: Command = {
   async run(args, say) {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { flow: { type: 'string' } } });
     const document = await readFlowFile(onlyFile(positionals), langOf(undefined));
-    const installation = await openInstallation(process.env);
+    const installation = await openInstallation(process.env, { make: values.flow === undefined });
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {
       if (values.flow === undefined) {

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { upgradeFlow } from '@sopwith/activities';
 import { describeKitProblem, formatKit, hasErrors, type KitDocument, type Lang, parseKit, type Problem, validateKit } from '@sopwith/engine';
@@ -7,8 +6,9 @@ import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { createKit, lockKit, readKit, replaceKit } from '../stores/kit-store.ts';
 import { listKits } from '../stores/kit-query.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { langOf, onlyFile, readText, stepTypes } from './flow-file.ts';
+import { writeOut } from './write-out.ts';
 
 export const kitCommand: Command = {
   name: 'kit',
@@ -19,6 +19,7 @@ export const kitCommand: Command = {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     switch (what) {
       case 'list':
+        if (positionals.length > 0) throw new UsageProblem('list takes no further word.');
         return withInstallation(async (sql) => {
           for (const { id, name, flows } of await listKits(sql)) say(`${id}  ${flows.length} flows  ${name}`);
           return 0;
@@ -30,23 +31,25 @@ export const kitCommand: Command = {
         return withInstallation(async (sql) => {
           say(await importKit(sql, kit, values.kit));
           return 0;
-        });
+        }, values.kit === undefined);
       }
-      case 'export':
+      case 'export': {
+        const id = onlyFile(positionals, 'ID');
         return withInstallation(async (sql) => {
-          const text = formatKit(mustFind(await readKit(sql, onlyFile(positionals, 'ID')), positionals[0] ?? '').kit);
+          const text = formatKit(mustFind(await readKit(sql, id), id).kit);
           if (values.out === undefined) say(text.trimEnd());
-          else await writeFile(values.out, text);
+          else await writeOut(values.out, text);
           return 0;
         });
+      }
       default:
-        throw new StartProblem(`What is to be done? sopwith kit ${kitCommand.usage}`);
+        throw new UsageProblem('Say what is to be done: list, validate, import or export.');
     }
   },
 };
 
-async function withInstallation(act: (sql: Sql) => Promise<number>): Promise<number> {
-  const installation = await openInstallation(process.env);
+async function withInstallation(act: (sql: Sql) => Promise<number>, make = false): Promise<number> {
+  const installation = await openInstallation(process.env, { make });
   const sql = connect(installation.databaseUrl, { max: 2 });
   try {
     return await act(sql);

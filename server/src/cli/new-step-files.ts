@@ -1,7 +1,7 @@
 // The files of a new step type: one that works, to be changed, and its test.
 
 /** `activities`: where the test finds the harness, as a path from the folder. */
-export function newStepFiles(name: string, activities: string): Readonly<Record<string, string>> {
+export function newStepFiles(name: string, activities: string, titleZh: string): Readonly<Record<string, string>> {
   const title = name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
   return {
     [`${name}.mjs`]: `// ${title}: a step type of our own. Everything that Sopwith knows of it stands in this file.
@@ -9,7 +9,7 @@ export default ({ defineStep, field, z, StepFailure }) =>
   defineStep({
     type: '${name}',
     version: 1,
-    title: { zh: '${title}', en: '${title}' },
+    title: { zh: ${quoted(titleZh)}, en: '${title}' },
     help: { zh: '说明这一步做什么。', en: 'Says what this step does.' },
     group: 'outside',
     icon: 'api',
@@ -52,4 +52,9 @@ test('settings that do not fit fail at once', async () => {
 });
 `,
   };
+}
+
+/** As a string of the source, whatever stands in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

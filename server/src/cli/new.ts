@@ -4,24 +4,26 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtinSteps } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { newStepFiles } from './new-step-files.ts';
 
 const activities = fileURLToPath(new URL('../../../activities/src/index.ts', import.meta.url));
 
 export const newCommand: Command = {
   name: 'new',
-  usage: 'step NAME [--into FOLDER]',
-  summary: 'Writes a step type of your own, with its test. See docs/custom-steps.md.',
+  usage: 'step NAME [--zh TITLE] [--into FOLDER]',
+  summary: 'Writes a step type of your own, with its test; --zh is its title in Chinese. See docs/custom-steps.md.',
   async run(args, say) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { into: { type: 'string', default: 'steps' } } });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { into: { type: 'string', default: 'steps' }, zh: { type: 'string' } } });
     const [what, name, ...others] = positionals;
-    if (what !== 'step' || name === undefined || others.length > 0) throw new StartProblem('Say what is new: new step NAME.');
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) throw new StartProblem(`${name} cannot be the name of a step: use small letters, digits and hyphens, such as course-enrolment.`);
-    if (builtinSteps.some(({ manifest }) => manifest.type === name)) throw new StartProblem(`Sopwith has a step ${name} of its own. Take another name.`);
+    if (what !== 'step' || name === undefined || others.length > 0) throw new UsageProblem('Say what is new: new step NAME.');
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) throw new UsageProblem(`${name} cannot be the name of a step: use small letters, digits and hyphens, such as course-enrolment.`);
+    if (builtinSteps.some(({ manifest }) => manifest.type === name)) throw new UsageProblem(`Sopwith has a step ${name} of its own. Take another name.`);
+    const titleZh = values.zh ?? `自定义步骤 ${name}`;
+    if (titleZh.trim() === '' || /[\n\r]/u.test(titleZh)) throw new UsageProblem('--zh is the title in Chinese, on one line.');
     const folder = resolve(values.into);
     await mkdir(folder, { recursive: true });
-    const files = newStepFiles(name, relative(folder, activities).replaceAll('\\', '/'));
+    const files = newStepFiles(name, relative(folder, activities).replaceAll('\\', '/'), titleZh);
     for (const file of Object.keys(files)) {
       if (await stat(join(folder, file)).catch(() => null)) throw new StartProblem(`${join(folder, file)} is there already. Take another name.`);
     }

@@ -3,6 +3,7 @@ import { isZone, type JsonObject, type MemberFacts, type PastEvent, type PastMem
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Sql } from '../db/connect.ts';
 import { StartProblem } from '../platform/start-problem.ts';
+import { UsageProblem } from './command.ts';
 import { readMemberFacts } from '../runtime/member-facts.ts';
 
 const MEMBER = ['member', 'userId', 'learner'];
@@ -13,7 +14,7 @@ const WHEN = ['at', 'date'];
  * where it looks like one, unless it is one of `texts`. What shares an instant happened in the order of the tables, and of their lines.
  */
 export function pastFromCsv(tables: readonly string[], zone: string, texts: ReadonlySet<string>): readonly PastMember[] {
-  if (!isZone(zone)) throw new StartProblem(`${zone} is no time zone; write it as Europe/London.`);
+  if (!isZone(zone)) throw new UsageProblem(`${zone} is no time zone; write it as Europe/London.`);
   const byMember = new Map<string, PastEvent[]>();
   for (const table of tables) {
     for (const [member, event] of eventsOf(table, zone, texts)) byMember.set(member, [...(byMember.get(member) ?? []), event]);

@@ -10,7 +10,7 @@ import { createPoker, type Poker } from '../runtime/poke.ts';
 import { pauseChannel } from '../stores/channel-store.ts';
 import { setFlowStatus } from '../stores/flow-store.ts';
 import { readStanding } from '../stores/standing-query.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 
 const WHAT = '[--flow ID | --lane NUMBER | --run ID | --channel ID] [--scope NAME]';
 const BY = 'the command line';
@@ -47,7 +47,7 @@ export const resumeCommand: Command = {
   async run(args, say) {
     const { values } = parseArgs({ args: [...args], options });
     const elapsed = ELAPSED.find((one): one is Elapsed => one === values.elapsed);
-    if (elapsed === undefined) throw new StartProblem(`--elapsed is ${values.elapsed}: say ${ELAPSED.join(', ')}.`);
+    if (elapsed === undefined) throw new UsageProblem(`--elapsed is ${values.elapsed}: say ${ELAPSED.join(', ')}.`);
     return withInstallation(async (sql, installation) => {
       if (values.channel !== undefined) return stopChannel(sql, values.channel, null, say);
       const what = await find(sql, values);

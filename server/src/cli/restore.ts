@@ -6,7 +6,7 @@ import { migrate } from '../db/migrate.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { restore } from '../operations/restore.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 
 export const restoreCommand: Command = {
   name: 'restore',
@@ -14,10 +14,10 @@ export const restoreCommand: Command = {
   summary: 'Puts a backup into an empty database (a new SOPWITH_DATA or DATABASE_URL), all of it or nothing.',
   async run(args, say) {
     const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-    if (positionals.length !== 1) throw new StartProblem('Name the file to put back: npm run sopwith -- restore sopwith.backup');
+    if (positionals.length !== 1) throw new UsageProblem('Name the file to put back: npm run sopwith -- restore sopwith.backup');
     const file = resolve(process.env['INIT_CWD'] ?? '.', positionals[0] as string);
     if (!existsSync(file)) throw new StartProblem(`${file} is not there: name the file that \`backup\` wrote.`);
-    const installation = await openInstallation(process.env);
+    const installation = await openInstallation(process.env, { make: true });
     try {
       await migrate(installation.databaseUrl);
       const sql = connect(installation.databaseUrl, { max: 1 });

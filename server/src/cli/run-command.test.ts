@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { commands } from './commands.ts';
 import { runCommand } from './run-command.ts';
 
@@ -10,7 +10,8 @@ const greet: Command = {
   usage: '[--loud]',
   summary: 'Says hello.',
   async run(args, say) {
-    const { values } = parseArgs({ args: [...args], options: { loud: { type: 'boolean' }, fail: { type: 'boolean' } } });
+    const { values } = parseArgs({ args: [...args], options: { loud: { type: 'boolean' }, fail: { type: 'boolean' }, whom: { type: 'string' } } });
+    if (values.whom === '') throw new UsageProblem('Say whom to greet.');
     if (values.fail) throw new StartProblem('It is not there: put it there.');
     say(values.loud ? 'HELLO' : 'hello');
     return 0;
@@ -32,7 +33,7 @@ test('what a person can mend is a sentence and exit code 1', async () => {
   expect(await run('greet', '--fail')).toEqual({ code: 1, said: [], complained: ['It is not there: put it there.'] });
 });
 
-test.each([[['nonsense']], [['greet', '--quiet']], [[]]])('%j is asked wrongly: exit code 2, and how it is asked rightly', async (argv) => {
+test.each([[['nonsense']], [['greet', '--quiet']], [['greet', '--whom', '']], [[]]])('%j is asked wrongly: exit code 2, and how it is asked rightly', async (argv) => {
   const { code, said, complained } = await run(...argv);
   expect(code).toBe(2);
   expect([...said, ...complained].join('\n')).toContain('greet [--loud]');

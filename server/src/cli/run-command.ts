@@ -1,6 +1,6 @@
 // Finds the command that was asked for, runs it, and turns what a person can mend into a sentence.
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 
 export interface Console {
   readonly say: (line: string) => void;
@@ -33,8 +33,9 @@ export async function runCommand(commands: readonly Command[], argv: readonly st
   }
 }
 
-/** What `parseArgs` throws on flags and words that it does not know. */
+/** Also what `parseArgs` throws on flags and words that it does not know. */
 function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageProblem) return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 

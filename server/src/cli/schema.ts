@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { flowJsonSchema } from '@sopwith/engine';
 import type { Command } from './command.ts';
 import { stepTypes } from './flow-file.ts';
+import { writeOut } from './write-out.ts';
 
 export const schemaCommand: Command = {
   name: 'schema',
@@ -12,7 +12,7 @@ export const schemaCommand: Command = {
     const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' } } });
     const text = JSON.stringify(flowJsonSchema((await stepTypes()).catalog.manifests), null, 2);
     if (values.out === undefined) say(text);
-    else await writeFile(values.out, `${text}\n`);
+    else await writeOut(values.out, `${text}\n`);
     return 0;
   },
 };

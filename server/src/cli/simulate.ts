@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { describeInstant, describeOutcome, describeReason, type Input, isZone, type JsonObject, type MemberFacts, quote, simulateRun, type World, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { cohortLines, cohortSchema } from './simulate-cohort.ts';
 import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
 import { runLine } from './play-words.ts';
@@ -33,14 +33,14 @@ export const simulateCommand: Command = {
     const options = { script: { type: 'string' }, cohort: { type: 'string' }, lang: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const lang = langOf(values.lang);
+    if (values.script !== undefined && values.cohort !== undefined) throw new UsageProblem('Name a script or a cohort, not both.');
+    if (values.script === undefined && values.cohort === undefined) throw new UsageProblem('Name the script of one member: --script FILE; or how many behave: --cohort FILE.');
     const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
     if (values.cohort !== undefined) {
-      if (values.script !== undefined) throw new StartProblem('Name a script or a cohort, not both.');
       for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, 'cohort'), lang)) say(line);
       return 0;
     }
-    if (values.script === undefined) throw new StartProblem('Name the script of one member: --script FILE; or how many behave: --cohort FILE.');
-    const script = await readJson(values.script, scriptSchema, 'script');
+    const script = await readJson(values.script ?? '', scriptSchema, 'script');
     const unknown = Object.keys(script.answers).find((step) => !Object.hasOwn(program.steps, step));
     if (unknown !== undefined) throw new StartProblem(`The flow has no step ${unknown} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`);
     const { member: who } = script;

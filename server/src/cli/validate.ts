@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { upgradeFlow } from '@sopwith/activities';
 import { hasErrors, validate } from '@sopwith/engine';
-import { StartProblem } from '../platform/start-problem.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageProblem } from './command.ts';
 import { langOf, lineOf, readFlowFile, stepTypes } from './flow-file.ts';
 
 export const validateCommand: Command = {
@@ -13,7 +12,7 @@ export const validateCommand: Command = {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' } } });
     const lang = langOf(values.lang);
     // A check that looks at nothing must not look like one that found nothing.
-    if (positionals.length === 0) throw new StartProblem('Name at least one FILE.');
+    if (positionals.length === 0) throw new UsageProblem('Name at least one FILE.');
     const { catalog, actions } = await stepTypes();
     let failed = false;
     for (const file of positionals) {

@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.ts';
 import { takeDataFolder } from '../platform/data-folder.ts';
 import { rememberedAlive } from '../platform/pid-file.ts';
 import { startPostgres } from '../platform/postgres.ts';
+import { hasCluster } from '../platform/postgres-data.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { readSettings } from '../platform/start-settings.ts';
 import { readRunning } from './running-file.ts';
@@ -19,7 +20,8 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installation> {
+/** `make`: where there is none yet, one is made; else that is said. */
+export async function openInstallation(env: NodeJS.ProcessEnv, { make = false }: { readonly make?: boolean } = {}): Promise<Installation> {
   const settings = readSettings(env);
   const { dataDir, namespace } = settings;
   const taskQueue = env.TEMPORAL_TASK_QUEUE ?? 'sopwith';
@@ -36,6 +38,9 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<Installa
     };
   }
   if (runs) throw new StartProblem(`Sopwith is just starting on the data in ${dataDir}: wait until it says that it is ready, then try again.`);
+  if (!make && !hasCluster(join(dataDir, 'postgres'))) {
+    throw new StartProblem(`There is no installation in ${dataDir}: name its folder by SOPWITH_DATA or its database by DATABASE_URL, or make one with \`npm start\`.`);
+  }
   const { release } = takeDataFolder(dataDir);
   try {
     const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), log: () => undefined });
