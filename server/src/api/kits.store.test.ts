@@ -86,7 +86,7 @@ describe('making', () => {
 describe('the crisis desk', () => {
   test('a word of complaint is judged by a person, and what is found to be one starts the golden hour, each complaint anew', async () => {
     // The same complaint would be the same incident for every desk that is open.
-    for (const other of (await api.call<readonly KitDto[]>('GET', '/v1/kits')).body) await act(other, 'stop');
+    for (const other of (await api.call<readonly KitDto[]>('GET', '/v1/kits')).body) await act(other, 'stop', { confirm: other.name });
     const { body: kit } = await api.call<KitDto>('POST', '/v1/kits', { template: 'crisis-desk', language: 'en' });
     await act(kit, 'publish');
     const open = async () => (await api.sql<{ id: number; step: string }[]>`select id, step from tasks where status = 'open' and flow_id = any(${kit.flows.map(({ id }) => id)}) order by id`);
