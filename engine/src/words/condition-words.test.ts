@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../condition/condition.ts';
+import type { Comparison, Condition, Operand, Window } from '../condition/condition.ts';
 import { describeCondition } from './condition-words.ts';
 import { describeDeadline, describeDuration, describeWeekdays } from './time-words.ts';
 
@@ -10,7 +10,7 @@ describe('conditions in words', () => {
   it.each<[Condition, string, string]>([
     [vip, '有标签「vip」', 'has the tag “vip”'],
     [level, '属性「level」不小于 3', 'attribute “level” is at least 3'],
-    [{ type: 'not', of: vip }, '不满足（有标签「vip」）', 'not (has the tag “vip”)'],
+    [{ type: 'not', of: vip }, '没有标签「vip」', 'does not have the tag “vip”'],
     [{ type: 'all', of: [vip, level] }, '有标签「vip」且属性「level」不小于 3', 'has the tag “vip” and attribute “level” is at least 3'],
     [
       { type: 'all', of: [vip, { type: 'any', of: [vip, level] }] },
@@ -21,8 +21,8 @@ describe('conditions in words', () => {
     [{ type: 'community', community: '新手村' }, '在社群「新手村」', 'is in the community “新手村”'],
     [
       { type: 'compare', left: { type: 'tier', ladder: 'lifecycle' }, op: 'in', right: { type: 'value', value: ['trial', 'paying'] } },
-      '用户分层属于「trial」、「paying」',
-      'lifecycle tier is one of “trial”, “paying”',
+      '用户分层是「试听」或「付费」',
+      'lifecycle tier is “trial” or “paying”',
     ],
     [
       { type: 'compare', left: { type: 'variable', name: 'streak' }, op: 'eq', right: { type: 'value', value: 7 } },
@@ -31,19 +31,19 @@ describe('conditions in words', () => {
     ],
     [
       { type: 'count', event: 'checked_in', window: { type: 'calendar', unit: 'week' }, of: 'days', op: 'lt', value: 1 },
-      '本周「打卡」少于 1 天',
-      'checked in fewer than 1 day this week',
+      '本周没有「打卡」',
+      'no “checked in” this week',
     ],
     [
       { type: 'count', event: 'paid', where: level, window: { type: 'ever' }, of: 'events', op: 'eq', value: 1 },
       '累计「付款」（属性「level」不小于 3）正好 1 次',
-      'paid (attribute “level” is at least 3) exactly 1 time ever',
+      'paid (attribute “level” is at least 3) exactly once so far',
     ],
     [{ type: 'segment', segment: 'sleepers' }, '在人群「sleepers」', 'is in the segment “sleepers”'],
     [
       { type: 'count', event: 'checked_in', window: { type: 'ever' }, of: 'streak', op: 'gte', value: 7 },
       '连续「打卡」至少 7 天',
-      '“checked in” at least 7 days in a row',
+      'checked in at least 7 days in a row',
     ],
     [
       {
@@ -56,12 +56,12 @@ describe('conditions in words', () => {
         value: 99.5,
       },
       '最近 1 周「付款」的「amount」合计超过 99.5',
-      'the sum of “amount” over “paid” is more than 99.5 in the last 1 week',
+      'the sum of “amount” over “paid” is more than 99.5 in the last week',
     ],
     [
       { type: 'count', event: 'paid', window: { type: 'sinceTurn', step: 'days' }, of: 'values', property: 'course', op: 'gte', value: 2 },
       '「days」本轮开始以来「付款」的「course」至少 2 种',
-      'at least 2 different “course” among “paid” since the turn of “days” opened',
+      'at least 2 different values of “course” in “paid” since this turn of “days” opened',
     ],
     [
       { type: 'recency', event: 'message_posted', is: 'absent', amount: 14, unit: 'days' },
@@ -70,8 +70,8 @@ describe('conditions in words', () => {
     ],
     [
       { type: 'recency', event: 'paid', where: level, is: 'longerAgo', amount: 1, unit: 'weeks' },
-      '上次「付款」（属性「level」不小于 3）已超过 1 周',
-      'the last “paid” (attribute “level” is at least 3) is more than 1 week ago',
+      '距上次「付款」（属性「level」不小于 3）已超过 1 周',
+      'last paid (attribute “level” is at least 3) more than a week ago',
     ],
     [
       {
@@ -87,18 +87,56 @@ describe('conditions in words', () => {
         right: { type: 'points' },
       },
       '本月（Asia/Shanghai）最近一次「填写问卷」的「score」小于积分',
-      '“score” of the last “answered the survey” this month (Asia/Shanghai) is less than points',
+      '“score” of the last “answered the survey” this month (Asia/Shanghai) is less than the balance of points',
     ],
     [
       { type: 'compare', left: { type: 'outcome', step: 'call' }, op: 'eq', right: { type: 'value', value: 'reached' } },
-      '步骤「call」的结果等于「reached」',
+      '步骤「call」的结果是「reached」',
       'the outcome of “call” is “reached”',
     ],
     [
       { type: 'compare', left: { type: 'attribute', name: 'ends' }, op: 'lte', right: { type: 'today', plusDays: 30 } },
-      '属性「ends」不大于今天之后 30 天',
-      'attribute “ends” is at most 30 days from today',
+      '属性「ends」不晚于 30 天后',
+      'attribute “ends” is no later than 30 days from today',
     ],
+  ])('%j', (condition, zh, en) => {
+    expect([describeCondition(condition, 'zh'), describeCondition(condition, 'en')]).toEqual([zh, en]);
+  });
+});
+
+const value = (of: string | number | boolean | readonly (string | number)[]) => ({ type: 'value', value: of }) as const;
+const about = (name: string) => ({ type: 'attribute', name }) as const;
+const compared = (left: Operand, op: Comparison, right: Operand): Condition => ({ type: 'compare', left, op, right });
+const counted = (op: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte', count: number, of: 'events' | 'days', window: Window = { type: 'last', amount: 7, unit: 'days' }): Condition => ({
+  type: 'count', event: 'checked_in', window, of, op, value: count,
+});
+const ever = { type: 'ever' } as const;
+
+/** Read aloud, each is what an operator would say. */
+describe('conditions as they are said', () => {
+  it.each<[Condition, string, string]>([
+    [compared(about('vip'), 'eq', value(true)), '属性「vip」是「是」', 'attribute “vip” is yes'],
+    [compared(about('city'), 'ne', value('Ames')), '属性「city」不是「Ames」', 'attribute “city” is not “Ames”'],
+    [compared(about('city'), 'in', value(['Ames', 'Bath', 'Cork'])), '属性「city」是「Ames」、「Bath」或「Cork」', 'attribute “city” is “Ames”, “Bath” or “Cork”'],
+    [compared(about('level'), 'in', value([1, 2])), '属性「level」是 1 或 2', 'attribute “level” is 1 or 2'],
+    [compared(about('level'), 'eq', value(3)), '属性「level」等于 3', 'attribute “level” is 3'],
+    [compared({ type: 'tier', ladder: 'activity' }, 'eq', value('kol')), '活跃分层是「核心KOL」', 'activity tier is “KOL”'],
+    [compared({ type: 'points', account: 'gold' }, 'lt', value(5)), '积分「gold」小于 5', 'the balance of points “gold” is less than 5'],
+    [compared(about('ends'), 'gt', { type: 'today', plusDays: -7 }), '属性「ends」晚于 7 天前', 'attribute “ends” is after 7 days ago'],
+    [compared(about('ends'), 'gte', value('2026-05-01')), '属性「ends」不早于 2026-05-01', 'attribute “ends” is no earlier than 2026-05-01'],
+    [{ type: 'not', of: { type: 'community', community: '新手村' } }, '不在社群「新手村」', 'is not in the community “新手村”'],
+    [{ type: 'not', of: { type: 'missing', operand: about('due') } }, '属性「due」有值', 'attribute “due” has a value'],
+    [{ type: 'not', of: compared(about('level'), 'eq', value(3)) }, '不满足（属性「level」等于 3）', 'not (attribute “level” is 3)'],
+    [counted('eq', 0, 'events'), '最近 7 天没有「打卡」', 'no “checked in” in the last 7 days'],
+    [counted('lt', 1, 'days', ever), '从来没有「打卡」', 'never checked in'],
+    [counted('gt', 0, 'events'), '最近 7 天有过「打卡」', 'checked in at least once in the last 7 days'],
+    [counted('gte', 1, 'days', ever), '有过「打卡」', 'checked in at least once so far'],
+    [counted('ne', 3, 'events'), '最近 7 天「打卡」不是 3 次', 'checked in any number of times but 3 in the last 7 days'],
+    [counted('lt', 2, 'events'), '最近 7 天「打卡」少于 2 次', 'checked in less than twice in the last 7 days'],
+    [counted('gte', 2, 'days', ever), '累计「打卡」至少 2 天', 'checked in on at least 2 days so far'],
+    [counted('eq', 1, 'days', { type: 'last', amount: 1, unit: 'weeks' }), '最近 1 周「打卡」正好 1 天', 'checked in on exactly 1 day in the last week'],
+    [{ type: 'recency', event: 'message_posted', is: 'within', amount: 3, unit: 'days' }, '距上次「发言」不到 3 天', 'last posted a message less than 3 days ago'],
+    [{ type: 'recency', event: 'message_posted', is: 'absent', amount: 1, unit: 'hours' }, '已经 1 小时没有「发言」', 'no “posted a message” for an hour'],
   ])('%j', (condition, zh, en) => {
     expect([describeCondition(condition, 'zh'), describeCondition(condition, 'en')]).toEqual([zh, en]);
   });

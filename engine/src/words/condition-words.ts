@@ -1,24 +1,14 @@
 // Conditions in words, for the box of a branch, its settings and the trail.
 import type { Comparison, Condition, Leaf, Operand, Window } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
+import { comparisonWords } from './comparison-words.ts';
 import { eventTitle } from './event-names.ts';
 import { type Lang, quote } from './lang.ts';
 import { variableTitle } from './variable-names.ts';
 
-const COMPARISONS: Readonly<Record<Comparison, { zh: string; en: string }>> = {
-  eq: { zh: '等于', en: 'is' },
-  ne: { zh: '不等于', en: 'is not' },
-  gt: { zh: '大于', en: 'is more than' },
-  gte: { zh: '不小于', en: 'is at least' },
-  lt: { zh: '小于', en: 'is less than' },
-  lte: { zh: '不大于', en: 'is at most' },
-  contains: { zh: '包含', en: 'contains' },
-  in: { zh: '属于', en: 'is one of' },
-};
-
 const COUNTS: Readonly<Record<Exclude<Comparison, 'contains' | 'in'>, { zh: string; en: string }>> = {
   eq: { zh: '正好', en: 'exactly' },
-  ne: { zh: '不是', en: 'not exactly' },
+  ne: { zh: '不是', en: 'any but' },
   gt: { zh: '超过', en: 'more than' },
   gte: { zh: '至少', en: 'at least' },
   lt: { zh: '少于', en: 'fewer than' },
@@ -38,9 +28,9 @@ export function describeCondition(condition: Condition, lang: Lang, named: Segme
     case 'any':
       return describeGroup(condition.of, { lang, named }, zh ? '或' : 'or', zh ? '从不成立' : 'never');
     case 'not':
-      return zh ? `不满足（${describeCondition(condition.of, lang, named)}）` : `not (${describeCondition(condition.of, lang, named)})`;
+      return describeNot(condition.of, lang, named);
     case 'compare':
-      return phrase([describeOperand(condition.left, lang, named), COMPARISONS[condition.op][lang], describeOperand(condition.right, lang, named)], lang);
+      return phrase(comparisonWords(condition, lang, (operand) => describeOperand(operand, lang, named)), lang);
     case 'missing':
       return zh ? `${describeOperand(condition.operand, lang, named)}没有值` : `${describeOperand(condition.operand, lang, named)} is missing`;
     case 'tag':
@@ -53,6 +43,25 @@ export function describeCondition(condition: Condition, lang: Lang, named: Segme
       return describeCount(condition, lang, named);
     case 'recency':
       return describeRecency(condition, lang, named);
+  }
+}
+
+/** What has a plain opposite is told by it; the rest in brackets, for *not* holds where a value is missing, too. */
+function describeNot(of: Condition, lang: Lang, named: SegmentNames): string {
+  const zh = lang === 'zh';
+  switch (of.type) {
+    case 'tag':
+      return zh ? `没有标签${quote(of.tag, lang)}` : `does not have the tag ${quote(of.tag, lang)}`;
+    case 'community':
+      return zh ? `不在社群${quote(of.community, lang)}` : `is not in the community ${quote(of.community, lang)}`;
+    case 'segment':
+      return zh ? `不在人群${segmentName(of.segment, lang, named)}` : `is not in the segment ${segmentName(of.segment, lang, named)}`;
+    case 'missing':
+      return zh ? `${describeOperand(of.operand, lang, named)}有值` : `${describeOperand(of.operand, lang, named)} has a value`;
+    default: {
+      const words = describeCondition(of, lang, named);
+      return zh ? `不满足（${words}）` : `not (${words})`;
+    }
   }
 }
 
@@ -83,36 +92,80 @@ function describeGroup(of: readonly Condition[], { lang, named }: Telling, join:
 }
 
 function describeCount(count: Leaf<'count'>, lang: Lang, named: SegmentNames): string {
-  const how = COUNTS[count.op][lang];
   const window = describeWindow(count.window, lang);
   const where = count.where === undefined ? '' : describeCondition(count.where, lang, named);
-  if (count.of === 'values' || count.of === 'sum' || count.of === 'streak') return describeFigure(count, how, window, where, lang);
+  if (count.of === 'values' || count.of === 'sum' || count.of === 'streak') return describeFigure(count, window, where, lang);
+  const title = eventTitle(count.event, lang);
   if (lang === 'zh') {
-    const unit = count.of === 'days' ? '天' : '次';
-    return `${window}${quote(eventTitle(count.event, lang), lang)}${where && `（${where}）`}${how} ${count.value} ${unit}`;
+    const what = `${quote(title, lang)}${where && `（${where}）`}`;
+    if (isNone(count)) return `${count.window.type === 'ever' ? '从来' : window}没有${what}`;
+    if (isSome(count)) return `${count.window.type === 'ever' ? '' : window}有过${what}`;
+    return `${window}${what}${COUNTS[count.op].zh} ${count.value} ${count.of === 'days' ? '天' : '次'}`;
   }
-  const unit = count.of === 'days' ? (count.value === 1 ? 'day' : 'days') : count.value === 1 ? 'time' : 'times';
-  return `${eventTitle(count.event, lang)}${where && ` (${where})`} ${how} ${count.value} ${unit} ${window}`;
+  const inside = where && ` (${where})`;
+  if (isNone(count)) return count.window.type === 'ever' ? `never ${title}${inside}` : `no ${quote(title, lang)}${inside} ${window}`;
+  if (isSome(count)) return `${title}${inside} at least once ${window}`;
+  return `${title}${inside} ${count.of === 'days' ? onDays(count) : times(count)} ${window}`;
 }
 
-function describeFigure(count: Leaf<'count'>, how: string, window: string, where: string, lang: Lang): string {
+/** Less than one is none at all. */
+function isNone({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): boolean {
+  return (value === 0 && (op === 'eq' || op === 'lte')) || (value === 1 && op === 'lt');
+}
+
+function isSome({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): boolean {
+  return (value === 0 && (op === 'gt' || op === 'ne')) || (value === 1 && op === 'gte');
+}
+
+const FEW: Readonly<Record<number, string>> = { 1: 'once', 2: 'twice' };
+
+function times({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): string {
+  const many = FEW[value] ?? `${value} times`;
+  if (op === 'ne') return `any number of times but ${value}`;
+  // Fewer goes with a number, less with a word.
+  if (op === 'lt' && value in FEW) return `less than ${many}`;
+  return `${COUNTS[op].en} ${many}`;
+}
+
+function onDays({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): string {
+  if (op === 'ne') return `on any number of days but ${value}`;
+  return `on ${COUNTS[op].en} ${value} ${value === 1 ? 'day' : 'days'}`;
+}
+
+function describeFigure(count: Leaf<'count'>, window: string, where: string, lang: Lang): string {
   const zh = lang === 'zh';
+  const how = COUNTS[count.op][lang];
   const within = count.window.type === 'ever' ? '' : zh ? window : ` ${window}`;
   const what = `${quote(eventTitle(count.event, lang), lang)}${where && (zh ? `（${where}）` : ` (${where})`)}`;
   switch (count.of) {
     case 'sum':
       return zh
         ? `${window}${what}的${quote(count.property, lang)}合计${how} ${count.value}`
-        : `the sum of ${quote(count.property, lang)} over ${what} is ${how} ${count.value} ${window}`;
+        : `the sum of ${quote(count.property, lang)} over ${what} is ${sumWords(count)} ${window}`;
     case 'values':
       return zh
         ? `${window}${what}的${quote(count.property, lang)}${how} ${count.value} 种`
-        : `${how} ${count.value} different ${quote(count.property, lang)} among ${what} ${window}`;
+        : `${valuesWords(count)} of ${quote(count.property, lang)} in ${what} ${window}`;
     default:
       return zh
         ? `${within}连续${what}${how} ${count.value} 天`
-        : `${what} ${how} ${count.value} ${count.value === 1 ? 'day' : 'days'} in a row${within}`;
+        : `${eventTitle(count.event, lang)}${where && ` (${where})`} ${daysInARow(count)}${within}`;
   }
+}
+
+function sumWords({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): string {
+  if (op === 'ne') return `not ${value}`;
+  return `${op === 'lt' ? 'less than' : COUNTS[op].en} ${value}`;
+}
+
+function valuesWords({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): string {
+  if (op === 'ne') return `any number of values but ${value}`;
+  return `${COUNTS[op].en} ${value} different ${value === 1 ? 'value' : 'values'}`;
+}
+
+function daysInARow({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): string {
+  if (op === 'ne') return `any number of days in a row but ${value}`;
+  return `${COUNTS[op].en} ${value} ${value === 1 ? 'day' : 'days'} in a row`;
 }
 
 const PAST_UNITS: Readonly<Record<Leaf<'recency'>['unit'], string>> = { hours: '小时', days: '天', weeks: '周' };
@@ -123,14 +176,14 @@ function describeRecency({ event, where, is, amount, unit }: Leaf<'recency'>, la
   if (lang === 'zh') {
     const what = `${title}${inside && `（${inside}）`}`;
     const long = `${amount} ${PAST_UNITS[unit]}`;
-    return { within: `上次${what}在 ${long}内`, longerAgo: `上次${what}已超过 ${long}`, absent: `已经 ${long}没有${what}` }[is];
+    return { within: `距上次${what}不到 ${long}`, longerAgo: `距上次${what}已超过 ${long}`, absent: `已经 ${long}没有${what}` }[is];
   }
-  const what = `${title}${inside && ` (${inside})`}`;
-  const long = `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+  const told = inside && ` (${inside})`;
+  const long = amount === 1 ? `${unit === 'hours' ? 'an' : 'a'} ${unit.slice(0, -1)}` : `${amount} ${unit}`;
   return {
-    within: `the last ${what} is less than ${long} ago`,
-    longerAgo: `the last ${what} is more than ${long} ago`,
-    absent: `no ${what} for ${long}`,
+    within: `last ${eventTitle(event, lang)}${told} less than ${long} ago`,
+    longerAgo: `last ${eventTitle(event, lang)}${told} more than ${long} ago`,
+    absent: `no ${title}${told} for ${long}`,
   }[is];
 }
 
@@ -147,7 +200,7 @@ export function describeWindow(window: Window, lang: Lang): string {
       const unit = { hours: '小时', days: '天', weeks: '周' }[window.unit];
       return zh
         ? `最近 ${window.amount} ${unit}`
-        : `in the last ${window.amount} ${window.amount === 1 ? window.unit.slice(0, -1) : window.unit}`;
+        : `in the last ${window.amount === 1 ? window.unit.slice(0, -1) : `${window.amount} ${window.unit}`}`;
     }
     case 'calendar': {
       const unit = zh
@@ -161,9 +214,9 @@ export function describeWindow(window: Window, lang: Lang): string {
     case 'sinceStep':
       return zh ? `步骤「${window.step}」以来` : `since “${window.step}”`;
     case 'sinceTurn':
-      return zh ? `「${window.step}」本轮开始以来` : `since the turn of “${window.step}” opened`;
+      return zh ? `「${window.step}」本轮开始以来` : `since this turn of “${window.step}” opened`;
     case 'ever':
-      return zh ? '累计' : 'ever';
+      return zh ? '累计' : 'so far';
   }
 }
 
@@ -181,8 +234,8 @@ export function describeOperand(operand: Operand, lang: Lang, named: SegmentName
     case 'tier':
       return operand.ladder === 'lifecycle' ? (zh ? '用户分层' : 'lifecycle tier') : zh ? '活跃分层' : 'activity tier';
     case 'points': {
-      if (operand.account === undefined) return zh ? '积分' : 'points';
-      return zh ? `积分${quote(operand.account, lang)}` : `points ${quote(operand.account, lang)}`;
+      if (operand.account === undefined) return zh ? '积分' : 'the balance of points';
+      return zh ? `积分${quote(operand.account, lang)}` : `the balance of points ${quote(operand.account, lang)}`;
     }
     case 'today':
       return describeToday(operand.plusDays, lang);
@@ -198,8 +251,8 @@ export function describeOperand(operand: Operand, lang: Lang, named: SegmentName
 function describeToday(plusDays: number, lang: Lang): string {
   if (plusDays === 0) return lang === 'zh' ? '今天' : 'today';
   const days = Math.abs(plusDays);
-  if (lang === 'zh') return `今天${plusDays > 0 ? '之后' : '之前'} ${days} 天`;
-  return `${days} ${days === 1 ? 'day' : 'days'} ${plusDays > 0 ? 'from' : 'before'} today`;
+  if (lang === 'zh') return `${days} 天${plusDays > 0 ? '后' : '前'}`;
+  return `${days} ${days === 1 ? 'day' : 'days'} ${plusDays > 0 ? 'from today' : 'ago'}`;
 }
 
 function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang, named: SegmentNames): string {

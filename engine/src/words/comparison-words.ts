@@ -1,0 +1,71 @@
+// Two things held against each other, in words: numbers are more or less, dates earlier or later, and a name is one or another.
+import type { Comparison, Leaf, Operand } from '../condition/condition.ts';
+import type { Json } from '../json.ts';
+import { TIER_TITLES } from '../steps/tiers.ts';
+import { type Lang, orList, quote } from './lang.ts';
+
+type Words = Readonly<Record<Comparison, Readonly<Record<Lang, string>>>>;
+
+const SHARED = {
+  contains: { zh: '包含', en: 'contains' },
+  in: { zh: '是', en: 'is' },
+} as const;
+
+const OF_NUMBERS: Words = {
+  ...SHARED,
+  eq: { zh: '等于', en: 'is' },
+  ne: { zh: '不等于', en: 'is not' },
+  gt: { zh: '大于', en: 'is more than' },
+  gte: { zh: '不小于', en: 'is at least' },
+  lt: { zh: '小于', en: 'is less than' },
+  lte: { zh: '不大于', en: 'is at most' },
+};
+
+const OF_DATES: Words = {
+  ...SHARED,
+  eq: { zh: '就是', en: 'is' },
+  ne: { zh: '不是', en: 'is not' },
+  gt: { zh: '晚于', en: 'is after' },
+  gte: { zh: '不早于', en: 'is no earlier than' },
+  lt: { zh: '早于', en: 'is before' },
+  lte: { zh: '不晚于', en: 'is no later than' },
+};
+
+const OF_NAMES: Words = { ...OF_NUMBERS, eq: { zh: '是', en: 'is' }, ne: { zh: '不是', en: 'is not' } };
+
+const DATE = /^\d{4}-\d{2}-\d{2}/u;
+
+/** Left, how, right: the words of a sentence, in its order. */
+export function comparisonWords({ left, op, right }: Leaf<'compare'>, lang: Lang, describe: (operand: Operand) => string): readonly string[] {
+  const isOfTiers = left.type === 'tier' || right.type === 'tier';
+  const told = (operand: Operand) => (operand.type === 'value' ? valueWords(operand.value, op, isOfTiers, lang) : null) ?? describe(operand);
+  return [told(left), wordsFor(left, right)[op][lang], told(right)];
+}
+
+function wordsFor(left: Operand, right: Operand): Words {
+  const values = [left, right].flatMap((one): readonly Json[] => (one.type === 'value' ? [one.value] : []));
+  if ([left, right].some(({ type }) => type === 'today') || values.some((value) => typeof value === 'string' && DATE.test(value))) return OF_DATES;
+  const areNames = values.some((value) => typeof value === 'string' || typeof value === 'boolean');
+  return areNames || [left, right].some(({ type }) => type === 'tier' || type === 'outcome') ? OF_NAMES : OF_NUMBERS;
+}
+
+/** Null: as everywhere else. */
+function valueWords(value: Json, op: Comparison, isOfTiers: boolean, lang: Lang): string | null {
+  if (op === 'in' && Array.isArray(value)) return anyOf(value as readonly Json[], isOfTiers, lang);
+  if (typeof value === 'string' && DATE.test(value)) return value;
+  if (typeof value === 'boolean' && lang === 'zh') return quote(value ? '是' : '否', lang);
+  return isOfTiers && typeof value === 'string' ? oneOf(value, isOfTiers, lang) : null;
+}
+
+function anyOf(values: readonly Json[], isOfTiers: boolean, lang: Lang): string {
+  const words = values.map((one) => oneOf(one, isOfTiers, lang));
+  const last = words.at(-1) ?? '';
+  // Chinese sets numbers off by a space, and names by their quotes.
+  return lang === 'zh' && words.length > 1 && typeof values.at(-1) === 'number' ? `${words.slice(0, -1).join('、')} 或 ${last}` : orList(words, lang);
+}
+
+function oneOf(value: Json, isOfTiers: boolean, lang: Lang): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const title = isOfTiers && Object.hasOwn(TIER_TITLES, text) ? TIER_TITLES[text]?.[lang] : undefined;
+  return typeof value === 'number' ? text : quote(title ?? text, lang);
+}
