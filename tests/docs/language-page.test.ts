@@ -1,11 +1,15 @@
 // The page on the language says nothing that is not held: its examples compile without a problem, and each rule has a test that proves it.
 // What the examples do is played with all other scenarios.
 import { existsSync, readFileSync } from 'node:fs';
-import { compile, createCatalog, validate } from '@sopwith/engine';
+import { builtinSteps, compile, createCatalog, validate } from '@sopwith/engine';
 import { expect, test } from 'vitest';
-import { languagePage, languageScenarios } from '../scenarios/language-page.ts';
+import { languagePage, languageScenarios, scenarioOf } from '../scenarios/language-page.ts';
+import { playSimulated } from '../scenarios/play-simulated.ts';
+import { expectedLines, linesOf } from '../scenarios/scenario.ts';
+import { generatedPages } from './generated-pages.ts';
 
 const RULES = 33;
+const LEAST = { title: 'x', start: '2026-03-02 09:00', until: '2026-03-03 09:00', steps: {}, trail: [] };
 const root = new URL('../../', import.meta.url);
 const page = readFileSync(new URL('docs/language-proofs.md', root), 'utf8');
 const proofs = [...page.matchAll(/^\| (\d+) \| `([^`]+)` \| (.+) \|$/gm)].map(
@@ -33,7 +37,37 @@ test('every rule was broken on purpose, and what noticed it is a test that is th
   for (const file of new Set(broken.flatMap(([, ...files]) => files))) expect(existsSync(new URL(file, root)), file).toBe(true);
 });
 
-test('the page has examples in every part', () => {
+test('what is written from the manifests and the types is current; if not: npm run docs', async () => {
+  for (const [name, text] of Object.entries(await generatedPages())) expect(readFileSync(new URL(`docs/${name}`, root), 'utf8') === text, name).toBe(true);
+});
+
+test('every step type has its part', () => {
+  const headings = [...languagePage.matchAll(/^### .*$/gm)].join('\n');
+  expect(builtinSteps.map(({ manifest }) => manifest.type).filter((type) => !headings.includes(`\`${type}\``))).toEqual([]);
+});
+
+/** An example that could say anything would show nothing. */
+test.each(languageScenarios.map((one) => [one.title, one] as const))('%s: fails where its trail tells a line too few, or another minute', (_title, scenario) => {
+  const played = linesOf(scenario, playSimulated(scenario).trail);
+  expect(played).toEqual(expectedLines(scenario));
+  for (const [n, line] of expectedLines(scenario).entries()) {
+    const others = [[], [line.replace(/\d(?= [a-z])/, (digit) => String((Number(digit) + 1) % 10))], [line, line]];
+    for (const other of others) expect(played).not.toEqual(expectedLines({ ...scenario, trail: expectedLines(scenario).toSpliced(n, 1, ...other).join('\n') }));
+  }
+});
+
+test.each([
+  ['no JSON', '{ "title": '],
+  ['a word that means nothing', JSON.stringify({ ...LEAST, happend: [] })],
+  ['a happening that none is', JSON.stringify({ ...LEAST, happens: [{ at: '2026-03-02 10:00', evnt: 'paid' }] })],
+  ['no trail', JSON.stringify({ ...LEAST, trail: undefined })],
+  ['a step with a word that means nothing', JSON.stringify({ ...LEAST, steps: { wait: { type: 'wait-duration', config: {}, next: {}, until: 'noon' } } })],
+])('an example with %s is refused', (_what, json) => {
+  expect(() => scenarioOf(json)).toThrow();
+});
+
+test('the page has examples in every part, and no other code that nobody runs', () => {
+  expect(languagePage.match(/^```/gm)).toHaveLength(2 * languageScenarios.length);
   expect(languageScenarios.length).toBeGreaterThanOrEqual(18);
   expect(languagePage.match(/```json scenario/g)).toHaveLength(languageScenarios.length);
 });

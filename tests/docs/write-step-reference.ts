@@ -1,11 +1,10 @@
-// `npm run docs`: writes docs/steps.md anew.
+// `npm run docs`: writes anew what can be written from the manifests and the types.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadSteps } from '@sopwith/activities';
-import { builtinSteps } from '@sopwith/engine';
-import { stepReference } from './step-reference.ts';
+import { generatedPages } from './generated-pages.ts';
 
-const custom = [...(await loadSteps()).values()].map(({ manifest }) => manifest);
-const file = join(import.meta.dirname, '../../docs/steps.md');
-writeFileSync(file, stepReference(builtinSteps, custom));
-console.log(file);
+for (const [name, text] of Object.entries(await generatedPages())) {
+  const file = join(import.meta.dirname, '../../docs', name);
+  writeFileSync(file, text);
+  console.log(file);
+}

@@ -61,7 +61,8 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
     case 'event':
       return zh ? `最近一次${quote(eventTitle(anchor.event, lang), lang)}` : `the last ${quote(eventTitle(anchor.event, lang), lang)}`;
     case 'date':
-      return anchor.date;
+      // Chinese sets a date off from what follows it.
+      return zh ? `${anchor.date} ` : anchor.date;
     case 'context':
       return quote(anchor.field, lang);
     case 'attribute':

@@ -3,7 +3,8 @@ import type { Trigger } from '../document/flow-document.ts';
 import { SEVERITY_LABELS } from '../steps/incidents.ts';
 import type { Weekday } from '../steps/step-config.ts';
 import { eventTitle } from './event-names.ts';
-import { type Lang, quote } from './lang.ts';
+import { type Lang, orList, quote } from './lang.ts';
+import { describeEndReason } from './outcome-words.ts';
 import { describeAnchoredTime, describeWeekdays } from './time-words.ts';
 
 export function describeTrigger(trigger: Trigger, lang: Lang): string {
@@ -14,14 +15,20 @@ export function describeTrigger(trigger: Trigger, lang: Lang): string {
       if (trigger.about === undefined) return title;
       return zh ? `别人${title}，${quote(trigger.about, lang)}写的是他` : `somebody else ${title}, naming them as ${quote(trigger.about, lang)}`;
     }
-    case 'segment':
-      return `${eventTitle(trigger.on === 'enter' ? '$segment.entered' : '$segment.left', lang)} ${quote(trigger.segment, lang)}`;
+    case 'segment': {
+      const named = quote(trigger.segment, lang);
+      if (zh) return `${trigger.on === 'enter' ? '进入' : '离开'}人群${named}`;
+      return `${trigger.on === 'enter' ? 'entered' : 'left'} the segment ${named}`;
+    }
     case 'keyword': {
       const words = trigger.words.map((word) => quote(word, lang)).join(zh ? '' : ', ');
       return zh ? `说了${words}` : `wrote ${words}`;
     }
-    case 'flowEnded':
-      return zh ? `走完另一个流程${trigger.reasons.length === 0 ? '' : `（${trigger.reasons.join('、')}）`}` : `ended another flow${trigger.reasons.length === 0 ? '' : ` (${trigger.reasons.join(', ')})`}`;
+    case 'flowEnded': {
+      const reasons = orList(trigger.reasons.map((reason) => describeEndReason(reason, lang)), lang);
+      if (zh) return `另一个流程结束${reasons === '' ? '' : `（${reasons}）`}`;
+      return `came to the end of another flow${reasons === '' ? '' : ` (${reasons})`}`;
+    }
     case 'incident': {
       const severity = SEVERITY_LABELS[trigger.severity][lang];
       if (trigger.severity === 'low') return zh ? '出现危机事件' : 'an incident is opened';
@@ -41,9 +48,15 @@ export function describeCron(cron: string, lang: Lang): string {
   const isPlain = /^\d+$/.test(minute) && /^\d+$/.test(hour) && month === '*' && more.length === 0;
   const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
   const weekdays = weekdaysOf(weekday);
-  if (isPlain && day === '*' && weekdays !== null) return `${describeWeekdays(weekdays, lang)} ${time}`;
+  if (isPlain && day === '*' && weekdays !== null) return `${everyDay(weekdays, lang)} ${time}`;
   if (isPlain && /^\d+$/.test(day) && weekday === '*') return zh ? `每月 ${day} 日 ${time}` : `day ${day} of each month ${time}`;
   return zh ? `按时间表 ${cron}` : `on the schedule ${cron}`;
+}
+
+/** `every Monday`, `每周一`; the whole week says *every* by itself. */
+function everyDay(weekdays: readonly Weekday[], lang: Lang): string {
+  const days = describeWeekdays(weekdays, lang);
+  return /^(每|every)/u.test(days) ? days : `${lang === 'zh' ? '每' : 'every '}${days}`;
 }
 
 function weekdaysOf(field: string): readonly Weekday[] | null {

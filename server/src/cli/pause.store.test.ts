@@ -62,5 +62,5 @@ test.each([
 test('what is not there, or cannot be meant, is said', async () => {
   expect(await run('pause', '--flow', 'g')).toMatchObject({ code: 1, complained: [expect.stringContaining('There is no flow g in live.')] });
   expect(await run('pause', '--channel', 'g')).toMatchObject({ code: 1, complained: [expect.stringContaining('There is no channel g.')] });
-  expect(await run('resume', '--elapsed', 'never')).toMatchObject({ code: 1, complained: [expect.stringContaining('fire, skip, retime')] });
+  expect(await run('resume', '--elapsed', 'never')).toMatchObject({ code: 2, complained: [expect.stringContaining('fire, skip, retime')] });
 });
