@@ -38,7 +38,8 @@ const exampleSchema = z.strictObject({
       ]),
     )
     .optional(),
-  failing: json.optional(),
+  /** Channels that take nothing. */
+  failing: z.array(z.enum(['in-app', 'email', 'webhook'])).optional(),
   trail: z.array(z.string()),
 });
 
@@ -59,7 +60,7 @@ export function scenarioOf(text: string): Scenario {
     flow: flow(settings as never, Object.fromEntries(drawn) as never),
     subject: { ...(zone === undefined ? {} : { zone }), ...(attributes === undefined ? {} : { attributes }) },
     ...(given === undefined ? {} : { context: given }),
-    ...(failing === undefined ? {} : { failing: failing as NonNullable<Scenario['failing']> }),
+    ...(failing === undefined ? {} : { failing }),
     start,
     until,
     happens: happens as NonNullable<Scenario['happens']>,
