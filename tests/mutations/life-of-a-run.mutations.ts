@@ -76,6 +76,8 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['several edges into one step are a merge, not a join', moves, 'if (path.parent !== null && isJoinOf(walk, path.parent, next)) return', 'if (walk.tokens.some((token) => token.step === next)) return;\n    if (path.parent !== null && isJoinOf(walk, path.parent, next)) return', cycles],
   ],
   23: [
+    ['what a container holds ends with it, and so what those hold', 'engine/src/interpreter/end-path.ts', '  interruptPaths(walk, token.id, null);\n  const step', '  const step', 'engine/src/interpreter/laws.test.ts'],
+    ['what is handed on belongs to the container around', 'engine/src/interpreter/end-path.ts', '{ ...token, parent: to.parent, path: to.path }', '{ ...token, parent: null, path: null }', 'engine/src/interpreter/parallel.test.ts'],
     ['all fires when every path that can still arrive has', 'engine/src/interpreter/steps/parallel.ts', '(!all || (unopened === 0 && canArrive === 0))', '(!all || unopened === 0)', parallel],
     ['a path that can no longer arrive is not waited for', moves, 'const canArrive = living.filter((one) => reaches?.has(one.step) === true).length;', 'const canArrive = living.length;', parallel],
     ['none: the run ends', 'engine/src/interpreter/steps/parallel.ts', "if (living > 0 || unopened > 0) return null;\n    return { type: 'leave', outcome: 'ended'", "if (living > 0 || unopened > 0) return null;\n    return { type: 'leave', outcome: 'joined'", parallel],

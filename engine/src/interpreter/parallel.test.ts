@@ -152,3 +152,14 @@ test('a drawn flow with a parallel inside a parallel compiles, and its paths com
     'left end done',
   ]);
 });
+
+test('what goes on beside belongs to the container around: that waits for it, and ends it where it is interrupted', () => {
+  const aside = both('all', [wait('a', 1, 'together'), wait('b', 5, 'aside'), wait('aside', 2, null)]);
+  const rows = step('rows', 'each-row', { columns: ['n'], rows: [['1']] }, { row: 'both', done: 'last' });
+  const waited = play({ ...aside, start: 'rows', steps: { ...aside.steps, rows, last: say('last', 'last') } });
+  expect([waited.at('left after done'), waited.at('left rows done')]).toEqual([1 * hour, 7 * hour]);
+  const watch = step('watch', 'whenever', { event: 'stop', mode: 'interrupt', keep: [] }, { scope: 'both', react: null, done: null, interrupted: 'last' });
+  const inputs = [happened('stop', 3 * hour, 1)];
+  const stopped = play({ ...aside, start: 'watch', steps: { ...aside.steps, watch, last: say('last', 'last') }, listens: ['stop'] }, 100 * hour, inputs);
+  expect([stopped.at('interrupted b'), stopped.run.status]).toEqual([3 * hour, 'ended']);
+});

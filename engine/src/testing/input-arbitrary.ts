@@ -14,7 +14,7 @@ export const context: JsonObject = { due: '2026-11-02', n: 1 };
 const properties = fc.constantFrom<JsonObject>({}, { n: 1 }, { n: 2 }, { n: '1' }, { day: 1 }, { n: 1, day: 2, to: '2026-11-03' }, { to: '2026-11-01' });
 const slot = fc.integer({ min: 0, max: (horizon - origin) / slotMs }).map((n) => origin + n * slotMs);
 const anyKey = fc
-  .tuple(fc.integer({ min: 0, max: 5 }), fc.constantFrom('', '', '', 'p0-0', 'p1-0'), fc.constantFrom(1, 1, 1, 2))
+  .tuple(fc.integer({ min: 0, max: 5 }), fc.constantFrom('', '', '', '', '', 'p0-0', 'p0-0', 'p1-0', 'p0-1', 'p0-0p0-0', 'p0-1p0-0'), fc.constantFrom(1, 1, 1, 2))
   .map(([n, path, visit]) => `simulated/s${n}${path}#${visit}`);
 
 const invited = fc.constantFrom('community.accepted', 'community.declined', 'community.joined');

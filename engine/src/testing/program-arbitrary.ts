@@ -74,19 +74,46 @@ function edges(one: Kind, ids: readonly string[], at: number, dice: readonly num
 }
 
 const dice = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 });
-const chain = fc.array(fc.tuple(simple, dice), { minLength: 1, maxLength: 3 });
-const main = fc.array(
-  fc.oneof(
-    { weight: 6, arbitrary: fc.tuple(simple, dice, fc.constant([])) },
-    { weight: 1, arbitrary: fc.tuple(programme, dice, fc.array(chain, { minLength: 2, maxLength: 4 })) },
-    { weight: 1, arbitrary: fc.tuple(fc.constant(clock), dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
-    { weight: 2, arbitrary: fc.tuple(parallel, dice, fc.array(chain, { minLength: 2, maxLength: 3 })) },
-    { weight: 2, arbitrary: fc.tuple(whenever, dice, fc.array(chain, { minLength: 1, maxLength: 2 })) },
-    { weight: 1, arbitrary: fc.tuple(waitCallback, dice, fc.array(chain, { minLength: 1, maxLength: 1 })) },
-    { weight: 1, arbitrary: fc.tuple(eachRow, dice, fc.array(chain, { minLength: 1, maxLength: 1 })) },
-  ),
-  { minLength: 1, maxLength: 9, size: 'max' },
-);
+
+/** A step of a random program, how its ways lead on, and what stands on the paths that it opens. */
+interface Part {
+  readonly one: Kind;
+  readonly rolls: readonly number[];
+  readonly paths: readonly (readonly Part[])[];
+}
+
+/** How deep containers stand in the paths of others. */
+const deepest = 2;
+
+/** A step that opens paths, each a chain of its own; weighed against the others. */
+function container(weight: number, one: fc.Arbitrary<Kind>, paths: readonly [fewest: number, most: number], chain: fc.Arbitrary<readonly Part[]>) {
+  const [minLength, maxLength] = paths;
+  return { weight, arbitrary: fc.record({ one, rolls: dice, paths: fc.array(chain, { minLength, maxLength }) }) };
+}
+
+function anyPart(plain: number, depth: number, inProgramme: boolean): fc.Arbitrary<Part> {
+  const leaf = { weight: plain, arbitrary: fc.record({ one: simple, rolls: dice, paths: fc.constant([]) }) };
+  if (depth > deepest) return leaf.arbitrary;
+  const chain = chainOf(depth, inProgramme);
+  return fc.oneof(
+    leaf,
+    container(1, fc.constant(clock), [2, 3], chain),
+    container(2, parallel, [2, 3], chain),
+    container(2, whenever, [1, 2], chain),
+    container(1, waitCallback, [1, 1], chain),
+    container(1, eachRow, [1, 1], chain),
+    // A programme within another is a problem, and is never compiled.
+    ...(inProgramme ? [] : [container(1, programme, [2, 4], chainOf(depth, true))]),
+  );
+}
+
+/** Mostly plain steps: what stands deeper is rarer. */
+function chainOf(depth: number, inProgramme: boolean): fc.Arbitrary<readonly Part[]> {
+  return fc.array(anyPart(40, depth + 1, inProgramme), { minLength: 1, maxLength: 3 });
+}
+
+const main = fc.array(anyPart(6, 0, false), { minLength: 1, maxLength: 9, size: 'max' });
+
 /** Of rules of the run as a whole; also over what the run itself changes. */
 const ruleWhere = fc.oneof(where, condition.filter(({ type }) => type !== 'count'));
 const exits = fc.array(
@@ -100,28 +127,24 @@ const exits = fc.array(
 /** Beside exits as well, and by the events that those hear: what was heard in vain before a change stays in vain when it is told again. */
 const updates = fc.array(fc.record({ event: fc.constantFrom('a', 'c'), where: ruleWhere }, { requiredKeys: ['event'] }), { maxLength: 2 });
 
-export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits, updates).map(([parts, rules, changes]) => {
-  const ids = [...parts.map((_, i) => `s${i}`), 'last'];
-  const steps: ProgramStep[] = [];
-  parts.forEach(([one, rolls, paths], i) => {
-    const opened: Record<string, string> = {};
+/** The steps of a chain and of all paths in it; its last one leads to `tail`, where there is one. */
+function placedIn(parts: readonly Part[], idOf: (n: number) => string, tail: readonly string[]): readonly ProgramStep[] {
+  const ids = [...parts.map((_, n) => idOf(n)), ...tail];
+  return parts.flatMap(({ one, rolls, paths }, n) => {
+    const id = ids[n] as string;
+    const join = `${id}-join`;
     const isParallel = one.type === 'parallel';
-    const join = `s${i}-join`;
-    paths.forEach((path, p) => {
-      const pathIds = path.map((_, k) => `s${i}p${p}-${k}`);
-      const names = one.type === 'programme' ? turnedBy(programmePaths, rolls[0] ?? 0) : pathNames[one.type];
-      opened[names?.[p] as string] = pathIds[0] as string;
-      const within = isParallel ? [...pathIds, join] : pathIds;
-      steps.push(...path.map(([part, partRolls], k) => placed(pathIds[k] as string, part, edges(part, within, k, partRolls))));
-    });
-    if (isParallel) {
-      const passing = kind('join', {}, ['done']);
-      steps.push({ ...placed(ids[i] as string, one, { ...opened, joined: join }), join });
-      steps.push(placed(join, passing, edges(passing, ids, i, rolls)));
-      return;
-    }
-    steps.push(placed(ids[i] as string, one, { ...edges(one, ids, i, rolls), ...opened }));
+    const names = one.type === 'programme' ? turnedBy(programmePaths, rolls[0] ?? 0) : pathNames[one.type];
+    const opened = Object.fromEntries(paths.map((_, p) => [names?.[p] as string, `${id}p${p}-0`]));
+    const inside = paths.flatMap((path, p) => placedIn(path, (k) => `${id}p${p}-${k}`, isParallel ? [join] : []));
+    if (!isParallel) return [placed(id, one, { ...edges(one, ids, n, rolls), ...opened }), ...inside];
+    const passing = kind('join', {}, ['done']);
+    return [{ ...placed(id, one, { ...opened, joined: join }), join }, ...inside, placed(join, passing, edges(passing, ids, n, rolls))];
   });
+}
+
+export const anyProgram: fc.Arbitrary<Program> = fc.tuple(main, exits, updates).map(([parts, rules, changes]) => {
+  const steps = placedIn(parts, (n) => `s${n}`, ['last']);
   return programOf([...steps, say('last', 'bye')], {
     start: 's0',
     context: [
