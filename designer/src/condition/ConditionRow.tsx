@@ -1,6 +1,7 @@
 import type { Condition, Operand } from '@sopwith/engine';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { KnownNameField } from '../panel/KnownNameField.tsx';
 import { SuggestField } from '../panel/SuggestField.tsx';
 import { CountFields } from './CountFields.tsx';
 import { firstOf, kindOf, ROW_OPS, type RowKind, type RowOp, withOp } from './condition-rows.ts';
@@ -31,12 +32,12 @@ export function ConditionRow({ condition, kinds, event, onChange }: ConditionRow
         options={options.map((each) => ({ value: each, label: kindLabel(t, each) }))}
         onChange={(next) => onChange(firstOf(next))}
       />
-      <RowFields condition={condition} event={event} onChange={onChange} />
+      <RowFields condition={condition} kinds={kinds} event={event} onChange={onChange} />
     </div>
   );
 }
 
-function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kinds'>) {
+function RowFields({ condition, kinds, event, onChange }: ConditionRowProps) {
   const { t } = useTranslation();
   const types = useKnownTypes();
   switch (condition.type) {
@@ -44,10 +45,11 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
       return <SuggestField label={t('panel.tag')} from="tags" value={condition.tag} onChange={(tag) => onChange({ type: 'tag', tag })} />;
     case 'community':
       return (
-        <Input
-          aria-label={t('panel.community')}
+        <KnownNameField
+          label={t('panel.community')}
+          of="community"
           value={condition.community}
-          onChange={(change) => onChange({ type: 'community', community: change.target.value })}
+          onChange={(community) => onChange({ type: 'community', community })}
         />
       );
     case 'segment':
@@ -74,7 +76,7 @@ function RowFields({ condition, event, onChange }: Omit<ConditionRowProps, 'kind
             onChange={(op) => onChange(withOp(condition, op))}
           />
           {condition.type === 'compare' && (
-            <OperandValue operand={condition.right} type={type} onChange={(right) => onChange({ ...condition, right })} />
+            <OperandValue operand={condition.right} type={type} kinds={kinds} event={event} onChange={(right) => onChange({ ...condition, right })} />
           )}
         </>
       );

@@ -1,44 +1,37 @@
 import type { Json, Operand, ValueType } from '@sopwith/engine';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../panel/names.ts';
+import { comparableWith, firstOperand, type RowKind } from './condition-rows.ts';
+import { kindLabel } from './kind-label.ts';
+import { OperandName } from './OperandName.tsx';
 import { TypedValue } from './TypedValue.tsx';
 
 interface OperandValueProps {
   readonly operand: Operand;
   /** Of the other side, where it is declared. */
   readonly type: ValueType | null;
+  /** What rows are offered here: what one could be about, it can be compared with. */
+  readonly kinds: readonly RowKind[];
+  readonly event: string | undefined;
   readonly onChange: (operand: Operand) => void;
 }
 
-/** What is compared with: a value, or a field of the run's context. */
-export function OperandValue({ operand, type, onChange }: OperandValueProps) {
+/** What is compared with: a value, or something else that is known. */
+export function OperandValue({ operand, type, kinds, event, onChange }: OperandValueProps) {
   const { t } = useTranslation();
-  const { context } = useNames();
-  const isContext = operand.type === 'context';
   const known: Json = operand.type === 'value' ? operand.value : '';
   return (
-    <div className="field-row">
-      <Select
-        aria-label={t('panel.comparedWith')}
-        value={isContext ? 'context' : 'value'}
-        options={[
-          { value: 'value', label: t('panel.about_value') },
-          { value: 'context', label: t('panel.about_context') },
-        ]}
-        onChange={(kind) => onChange(kind === 'context' ? { type: kind, field: context[0] ?? '' } : { type: 'value', value: '' })}
-      />
-      {isContext ? (
+    <>
+      <div className="field-row">
         <Select
-          aria-label={t('panel.about_context')}
-          value={operand.field || null}
-          notFoundContent={t('panel.noContext')}
-          options={context.map((name) => ({ value: name, label: name }))}
-          onChange={(field) => onChange({ type: 'context', field })}
+          aria-label={t('panel.comparedWith')}
+          value={operand.type}
+          options={comparableWith(kinds, operand.type).map((kind) => ({ value: kind, label: kindLabel(t, kind) }))}
+          onChange={(kind) => onChange(firstOperand(kind))}
         />
-      ) : (
-        <TypedValue value={known} type={type} onChange={(value) => onChange({ type: 'value', value })} />
-      )}
-    </div>
+        {operand.type === 'value' && <TypedValue value={known} type={type} onChange={(value) => onChange({ type: 'value', value })} />}
+      </div>
+      {operand.type !== 'value' && <OperandName operand={operand} event={event} onChange={onChange} />}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Condition } from '@sopwith/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows, toRows, withOp } from './condition-rows.ts';
+import { comparableWith, EVENT_KINDS, firstOf, fromRows, MEMBER_KINDS, RUN_KINDS, toRows, withOp } from './condition-rows.ts';
 import { readValue, writeValue } from './typed-value.ts';
 
 const tag = (name: string): Condition => ({ type: 'tag', tag: name });
@@ -44,6 +44,21 @@ describe('changing how a row compares', () => {
     expect(withOp(equal, 'missing')).toEqual({ type: 'missing', operand: equal.left }));
   it('compares with a list when it asks for one of several', () =>
     expect(withOp(equal, 'in')).toMatchObject({ op: 'in', right: { value: [] } }));
+});
+
+describe('what a row may be compared with', () => {
+  it.each([
+    ['a run', RUN_KINDS, ['value', 'attribute', 'context', 'variable', 'today', 'points', 'event']],
+    ['an event of a run', EVENT_KINDS, ['value', 'attribute', 'context', 'today', 'points', 'property']],
+    ['a member', MEMBER_KINDS, ['value', 'attribute', 'today', 'points', 'event']],
+  ] as const)('over %s', (_, kinds, expected) => expect(comparableWith(kinds, 'value')).toEqual(expected));
+  it('always holds what it is compared with now', () => {
+    expect(comparableWith(MEMBER_KINDS, 'variable')).toContain('variable');
+    for (const kind of RUN_KINDS) {
+      const row = firstOf(kind);
+      if (row.type === 'compare') expect(comparableWith(RUN_KINDS, row.right.type)).toContain(row.right.type);
+    }
+  });
 });
 
 it('any text or number typed as a value comes back as it was', () => {

@@ -76,25 +76,45 @@ export function firstOf(kind: RowKind): Condition {
       return { type: 'segment', segment: '' };
     case 'group':
       return { type: 'any', of: [] };
-    case 'tier':
-      return compare({ type: 'tier', ladder: 'lifecycle' });
     case 'points':
-      return { ...compare({ type: 'points' }), op: 'gte', right: { type: 'value', value: 100 } };
+      return { ...compare(firstOperand(kind)), op: 'gte', right: { type: 'value', value: 100 } };
     case 'today':
-      return { ...compare({ type: 'today', plusDays: 0 }), op: 'gte', right: { type: 'attribute', name: '' } };
+      return { ...compare(firstOperand(kind)), op: 'gte', right: { type: 'attribute', name: '' } };
+    default:
+      return compare(firstOperand(kind));
+  }
+}
+
+/** What one side of a comparison starts as. */
+export function firstOperand(type: Operand['type']): Operand {
+  switch (type) {
+    case 'tier':
+      return { type, ladder: 'lifecycle' };
+    case 'points':
+      return { type };
+    case 'today':
+      return { type, plusDays: 0 };
     case 'outcome':
-      return compare({ type: 'outcome', step: '' });
+      return { type, step: '' };
     case 'event':
-      return compare({ type: 'event', which: 'last', event: 'survey.answered', property: 'score', window: { type: 'ever' } });
+      return { type, which: 'last', event: 'survey.answered', property: 'score', window: { type: 'ever' } };
     case 'context':
-      return compare({ type: 'context', field: '' });
+      return { type, field: '' };
     case 'attribute':
     case 'variable':
     case 'property':
-      return compare({ type: kind, name: '' });
+      return { type, name: '' };
     case 'value':
-      return compare({ type: 'value', value: '' });
+      return { type, value: '' };
   }
+}
+
+const COMPARED_WITH: readonly Operand['type'][] = ['attribute', 'context', 'variable', 'today', 'points', 'property', 'event'];
+
+/** With what a row may compare where these kinds of rows are offered: a value, or what is known besides. */
+export function comparableWith(kinds: readonly RowKind[], now: Operand['type']): readonly Operand['type'][] {
+  const offered = COMPARED_WITH.filter((type) => kinds.includes(type));
+  return ['value', ...offered, ...(now === 'value' || offered.includes(now) ? [] : [now])];
 }
 
 function compare(left: Operand): Leaf<'compare'> {

@@ -30,7 +30,7 @@ export const editorWords = {
 
   start: { zh: '开始', en: 'Start' },
   startByHand: { zh: '手动、表格或接口加入', en: 'By hand, CSV or API' },
-  startWhen: { zh: '当成员{{events}}', en: 'When a member {{events}}' },
+  startWhen: { zh: '触发：{{events}}', en: 'Starts on: {{events}}' },
   addFirst: { zh: '添加第一个步骤', en: 'Add the first step' },
   addAfter: { zh: '在「{{outcome}}」之后添加步骤', en: 'Add a step after “{{outcome}}”' },
   chooseStep: { zh: '接下来做什么？', en: 'What comes next?' },

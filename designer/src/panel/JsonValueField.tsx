@@ -1,10 +1,14 @@
 import type { Json } from '@sopwith/engine';
 import { Input, InputNumber, Select, Space } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TemplateField } from './TemplateField.tsx';
 
 interface JsonValueFieldProps {
   readonly value: Json;
   readonly label: string;
+  /** A text of it may name variables. */
+  readonly hasVariables?: boolean;
   readonly onChange: (value: Json) => void;
 }
 
@@ -18,19 +22,20 @@ function kindOf(value: Json): Kind {
 }
 
 /** A value whose kind the operator chooses. */
-export function JsonValueField({ value, label, onChange }: JsonValueFieldProps) {
+export function JsonValueField({ value, label, hasVariables = false, onChange }: JsonValueFieldProps) {
   const { t } = useTranslation();
   const kind = kindOf(value);
-  return (
+  const id = useId();
+  const choice = (
     <Space.Compact block>
       <Select
         aria-label={t('panel.kindOf', { label })}
         value={kind}
-        style={{ width: kind === 'nothing' ? '100%' : '38%' }}
+        style={{ width: kind === 'nothing' || (kind === 'text' && hasVariables) ? '100%' : '38%' }}
         options={(Object.keys(FIRST) as Kind[]).map((each) => ({ value: each, label: t(`panel.kind_${each}`) }))}
         onChange={(next) => onChange(FIRST[next])}
       />
-      {kind === 'text' && (
+      {kind === 'text' && !hasVariables && (
         <Input
           aria-label={label}
           value={typeof value === 'string' ? value : ''}
@@ -54,5 +59,12 @@ export function JsonValueField({ value, label, onChange }: JsonValueFieldProps) 
         />
       )}
     </Space.Compact>
+  );
+  if (kind !== 'text' || !hasVariables) return choice;
+  return (
+    <div className="field-stack">
+      {choice}
+      <TemplateField id={id} label={label} value={typeof value === 'string' ? value : ''} singleLine onChange={onChange} />
+    </div>
   );
 }

@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { SegmentField } from '../condition/SegmentField.tsx';
 import { useLanguage } from '../language/language.ts';
 import { formatFullMoment } from '../language/moment.ts';
+import { useSession } from '../shell/session.ts';
 import { Field } from './Field.tsx';
+import { KnownNameField } from './KnownNameField.tsx';
+import { ScheduleTimes } from './ScheduleTimes.tsx';
 import { WhereField } from './WhereField.tsx';
 
 interface ScheduleFieldsProps {
@@ -22,18 +25,18 @@ export function ScheduleFields({ trigger, onChange }: ScheduleFieldsProps) {
   const language = useLanguage();
   const id = useId();
   const { cron, zone, catchUp, audience } = trigger;
+  // The server reads a schedule without a zone on the workspace's clock, wherever this browser is.
+  const home = useSession().data?.workspace.zone ?? 'UTC';
   const isReadable = cronProblem(cron) === null && (zone === undefined || cronProblem(cron, zone) === null);
   const to = (next: Partial<ScheduledAudience>) => onChange({ ...trigger, audience: { ...audience, ...next } });
   return (
     <>
-      <Field label={t('panel.cron')} id={`${id}-cron`} help={t('panel.cronHelp')}>
-        <Input id={`${id}-cron`} value={cron} onChange={({ target }) => onChange({ ...trigger, cron: target.value })} />
-      </Field>
+      <ScheduleTimes cron={cron} onChange={(next) => onChange({ ...trigger, cron: next })} />
       <Field label={t('panel.zone')} id={`${id}-zone`} help={t('panel.zoneHelp')}>
         <Input
           id={`${id}-zone`}
           value={zone ?? ''}
-          placeholder="Asia/Shanghai"
+          placeholder={home}
           onChange={({ target }) => {
             const { zone: _, ...rest } = trigger;
             const named = target.value.trim();
@@ -41,7 +44,7 @@ export function ScheduleFields({ trigger, onChange }: ScheduleFieldsProps) {
           }}
         />
       </Field>
-      {isReadable && <Firings cron={cron} zone={zone} title={describeCron(cron, language)} language={language} />}
+      {isReadable && <Firings cron={cron} zone={zone ?? home} title={describeCron(cron, language)} language={language} />}
       <Field label={t('panel.catchUp')} id={`${id}-catch`}>
         <Select
           id={`${id}-catch`}
@@ -59,7 +62,8 @@ export function ScheduleFields({ trigger, onChange }: ScheduleFieldsProps) {
         />
       </Field>
       {audience.from === 'segment' && <SegmentField value={audience.of} onChange={(of) => to({ of })} />}
-      {(audience.from === 'community' || audience.from === 'registered') && (
+      {audience.from === 'community' && <KnownNameField label={t('panel.forWhom_community')} of="community" value={audience.of} onChange={(of) => to({ of: of.trim() })} />}
+      {audience.from === 'registered' && (
         <Input aria-label={t(`panel.forWhom_${audience.from}`)} value={audience.of} onChange={({ target }) => to({ of: target.value.trim() })} />
       )}
       {audience.from === 'list' && (
@@ -78,20 +82,19 @@ export function ScheduleFields({ trigger, onChange }: ScheduleFieldsProps) {
 
 interface FiringsProps {
   readonly cron: string;
-  readonly zone: string | undefined;
+  readonly zone: string;
   readonly title: string;
   readonly language: 'zh' | 'en';
 }
 
 function Firings({ cron, zone, title, language }: FiringsProps) {
   const { t } = useTranslation();
-  const shown = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <details className="firings" data-testid="firings">
-      <summary>{t('panel.firings', { title, zone: shown })}</summary>
+      <summary>{t('panel.firings', { title, zone })}</summary>
       <ol>
-        {nextFirings(cron, shown, Date.now(), FIRINGS).map((at) => (
-          <li key={at}>{formatFullMoment(at, language, shown)}</li>
+        {nextFirings(cron, zone, Date.now(), FIRINGS).map((at) => (
+          <li key={at}>{formatFullMoment(at, language, zone)}</li>
         ))}
       </ol>
     </details>

@@ -16,10 +16,14 @@ import { FlowField } from './FlowField.tsx';
 import { asList, emptyValue, type FieldSchema, isJsonObject, isNullable, withoutNull } from './field-schema.ts';
 import { helpOf, labelOf, titleOf } from './field-words.ts';
 import { JsonValueField } from './JsonValueField.tsx';
+import { KnownNameField } from './KnownNameField.tsx';
 import { ListField } from './ListField.tsx';
+import { LookBackField } from './LookBackField.tsx';
+import { NamedField } from './NamedField.tsx';
 import { NumbersField } from './NumbersField.tsx';
 import { OptionalSetting } from './OptionalSetting.tsx';
 import { readTime, readWeekdays } from './read-setting.ts';
+import { StepField } from './StepField.tsx';
 import { SuggestField } from './SuggestField.tsx';
 import { TableField } from './TableField.tsx';
 import { TagsField } from './TagsField.tsx';
@@ -27,6 +31,7 @@ import { TemplateField } from './TemplateField.tsx';
 import { TimeField } from './TimeField.tsx';
 import { TimesField } from './TimesField.tsx';
 import { WeekdaysField } from './WeekdaysField.tsx';
+import { asksWhich, WhichField } from './WhichField.tsx';
 
 export interface SchemaFieldProps {
   readonly name: string;
@@ -39,6 +44,8 @@ export interface SchemaFieldProps {
   readonly problemAt: (path: string) => string | undefined;
   /** The event whose properties a `where` beside it may name. */
   readonly event?: string | undefined;
+  /** What the field beside it says about where this one's name comes from. */
+  readonly from?: string | undefined;
 }
 
 export function SchemaField(props: SchemaFieldProps) {
@@ -53,6 +60,9 @@ export function SchemaField(props: SchemaFieldProps) {
   const nullable = isNullable(schema);
   const inner = withoutNull(schema);
   const own = { id, value, onChange };
+  const text = typeof value === 'string' ? value : '';
+  // What is emptied is nothing where nothing may stand, and left out where it may be.
+  const setText = (next: string) => onChange(next !== '' ? next : nullable ? null : required ? '' : undefined);
 
   switch (schema.widget) {
     case undefined:
@@ -124,6 +134,45 @@ export function SchemaField(props: SchemaFieldProps) {
       return (
         <Field label={label} id={id} {...notes}>
           <SuggestField {...own} from="attributes" />
+        </Field>
+      );
+    case 'community':
+    case 'stock':
+    case 'account':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <KnownNameField id={id} of={schema.widget} value={text} onChange={setText} />
+        </Field>
+      );
+    case 'look-back':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <LookBackField id={id} value={value} labels={schema.labels ?? {}} onChange={onChange} />
+        </Field>
+      );
+    case 'value':
+      return (
+        <Field label={label} {...notes}>
+          <JsonValueField value={value ?? null} label={label} hasVariables onChange={onChange} />
+        </Field>
+      );
+    case 'step':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <StepField id={id} value={value} optional={!required} onChange={onChange} />
+        </Field>
+      );
+    case 'which':
+      if (!asksWhich(props.from)) return null;
+      return (
+        <Field label={label} id={id} {...notes}>
+          <WhichField id={id} from={props.from} value={text} onChange={setText} />
+        </Field>
+      );
+    case 'named':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <NamedField id={id} from={props.from} value={text} onChange={setText} />
         </Field>
       );
     case 'flow':
@@ -255,9 +304,9 @@ export function SchemaField(props: SchemaFieldProps) {
         <Field label={label} id={id} {...notes}>
           <Input
             id={id}
-            value={typeof value === 'string' ? value : ''}
+            value={text}
             maxLength={inner.maxLength ?? 4000}
-            onChange={({ target }) => onChange(target.value === '' && !required ? undefined : target.value)}
+            onChange={({ target }) => setText(target.value)}
           />
         </Field>
       );
@@ -289,6 +338,7 @@ interface SchemaFieldsProps {
 /** All fields of an object, in the order of its schema. */
 export function SchemaFields({ schema, value, onChange, problemAt, hidden = [] }: SchemaFieldsProps) {
   const event = value['event'];
+  const from = value['from'] ?? value['audience'];
   return Object.entries(schema.properties ?? {})
     .filter(([name]) => !hidden.includes(name))
     .map(([name, field]) => (
@@ -299,6 +349,7 @@ export function SchemaFields({ schema, value, onChange, problemAt, hidden = [] }
         value={value[name]}
         required={schema.required?.includes(name) ?? false}
         event={typeof event === 'string' ? event : undefined}
+        from={typeof from === 'string' ? from : undefined}
         problemAt={(path) => problemAt(path === '' ? `.${name}` : `.${name}${path}`)}
         onChange={(next) => {
           const { [name]: _, ...rest } = value;

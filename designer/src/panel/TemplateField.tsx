@@ -8,13 +8,15 @@ import { useNames } from './names.ts';
 
 interface TemplateFieldProps {
   readonly id: string;
+  /** Where no label on the page names it. */
+  readonly label?: string;
   readonly value: string;
   readonly singleLine: boolean;
   readonly onChange: (text: string) => void;
 }
 
 /** A text with a menu of what it may speak of. */
-export function TemplateField({ id, value, singleLine, onChange }: TemplateFieldProps) {
+export function TemplateField({ id, label, value, singleLine, onChange }: TemplateFieldProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useNames();
@@ -39,10 +41,11 @@ export function TemplateField({ id, value, singleLine, onChange }: TemplateField
   return (
     <div className="template-field">
       {singleLine ? (
-        <Input id={id} value={value} maxLength={200} onChange={(event) => onChange(event.target.value.replaceAll('\n', ' '))} />
+        <Input id={id} {...(label ? { 'aria-label': label } : {})} value={value} maxLength={200} onChange={(event) => onChange(event.target.value.replaceAll('\n', ' '))} />
       ) : (
         <Input.TextArea
           id={id}
+          {...(label ? { 'aria-label': label } : {})}
           value={value}
           maxLength={4000}
           autoSize={{ minRows: 3, maxRows: 12 }}

@@ -40,6 +40,17 @@ describe('validate', () => {
     });
   });
 
+  it('asks that a wait looks back to a step that is there', () => {
+    const looking = (back: string): FlowDocument => ({
+      ...exampleFlow(),
+      start: 'one',
+      steps: [{ id: 'one', type: 'wait-event', version: 1, ends: ['done'], config: { events: [{ id: 'done', event: 'x' }], deadline: null, since: { type: 'sinceStep', step: back } } }],
+      edges: [],
+    });
+    expect(validate(looking('ghost'), catalog)).toMatchObject([{ code: 'reference.unknownStep', path: 'steps[0].config.since.step' }]);
+    expect(codes(looking('one'))).toEqual([]);
+  });
+
   it('leaves overdue unconnected, for the task itself stays open', () => {
     const task = {
       id: 'one',

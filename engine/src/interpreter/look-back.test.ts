@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { simulateRun } from '../simulate/simulate-run.ts';
 import { advance } from './advance.ts';
 import { newRun } from './new-run.ts';
+import type { LookBack } from '../steps/step-config.ts';
 import { happened, linesOf, memberOf, programOf, say, step } from '../testing/test-program.ts';
 
 const hour = 3_600_000;
 const pause = (id: string, hours: number, next: string) =>
   step(id, 'wait-duration', { duration: { amount: hours, unit: 'hours' } }, { done: next });
-const hear = (id: string, since: 'start' | 'midnight' | undefined, next: string | null, more = {}) => {
+const hear = (id: string, since: LookBack | undefined, next: string | null, more = {}) => {
   const deadline = { type: 'after', duration: { amount: 1, unit: 'hours' } };
   const config = { events: [{ id: 'yes', event: 'paid' }], deadline, ...(since === undefined ? {} : { since }), ...more };
   return step(id, 'wait-event', config, { yes: next, timeout: null });
@@ -66,6 +67,33 @@ test('looking back to midnight leaves yesterday alone', () => {
   const evening = 22 * hour;
   expect(play(program, [happened('paid', 23 * hour, 1)], evening)).toEqual(['left pause done', 'left back timeout']);
   expect(play(program, [happened('paid', 24.5 * hour, 1)], evening)).toEqual(['left pause done', 'left back yes']);
+});
+
+test('looking back to a step takes what came after the run last reached it, and nothing where it never did', () => {
+  const since = (id: string): LookBack => ({ type: 'sinceStep', step: id });
+  const program = (id: string) => programOf([pause('first', 2, 'second'), pause('second', 2, 'back'), hear('back', since(id), null)], { histories: ['paid'] });
+  const ended = (id: string, at: number) => play(program(id), [happened('paid', at, 1)]).at(-1);
+  expect(ended('second', 1 * hour)).toBe('left back timeout');
+  expect(ended('second', 3 * hour)).toBe('left back yes');
+  expect(ended('first', 1 * hour)).toBe('left back yes');
+  expect(ended('elsewhere', 3 * hour)).toBe('left back timeout');
+});
+
+test('looking back to the turn of a programme takes what came since it opened, and leaves the day before alone', () => {
+  const nobody = { open: null, remind: null, met: null, missed: null, done: null, left: null };
+  const days = step(
+    'days', 'programme',
+    { turns: 2, opens: { time: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7] }, closes: '22:00', remindsAt: null, met: { event: 'checked_in' }, leaveAfterMissed: null },
+    { ...nobody, open: 'noon' },
+  );
+  const noon = step('noon', 'wait-time', { time: '12:00', weekdays: [1, 2, 3, 4, 5, 6, 7] }, { done: 'back' });
+  const program = programOf([days, noon, hear('back', { type: 'sinceTurn', step: 'days' }, null)], { histories: ['paid'] });
+  const backs = (at: number) => play(program, [happened('paid', at, 1)]).filter((line) => line.startsWith('left back'));
+  // Too early for the first turn; within the first; after its noon, and before the second turn opens; within the second.
+  expect(backs(7 * hour)).toEqual(['left back timeout', 'left back timeout']);
+  expect(backs(9 * hour)).toEqual(['left back yes', 'left back timeout']);
+  expect(backs(14 * hour)).toEqual(['left back timeout', 'left back timeout']);
+  expect(backs(33 * hour)).toEqual(['left back timeout', 'left back yes']);
 });
 
 test('histories are asked for when a wait looks back', () => {

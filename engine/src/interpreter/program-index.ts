@@ -3,6 +3,7 @@ import type { Program, ProgramStep } from '../compile/program.ts';
 import { turnOf } from '../condition/past-events.ts';
 import type { ConditionExit, EventExit, ExitRule } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
+import { looksBack } from '../steps/look-back.ts';
 import type { WaitEventConfig } from '../steps/step-config.ts';
 
 export interface ProgramIndex {
@@ -66,11 +67,9 @@ function heardOnCondition({ exits, updates = [] }: Program): Set<string> {
 }
 
 function lookedBackFor(program: Program): Set<string> {
-  const waits = Object.values(program.steps).filter(
-    ({ type, config }) => type === 'wait-event' && (config.since === 'start' || config.since === 'midnight'),
-  );
   // Settings of this type, which the compiler has checked.
-  return new Set(waits.flatMap(({ config }) => (config as unknown as WaitEventConfig).events.map(({ event }) => event)));
+  const waits = Object.values(program.steps).flatMap(({ type, config }) => (type === 'wait-event' ? [config as unknown as WaitEventConfig] : []));
+  return new Set(waits.flatMap(({ events, since }) => (looksBack(since) ? events.map(({ event }) => event) : [])));
 }
 
 function reachesOf(program: Program): Map<string, ReadonlySet<string>> {

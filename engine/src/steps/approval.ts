@@ -44,7 +44,7 @@ export const approval = builtinStep<ApprovalConfig>({
     text: field(z.string().min(1, { abort: true }).max(4000).regex(/\S/u), '正文', 'Text', { widget: 'template' }),
     approvers: field(labelSchema, '审批人（值班表上的角色）', 'Approvers: a role on the roster', { widget: 'text' }),
     needed: field(z.int().min(1).max(20), '几人同意才通过', 'Votes needed'),
-    author: field(idSchema.exactOptional(), '文字由哪一步的人写', 'Step whose person wrote it', { widget: 'text' }),
+    author: field(idSchema.exactOptional(), '文字由哪一步的人写', 'Step whose person wrote it', { widget: 'step' }),
     deadline: field(durationSchema.nullable(), '多久内审完', 'Deadline', { widget: 'duration' }),
     clock: field(z.enum(['wall', 'working']).exactOptional(), '怎么计时', 'Clock', { widget: 'choice', labels: CLOCK_LABELS }),
   }),

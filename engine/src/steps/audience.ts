@@ -37,7 +37,7 @@ export const audienceWhere = field(conditionSchema.exactOptional(), '并且满�
 export const audienceSchema: z.ZodType<Audience> = z.strictObject({
   from: field(z.enum(AUDIENCES), '人从哪里来', 'Who', { widget: 'choice', labels: AUDIENCE_FROM }),
   of: field(audienceOf, '哪一个', 'Which', {
-    widget: 'template',
+    widget: 'which',
     help: {
       zh: '社群、活动、事件或人群的标识，留空就是流程对象本身；变量写变量名；名单写成员编号，用逗号或换行隔开',
       en: 'The id of the community, activity, incident or segment, empty for what this run is about; the name of the variable; or the members’ ids, apart by commas or lines',

@@ -30,6 +30,20 @@ export type Widget =
   | 'optional-anchor'
   | 'optional-event'
   | 'times'
+  /** Names of what stands elsewhere: suggested, and free to be written before it is there. */
+  | 'community'
+  | 'stock'
+  | 'account'
+  /** A value whose kind the operator chooses; a text of it may name variables. */
+  | 'value'
+  /** How far back a wait looks: a moment of the run, a step or a turn. */
+  | 'look-back'
+  /** Another step of the flow. */
+  | 'step'
+  /** Which one an audience means, by what its field `from` or `audience` says. */
+  | 'which'
+  /** The name of a variable, context field or attribute, by what the field `from` beside it says; else a text. */
+  | 'named'
   | 'numbers';
 
 export interface FieldMeta {

@@ -45,7 +45,7 @@ export const grant = builtinStep<GrantConfig>({
   schema: z.strictObject({
     kind: field(z.enum(['coupon', 'course', 'parcel', 'payment']), '哪一种', 'Kind', { widget: 'choice', labels: KINDS }),
     item: field(labelSchema, '物品', 'Item', {
-      widget: 'text',
+      widget: 'stock',
       help: { zh: '库存里的名称；没有设库存就不限量', en: 'As it is called in the stock. Without a stock it never sells out.' },
     }),
     once: field(z.boolean(), '每人只领一次', 'Once per member'),

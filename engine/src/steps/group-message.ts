@@ -28,7 +28,7 @@ export const groupMessage = builtinStep<GroupMessageConfig>({
     en: 'Posts to a community, and can mention the member or everybody. Without a community it goes to the one that the run is about.',
   },
   schema: z.strictObject({
-    community: field(labelSchema.nullable(), '社群', 'Community', { widget: 'text' }),
+    community: field(labelSchema.nullable(), '社群', 'Community', { widget: 'community' }),
     text: field(z.string().min(1, { abort: true }).max(4000).regex(/\S/u), '正文', 'Text', { widget: 'template' }),
     mentions: field(z.enum(['nobody', 'member', 'everyone']), '@ 谁', 'Mention', {
       widget: 'choice',

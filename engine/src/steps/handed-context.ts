@@ -21,7 +21,7 @@ const text = z
   .regex(/^[^\n\r]*\S[^\n\r]*$/u);
 
 export const handedFieldName = field(fieldNameSchema, '对方的运行信息', 'Field of the other flow', { widget: 'text' });
-export const handedName = field(text, '名称或内容', 'Name, or the text', { widget: 'text' });
+export const handedName = field(text, '名称或内容', 'Name, or the text', { widget: 'named' });
 
 export const HANDED_FROM = {
   context: { zh: '本流程的运行信息', en: 'This run’s context' },

@@ -88,7 +88,7 @@ export const hold = builtinStep<HoldConfig>({
     ),
     audience: field(z.enum(HOLD_AUDIENCES), '对谁', 'For whom', { widget: 'choice', labels: HOLD_AUDIENCE_TITLES }),
     of: field(lineSchema.exactOptional(), '哪个社群或人群', 'Which community or segment', {
-      widget: 'template',
+      widget: 'which',
       help: { zh: '只在选了社群或人群时用', en: 'Only for a community or a segment: its id' },
     }),
     key: field(lineSchema.exactOptional(), '关键字', 'Key', { widget: 'template', help: keyHelp }),

@@ -68,7 +68,7 @@ export const message = builtinStep<MessageConfig>({
       { widget: 'outcomes' },
     ),
     account: field(idSchema.exactOptional(), '发送账号', 'Account', {
-      widget: 'text',
+      widget: 'account',
       help: { zh: '「渠道」页里账号的标识。留空就用这个渠道的第一个账号', en: 'Its id on the page “Channels”. Empty: the first account of the channel' },
     }),
     validFor: field(durationSchema.exactOptional(), '多久内有效', 'Valid for', {

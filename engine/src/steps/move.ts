@@ -42,9 +42,9 @@ export const move = builtinStep<MoveConfig>({
         leave: { zh: '移出', en: 'Take out' },
       },
     }),
-    community: field(labelSchema, '社群', 'Community', { widget: 'text' }),
+    community: field(labelSchema, '社群', 'Community', { widget: 'community' }),
     from: field(labelSchema.nullable(), '同时离开', 'And leave', {
-      widget: 'text',
+      widget: 'community',
       help: { zh: '加入时离开的社群，留空就不离开', en: 'Left at the moment of joining; empty: none' },
     }),
     deadline: field(durationSchema.nullable(), '等多久', 'Wait for', { widget: 'duration' }),

@@ -26,7 +26,7 @@ export const role = builtinStep<RoleConfig>({
     en: 'Gives the member a role in a community, such as “assistant”. Nothing makes them an ordinary member again.',
   },
   schema: z.strictObject({
-    community: field(labelSchema, '社群', 'Community', { widget: 'text' }),
+    community: field(labelSchema, '社群', 'Community', { widget: 'community' }),
     role: field(labelSchema.nullable(), '角色', 'Role', { widget: 'text' }),
   }),
   initial: { community: '', role: null },

@@ -19,7 +19,7 @@ export const eachAudienceSchema: z.ZodType<EachAudience> = z.strictObject({
     labels: { ...AUDIENCE_FROM, rows: { zh: '内容表的每一行', en: 'Each row of a content table' } },
   }),
   of: field(audienceOf, '哪一个', 'Which', {
-    widget: 'template',
+    widget: 'which',
     help: {
       zh: '社群、活动、事件或人群的标识，留空就是流程对象本身；变量写变量名；名单写成员编号，用逗号或换行隔开；内容表写每一行叫什么，如 {{ context.week }}-{{ row.id }}，留空就是行的标识',
       en: 'The id of the community, activity, incident or segment, empty for what this run is about; the name of the variable; the members’ ids, apart by commas or lines; or what each row is called, as {{ context.week }}-{{ row.id }}, empty for the row’s own id',

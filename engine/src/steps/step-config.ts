@@ -64,12 +64,15 @@ export interface WaitTimeConfig extends LocalTime {}
 /** `wait-date` → reached, past (only with ifPast skip). An anchor without a value takes `past`. */
 export interface WaitDateConfig extends AnchoredTime {}
 
+/** How far back a wait looks. Since a step that the run never came to, or a turn that never opened: not at all. */
+export type LookBack = 'arrival' | 'start' | 'midnight' | { readonly type: 'sinceStep' | 'sinceTurn'; readonly step: string };
+
 /** `wait-event` → each event's id, timeout (with a deadline), past (with an anchored deadline, ifPast skip). */
 export interface WaitEventConfig {
   readonly events: readonly { readonly id: string; readonly event: string; readonly where?: Condition }[];
   readonly deadline: Deadline | null;
   /** Looks back first, and takes the first match that this run has not taken. `arrival`, or absent: only what comes after that. */
-  readonly since?: 'arrival' | 'start' | 'midnight';
+  readonly since?: LookBack;
   /** In a flow with a key: the events' property of that name must be the run's key. */
   readonly matchKey?: boolean;
 }

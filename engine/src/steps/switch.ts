@@ -47,7 +47,7 @@ export const switchStep = builtinStep<SwitchConfig>({
           attribute: { zh: '成员属性', en: 'Attribute of the member' },
         },
       }),
-      name: field(attributeNameSchema, '名称', 'Name', { widget: 'text' }),
+      name: field(attributeNameSchema, '名称', 'Name', { widget: 'named' }),
       cases: field(z.array(switchCase).min(1).max(20), '各个值', 'Values', { widget: 'outcomes' }),
     })
     .superRefine(({ cases }, context) => distinctIds(cases, ['otherwise'], context, ['cases'])),

@@ -48,7 +48,7 @@ export const settingsOfTask = {
   assigneeAttribute: field(attributeNameSchema.exactOptional(), '成员的哪个属性是负责人', 'Attribute that names the person', {
     widget: 'attribute',
   }),
-  sameAs: field(idSchema.exactOptional(), '和哪一步同一个人', 'Step whose person it is', { widget: 'text' }),
+  sameAs: field(idSchema.exactOptional(), '和哪一步同一个人', 'Step whose person it is', { widget: 'step' }),
   deadlineFrom: field(anchorSchema.exactOptional(), '期限从什么时候算起', 'Deadline counts from', { widget: 'anchor' }),
   clock: field(z.enum(['wall', 'working']).exactOptional(), '怎么计时', 'Clock', { widget: 'choice', labels: CLOCK_LABELS }),
   acknowledge: field(durationSchema.exactOptional(), '多久内接手', 'Taken up within', { widget: 'duration' }),

@@ -7,6 +7,7 @@ import { EVENT_TITLES, eventTitle } from '../words/event-names.ts';
 import { inBoth, orList, quote } from '../words/lang.ts';
 import { describeDeadline } from '../words/time-words.ts';
 import { field } from './field.ts';
+import { lookBackField, looksBack } from './look-back.ts';
 import { isObject, namedOutcomes } from './named-outcomes.ts';
 import { PAST, TIMEOUT } from './outcome-titles.ts';
 import { deadlineSchema, distinctIds } from './setting-schemas.ts';
@@ -32,14 +33,7 @@ export const waitEvent = builtinStep<WaitEventConfig>({
     .strictObject({
       events: field(z.array(awaited).min(1).max(10), '等哪些行为', 'Events', { widget: 'outcomes' }),
       deadline: field(deadlineSchema.nullable(), '最晚等到', 'Deadline', { widget: 'deadline' }),
-      since: field(z.enum(['arrival', 'start', 'midnight']).exactOptional(), '往前看到', 'Look back to', {
-        widget: 'choice',
-        labels: {
-          arrival: { zh: '到达这一步时（不往前看）', en: 'Arrival here: only what comes after' },
-          start: { zh: '进入流程时', en: 'When the run started' },
-          midnight: { zh: '今天零点（成员当地）', en: 'Midnight where the member lives' },
-        },
-      }),
+      since: lookBackField(),
       matchKey: field(z.boolean().exactOptional(), '只认这个流程的并发键', 'Only with the run’s key', {
         help: {
           zh: '流程设了并发键时，行为里同名的信息要和这一次的键相同',
@@ -68,11 +62,14 @@ export const waitEvent = builtinStep<WaitEventConfig>({
     return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
   },
   needs: ({ events, deadline, since }) => ({
-    looksBackFor: since === undefined || since === 'arrival' ? [] : events.map(({ event }) => event),
+    looksBackFor: looksBack(since) ? events.map(({ event }) => event) : [],
     conditions: events.flatMap(({ where, event }, index) =>
       where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['events', index, 'where'], event }],
     ),
-    anchors: deadline?.type === 'date' ? [{ anchor: deadline.anchor, path: ['deadline', 'anchor'] }] : [],
+    anchors: [
+      ...(deadline?.type === 'date' ? [{ anchor: deadline.anchor, path: ['deadline', 'anchor'] }] : []),
+      ...(typeof since === 'object' ? [{ anchor: { type: 'step' as const, step: since.step }, path: ['since', 'step'] }] : []),
+    ],
     listens: events.map(({ event }) => event),
   }),
   // A deadline that is a time of day or a date can be there on arrival.

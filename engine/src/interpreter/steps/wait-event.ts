@@ -1,8 +1,10 @@
 import type { Condition } from '../../condition/condition.ts';
 import { asReasonData, type Evidence } from '../../condition/evidence.ts';
+import { isAfter } from '../../instant.ts';
+import { looksBack } from '../../steps/look-back.ts';
 import type { Deadline, WaitEventConfig } from '../../steps/step-config.ts';
-import { windowStart } from '../../time/calendar-window.ts';
 import type { Behaviour, EventInput, Leave, Moment, Rest } from '../behaviour.ts';
+import { lookBackFrom } from '../look-back.ts';
 import { deadlineFound, deadlineMoment, type Found, guessed, noDate } from '../deadline.ts';
 import { because } from '../reasons.ts';
 
@@ -53,10 +55,11 @@ function match(config: WaitEventConfig, moment: Moment, event: EventInput): Leav
 }
 
 function takeFromBefore(config: WaitEventConfig, moment: Moment): Leave | null {
-  if (config.since === undefined || config.since === 'arrival') return null;
-  const today = config.since === 'midnight' ? windowStart(moment.zone, moment.at, { type: 'calendar', unit: 'day' }) : null;
+  if (!looksBack(config.since)) return null;
+  const from = lookBackFrom(config.since, moment);
+  if (from === null) return null;
   for (const { event, occurredAt } of moment.untaken([...new Set(eventNames(config))])) {
-    if (today !== null && occurredAt < today) continue;
+    if (occurredAt < from.since || (from.after !== null && !isAfter(event, from.after))) continue;
     const taken = match(config, moment, event);
     if (taken !== null) return { ...taken, takes: event };
   }
