@@ -20,9 +20,17 @@ export interface CohortBehaviour {
   /** At any time, so often a day on average. */
   readonly rates?: readonly { readonly event: string; readonly perDay: number; readonly properties?: JsonObject }[];
   /** How people and the world answer: by step, each outcome with its weight. What is not named is never answered. */
-  readonly answers?: Readonly<Record<string, readonly { readonly outcome: string; readonly weight: number; readonly afterMinutes: number }[]>>;
+  readonly answers?: Readonly<Record<string, readonly CohortAnswer[]>>;
   /** How far members differ, 0 to 1: by 1, some do nearly nothing and some nearly everything. */
   readonly spread?: number;
+}
+
+export interface CohortAnswer {
+  /** Null: these never answer. */
+  readonly outcome: string | null;
+  readonly weight: number;
+  readonly afterMinutes: number;
+  readonly data?: JsonObject;
 }
 
 const dayMs = 86_400_000;
@@ -65,8 +73,8 @@ export function answerOf({ seed, answers }: CohortBehaviour, number: number, ste
   if (given === undefined) return null;
   const all = given.reduce((sum, { weight }) => sum + weight, 0);
   let point = chance(seed, number, 4, hashOf(step), visit) * all;
-  for (const { outcome, weight, afterMinutes } of given) {
-    if (point < weight) return { outcome, afterMs: afterMinutes * 60_000 };
+  for (const { outcome, weight, afterMinutes, data = {} } of given) {
+    if (point < weight) return outcome === null ? null : { outcome, afterMs: afterMinutes * 60_000, data };
     point -= weight;
   }
   return null;

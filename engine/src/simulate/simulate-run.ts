@@ -4,7 +4,6 @@ import type { Instant } from '../instant.ts';
 import { advance } from '../interpreter/advance.ts';
 import { applyLedger } from '../interpreter/apply-ledger.ts';
 import type { Command, TrailEntry } from '../interpreter/command.ts';
-import { emittedEvent } from '../interpreter/emitted-event.ts';
 import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
 import { MEMBER_CHANGED } from '../condition/signals.ts';
@@ -13,18 +12,19 @@ import { newRun } from '../interpreter/new-run.ts';
 import { nextDue } from '../interpreter/next-due.ts';
 import { keyOf } from '../interpreter/run-context.ts';
 import type { RunState } from '../interpreter/run-state.ts';
-import { ACKNOWLEDGED } from '../interpreter/steps/task.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
+import type { WorkingHours } from '../time/working-time.ts';
 import { askCrowd, type Crowd } from './crowd.ts';
-import { comesOf } from './deliver.ts';
+import { comesOf, type Fate, fateOf } from './deliver.ts';
 import { nextStandstill, type Standstill } from './standing-still.ts';
 import { askWorld, type World } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
-import { answerIncident, type IncidentWorld } from './incident-world.ts';
+import type { IncidentWorld } from './incident-world.ts';
+import { followUps } from './follow-ups.ts';
 
 type MessageCommand = Extract<Command, { type: 'message' }>;
-type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
+export type Asking = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
 export interface Simulation {
   /** The flow's id, where it matters to whoever hears of its messages; its name unless said. */
@@ -43,13 +43,20 @@ export interface Simulation {
   readonly stills?: readonly Standstill[];
   /** The one that the program names, where it goes by working days. */
   readonly calendar?: WorkingCalendar;
+  /** When the workspace works; absent: as the interpreter takes it to. */
+  readonly workingHours?: WorkingHours;
   /** Stock and seats, for what `answer` leaves to them. */
   readonly world?: World;
   /**
    * Stands in for people and for the world: how a task, an act or a request is answered, and when. Null: not at all. Several: a task
    * can be taken up (`ACKNOWLEDGED`) before it is done.
    */
-  readonly answer?: (question: Question) => Answered | readonly Answered[] | null;
+  readonly answer?: (question: Asking) => Answered | readonly Answered[] | null;
+}
+
+export interface Delivered extends Fate {
+  readonly step: string;
+  readonly visit: number;
 }
 
 export interface Answered {
@@ -66,6 +73,8 @@ export interface Simulated {
   readonly member: MemberFacts;
   readonly trail: readonly TrailEntry[];
   readonly messages: readonly Extract<Command, { type: 'message' }>[];
+  /** What becomes of each of them, in their order; one that goes later than `until` is still held then. */
+  readonly deliveries: readonly Delivered[];
   readonly tasks: readonly Extract<Command, { type: 'openTask' }>[];
   readonly commands: readonly Command[];
   /** As the run left it. */
@@ -84,13 +93,15 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   const incidents: IncidentWorld = new Map((world.incidents ?? []).map((one) => [one.id, one]));
   /** What is to come of messages, each with its message. */
   const outcomes = new Map<Input, MessageCommand>();
+  const fates = new Map<MessageCommand, Fate>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
   const zones = [...(simulation.zones ?? [])];
   const stills = [...(simulation.stills ?? [])];
   const given = [...zones.map(({ at }) => toldOfZone(at, ++seq)), ...simulation.inputs];
   const pending = excludedBy === null ? given.filter(({ at }) => at <= until).sort(byInstant) : [];
   for (const input of pending) remember(histories, input);
-  const calendar = simulation.calendar === undefined ? {} : { calendar: simulation.calendar };
+  const { calendar, workingHours } = simulation;
+  const around = { ...(calendar === undefined ? {} : { calendar }), ...(workingHours === undefined ? {} : { workingHours }) };
   let next = 0;
   const follow = (input: Input): void => {
     seq = input.seq;
@@ -98,7 +109,11 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     if (input.at <= until) insert(pending, input, next);
   };
   const say = (message: MessageCommand, from?: Instant): void => {
-    for (const input of comesOf({ program, flow: simulation.flow ?? program.flow, world, member }, message, seq, from)) {
+    const before = fates.get(message);
+    const fate = fateOf(world, message, member, from);
+    // That it had to wait stays true when what held it is gone.
+    fates.set(message, { ...fate, why: fate.why ?? before?.why ?? null });
+    for (const input of comesOf(program, simulation.flow ?? program.flow, message, fate, seq)) {
       outcomes.set(input, message);
       follow(input);
     }
@@ -116,7 +131,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     const first = next;
     while (next < pending.length && (pending[next] as Input).at <= now) next++;
     const taken = pending.slice(first, next);
-    const advanced = advance(program, run, taken, now, { member: withFrozen(member, world, now), histories, ...calendar });
+    const advanced = advance(program, run, taken, now, { member: withFrozen(member, world, now), histories, ...around });
     if (advanced.status !== 'advanced') throw new Error('Expected an advance with its histories, found that it needs them.');
     run = advanced.run;
     for (const command of advanced.commands) {
@@ -124,7 +139,10 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       member = applyLedger(member, command);
       const set = followUps(command, simulation, seq, incidents);
       for (const input of set) follow(input);
-      if (command.type === 'withdraw') takeBack(pending, next, outcomes, now, command.key);
+      if (command.type === 'withdraw') {
+        takeBack(pending, next, outcomes, now, command.key);
+        for (const [message, { at }] of fates) if (message.key === command.key && at > now) fates.set(message, { status: 'skipped', at: now, why: 'runEnded' });
+      }
       if (command.type === 'message') say(command);
       if (set.length > 0 || command.type !== 'request') continue;
       const changed = changeHolds(world, incidents, command);
@@ -132,7 +150,8 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
         ({ world } = changed);
         follow({ type: 'answer', at: command.at, seq: seq + 1, key: command.key, outcome: changed.outcome, data: {} });
         // What waits is looked at again under what is held now; what went in this instant has gone.
-        for (const message of takeBack(pending, next, outcomes, command.at)) say(message, command.at);
+        takeBack(pending, next, outcomes, command.at);
+        for (const [message, { at }] of fates) if (at > command.at) say(message, command.at);
         continue;
       }
       const asked = askCrowd(world.crowd ?? NOBODY, world.startedForEach ?? {}, command, { facts: member, histories });
@@ -157,10 +176,16 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     member,
     trail: of('record').map(({ entry }) => entry),
     messages: of('message'),
+    deliveries: [...fates].map(([{ step, key }, fate]) => ({ step, visit: visitOf(key), ...fate })),
     tasks: of('openTask'),
     commands,
     world,
   };
+}
+
+/** A key ends in the visit. */
+export function visitOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf('#') + 1));
 }
 
 const NOBODY: Crowd = { members: [] };
@@ -187,46 +212,6 @@ function takeBack(pending: Input[], from: number, outcomes: ReadonlyMap<Input, M
 
 function withFrozen(member: MemberFacts, { holds }: World, at: Instant): MemberFacts {
   return holds === undefined || holds.length === 0 ? member : { ...member, frozen: frozenFor(holds, member, at) };
-}
-
-/** What a command brings about by itself: the engine's own event, and the answers of the stand-in. Numbered from after `last`. */
-function followUps(command: Command, { answer }: Simulation, last: number, incidents: IncidentWorld): readonly Input[] {
-  const inputs: Input[] = [];
-  const emitted = emittedEvent(command);
-  if (emitted !== null && 'at' in command) inputs.push({ type: 'event', at: command.at, seq: last + 1, ...emitted });
-  if (command.type !== 'openTask' && command.type !== 'act' && command.type !== 'request') return inputs;
-  const answered = answer?.(command) ?? null;
-  if (answered === null && command.type === 'request' && command.request.kind === 'incident') {
-    const { outcome, data, event } = answerIncident(incidents, command.request.change, command.at);
-    if (event !== null) inputs.push({ type: 'event', at: command.at, seq: last + inputs.length + 1, event, properties: data });
-    inputs.push({ type: 'answer', at: command.at, seq: last + inputs.length + 1, key: command.key, outcome, data });
-  }
-  for (const { afterMs, outcome, data = {} } of listed(answered ?? [])) {
-    const at = command.at + afterMs;
-    inputs.push({ type: 'answer', at, seq: last + inputs.length + 1, key: command.key, outcome, data });
-    const told = toldBy(command, outcome, data);
-    if (told !== null) inputs.push({ type: 'event', at, seq: last + inputs.length + 1, ...told });
-  }
-  return inputs;
-}
-
-function listed(answered: Answered | readonly Answered[]): readonly Answered[] {
-  return Array.isArray(answered) ? (answered as readonly Answered[]) : [answered as Answered];
-}
-
-/** The event that the server makes of it when a person has acted. */
-function toldBy(command: Question, outcome: string, data: JsonObject): { readonly event: string; readonly properties: JsonObject } | null {
-  const { step } = command;
-  if (command.type === 'openTask') {
-    const { by = '' } = data;
-    if (outcome === ACKNOWLEDGED) return { event: '$task.acknowledged', properties: { step, by } };
-    return { event: '$task.done', properties: { step, outcome, by } };
-  }
-  if (command.type !== 'request') return null;
-  if (command.request.kind === 'approval') return { event: '$approval.done', properties: { step, outcome } };
-  if (command.request.kind !== 'ask') return null;
-  const values = (data.values ?? {}) as JsonObject;
-  return { event: '$survey.answered', properties: { ...values, step, kind: command.request.form.kind, outcome } };
 }
 
 /** Lists that grow as things happen; the evaluator bounds what it looks at. */

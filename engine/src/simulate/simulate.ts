@@ -6,8 +6,9 @@ import type { MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
+import type { WorkingHours } from '../time/working-time.ts';
 import { answerOf, type CohortBehaviour, eventsOf } from './cohort-behaviour.ts';
-import { type Simulated, simulateRun } from './simulate-run.ts';
+import { type Delivered, type Simulated, simulateRun, visitOf } from './simulate-run.ts';
 import type { World } from './world.ts';
 
 export interface ScriptedSubject {
@@ -33,8 +34,31 @@ export interface SimulationResult {
   readonly tally: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Step → how many stand there at the end. */
   readonly standing: Readonly<Record<string, number>>;
+  /** Step → how often somebody came to it, and how often a path was called off there before it was answered. */
+  readonly entered: Readonly<Record<string, number>>;
+  readonly interrupted: Readonly<Record<string, number>>;
   readonly messages: number;
+  readonly sends: Sends;
   readonly tasks: number;
+}
+
+/** What became of the messages, by reason where there was one. */
+export interface Sends {
+  readonly atOnce: number;
+  /** Sent after they had waited. */
+  readonly later: Readonly<Record<string, number>>;
+  /** Not sent yet when the simulation ended. */
+  readonly held: Readonly<Record<string, number>>;
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/** What is around the subjects: stock, seats and splits are shared among them, one subject after the other. */
+export interface Around {
+  readonly calendar?: WorkingCalendar;
+  readonly workingHours?: WorkingHours;
+  readonly world?: World;
+  /** Told after each subject how many have been played. */
+  readonly onPlayed?: (played: number) => void;
 }
 
 /** `behaviour` answers for all of them, and tells what a cohort does; scripted subjects do what their inputs say. */
@@ -44,15 +68,16 @@ export function simulate(
   behaviour: CohortBehaviour,
   from: Instant,
   to: Instant,
-  calendar?: WorkingCalendar,
+  around: Around = {},
 ): SimulationResult {
   const figures = emptyFigures();
   const size = 'size' in subjects ? subjects.size : subjects.length;
-  let splits: World['splits'] = {};
+  let shared = sharedOf(around.world ?? {});
   for (let number = 0; number < size; number++) {
-    const played = playOne(program, subjects, behaviour, from, to, number, calendar, splits);
-    splits = played.world.splits;
-    count(figures, played);
+    const played = playOne(program, subjects, behaviour, from, to, number, around, shared);
+    shared = sharedOf(played.world);
+    count(figures, played, to);
+    around.onPlayed?.(number + 1);
   }
   return figures;
 }
@@ -65,16 +90,24 @@ export function simulateOne(
   from: Instant,
   to: Instant,
   number: number,
-  calendar?: WorkingCalendar,
+  around: Around = {},
 ): Simulated {
-  let splits: World['splits'] = {};
-  // Which way a balanced split gives depends on who came before.
-  for (let earlier = 0; earlier < number && counts(program); earlier++) splits = playOne(program, subjects, behaviour, from, to, earlier, calendar, splits).world.splits;
-  return playOne(program, subjects, behaviour, from, to, number, calendar, splits);
+  let shared = sharedOf(around.world ?? {});
+  // What a balanced split and a stock give depends on who came before.
+  for (let earlier = 0; earlier < number && isShared(program, shared); earlier++) {
+    shared = sharedOf(playOne(program, subjects, behaviour, from, to, earlier, around, shared).world);
+  }
+  return playOne(program, subjects, behaviour, from, to, number, around, shared);
 }
 
-function counts({ steps }: Program): boolean {
-  return Object.values(steps).some(({ type, config }) => type === 'split' && config.by === 'balanced');
+type Shared = Pick<World, 'splits' | 'stock' | 'seats'>;
+
+function sharedOf({ splits, stock, seats }: World): Shared {
+  return { ...(splits === undefined ? {} : { splits }), ...(stock === undefined ? {} : { stock }), ...(seats === undefined ? {} : { seats }) };
+}
+
+function isShared({ steps }: Program, { stock, seats }: Shared): boolean {
+  return stock !== undefined || seats !== undefined || Object.values(steps).some(({ type, config }) => type === 'split' && config.by === 'balanced');
 }
 
 function playOne(
@@ -84,8 +117,8 @@ function playOne(
   from: Instant,
   to: Instant,
   number: number,
-  calendar: WorkingCalendar | undefined,
-  splits: World['splits'],
+  { calendar, workingHours, world }: Around,
+  shared: Shared,
 ): Simulated {
   const { member, context, inputs } = subjectOf(subjects, behaviour, from, to, number);
   return simulateRun(program, {
@@ -95,8 +128,9 @@ function playOne(
     until: to,
     ...(context === undefined ? {} : { context }),
     ...(calendar === undefined ? {} : { calendar }),
-    ...(splits === undefined ? {} : { world: { splits } }),
-    answer: ({ step, key }) => answerOf(behaviour, number, step, Number(key.slice(key.lastIndexOf('#') + 1))),
+    ...(workingHours === undefined ? {} : { workingHours }),
+    world: { ...world, ...shared },
+    answer: ({ step, key }) => answerOf(behaviour, number, step, visitOf(key)),
   });
 }
 
@@ -118,13 +152,17 @@ interface Figures extends SimulationResult {
   readonly ended: Record<string, number>;
   readonly tally: Record<string, Record<string, number>>;
   readonly standing: Record<string, number>;
+  readonly entered: Record<string, number>;
+  readonly interrupted: Record<string, number>;
+  readonly sends: { atOnce: number; readonly later: Record<string, number>; readonly held: Record<string, number>; readonly skipped: Record<string, number> };
 }
 
 function emptyFigures(): Figures {
-  return { runs: 0, excluded: 0, ended: {}, tally: {}, standing: {}, messages: 0, tasks: 0 };
+  const sends = { atOnce: 0, later: {}, held: {}, skipped: {} };
+  return { runs: 0, excluded: 0, ended: {}, tally: {}, standing: {}, entered: {}, interrupted: {}, messages: 0, sends, tasks: 0 };
 }
 
-function count(figures: Figures, { run, trail, excluded, messages, tasks }: Simulated): void {
+function count(figures: Figures, { run, trail, excluded, messages, deliveries, tasks }: Simulated, to: Instant): void {
   if (excluded !== null) {
     figures.excluded++;
     return;
@@ -134,7 +172,17 @@ function count(figures: Figures, { run, trail, excluded, messages, tasks }: Simu
   figures.tasks += tasks.length;
   add(figures.ended, run.endReason ?? '');
   for (const { step } of run.tokens) add(figures.standing, step);
-  for (const entry of trail) tallyOf(figures, entry);
+  for (const [step, visits] of Object.entries(run.visits)) add(figures.entered, step, visits);
+  for (const entry of trail) {
+    if (entry.kind === 'interrupted' && entry.step !== null) add(figures.interrupted, entry.step);
+    tallyOf(figures, entry);
+  }
+  for (const delivered of deliveries) countDelivered(figures.sends, delivered, to);
+}
+
+function countDelivered(sends: Figures['sends'], { status, at, why }: Delivered, to: Instant): void {
+  if (why === null) sends.atOnce++;
+  else add(at > to ? sends.held : status === 'sent' ? sends.later : sends.skipped, why);
 }
 
 function tallyOf({ tally }: Figures, { kind, step, outcome }: TrailEntry): void {
@@ -147,6 +195,6 @@ function tallyOf({ tally }: Figures, { kind, step, outcome }: TrailEntry): void 
   add(outcomes, outcome);
 }
 
-function add(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+function add(counts: Record<string, number>, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
 }

@@ -1,5 +1,5 @@
 // Plays a cohort that behaves by chance through a flow, and tells how often each step was left by which way.
-import { isZone, type JsonObject, type Lang, type Program, simulate, z } from '@sopwith/engine';
+import { type Bilingual, describeSendingReason, isZone, type JsonObject, type Lang, type Program, type Sends, simulate, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import { figuresLine, standLine, stepLines } from './play-words.ts';
 
@@ -18,7 +18,7 @@ export const cohortSchema = z.strictObject({
   context: json.default({}),
   daily: z.array(z.strictObject({ event: z.string(), probability: z.number().min(0).max(1), between: z.tuple([time, time]), properties: json.default({}) })).default([]),
   rates: z.array(z.strictObject({ event: z.string(), perDay: z.number().min(0).max(1_000), properties: json.default({}) })).default([]),
-  answers: z.record(z.string(), z.array(z.strictObject({ outcome: z.string(), weight: z.number().positive(), afterMinutes: z.number().min(0).default(0) }))).default({}),
+  answers: z.record(z.string(), z.array(z.strictObject({ outcome: z.string().nullable(), weight: z.number().positive(), afterMinutes: z.number().min(0).default(0) }))).default({}),
 });
 
 export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchema>, lang: Lang): readonly string[] {
@@ -33,11 +33,23 @@ export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchem
     daily: daily.map((one) => ({ ...one, properties: one.properties as JsonObject })),
     rates: rates.map((one) => ({ ...one, properties: one.properties as JsonObject })),
   };
-  const { runs, excluded, ended, tally, standing, messages, tasks } = simulate(program, { size, member, context: cohort.context as JsonObject }, behaviour, from, Date.parse(cohort.until));
+  const { runs, excluded, ended, tally, standing, messages, sends, tasks } = simulate(program, { size, member, context: cohort.context as JsonObject }, behaviour, from, Date.parse(cohort.until));
   return [
     figuresLine([[runs, ['run', 'runs'], '次运行'], [excluded, ['kept out', 'kept out'], '人没有进入'], [messages, ['message', 'messages'], '条消息'], [tasks, ['task', 'tasks'], '个任务']], lang),
+    sendsLine(sends, lang),
     standLine(Object.fromEntries(Object.entries(ended).map(([reason, count]) => [reason === '' ? 'active' : reason, count])), lang),
     '',
     ...stepLines(program, (id) => ({ left: tally[id] ?? {}, waiting: standing[id] ?? 0 }), lang),
   ];
+}
+
+function sendsLine({ atOnce, later, held, skipped }: Sends, lang: Lang): string {
+  const told = (counted: Readonly<Record<string, number>>, words: Bilingual) => Object.entries(counted).map(([why, count]) => `${words[lang]} ${count} (${describeSendingReason(why, lang)})`);
+  const parts = [
+    `${lang === 'zh' ? '马上发出' : 'at once'} ${atOnce}`,
+    ...told(later, { zh: '等过一阵后发出', en: 'later' }),
+    ...told(held, { zh: '到最后还没发', en: 'not yet' }),
+    ...told(skipped, { zh: '没有发', en: 'not sent' }),
+  ];
+  return lang === 'zh' ? `消息的去向：${parts.join('，')}` : `what became of messages: ${parts.join(', ')}`;
 }
