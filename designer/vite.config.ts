@@ -11,5 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   server: { port: 4410, proxy: { '/v1': proxied, '/api': proxied } },
+  // Simulations run in a worker, in chunks that it shares with nobody.
+  worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
 });

@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
               { path: '/flows/:flowId/runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
               { path: '/flows/:flowId/versions', lazy: async () => ({ Component: (await import('./versions/VersionsPage.tsx')).VersionsPage }) },
               { path: '/flows/:flowId/content', lazy: async () => ({ Component: (await import('./content/ContentPage.tsx')).ContentPage }) },
+              { path: '/flows/:flowId/simulate', lazy: async () => ({ Component: (await import('./simulate/SimulatePage.tsx')).SimulatePage }) },
               { path: '/kits', lazy: async () => ({ Component: (await import('./kits/KitsPage.tsx')).KitsPage }) },
               { path: '/runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
               { path: '/failed-runs', lazy: async () => ({ Component: (await import('./standing/FailedRunsPage.tsx')).FailedRunsPage }) },

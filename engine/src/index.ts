@@ -108,7 +108,8 @@ export { checkTemplate, variablesOf } from './template/read-template.ts';
 export { renderTemplate, type TemplateScope } from './template/render-template.ts';
 export { usualWorkingHours, type WorkingHours } from './time/working-time.ts';
 export { builtinCalendars } from './time/builtin-calendars.ts';
-export { localDayOf } from './time/local-day.ts';
+export { localDayOf, timeMsOf, wallClockOf } from './time/local-day.ts';
+export { instantAt } from './time/local-instant.ts';
 export type { WorkingCalendar } from './time/working-calendar.ts';
 export { latestDay, windowStart } from './time/calendar-window.ts';
 export { formatLocalDay } from './time/local-day.ts';
@@ -123,6 +124,6 @@ export { describeEndReason, describeOutcome, describeRunStatus } from './words/o
 export { describeProblem } from './words/problem-words.ts';
 export { describeReason, type Reader } from './words/reason-words.ts';
 export { SUBJECT_TITLES, subjectTitle } from './words/subject-words.ts';
-export { type Delivery, describeDelivery } from './words/sending-words.ts';
+export { type Delivery, describeDelivery, describeSendingReason } from './words/sending-words.ts';
 export * from './words/time-words.ts';
 export { describeTemplate, VARIABLE_TITLES, variableTitle } from './words/variable-names.ts';

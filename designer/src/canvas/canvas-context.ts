@@ -6,7 +6,7 @@ import type { WordedProblem } from '../editor/use-problems.ts';
 
 export interface CanvasExtras {
   readonly problems: ReadonlyMap<string, readonly WordedProblem[]>;
-  readonly counts: StepCounts['steps'];
+  readonly counts: Readonly<Record<string, Pick<StepCounts['steps'][string], 'waiting' | 'left'>>>;
   /** The way one run went: steps it was at, edges it took, steps where it rests. */
   readonly path?: { readonly steps: ReadonlySet<string>; readonly edges: ReadonlySet<string>; readonly resting: ReadonlySet<string> };
   /** Absent where the canvas is only looked at. */

@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   ArrowLeftOutlined,
   ExperimentOutlined,
+  LineChartOutlined,
   MoreOutlined,
   RedoOutlined,
   TeamOutlined,
@@ -69,6 +70,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       disabled: state.published === null,
       onClick: () => setDialog('enroll'),
     },
+    { key: 'simulate', icon: <LineChartOutlined />, label: <Link to={`/flows/${detail.id}/simulate`}>{t('simulate.link')}</Link> },
     { key: 'versions', label: <Link to={`/flows/${detail.id}/versions`}>{t('versions.link')}</Link>, disabled: state.published === null },
     { key: 'content', label: <Link to={`/flows/${detail.id}/content`}>{t('content.link')}</Link>, disabled: state.published === null },
     ...(state.status === 'published' ? [{ key: 'pause', label: t('editor.pause'), onClick: () => setStatus('pause') }] : []),
@@ -114,6 +116,11 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
       <Link className="editor-runs" to={`/flows/${detail.id}/runs`}>
         <Button icon={<UnorderedListOutlined />} tabIndex={-1}>
           {t('editor.runs')}
+        </Button>
+      </Link>
+      <Link className="editor-simulate" to={`/flows/${detail.id}/simulate`}>
+        <Button icon={<LineChartOutlined />} tabIndex={-1}>
+          {t('simulate.link')}
         </Button>
       </Link>
       <Button icon={<ExperimentOutlined />} disabled={rehearsing} onClick={() => setDialog('rehearse')}>

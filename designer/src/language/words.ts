@@ -18,6 +18,7 @@ import { segmentWords } from '../segments/segment-words.ts';
 import { approvalWords } from '../approvals/approval-words.ts';
 import { incidentWords } from '../incidents/incident-words.ts';
 import { dutyWords } from '../duty/duty-words.ts';
+import { simulateWords } from '../simulate/simulate-words.ts';
 import { stockWords } from '../stock/stock-words.ts';
 import { sendingWords } from '../sending/sending-words.ts';
 import { calendarWords } from '../calendars/calendar-words.ts';
@@ -52,6 +53,7 @@ export const words = {
   versions: versionsWords,
   standing: standingWords,
   experiment: experimentWords,
+  simulate: simulateWords,
 } satisfies Record<string, Record<string, Bilingual>>;
 
 type Words = typeof words;

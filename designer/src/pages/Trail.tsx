@@ -33,7 +33,10 @@ const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
   ended: FlagFilled,
 };
 
-export function Trail({ run, titleOf }: { readonly run: RunDetail; readonly titleOf: (id: string) => string }) {
+/** Of a run, or of one that was only played. */
+export type TrailOf = Pick<RunDetail, 'trail' | 'zone' | 'document' | 'deliveries'>;
+
+export function Trail({ run, titleOf }: { readonly run: TrailOf; readonly titleOf: (id: string) => string }) {
   const language = useLanguage();
   const known = useKnownCatalog();
   const { t } = useTranslation();
@@ -74,7 +77,7 @@ export function Trail({ run, titleOf }: { readonly run: RunDetail; readonly titl
 }
 
 /** What became of the message that was asked for here, where it did not go at once. */
-function delivered(entry: TrailEntry, run: RunDetail, language: 'zh' | 'en'): string | null {
+function delivered(entry: TrailEntry, run: TrailOf, language: 'zh' | 'en'): string | null {
   if (!entry.reason.code.startsWith('message.')) return null;
   const found = run.deliveries.find(({ step, visit }) => step === entry.step && visit === entry.visit);
   return found === undefined ? null : describeDelivery(found, language, run.zone);

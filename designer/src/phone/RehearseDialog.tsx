@@ -12,7 +12,7 @@ import './phone.css';
 const DAY_MS = 86_400_000;
 /** Real seconds that a day takes. */
 const PACES = [2, 5, 20, 60, 600] as const;
-const ZONES = ['Asia/Shanghai', 'Asia/Tokyo', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'UTC'];
+export const ZONES = ['Asia/Shanghai', 'Asia/Tokyo', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'UTC'];
 
 interface RehearseDialogProps {
   readonly flowId: string;

@@ -87,6 +87,17 @@ test('whoever answers nothing leaves what was asked open', () => {
   expect(Math.abs((standing.call ?? 0) - 100)).toBeLessThan(25);
 });
 
+test('another system that answers has had its token before', () => {
+  const outcomes = [{ id: 'paid', title: 'Paid' }];
+  const program = programOf([
+    step('wait', 'wait-callback', { outcomes, deadline: null }, { ask: 'say', paid: null }),
+    step('say', 'message', { channel: 'in-app', purpose: 'service', text: '{{ callbackToken }}' }, { done: null }),
+  ]);
+  const answers = { wait: [{ outcome: 'paid', weight: 1, afterMinutes: 5 }] };
+  const { messages, run } = simulateOne(program, { size: 1, member }, { seed: 1, answers }, from, from + hour, 0);
+  expect([messages[0]?.text, run.status]).toEqual([expect.stringMatching(/^simulated-/), 'ended']);
+});
+
 test('it tells after each member how many have been played', () => {
   const told: number[] = [];
   const program = programOf([step('say', 'message', { channel: 'in-app', purpose: 'service', text: 'Hello' }, { done: null })]);

@@ -18,7 +18,7 @@ import type { WorkingHours } from '../time/working-time.ts';
 import { askCrowd, type Crowd } from './crowd.ts';
 import { comesOf, type Fate, fateOf } from './deliver.ts';
 import { nextStandstill, type Standstill } from './standing-still.ts';
-import { askWorld, type World } from './world.ts';
+import { askWorld, simulatedToken, type World } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
 import type { IncidentWorld } from './incident-world.ts';
 import { followUps } from './follow-ups.ts';
@@ -181,6 +181,12 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     commands,
     world,
   };
+}
+
+/** What another system answers comes after the token that it was given. */
+export function withToken(asking: Asking, answered: Answered | null): Answered | readonly Answered[] | null {
+  if (answered === null || asking.type !== 'request' || asking.request.kind !== 'callback') return answered;
+  return [{ afterMs: 0, outcome: 'opened', data: simulatedToken(asking.key) }, answered];
 }
 
 /** A key ends in the visit. */

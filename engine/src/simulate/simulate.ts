@@ -8,7 +8,7 @@ import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { WorkingHours } from '../time/working-time.ts';
 import { answerOf, type CohortBehaviour, eventsOf } from './cohort-behaviour.ts';
-import { type Delivered, type Simulated, simulateRun, visitOf } from './simulate-run.ts';
+import { type Delivered, type Simulated, simulateRun, visitOf, withToken } from './simulate-run.ts';
 import type { World } from './world.ts';
 
 export interface ScriptedSubject {
@@ -130,7 +130,7 @@ function playOne(
     ...(calendar === undefined ? {} : { calendar }),
     ...(workingHours === undefined ? {} : { workingHours }),
     world: { ...world, ...shared },
-    answer: ({ step, key }) => answerOf(behaviour, number, step, visitOf(key)),
+    answer: (asking) => withToken(asking, answerOf(behaviour, number, asking.step, visitOf(asking.key))),
   });
 }
 

@@ -50,7 +50,7 @@ export function askWorld(world: World, { request, key, at }: RequestCommand, mem
     case 'grant':
       return grantFrom(world, request, key, at);
     case 'callback':
-      return { world, outcome: 'opened', data: { token: `simulated-${grantCode(key).toLowerCase()}` } };
+      return { world, outcome: 'opened', data: simulatedToken(key) };
     case 'community':
       return seatIn(world, request, member);
     case 'split':
@@ -58,6 +58,10 @@ export function askWorld(world: World, { request, key, at }: RequestCommand, mem
     default:
       return null;
   }
+}
+
+export function simulatedToken(key: string): JsonObject {
+  return { token: `simulated-${grantCode(key).toLowerCase()}` };
 }
 
 function grantFrom(world: World, { item, once, expiresAt }: RequestKinds['grant'], key: string, at: Instant): WorldAnswer {

@@ -103,6 +103,11 @@ export const SENDING_SENTENCES: Sentences<SendingReasonFacts> = {
   'group.none': { zh: () => '不知道发到哪个群', en: () => 'No community to post to' },
 };
 
+/** Why a message waited or did not go. */
+export function describeSendingReason(why: string, lang: Lang): string {
+  return titleIn(WHY, why, lang);
+}
+
 export interface Delivery {
   readonly status: 'sent' | 'waiting' | 'sending' | 'skipped' | 'failed';
   readonly why: string | null;

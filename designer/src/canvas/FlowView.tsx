@@ -1,0 +1,56 @@
+// A flow to look at, not to change: with a run's path lit on it, or counts at its steps.
+import type { FlowDocument, FlowStep } from '@sopwith/engine';
+import { outcomesOf as outcomesIn } from '@sopwith/engine';
+import { Background, BackgroundVariant, Controls, ReactFlow } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { useMemo } from 'react';
+import { CatalogContext, type KnownCatalog } from '../catalog/catalog-context.tsx';
+import { useShade } from '../theme/theme.ts';
+import { CanvasContext, type CanvasExtras } from './canvas-context.ts';
+import './canvas.css';
+import { type CanvasNode, edgesOf, nodesOf, type WayEdgeType } from './canvas-graph.ts';
+import { edgeTypes, nodeTypes } from './canvas-types.ts';
+
+interface FlowViewProps {
+  readonly document: FlowDocument;
+  readonly known: KnownCatalog;
+  readonly extras: CanvasExtras;
+  readonly label: string;
+  /** Steps to show first; all of them unless given. */
+  readonly first?: readonly string[];
+}
+
+export function FlowView({ document, known, extras, label, first }: FlowViewProps) {
+  const shade = useShade((state) => state.shade);
+  const graph = useMemo(() => {
+    const outcomesOf = (step: FlowStep) => outcomesIn(known.catalog, step);
+    return { nodes: nodesOf(document, outcomesOf), edges: edgesOf(document, outcomesOf) };
+  }, [document, known]);
+  return (
+    <CatalogContext value={known}>
+      <CanvasContext value={extras}>
+        <ReactFlow<CanvasNode, WayEdgeType>
+          nodes={graph.nodes}
+          edges={graph.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={shade}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          nodesFocusable={false}
+          elementsSelectable={false}
+          deleteKeyCode={null}
+          fitView
+          fitViewOptions={{ maxZoom: 0.85, padding: 0.12, ...(first === undefined ? {} : { nodes: first.map((id) => ({ id })) }) }}
+          minZoom={0.1}
+          preventScrolling={false}
+          aria-label={label}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--line-strong)" />
+          <Controls showInteractive={false} />
+        </ReactFlow>
+      </CanvasContext>
+    </CatalogContext>
+  );
+}
