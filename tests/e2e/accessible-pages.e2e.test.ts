@@ -1,13 +1,10 @@
 // Every page, in both languages, on a desk and on a phone, against axe's rules of accessibility.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Furnished, furnish } from '../screens/furnish.ts';
 import { pages } from '../screens/pages.ts';
+import { violationsOf } from './axe.ts';
 import { type OpenProduct, openProduct } from './open-product.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let open: OpenProduct;
 
@@ -54,19 +51,4 @@ async function inTheEditor(page: Page, made: Furnished): Promise<string[]> {
   await page.getByTestId('template-onboarding').waitFor();
   found.push(...(await violationsOf(page)).map((each) => `new flow: ${each}`));
   return found;
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  // Not as a script tag: the pages' own security policy would refuse it.
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    // Loaded into the page a line before.
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-  });
-}
-
-interface AxeResults {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }[];
 }

@@ -7,6 +7,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   challenge: `/flows/${made.challenge}`,
   versions: `/flows/${made.onboarding}/versions`,
   content: `/flows/${made.challenge}/content`,
+  simulate: `/flows/${made.onboarding}/simulate`,
   runs: `/flows/${made.onboarding}/runs`,
   run: `/runs/${made.run}`,
   tasks: '/tasks',

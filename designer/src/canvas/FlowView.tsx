@@ -3,25 +3,27 @@ import type { FlowDocument, FlowStep } from '@sopwith/engine';
 import { outcomesOf as outcomesIn } from '@sopwith/engine';
 import { Background, BackgroundVariant, Controls, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { CatalogContext, type KnownCatalog } from '../catalog/catalog-context.tsx';
 import { useShade } from '../theme/theme.ts';
 import { CanvasContext, type CanvasExtras } from './canvas-context.ts';
 import './canvas.css';
 import { type CanvasNode, edgesOf, nodesOf, type WayEdgeType } from './canvas-graph.ts';
 import { edgeTypes, nodeTypes } from './canvas-types.ts';
+import { firstView } from './first-view.ts';
 
 interface FlowViewProps {
   readonly document: FlowDocument;
   readonly known: KnownCatalog;
   readonly extras: CanvasExtras;
   readonly label: string;
-  /** Steps to show first; all of them unless given. */
+  /** Steps to show first; unless given, as much from the top as can be read. */
   readonly first?: readonly string[];
 }
 
 export function FlowView({ document, known, extras, label, first }: FlowViewProps) {
   const shade = useShade((state) => state.shade);
+  const frame = useRef<HTMLDivElement>(null);
   const graph = useMemo(() => {
     const outcomesOf = (step: FlowStep) => outcomesIn(known.catalog, step);
     return { nodes: nodesOf(document, outcomesOf), edges: edgesOf(document, outcomesOf) };
@@ -41,8 +43,12 @@ export function FlowView({ document, known, extras, label, first }: FlowViewProp
           nodesFocusable={false}
           elementsSelectable={false}
           deleteKeyCode={null}
-          fitView
-          fitViewOptions={{ maxZoom: 0.85, padding: 0.12, ...(first === undefined ? {} : { nodes: first.map((id) => ({ id })) }) }}
+          onInit={(view) => {
+            const box = frame.current?.getBoundingClientRect();
+            if (first !== undefined) void view.fitView({ maxZoom: 0.85, padding: 0.12, nodes: first.map((id) => ({ id })) });
+            else if (box) void view.setViewport(firstView(view.getNodesBounds(view.getNodes()), box));
+          }}
+          ref={frame}
           minZoom={0.1}
           preventScrolling={false}
           aria-label={label}

@@ -21,15 +21,11 @@ interface CohortResultProps {
   readonly known: KnownCatalog;
 }
 
-/** More steps than this are not readable at once. */
-const MOST_AT_ONCE = 8;
-
 export function CohortResult({ figures, request: { program }, document, known }: CohortResultProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const rows = useMemo(() => stepRows(figures, document, program, known.catalog, language), [figures, document, program, known, language]);
   const extras = useMemo((): CanvasExtras => ({ problems: new Map(), counts: countsOf(figures) }), [figures]);
-  const first = rows.slice(0, MOST_AT_ONCE).map(({ id }) => id);
   const standing = figures.ended[''] ?? 0;
   return (
     <>
@@ -45,7 +41,7 @@ export function CohortResult({ figures, request: { program }, document, known }:
       </section>
       <section aria-label={t('simulate.countsOnCanvas')} className="card run-canvas">
         <Suspense fallback={<PageState error={null} />}>
-          <FlowView document={document} known={known} extras={extras} label={t('simulate.countsOnCanvas')} first={['$start', ...first]} />
+          <FlowView document={document} known={known} extras={extras} label={t('simulate.countsOnCanvas')} />
         </Suspense>
       </section>
       <section aria-label={t('simulate.steps')} className="simulate-section">
@@ -100,29 +96,40 @@ function Steps({ rows, document }: { readonly rows: readonly StepRow[]; readonly
     { key: 'step', title: t('simulate.step'), show: ({ id }) => <span className="record-name">{titleOf(id)}</span> },
     { key: 'entered', title: t('simulate.entered'), show: ({ entered }) => number(entered) },
     { key: 'standing', title: t('simulate.standing'), show: ({ standing }) => number(standing) },
-    {
-      key: 'ways',
-      title: t('simulate.ways'),
-      show: ({ ways, interrupted }) =>
-        ways.length === 0 && interrupted === 0 ? (
-          '–'
-        ) : (
-          <ul className="simulate-ways">
-            {ways.map(({ outcome, title, count }) => (
-              <li key={outcome}>
-                {title} {number(count)}
-              </li>
-            ))}
-            {interrupted > 0 && (
-              <li className="muted">
-                {t('simulate.interrupted')} {number(interrupted)}
-              </li>
-            )}
-          </ul>
-        ),
-    },
+    { key: 'ways', title: t('simulate.ways'), show: ({ ways, interrupted }) => <Ways ways={ways} interrupted={interrupted} /> },
   ];
   return <RecordTable label={t('simulate.steps')} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+}
+
+function Ways({ ways, interrupted }: Pick<StepRow, 'ways' | 'interrupted'>) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (ways.length === 0 && interrupted === 0) return '–';
+  const listed = (shown: StepRow['ways']) =>
+    shown.map(({ outcome, title, count }) => (
+      <li key={outcome}>
+        {title} <span className="number">{formatNumber(count, language)}</span>
+      </li>
+    ));
+  const inside = ways.filter((way) => way.inside);
+  return (
+    <div>
+      <ul className="simulate-ways">
+        {listed(ways.filter((way) => !way.inside))}
+        {interrupted > 0 && (
+          <li className="muted">
+            {t('simulate.interrupted')} <span className="number">{formatNumber(interrupted, language)}</span>
+          </li>
+        )}
+      </ul>
+      {inside.length > 0 && (
+        <ul className="simulate-ways muted" aria-label={t('simulate.inside')}>
+          <li>{t('simulate.inside')}</li>
+          {listed(inside)}
+        </ul>
+      )}
+    </div>
+  );
 }
 
 type CountedRow = readonly [name: string, count: number];

@@ -1,5 +1,6 @@
 import type { FlowDocument } from '@sopwith/engine';
 import { Alert, Empty } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownCatalog } from '../catalog/catalog-context.tsx';
 import { CohortResult } from './CohortResult.tsx';
@@ -16,8 +17,15 @@ interface SimulationResultProps {
 
 export function SimulationResult({ state, changed, document, known }: SimulationResultProps) {
   const { t } = useTranslation();
+  const place = useRef<HTMLElement>(null);
+  const isDone = state.status === 'done';
+  useEffect(() => {
+    // Below the form, as on a phone, nobody would see that it has come.
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (isDone && top > window.innerHeight * 0.8) place.current?.scrollIntoView({ block: 'start' });
+  }, [isDone]);
   return (
-    <section className="simulate-result" aria-label={t('simulate.result')} data-testid="simulate-result">
+    <section ref={place} className="simulate-result" aria-label={t('simulate.result')} data-testid="simulate-result">
       {state.status === 'done' ? (
         <>
           {changed && <Alert className="simulate-alert" type="info" showIcon title={t('simulate.changed')} />}

@@ -1,5 +1,6 @@
 // Which steps ask a colleague, the member or another system, and what an answer looks like to the engine.
 import { type Catalog, type FlowDocument, type FlowStep, type JsonObject, type OutcomeManifest, outcomesOf } from '@sopwith/engine';
+import { HANDED_OVER_TITLE } from './simulate-words.ts';
 
 export interface AskedStep {
   readonly step: FlowStep;
@@ -12,7 +13,7 @@ const WHO: Readonly<Record<string, AskedStep['who']>> = {
   task: 'colleague', approval: 'colleague', ask: 'member', 'wait-callback': 'system', 'run-flow': 'system', 'for-each': 'system',
 };
 const NOBODYS_ANSWER = new Set(['timeout', 'overdue', 'unanswered', 'skipped', 'tooMany']);
-const HANDED_OVER: OutcomeManifest = { id: 'handedOver', title: { zh: '交接过去了', en: 'handed over' } };
+const HANDED_OVER: OutcomeManifest = { id: 'handedOver', title: HANDED_OVER_TITLE };
 
 export function askedSteps(flow: FlowDocument, catalog: Catalog): readonly AskedStep[] {
   return flow.steps.flatMap((step) => {

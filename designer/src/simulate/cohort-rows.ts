@@ -6,6 +6,8 @@ export interface WayCount {
   readonly outcome: string;
   readonly title: string;
   readonly count: number;
+  /** A path that opened inside of the step, which was not left by it. */
+  readonly inside: boolean;
 }
 
 export interface StepRow {
@@ -20,9 +22,9 @@ export function stepRows(figures: SimulationResult, flow: FlowDocument, program:
   return inDrawnOrder(flow).map((step) => {
     const left = figures.tally[step.id] ?? {};
     const drawn = outcomesOf(catalog, step);
-    const known = drawn.filter(({ id }) => Object.hasOwn(left, id)).map(({ id, title }) => ({ outcome: id, title: title[lang] }));
+    const known = drawn.filter(({ id }) => Object.hasOwn(left, id)).map(({ id, title, kind }) => ({ outcome: id, title: title[lang], inside: kind === 'path' }));
     // What no way out is called, such as what stands in a programme's list of turns.
-    const others = Object.keys(left).filter((id) => !drawn.some((outcome) => outcome.id === id)).map((id) => ({ outcome: id, title: describeOutcome(id, step.id, program, lang) }));
+    const others = Object.keys(left).filter((id) => !drawn.some((outcome) => outcome.id === id)).map((id) => ({ outcome: id, title: describeOutcome(id, step.id, program, lang), inside: false }));
     return {
       id: step.id,
       entered: figures.entered[step.id] ?? 0,

@@ -9,8 +9,9 @@ export interface FlowNeeds {
   readonly points: boolean;
   /** Of its messages, those that somebody can refuse. */
   readonly purposes: readonly Purpose[];
-  /** Without the engine's own. */
+  /** Without the engine's own; what only ends a run stands last. */
   readonly events: readonly string[];
+  readonly endingEvents: ReadonlySet<string>;
 }
 
 /** What texts name of a member and is no attribute. */
@@ -22,6 +23,9 @@ export function flowNeeds({ steps, exits }: FlowDocument, program: Program | nul
   const namesOf = (type: string, field: string) => named.flatMap((one) => (one['type'] === type && typeof one[field] === 'string' && one[field] !== '' ? [one[field]] : []));
   const texts = steps.flatMap(({ type, config }) => catalog.types.get(type)?.needsOf(config).templates ?? []);
   const inTexts = texts.flatMap(({ text }) => variablesOf(text).flatMap((name) => /^(?:member|subject)\.(.+)$/.exec(name)?.[1] ?? []));
+  const heard = [...(program?.listens ?? []), ...(program?.histories ?? [])].filter((name) => !name.startsWith('$'));
+  const inSteps = new Set(objectsIn(steps.map(({ config }) => config)).flatMap((one) => Object.values(one)));
+  const ending = new Set(exits.flatMap((exit) => ('event' in exit && !inSteps.has(exit.event) ? [exit.event] : [])));
   const purposes = namesOfMessages(steps).filter((purpose) => REFUSABLE_PURPOSES.has(purpose));
   return {
     attributes: distinct([...inTexts.filter((name) => !NO_ATTRIBUTES.has(name)), ...namesOf('attribute', 'name')]),
@@ -31,7 +35,8 @@ export function flowNeeds({ steps, exits }: FlowDocument, program: Program | nul
     segments: distinct(namesOf('segment', 'segment')),
     points: named.some(({ type }) => type === 'points') || inTexts.includes('points'),
     purposes: distinct(purposes) as readonly Purpose[],
-    events: distinct([...(program?.listens ?? []), ...(program?.histories ?? [])]).filter((name) => !name.startsWith('$')),
+    events: distinct([...heard.filter((name) => !ending.has(name)), ...heard]),
+    endingEvents: ending,
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Bilingual } from '@sopwith/engine';
 
+/** What a step that hands over says by ending; it has no way out of that name. */
+export const HANDED_OVER_TITLE: Bilingual = { zh: '交接过去了', en: 'handed over' };
+
 export const simulateWords = {
   title: { zh: '模拟推演：{{flow}}', en: 'Simulate {{flow}}' },
   link: { zh: '模拟推演', en: 'Simulate' },
@@ -136,7 +139,8 @@ export const simulateWords = {
   step: { zh: '步骤', en: 'Step' },
   entered: { zh: '来过', en: 'Came' },
   standing: { zh: '停在这里', en: 'Waiting' },
-  interrupted: { zh: '中途撤下', en: 'Called off' },
+  interrupted: { zh: '中断', en: 'called off' },
+  inside: { zh: '其间：', en: 'meanwhile:' },
   ways: { zh: '怎么离开', en: 'Left by' },
   countsOnCanvas: { zh: '画布上的人数', en: 'Counts on the canvas' },
   leftOut: {

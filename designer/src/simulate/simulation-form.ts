@@ -85,7 +85,7 @@ export function freshForm(flow: FlowDocument, program: Program | null, catalog: 
     size: 500,
     seed: 1,
     spreadPercent: 50,
-    habits: needs.events.map((event) => ({ event, how: { type: 'daily', percent: 50, from: '08:00', to: '22:00' }, properties: [] })),
+    habits: needs.events.map((event) => ({ event, how: { type: 'daily', percent: needs.endingEvents.has(event) ? 0 : 50, from: '08:00', to: '22:00' }, properties: [] })),
     replies: Object.fromEntries(askedSteps(flow, catalog).map((asked) => [asked.step.id, usualReply(asked)])),
   };
 }

@@ -86,6 +86,8 @@ function keenness({ seed, spread = 0 }: CohortBehaviour, number: number): number
 }
 
 function shifted(probability: number, keen: number): number {
+  // What nobody ever does, the keenest does not do either.
+  if (probability === 0) return 0;
   return keen >= 0 ? probability + (1 - probability) * keen : probability * (1 + keen);
 }
 

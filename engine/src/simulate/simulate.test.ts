@@ -64,6 +64,10 @@ describe('a cohort', () => {
     expect(deviation(counts(1))).toBeGreaterThan(2 * deviation(counts(0)));
   });
 
+  test('never does what has no chance, however much its members differ', () => {
+    expect(Array.from({ length: 50 }, (_, n) => eventsOf(checking(0, { spread: 1 }), member, n, from, to).length)).toEqual(Array(50).fill(0));
+  });
+
   test('does at a rate what is not tied to a day', () => {
     const behaviour = { seed: 3, rates: [{ event: 'asked', perDay: 2 }] };
     const all = Array.from({ length: 200 }, (_, n) => eventsOf(behaviour, member, n, from, to).length);
