@@ -154,7 +154,7 @@ test('a cohort that behaves by chance is played the same each time, and told ste
   expect(left('submitted the assignment')).toBeGreaterThan(60);
   expect((await run('simulate', file('good.json', fortnight), '--cohort', file('cohort.json', JSON.stringify(cohort)))).said).toEqual(played.said);
   const zh = await run('simulate', file('good.json', fortnight), '--cohort', file('cohort.json', JSON.stringify(cohort)), '--lang', 'zh');
-  expect(zh.said.slice(0, 2)).toEqual(['200 次运行，0 人没有进入，200 条消息，0 个任务；什么都没有发出。', '运行的状况：走完了 200']);
+  expect(zh.said.slice(0, 3)).toEqual(['200 次运行，0 人没有进入，200 条消息，0 个任务；什么都没有发出。', '消息的去向：马上发出 200', '运行的状况：走完了 200']);
 });
 
 /** What was asked for wrongly: exit code 2, and how it is asked rightly. */
