@@ -1,12 +1,13 @@
 // Enrolls by hand, from a table, or a segment. A few are enrolled while one waits; many in the background.
 import { UploadOutlined } from '@ant-design/icons';
-import type { ContextField, SubjectKind } from '@sopwith/engine';
+import { type ContextField, SUBJECT_TITLES, type SubjectKind } from '@sopwith/engine';
 import type { EnrolmentDto, EnrollResult } from '@sopwith/server/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Tabs, Upload } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
+import { useLanguage } from '../language/language.ts';
 import { ContextInputs } from '../pages/ContextInputs.tsx';
 import { type ContextText, contextFromText } from '../pages/context-from-text.ts';
 import { type CsvPreview, previewCsv } from '../pages/csv-preview.ts';
@@ -33,6 +34,7 @@ const AT_ONCE = 500;
 
 export function EnrollDialog({ flowId, subject, context, onClose }: EnrollDialogProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const queries = useQueryClient();
   const [way, setWay] = useState<Way>('hand');
   const [ids, setIds] = useState('');
@@ -66,12 +68,12 @@ export function EnrollDialog({ flowId, subject, context, onClose }: EnrollDialog
       label: t('enrolment.byHand'),
       children: (
         <>
-          <label htmlFor={id}>{t('enrolment.memberIds')}</label>
+          <label htmlFor={id}>{subject === 'member' ? t('enrolment.memberIds') : t('enrolment.otherIds', { subject: SUBJECT_TITLES[subject][language] })}</label>
           <Input.TextArea
             id={id}
             value={ids}
             autoSize={{ minRows: 3, maxRows: 8 }}
-            placeholder="learner-1024"
+            {...(subject === 'member' ? { placeholder: 'learner-1024' } : {})}
             onChange={(event) => setIds(event.target.value)}
           />
           <ContextInputs fields={context} value={fields} onChange={setFields} />

@@ -7,6 +7,7 @@ export const enrolmentWords = {
   latest: { zh: '最近的批量加入', en: 'Latest' },
   none: { zh: '还没有批量加入过', en: 'Nobody was enrolled in the background yet' },
   memberIds: { zh: '成员编号，每行一个', en: 'Member ids, one a line' },
+  otherIds: { zh: '{{subject}}的标识，每行一个', en: 'Ids, one a line, each {{subject}}' },
   enrollNow: { zh: '加入', en: 'Enroll' },
   enrollCount: { zh: '加入 {{count}} 人', en: 'Enroll {{count}}' },
   csvHint: {

@@ -278,6 +278,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     edges: [{ from: 'days', outcome: 'open', to: 'one' }],
   },
   'programme.graceTooLong': withSteps(programme({ graceMinutes: 600 })),
+  'programme.cardsUnused': withSteps(programme({ makeUp: { cards: 2, automatic: false, event: null } })),
   'programme.rowTwice': withSteps(programme({ rows: [{ id: 'a' }, { id: 'a' }] })),
   'programme.column': withSteps(programme({ rows: [{ id: 'a', '1st row': 'x' }] })),
   'programme.remindOutside': withSteps(programme({ remindsAt: '23:00' })),

@@ -111,7 +111,10 @@ export const programme = builtinStep<ProgrammeConfig>({
     .superRefine((config, context) => {
       checkWindow(config, context);
       distinctRows(config.rows ?? [], context);
-      const { milestones = [] } = config;
+      const { milestones = [], makeUp } = config;
+      // Neither used up at once nor asked for: nobody could ever have one.
+      if (makeUp?.automatic === false && makeUp.event === null)
+        context.addIssue({ code: 'custom', path: ['makeUp', 'event'], params: { code: 'programme.cardsUnused' } });
       if (new Set(milestones).size < milestones.length)
         context.addIssue({ code: 'custom', path: ['milestones'], params: { code: 'value.duplicate' } });
     }),

@@ -331,6 +331,10 @@ const FLOW_WORDS = {
     zh: (fact) => `宽限太长，会碰到下一次：最多 ${fact('most')} 分钟。`,
     en: (fact) => `The grace would reach into the next turn: at most ${fact('most')} minutes.`,
   },
+  'programme.cardsUnused': {
+    zh: () => '这些补卡谁也用不上：打开「缺卡时自动用掉」，或者写明用卡的行为。',
+    en: () => 'Nobody could use these cards: let them be used at once, or name the event that uses one.',
+  },
   'programme.rowTwice': {
     zh: (fact) => `内容表里有两行的标识都是「${fact('row')}」：改掉其中一个。`,
     en: (fact) => `Two rows of the table have the id “${fact('row')}”: give one of them another.`,
