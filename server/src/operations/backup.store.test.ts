@@ -63,6 +63,17 @@ test('what is put back is what was backed up, row by row, tabs, backslashes and 
   expect(restored).toEqual(original);
 });
 
+test('a table that comes faster than it is written is backed up and put back whole', async () => {
+  const [from, to] = [await emptyDatabase(), await emptyDatabase()];
+  await from`
+    insert into members (scope_id, external_id, joined_at, attributes)
+    select 'live', 'member-' || n, n, jsonb_build_object('text', repeat('多 ', 40)) from generate_series(1, 8000) n`;
+  const large = join(folder, 'large.sopwith');
+  await backup(from, large, 2_000);
+  await restore(to, large);
+  expect(await everything(to)).toEqual(await everything(from));
+});
+
 test('what is made after a restore does not collide with what was there', async () => {
   const sql = await emptyDatabase();
   await restore(sql, file);

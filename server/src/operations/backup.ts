@@ -49,6 +49,9 @@ async function writeTable(tx: Tx, table: string, write: (text: string | Uint8Arr
   const [counted] = await tx<{ rows: number }[]>`select count(*) as rows from ${tx(table)}`;
   const stream = await tx`copy ${tx(table)} (${tx(columns)}) to stdout`.readable();
   for await (const chunk of stream) await write(chunk as Uint8Array);
+  // The driver stops its socket where the copy comes faster than it is read, and begins anew only when more is asked for: of a
+  // table whose last rows came at once nobody would ask again, and whatever is said next would wait for ever.
+  stream._read(0);
   await write(`${END_OF_TABLE}\n`);
   return counted?.rows ?? 0;
 }
