@@ -75,6 +75,7 @@ export { ranked, type Valued } from './many/ranked.ts';
 export { windowMs } from './many/window-ms.ts';
 export * from './moving/move-run.ts';
 export * from './moving/step-mapping.ts';
+export * from './moving/steps-to-move-to.ts';
 export type * from './problem.ts';
 export * from './reentry.ts';
 export { z } from './schema.ts';

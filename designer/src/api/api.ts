@@ -91,6 +91,7 @@ export const api = {
   failedRuns: (filter: { cursor?: string }) => request<Page<FailedRun>>('GET', `/v1/failed-runs${query(filter)}`),
   retryRun: (id: string) => request('POST', at`/v1/runs/${id}/retry`, {}),
   skipStep: (id: string, step: string, outcome: string) => request('POST', at`/v1/runs/${id}/skip`, { step, outcome }),
+  moveRun: (id: string, step: string, to: string) => request('POST', at`/v1/runs/${id}/move`, { step, to }),
   pauseRun: (id: string) => request('POST', at`/v1/runs/${id}/pause`, {}),
   resumeRun: (id: string, elapsed: string) => request('POST', at`/v1/runs/${id}/resume` + query({ elapsed }), {}),
   pauseEverything: () => request('POST', '/v1/scopes/live/pause', {}),

@@ -6,9 +6,11 @@ import { api } from '../api/api.ts';
 import { useLanguage } from '../language/language.ts';
 import { useFailure } from '../shell/failure.ts';
 
-type Doing = { readonly type: 'retry' } | { readonly type: 'skip'; readonly step: string; readonly outcome: string } | { readonly type: 'end' };
+type Doing = { readonly type: 'retry' } | { readonly type: 'skip'; readonly step: string; readonly outcome: string } | { readonly type: 'move'; readonly step: string; readonly to: string } | { readonly type: 'end' };
 
-/** Try again, skip the step, end: each asks the run's lane, which takes it within moments. */
+const DONE = { retry: 'standing.retried', skip: 'standing.skipped', move: 'standing.moved', end: 'standing.ended' } as const;
+
+/** Try again, skip the step, move to another, end: each asks the run's lane, which takes it within moments. */
 export function FailedRunActions({ run }: { readonly run: FailedRun }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -22,12 +24,14 @@ export function FailedRunActions({ run }: { readonly run: FailedRun }) {
           return api.retryRun(run.id);
         case 'skip':
           return api.skipStep(run.id, doing.step, doing.outcome);
+        case 'move':
+          return api.moveRun(run.id, doing.step, doing.to);
         case 'end':
           return api.cancelRun(run.id, '');
       }
     },
     onSuccess: (_, { type }) => {
-      void message.success(t(type === 'retry' ? 'standing.retried' : type === 'skip' ? 'standing.skipped' : 'standing.ended'));
+      void message.success(t(DONE[type]));
       void client.invalidateQueries({ queryKey: ['failed-runs'] });
     },
     onError: fail,
@@ -42,6 +46,16 @@ export function FailedRunActions({ run }: { readonly run: FailedRun }) {
       onClick: () => act.mutate({ type: 'skip', step, outcome: outcome.id }),
     })),
   }));
+  const places = run.stoppedAt.map(({ step, name, movesTo }) => ({
+    key: step,
+    type: 'group' as const,
+    label: t('standing.moveAt', { step: name ?? step }),
+    children: movesTo.map((other) => ({
+      key: `${step} ${other.step}`,
+      label: other.name ?? other.step,
+      onClick: () => act.mutate({ type: 'move', step, to: other.step }),
+    })),
+  }));
   return (
     <div className="failed-actions">
       <Button type="primary" size="small" loading={act.isPending} onClick={() => act.mutate({ type: 'retry' })}>
@@ -49,6 +63,9 @@ export function FailedRunActions({ run }: { readonly run: FailedRun }) {
       </Button>
       <Dropdown menu={{ items: ways }} trigger={['click']} disabled={ways.length === 0}>
         <Button size="small">{t('standing.skip')}</Button>
+      </Dropdown>
+      <Dropdown menu={{ items: places, className: 'failed-places' }} trigger={['click']} disabled={run.stoppedAt.every(({ movesTo }) => movesTo.length === 0)}>
+        <Button size="small">{t('standing.move')}</Button>
       </Dropdown>
       <Button
         size="small"

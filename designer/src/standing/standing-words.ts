@@ -3,8 +3,8 @@ import type { Bilingual } from '@sopwith/engine';
 export const standingWords = {
   title: { zh: '出错停下的运行', en: 'Runs that failed' },
   text: {
-    zh: '每条都只停它自己，其他成员照常往下走。找到原因后，可以重试、跳过这一步，或者结束。',
-    en: 'Each stands still alone; everybody else goes on. Once the cause is mended, try again, skip the step, or end the run.',
+    zh: '每条都只停它自己，其他成员照常往下走。找到原因后，可以重试、跳过这一步、移到另一步，或者结束。',
+    en: 'Each stands still alone; everybody else goes on. Once the cause is mended, try again, skip the step, move it to another, or end the run.',
   },
   none: { zh: '没有出错的运行', en: 'No run has failed' },
   why: { zh: '原因', en: 'Why' },
@@ -16,6 +16,9 @@ export const standingWords = {
   skip: { zh: '跳过', en: 'Skip' },
   skipAt: { zh: '跳过「{{step}}」，走：', en: 'Skip “{{step}}” by:' },
   skipped: { zh: '已跳过', en: 'Skipped' },
+  move: { zh: '移到', en: 'Move' },
+  moveAt: { zh: '离开「{{step}}」，移到：', en: 'Leave “{{step}}” for:' },
+  moved: { zh: '已移过去', en: 'It goes on there' },
   end: { zh: '结束', en: 'End' },
   endTitle: { zh: '结束这次运行？', en: 'End this run?' },
   endText: { zh: '{{member}} 会离开「{{flow}}」，之后不再收到消息。', en: '{{member}} leaves “{{flow}}” and gets nothing more from it.' },

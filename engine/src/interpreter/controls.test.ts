@@ -66,8 +66,16 @@ describe('a run whose act failed', () => {
     expect(lines(skipped)).toEqual(['left gift none', 'left sorry done', 'ended completed']);
   });
 
+  test('moved, goes on at the step that was chosen, and says who moved it', () => {
+    const moved = go(program, failed(), [control(2 * minute, { type: 'move', step: 'gift', to: 'thanks', by })], 2 * minute);
+    expect(lines(moved)).toEqual(['interrupted gift', 'left thanks done', 'ended completed']);
+    expect(trailOf(moved.commands)[0]?.reason).toEqual({ code: 'step.movedByHand', data: { by, to: 'thanks' } });
+  });
+
   test.each([
     ['an outcome that the step has not', { type: 'skip', step: 'gift', outcome: 'nowhere', by }],
+    ['to move to a step that is not there', { type: 'move', step: 'gift', to: 'nowhere', by }],
+    ['to move from a step at which nobody stands', { type: 'move', step: 'thanks', to: 'sorry', by }],
     ['a step at which nobody stands', { type: 'skip', step: 'thanks', outcome: 'done', by }],
     ['to go on after a pause', { type: 'resume', from: 0, elapsed: 'fire', by }],
   ] as const)('stays as it is where it is told %s', (_, one) => {
@@ -117,6 +125,14 @@ test('a run that a shell failed where it stood goes on from there, and takes wha
   expect(texts(inTime)).toEqual(['thanks']);
   expect(inTime.commands.find(({ type }) => type === 'message')).toMatchObject({ at: 30 * minute });
   expect(texts(go(program, failed, [happened('a', 15 * minute, 1), retry], 30 * minute))).toEqual(['late']);
+});
+
+test('a path that waits is moved: what it asked for is called off, and it begins at the other step', () => {
+  const program = programOf([gift({ issued: 'thanks', none: 'sorry' }), rest('later', 5, 'thanks'), say('thanks', 'thanks'), say('sorry', 'sorry')]);
+  const moved = go(program, begin(program), [control(minute, { type: 'move', step: 'gift', to: 'later', by })], minute);
+  expect(lines(moved)).toEqual(['interrupted gift', 'resting later']);
+  expect(moved.commands).toContainEqual(expect.objectContaining({ type: 'cancelAct', key: 'r/gift#1' }));
+  expect(nextDue(moved.run)).toBe(6 * minute);
 });
 
 test('a path is let go on by hand: its act is called off, its step left by the outcome that was chosen', () => {

@@ -1,8 +1,8 @@
-// What people say to a run: end, try again, leave this step, go on after a pause.
+// What people say to a run: end, try again, leave this step, go on at another, go on after a pause.
 import type { Pause } from './behaviour.ts';
 import { because } from './reasons.ts';
-import { endRun, interruptPaths, removeToken } from './end-path.ts';
-import type { Input } from './input.ts';
+import { endRun, interrupt, interruptPaths, removeToken } from './end-path.ts';
+import type { Control, Input } from './input.ts';
 import type { ControlInput } from './input-order.ts';
 import type { Token } from './run-state.ts';
 import { StepMoment } from './step-moment.ts';
@@ -29,7 +29,7 @@ export function beginAnew(walk: Walk, input: ControlInput): void {
   moveTo(walk, { at, seq: 0 });
   walk.cause = walk.position;
   const { stopped } = walk;
-  if (control.type === 'skip' && !canSkip(walk, control)) return;
+  if (!canFollow(walk, control)) return;
   // One that failed on its very first way has not begun yet.
   const begun = walk.tokens.length > 0 || stopped !== undefined;
   [walk.status, walk.endReason, walk.stopped] = [begun ? 'active' : 'new', null, undefined];
@@ -41,9 +41,12 @@ export function beginAnew(walk: Walk, input: ControlInput): void {
     else if (control.type === 'skip' && stopped.at.step === control.step) {
       record(walk, 'left', control.step, stopped.at.visit, control.outcome, because('step.leftByHand', { by: control.by }));
       return enter(walk, stopped.at, stepOf(walk, control.step).next[control.outcome] ?? null);
+    } else if (control.type === 'move' && stopped.at.step === control.step) {
+      record(walk, 'interrupted', control.step, stopped.at.visit, null, movedByHand(control));
+      return enter(walk, stopped.at, control.to);
     }
   }
-  if (control.type === 'skip') takeControl(walk, input);
+  if (control.type === 'skip' || control.type === 'move') takeControl(walk, input);
 }
 
 /** One that comes to a run that goes its way. */
@@ -51,19 +54,31 @@ export function takeControl(walk: Walk, { control, at }: ControlInput): void {
   if (walk.status !== 'active' && walk.status !== 'new') return;
   moveTo(walk, { at, seq: 0 });
   if (control.type === 'end') return endRun(walk, control.reason, because('run.stopped', { by: control.by, reason: control.reason }));
-  const token = control.type === 'skip' ? walk.tokens.find(({ step }) => step === control.step) : undefined;
-  if (control.type !== 'skip' || token === undefined || !canSkip(walk, control)) return;
+  if (control.type !== 'skip' && control.type !== 'move') return;
+  const token = walk.tokens.find(({ step }) => step === control.step);
+  if (token === undefined || !canFollow(walk, control)) return;
   walk.cause = { at, seq: 0 };
+  if (control.type === 'move') {
+    interrupt(walk, token, movedByHand(control));
+    return enter(walk, token, control.to);
+  }
   const reason = because('step.leftByHand', { by: control.by });
   callOff(walk, token);
   const next = depart(walk, token.id, token.step, token.visit, { type: 'leave', outcome: control.outcome, reason });
   enter(walk, token, next);
 }
 
-function canSkip(walk: Walk, { step, outcome }: { readonly step: string; readonly outcome: string }): boolean {
-  const known = walk.index.steps.get(step);
-  const stands = walk.tokens.some((token) => token.step === step) || walk.stopped?.at.step === step;
-  return known !== undefined && stands && Object.hasOwn(known.next, outcome);
+/** Of what names a step: somebody stands there, and the way out, or the other step, is one of this program. */
+function canFollow(walk: Walk, control: Control): boolean {
+  if (control.type !== 'skip' && control.type !== 'move') return true;
+  const known = walk.index.steps.get(control.step);
+  const stands = walk.tokens.some(({ step }) => step === control.step) || walk.stopped?.at.step === control.step;
+  if (known === undefined || !stands) return false;
+  return control.type === 'skip' ? Object.hasOwn(known.next, control.outcome) : walk.index.steps.has(control.to);
+}
+
+function movedByHand({ by, to }: Extract<Control, { readonly type: 'move' }>) {
+  return because('step.movedByHand', { by, to });
 }
 
 /** The paths that were called off when the run failed: who only waited waits on; what was called off is asked for anew. */

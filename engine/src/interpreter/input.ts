@@ -32,6 +32,8 @@ export type Control =
   | { readonly type: 'retry'; readonly by: string }
   /** The path at this step leaves it by this outcome; a run that failed goes on with that. */
   | { readonly type: 'skip'; readonly step: string; readonly outcome: string; readonly by: string }
+  /** The path at this step goes on at another one; a run that failed goes on with that. */
+  | { readonly type: 'move'; readonly step: string; readonly to: string; readonly by: string }
   /** The run was frozen since `from` and goes on now; `elapsed` says what becomes of timers that would have rung meanwhile. */
   | { readonly type: 'resume'; readonly from: Instant; readonly elapsed: Elapsed; readonly by: string };
 

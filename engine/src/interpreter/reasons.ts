@@ -35,6 +35,8 @@ export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, Se
   readonly 'run.resumed': { readonly by: string; readonly from: Instant; readonly elapsed: 'fire' | 'skip' | 'retime' };
   /** A person let the path go on by this way. */
   readonly 'step.leftByHand': { readonly by: string };
+  /** A person let the path go on at another step. */
+  readonly 'step.movedByHand': { readonly by: string; readonly to: string };
   /** It would have been done during a pause, and what elapsed then is skipped. */
   readonly 'pause.skipped': Record<string, never>;
   /** More transitions in one instant than any sane flow makes. */
@@ -155,6 +157,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'run.retried': true,
   'run.resumed': true,
   'step.leftByHand': true,
+  'step.movedByHand': true,
   'pause.skipped': true,
   failed: true,
   'visits.tooMany': true,

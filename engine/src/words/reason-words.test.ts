@@ -71,6 +71,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     'Resumed by 周宁 (paused since Thu 17 Oct 2013, 09:00), waits are prolonged by the pause',
   ],
   'step.leftByHand': [{ by: '周宁' }, '由 周宁 跳过这一步', 'Skipped by 周宁'],
+  'step.movedByHand': [{ by: '周宁', to: 'call' }, '由 周宁 移到「call」', 'Moved to “call” by 周宁'],
   'pause.skipped': [{}, '本该在暂停期间进行，已跳过', 'Skipped: it would have been during the pause'],
   'run.runaway': [
     { transitions: 1000 },

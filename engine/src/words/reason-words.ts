@@ -82,6 +82,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
     en: ({ by, from, elapsed }, { at }) => `Resumed by ${by} (paused since ${at(from)}), ${ELAPSED[elapsed].en}`,
   },
   'step.leftByHand': { zh: ({ by }) => `由 ${by} 跳过这一步`, en: ({ by }) => `Skipped by ${by}` },
+  'step.movedByHand': {
+    zh: ({ by, to }, { step }) => `由 ${by} 移到${step(to)}`,
+    en: ({ by, to }, { step }) => `Moved to ${step(to)} by ${by}`,
+  },
   'pause.skipped': { zh: () => '本该在暂停期间进行，已跳过', en: () => 'Skipped: it would have been during the pause' },
   'run.runaway': {
     zh: ({ transitions }) => `一瞬间走了 ${transitions} 步还没停，已停下，请检查流程里的循环`,

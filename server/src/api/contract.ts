@@ -305,6 +305,8 @@ export interface FailedRun extends RunSummary {
     readonly step: string;
     readonly name: string | null;
     readonly outcomes: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
+    /** Steps at which it may go on instead. */
+    readonly movesTo: readonly { readonly step: string; readonly name: string | null }[];
   }[];
 }
 

@@ -18,7 +18,7 @@ const standingParams = z.object({ kind: z.enum(['runs', 'lanes', 'scopes']), id:
 const tags = ['runs'];
 const notFailed = { zh: '只有出错停下的运行可以重试。', en: 'Only a run that failed can be tried again.' };
 const isOver = { zh: '这次运行已经结束。', en: 'This run is over.' };
-const noWay = { zh: '它不在这一步，或者这一步没有这个出口。', en: 'It does not stand at this step, or the step has no such way out.' };
+const noWay = { zh: '它不在这一步，或者从这一步不能去那里。', en: 'It does not stand at this step, or nothing leads there from it.' };
 
 export function standingRoutes(parts: ApiParts) {
   const { sql, runtime } = parts;
@@ -76,6 +76,21 @@ export function standingRoutes(parts: ApiParts) {
       async (c) => {
         const { step, outcome } = c.req.valid('json');
         await control(c.req.valid('param').id, { type: 'skip', step, outcome, by: nameOf(c.var.operator) }, isOver);
+        return c.json({}, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/v1/runs/{id}/move',
+        tags,
+        summary: 'Let a run go on at another step of its version; what the step asked for is called off',
+        request: { params: runParams, body: takes(z.strictObject({ step: z.string().max(64), to: z.string().max(64) })) },
+        responses: answers(nothing, 'It goes on there.'),
+      }),
+      async (c) => {
+        const { step, to } = c.req.valid('json');
+        await control(c.req.valid('param').id, { type: 'move', step, to, by: nameOf(c.var.operator) }, isOver);
         return c.json({}, 200);
       },
     )

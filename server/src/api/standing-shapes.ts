@@ -13,6 +13,13 @@ export const goOnQuery = z.object({
 
 export const failedRun = runSummary
   .extend({
-    stoppedAt: listOf(z.object({ step: z.string(), name: z.string().nullable(), outcomes: listOf(z.object({ id: z.string(), zh: z.string(), en: z.string() })) })),
+    stoppedAt: listOf(
+      z.object({
+        step: z.string(),
+        name: z.string().nullable(),
+        outcomes: listOf(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+        movesTo: listOf(z.object({ step: z.string(), name: z.string().nullable() })).openapi({ description: 'Steps at which it may go on instead.' }),
+      }),
+    ),
   })
   .openapi('FailedRun') satisfies z.ZodType<FailedRun>;

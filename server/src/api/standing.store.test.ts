@@ -1,7 +1,7 @@
 import type { FlowDocument } from '@sopwith/engine';
 import { flowTemplates } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FailedRun, FlowDetail, Page, RunDetail } from './contract.ts';
+import type { FailedRun, FlowDetail, Page, RunDetail, StepCounts } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -44,6 +44,26 @@ test('a run that failed is on the list with the ways out of its step, and is tri
   await api.settle();
   const after = (await api.call<RunDetail>('GET', `/v1/runs/${id}`)).body;
   expect(after.trail.some(({ kind, step, reason }) => kind === 'left' && step === stood?.step && reason.code === 'step.leftByHand')).toBe(true);
+});
+
+test('a run that failed is moved to a step that the list names, and goes on there; elsewhere it cannot be sent', async () => {
+  const id = await enrolled('dai');
+  await api.sql`update runs set status = 'failed', end_reason = 'a bug', ended_at = 5, due = null,
+    state = state || '{"status":"failed","endReason":"a bug"}' where id = ${id}`;
+  const [failed] = (await api.call<Page<FailedRun>>('GET', '/v1/failed-runs')).body.items;
+  const [stood] = failed?.stoppedAt ?? [];
+  expect(stood?.movesTo).toContainEqual({ step: 'day-7', name: expect.any(String) });
+  expect(stood?.movesTo.map(({ step }) => step)).not.toContain(stood?.step);
+  expect((await api.call('POST', `/v1/runs/${id}/move`, { step: stood?.step, to: 'nowhere' })).status).toBe(409);
+  expect((await api.call('POST', `/v1/runs/${id}/move`, { step: 'survey', to: 'day-7' })).status).toBe(409);
+
+  expect((await api.call('POST', `/v1/runs/${id}/move`, { step: stood?.step, to: 'day-7' })).status).toBe(200);
+  await api.settle();
+  const after = (await api.call<RunDetail>('GET', `/v1/runs/${id}`)).body;
+  expect(after).toMatchObject({ status: 'active', resting: [{ step: 'day-7' }] });
+  expect(after.trail.find(({ reason }) => reason.code === 'step.movedByHand')).toMatchObject({ step: stood?.step, reason: { data: { to: 'day-7' } } });
+  const { body: counts } = await api.call<StepCounts>('GET', `/v1/flows/${flow}/counts`);
+  expect([counts.steps['day-7']?.waiting, counts.failed]).toEqual([1, 0]);
 });
 
 test('a run, a lane and a scope are paused and go on; what is not there is not found', async () => {

@@ -1,5 +1,5 @@
 // What people and acts say to a run. Each is an input row; only the exchange moves the run.
-import type { Control, JsonObject } from '@sopwith/engine';
+import { type Control, type JsonObject, type Program, stepsToMoveTo } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
 import { insertInputs } from './insert-inputs.ts';
 import type { Poke } from './poke.ts';
@@ -29,13 +29,13 @@ export async function insertInput(
 
 export type Controlled = 'asked' | 'unknown' | 'over' | 'noWay';
 
-/** Asks a run to end, to try again or to leave a step. Its lane takes it, usually within milliseconds, paused or not. */
+/** Asks a run to end, to try again, to leave a step or to go on at another. Its lane takes it, usually within milliseconds, paused or not. */
 export async function controlRun(sql: Sql, poke: Poke, runId: string, control: Control): Promise<Controlled> {
   const asked = await sql.begin(async (tx) => {
     const run = await readAddress(tx, runId);
     if (!run) return 'unknown' as const;
     if (!hears(run.status, control)) return 'over' as const;
-    if (control.type === 'skip' && !(await canSkip(tx, runId, control))) return 'noWay' as const;
+    if ((control.type === 'skip' && !(await canSkip(tx, runId, control))) || (control.type === 'move' && !(await canMove(tx, runId, control)))) return 'noWay' as const;
     // The member's lock orders it against what an exchange may be deciding.
     await tx`select 1 from members where id = ${run.memberId} for no key update`;
     await insertInput(tx, runId, run.scopeId, { source: `c${control.type}`, kind: 'control', payload: { ...control } });
@@ -57,4 +57,11 @@ async function canSkip(tx: Tx, runId: string, { step, outcome }: Extract<Control
     where r.id = ${runId} and v.program -> 'steps' -> ${step}::text -> 'next' ? ${outcome}
       and (r.state -> 'stopped' -> 'at' ->> 'step' = ${step} or r.state -> 'tokens' @> ${tx.json([{ step }])})`;
   return found.length > 0;
+}
+
+async function canMove(tx: Tx, runId: string, { step, to }: Extract<Control, { type: 'move' }>): Promise<boolean> {
+  const [found] = await tx<{ program: Program }[]>`
+    select v.program from runs r join flow_versions v on v.id = r.version_id
+    where r.id = ${runId} and (r.state -> 'stopped' -> 'at' ->> 'step' = ${step} or r.state -> 'tokens' @> ${tx.json([{ step }])})`;
+  return found !== undefined && stepsToMoveTo(found.program, step).includes(to);
 }

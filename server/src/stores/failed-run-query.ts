@@ -1,5 +1,5 @@
 // Runs that stand still because of an error, latest first, with the ways by which their steps can be left.
-import { describeOutcome, type Program, type RunState } from '@sopwith/engine';
+import { describeOutcome, type Program, type RunState, stepsToMoveTo } from '@sopwith/engine';
 import type { FailedRun, Page } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
 import { type Cursor, cursorOf } from './cursor.ts';
@@ -33,6 +33,7 @@ function stoppedAt({ stopped, tokens, program }: FailedRow): FailedRun['stoppedA
       zh: describeOutcome(outcome, id, program, 'zh'),
       en: describeOutcome(outcome, id, program, 'en'),
     }));
-    return [{ step: id, name: step.name ?? null, outcomes }];
+    const movesTo = stepsToMoveTo(program, id).map((other) => ({ step: other, name: program.steps[other]?.name ?? null }));
+    return [{ step: id, name: step.name ?? null, outcomes, movesTo }];
   });
 }
