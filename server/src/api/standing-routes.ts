@@ -14,7 +14,7 @@ import { failedRun, goOnQuery } from './standing-shapes.ts';
 
 const run = { zh: '运行记录', en: 'run' };
 const runParams = z.object({ id: z.uuid() });
-const standingParams = z.object({ kind: z.enum(['runs', 'lanes', 'scopes']), id: z.string().max(64) });
+const standingParams = z.object({ kind: z.enum(['runs', 'lanes', 'scopes']), id: z.string().max(200) });
 const tags = ['runs'];
 const notFailed = { zh: '只有出错停下的运行可以重试。', en: 'Only a run that failed can be tried again.' };
 const isOver = { zh: '这次运行已经结束。', en: 'This run is over.' };

@@ -68,8 +68,8 @@ test('a run that failed is moved to a step that the list names, and goes on ther
 
 test('a run, a lane and a scope are paused and go on; what is not there is not found', async () => {
   const id = await enrolled('ben');
-  const [lane] = await api.sql<{ laneId: number }[]>`select lane_id as "laneId" from runs where id = ${id}`;
-  for (const what of [`runs/${id}`, `lanes/${lane?.laneId}`, 'scopes/live']) {
+  const [lane] = await api.sql<{ id: number; name: string }[]>`select l.id, l.workflow_id as name from lanes l join runs r on r.lane_id = l.id where r.id = ${id}`;
+  for (const what of [`runs/${id}`, `lanes/${lane?.id}`, `lanes/${encodeURIComponent(lane?.name ?? '')}`, 'scopes/live']) {
     expect((await api.call('POST', `/v1/${what}/pause`)).status).toBe(200);
     expect((await api.call('POST', `/v1/${what}/resume?elapsed=retime`)).status).toBe(200);
   }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { connect } from '../db/connect.ts';
-import { examine, type Finding } from '../operations/doctor.ts';
+import { examine } from '../operations/doctor.ts';
+import type { Finding } from '../operations/finding.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import type { Command } from './command.ts';
 

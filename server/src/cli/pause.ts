@@ -12,7 +12,7 @@ import { setFlowStatus } from '../stores/flow-store.ts';
 import { readStanding } from '../stores/standing-query.ts';
 import { type Command, UsageProblem } from './command.ts';
 
-const WHAT = '[--flow ID | --lane NUMBER | --run ID | --channel ID] [--scope NAME]';
+const WHAT = '[--flow ID | --lane NAME | --run ID | --channel ID] [--scope NAME]';
 const BY = 'the command line';
 const ELAPSED = ['fire', 'skip', 'retime'] as const;
 type Elapsed = (typeof ELAPSED)[number];

@@ -3,16 +3,12 @@ import { statfsSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
 import type { Sql } from '../db/connect.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
+import { examineSending } from './examine-sending.ts';
+import { examineStanding } from './examine-standing.ts';
+import type { Finding } from './finding.ts';
 import { readLateness } from './lateness.ts';
 import type { Installation } from './open-installation.ts';
-
-export interface Finding {
-  readonly what: string;
-  readonly state: 'ok' | 'warning' | 'trouble';
-  readonly detail: string;
-  /** What to do about it; null where nothing is to be done. */
-  readonly mend: string | null;
-}
+import { isMigrated } from './readiness.ts';
 
 const SECOND = 1_000;
 const LATE_MS = 30 * SECOND;
@@ -20,15 +16,18 @@ const POSTGRES_LEAST = 170_000;
 const DISK_LEAST_BYTES = 1024 ** 3;
 
 export async function examine(sql: Sql, installation: Installation): Promise<readonly Finding[]> {
-  return [
-    await database(sql),
-    await temporal(installation),
-    ...(await lateWork(sql)),
-    await acts(sql),
-    await failedRuns(sql),
-    disk(installation.dataDir),
-  ];
+  const servers = [await database(sql), await temporal(installation), disk(installation.dataDir)];
+  // An older database lacks what the other questions ask for.
+  if (!(await isMigrated(sql).catch(() => false))) return [...servers, OUTDATED];
+  return [...servers, ...(await lateWork(sql)), await acts(sql), await failedRuns(sql), await examineStanding(sql), ...(await examineSending(sql))];
 }
+
+const OUTDATED: Finding = {
+  what: 'migrations',
+  state: 'trouble',
+  detail: 'the database is older than this build',
+  mend: 'Run `npm run sopwith -- migrate` (`npm start` does so by itself); nothing else was looked at.',
+};
 
 async function database(sql: Sql): Promise<Finding> {
   const [row] = await sql<{ version: number; size: number }[]>`

@@ -49,7 +49,7 @@ async function inTime(ask: () => Promise<boolean>): Promise<boolean> {
 let newest: number | undefined;
 
 /** The database has every migration that this build knows; it may have newer ones, while a newer build takes over. */
-async function isMigrated(sql: Sql): Promise<boolean> {
+export async function isMigrated(sql: Sql): Promise<boolean> {
   newest ??= Math.max(...(JSON.parse(readFileSync(new URL('../db/migrations/meta/_journal.json', import.meta.url), 'utf8')) as { entries: readonly { when: number }[] }).entries.map(({ when }) => when));
   const [row] = await sql<{ latest: number | null }[]>`select max(created_at) as latest from drizzle.__drizzle_migrations`;
   return (row?.latest ?? 0) >= newest;
