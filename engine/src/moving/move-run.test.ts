@@ -154,3 +154,24 @@ test('moving to an equal version changes nothing but the trail, for any program 
     { numRuns: 300 },
   );
 });
+
+describe('a run that the interpreter failed', () => {
+  const loops = (id: string): ProgramStep => ({ ...waits(1, 'again'), id, maxVisits: 1 });
+  const from = programOf([loops('pause'), step('again', 'tag', { add: ['x'], remove: [] }, { done: 'pause' })]);
+  const failed = () => started(from, [], HOUR);
+
+  test('stays where its step leads nowhere in the new version, for it could not be tried again there', () => {
+    const to = programOf([say('hello', 'new')]);
+    expect(failed().stopped?.at.step).toBe('pause');
+    expect(moveRun({ from, to, mapping: proposeMapping(from, to), fromVersion: 1, toVersion: 2, by: '周宁', at: HOUR }, failed(), { member, histories: {} })).toEqual({ status: 'stays', step: 'pause' });
+  });
+
+  test('is tried again at the step to which its own is mapped', () => {
+    const to = programOf([say('hello', 'new')]);
+    const { run } = moved(from, to, failed(), 2 * HOUR, { pause: 'hello', again: null });
+    expect(run.status).toBe('failed');
+    const later = advance(to, run, [{ type: 'control', at: 2 * HOUR, seq: 9, control: { type: 'retry', by: '周宁' } }], 2 * HOUR, { member });
+    if (later.status !== 'advanced') throw new Error(later.status);
+    expect(later.commands).toContainEqual(expect.objectContaining({ type: 'message', text: 'new' }));
+  });
+});

@@ -6,7 +6,7 @@ import { endRun, interrupt } from '../interpreter/end-path.ts';
 import { exitKey, exitListens, settleExits } from '../interpreter/exit-rules.ts';
 import type { Facts } from '../interpreter/facts.ts';
 import { because } from '../interpreter/reasons.ts';
-import type { RunState, Token } from '../interpreter/run-state.ts';
+import type { RunState, Stopped, Token } from '../interpreter/run-state.ts';
 import { behaviourOf } from '../interpreter/steps/behaviours.ts';
 import { enter } from '../interpreter/token-moves.ts';
 import { beginWalk, finishWalk, historiesNeeded, momentOf, moveTo, record, stepOf, type Walk } from '../interpreter/walk.ts';
@@ -36,21 +36,35 @@ export type Moved =
  * whoever is mapped to another step leaves the old one and arrives at the new one now. Visits, variables and the trail stay.
  */
 export function moveRun(move: Move, run: RunState, facts: Facts): Moved {
-  const { from, to, mapping, at } = move;
+  const { mapping } = move;
   if (run.status === 'ended') return { status: 'moved', run, commands: [] };
   // A run that failed cannot walk on; it waits at its step to be retried, by the new settings.
   const mayArrive = (token: Token, target: string | null) => target !== null && (run.status !== 'failed' || target === token.step);
   const stranded = run.tokens.find((token) => !mayArrive(token, targetOf(mapping, token)) && isItsOwn(run, mapping, token));
   if (stranded !== undefined) return { status: 'stays', step: stranded.step };
+  const stopped = moveStopped(run.stopped, mapping);
+  if (stopped?.step !== undefined) return { status: 'stays', step: stopped.step };
   try {
-    return { status: 'moved', ...walkOver(move, from, to, run, facts, at) };
+    return { status: 'moved', ...walkOver(move, run, facts, stopped) };
   } catch (error) {
     if (error === historiesNeeded) return { status: 'needsHistories' };
     throw error;
   }
 }
 
-function walkOver(move: Move, from: Program, to: Program, run: RunState, facts: Facts, at: Instant) {
+/** Where a run that the interpreter failed is to be tried again, and who waited beside it; or the step that leads nowhere. */
+function moveStopped(stopped: Stopped | undefined, mapping: StepMapping): (Stopped & { readonly step?: never }) | { readonly step: string } | undefined {
+  if (stopped === undefined) return undefined;
+  const { at, others } = stopped;
+  // What was called off beside it comes back as it was, so it can only come back at its own step.
+  const lost = others.find((token) => targetOf(mapping, token) !== token.step);
+  const target = targetOf(mapping, at);
+  if (target === null || lost !== undefined) return { step: target === null ? at.step : (lost as Token).step };
+  return { at: { ...at, step: target }, others };
+}
+
+function walkOver(move: Move, run: RunState, facts: Facts, stopped: Stopped | undefined) {
+  const { from, to, at } = move;
   const leaving = beginWalk(from, run, facts);
   moveTo(leaving, { at, seq: 0 });
   const arriving: Token[] = [];
@@ -67,6 +81,7 @@ function walkOver(move: Move, from: Program, to: Program, run: RunState, facts: 
   walk.cause = walk.position;
   record(walk, 'moved', null, 0, null, because('run.moved', { from: move.fromVersion, to: move.toVersion, by: move.by }));
   const listensAnew = settle(walk, from);
+  if (stopped !== undefined) walk.stopped = { ...stopped, others: stopped.others.map((token) => settled(walk, from, token).token) };
   walk.exitWatch = undefined;
   for (const { parent, path, step } of arriving) {
     const target = move.mapping[step];
@@ -83,25 +98,31 @@ function walkOver(move: Move, from: Program, to: Program, run: RunState, facts: 
 /** Gives those who stay their new settings. Returns the keys whose listens are others now. */
 function settle(walk: Walk, from: Program): ReadonlySet<string> {
   const anew = new Set<string>();
-  walk.tokens = walk.tokens.map((token) => {
-    const step = stepOf(walk, token.step);
-    const before = from.steps[token.step];
-    const { moved } = behaviourOf(step);
-    if (moved === undefined || before === undefined || isSame(before.config, step.config)) return token;
-    const moment = momentOf(walk, step, token.resting.key, token.locals);
-    const { due, data, listens, variables } = moved(step.config as never, moment, token.resting, before.config as never);
-    if (variables !== undefined) walk.shared = { ...walk.shared, ...variables };
-    if (!isSame(listens as unknown as Json, token.resting.listens as unknown as Json)) anew.add(token.resting.key);
-    return { ...token, resting: { ...token.resting, due, data, listens } };
+  walk.tokens = walk.tokens.map((before) => {
+    const { token, listensAnew } = settled(walk, from, before);
+    if (listensAnew) anew.add(token.resting.key);
+    return token;
   });
   return anew;
+}
+
+function settled(walk: Walk, from: Program, token: Token): { readonly token: Token; readonly listensAnew: boolean } {
+  const step = stepOf(walk, token.step);
+  const before = from.steps[token.step];
+  const { moved } = behaviourOf(step);
+  if (moved === undefined || before === undefined || isSame(before.config, step.config)) return { token, listensAnew: false };
+  const moment = momentOf(walk, step, token.resting.key, token.locals);
+  const { due, data, listens, variables } = moved(step.config as never, moment, token.resting, before.config as never);
+  if (variables !== undefined) walk.shared = { ...walk.shared, ...variables };
+  const listensAnew = !isSame(listens as unknown as Json, token.resting.listens as unknown as Json);
+  return { token: { ...token, resting: { ...token.resting, due, data, listens } }, listensAnew };
 }
 
 function isSame(one: Json, other: Json): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 
-function targetOf(mapping: StepMapping, { step }: Token): string | null {
+function targetOf(mapping: StepMapping, { step }: Pick<Token, 'step'>): string | null {
   return (Object.hasOwn(mapping, step) ? mapping[step] : null) ?? null;
 }
 
