@@ -33,7 +33,8 @@ interface Followed {
 
 const TICK_MS = 4;
 const LOOK_MS = 10;
-const SOCKETS = 64;
+/** So many that an event is never kept waiting in here for the answer to another. */
+const SOCKETS = 512;
 /** A reaction that takes longer than this is counted as this. */
 const PATIENCE_MS = 60_000;
 
