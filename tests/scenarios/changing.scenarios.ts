@@ -1,9 +1,8 @@
 // What changes under a run: the member’s zone, the room in a community, and whether it may go on at all.
 import { END, flow, step } from '@sopwith/engine';
+import { daily, post, say } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
 
-const say = (text: string) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: END });
-const daily = { weekdays: [1, 2, 3, 4, 5, 6, 7] as const };
 const morning = flow({ name: 'Morning' }, { wait: step('wait-time', { time: '08:00', ...daily }, { done: 'word' }), word: say('Good morning') });
 
 const week = flow(
@@ -30,7 +29,6 @@ const advanced = flow(
 );
 const seat = { flow: advanced, start: '2026-03-02 10:00', until: '2026-03-02 11:00' } as const;
 
-const post = (text: string) => step('group-message', { community: null, text, mentions: 'nobody' }, { done: END, noCommunity: END });
 const groupMorning = flow({ name: 'Group morning', subject: 'community' }, { wait: step('wait-time', { time: '08:00', ...daily }, { done: 'word' }), word: post('Good morning, all') });
 
 export const changingScenarios: readonly Scenario[] = [

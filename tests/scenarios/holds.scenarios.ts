@@ -1,5 +1,6 @@
 // Messages on hold for an incident, and what a run that waits for them does meanwhile.
 import { END, flow, step } from '@sopwith/engine';
+import { hours, waitThen } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
 
 const opened = { title: 'Late parcels', mergeKey: 'parcels', window: { amount: 1, unit: 'days' }, severity: 'high', owner: 'desk' };
@@ -21,7 +22,7 @@ function calming(name: string, said: object, more: object = {}) {
       // The ways out depend on whether it waits, so that not all are there in each flow.
       offer: step('message', { ...offer, ...said } as never, { done: 'thanks', ...('waitFor' in said ? { skipped: END, failed: END } : {}) }),
       thanks: step('message', thanks, { done: END }),
-      night: step('wait-duration', { duration: { amount: 9, unit: 'hours' } }, { done: 'release' }),
+      night: waitThen(hours(9), 'release'),
       release: step('release', {}, { done: END, none: END }),
     },
   );

@@ -1,5 +1,6 @@
 // Steps about many: a flow for each, a message to all, a figure, a ranking, a draw. All of one class, seen from one member's run.
 import { END, flow, step } from '@sopwith/engine';
+import { days, hours, say, waitThen } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
 
 const start = '2026-03-02 09:00';
@@ -14,14 +15,12 @@ const crowd: Scenario['crowd'] = [
   { id: 'z9', communities: ['class-2'], did: checkedIn('2026-03-01', 4) },
 ];
 const subject = { communities: ['class-1'] };
-const week = { amount: 7, unit: 'days' } as const;
-
-const say = (text: string) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: END });
+const week = days(7);
 
 const greeting = flow(
   { name: 'Greeting' },
   {
-    wait: step('wait-duration', { duration: { amount: 2, unit: 'hours' } }, { done: 'bye' }),
+    wait: waitThen(hours(2), 'bye'),
     bye: step('exit', { reason: 'greeted' }, {}),
   },
 );
@@ -203,7 +202,7 @@ export const manyScenarios: readonly Scenario[] = [
       {
         each: step(
           'for-each',
-          { audience: ofClass, flow: 'greeting', context: [], wait: 'all', share: 80, deadline: { type: 'after', duration: { amount: 1, unit: 'hours' } } },
+          { audience: ofClass, flow: 'greeting', context: [], wait: 'all', share: 80, deadline: { type: 'after', duration: hours(1) } },
           { done: END, timeout: 'say', empty: END },
         ),
         say: say('{{ finished }} of {{ started }}'),

@@ -1,8 +1,8 @@
 // What starts a run besides somebody who enrols: a time of its schedule, or what another member did.
 import { END, flow, step } from '@sopwith/engine';
+import { days, hours, say, sayThen, waitThen } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
 
-const say = (text: string) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: END });
 const list = { from: 'list', of: '', ids: ['m1'] } as const;
 
 export const startingScenarios: readonly Scenario[] = [
@@ -11,7 +11,7 @@ export const startingScenarios: readonly Scenario[] = [
     flow: flow(
       { name: 'Monday', triggers: [{ type: 'schedule', cron: '30 9 * * 1', zone: 'Europe/London', catchUp: 'skip', audience: list }] },
       {
-        wait: step('wait-duration', { duration: { amount: 2, unit: 'hours' } }, { done: 'word' }),
+        wait: waitThen(hours(2), 'word'),
         word: say('A new week'),
       },
     ),
@@ -39,8 +39,8 @@ export const startingScenarios: readonly Scenario[] = [
         ],
       },
       {
-        thanks: step('message', { channel: 'in-app', purpose: 'service', text: 'Thank you for {{ context.by }}, order {{ context.orderId }}' }, { done: 'own' }),
-        own: step('wait-event', { events: [{ id: 'paid', event: 'paid' }], deadline: { type: 'after', duration: { amount: 1, unit: 'days' } } }, { paid: END, timeout: END }),
+        thanks: sayThen('Thank you for {{ context.by }}, order {{ context.orderId }}', 'own'),
+        own: step('wait-event', { events: [{ id: 'paid', event: 'paid' }], deadline: { type: 'after', duration: days(1) } }, { paid: END, timeout: END }),
       },
     ),
     startedBy: { who: 'friend', did: 'paid', properties: { referrerId: 'm1', orderId: 'o-7' } },

@@ -1,9 +1,7 @@
 // `whenever` on a condition: what the same run does, and silence, both turn it true.
 import { END, flow, step } from '@sopwith/engine';
+import { days, say } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
-
-const days = (amount: number) => ({ duration: { amount, unit: 'days' } }) as const;
-const say = (text: string) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: END });
 
 export const wheneverScenarios: readonly Scenario[] = [
   {
@@ -16,7 +14,7 @@ export const wheneverScenarios: readonly Scenario[] = [
           { when: { type: 'recency', event: 'message_posted', is: 'absent', amount: 2, unit: 'days' }, mode: 'beside', keep: [] },
           { scope: 'course', react: 'nudge', done: END },
         ),
-        course: step('wait-duration', days(6), { done: END }),
+        course: step('wait-duration', { duration: days(6) }, { done: END }),
         nudge: say('Are you still there?'),
       },
     ),
