@@ -444,9 +444,13 @@ const trials: readonly Scenario[] = [
       03-10 20:05 left attendance came
       03-10 20:05 resting lesson-over
       03-10 20:32 left lesson-over reached
+      03-10 20:32 resting coupon
+      03-10 20:32 left coupon granted
       03-10 20:32 left hook done
       03-10 20:32 resting report
       03-10 22:32 left report done
+      03-10 22:32 left response otherwise
+      03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 09:00 left consult hesitant
       03-11 09:00 resting before-end
@@ -470,9 +474,13 @@ const trials: readonly Scenario[] = [
       03-10 20:05 left attendance came
       03-10 20:05 resting lesson-over
       03-10 20:32 left lesson-over reached
+      03-10 20:32 resting coupon
+      03-10 20:32 left coupon granted
       03-10 20:32 left hook done
       03-10 20:32 resting report
       03-10 22:32 left report done
+      03-10 22:32 left response otherwise
+      03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 09:00 left consult declined
       03-11 09:00 left declined done

@@ -88,9 +88,13 @@ const trials: readonly Scenario[] = [
       03-10 20:01 left attendance came
       03-10 20:01 resting lesson-over
       03-10 20:32 left lesson-over reached
+      03-10 20:32 resting coupon
+      03-10 20:32 left coupon granted
       03-10 20:32 left hook done
       03-10 20:32 resting report
       03-10 22:32 left report done
+      03-10 22:32 left response otherwise
+      03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 09:00 left consult interested
       03-11 09:00 resting before-end
@@ -138,9 +142,13 @@ const trials: readonly Scenario[] = [
       03-10 20:05 left attendance came
       03-10 20:05 resting lesson-over
       03-10 20:32 left lesson-over reached
+      03-10 20:32 resting coupon
+      03-10 20:32 left coupon granted
       03-10 20:32 left hook done
       03-10 20:32 resting report
       03-10 22:32 left report done
+      03-10 22:32 left response otherwise
+      03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 18:32 left consult overdue
       03-11 18:32 resting before-end
@@ -176,7 +184,8 @@ const frequent: readonly Scenario[] = [
       ...['09:00', '10:00', '11:00', '12:00', '13:00'].map((time) => completes(`2026-03-02 ${time}`)),
       ...['03', '04', '05', '06'].map((day) => completes(`2026-03-${day} 21:00`)),
       { at: '2026-03-07 10:00', event: 'advanced.tried' },
-      { at: '2026-03-07 18:00', task: 'ask', outcome: 'joined' },
+      { at: '2026-03-07 18:00', task: 'ask', outcome: 'invite-on' },
+      { at: '2026-03-08 09:00', event: 'community.accepted', properties: { community: 'advanced' } },
     ],
     trail: `
       03-02 08:00 started
@@ -187,9 +196,11 @@ const frequent: readonly Scenario[] = [
       03-06 21:00 resting try
       03-07 10:00 left try tried
       03-07 10:00 resting ask
-      03-07 18:00 left ask joined
-      03-07 18:00 left tag-advanced done
-      03-07 18:00 ended completed`,
+      03-07 18:00 left ask invite-on
+      03-07 18:00 resting group
+      03-08 09:00 left group accepted
+      03-08 09:00 left tag-advanced done
+      03-08 09:00 ended completed`,
   }),
   played('frequent-upgrade', 'five days within two weeks are not frequent', {
     start: '2026-03-02 08:00',

@@ -10,6 +10,7 @@ import { cultivationScenarios } from './gallery-cultivation.scenarios.ts';
 import { giftScenarios } from './gallery-gifts.scenarios.ts';
 import { groupScenarios } from './gallery-groups.scenarios.ts';
 import { projectScenarios } from './gallery-projects.scenarios.ts';
+import { offerScenarios } from './gallery-offers.scenarios.ts';
 import { satisfactionScenarios } from './gallery-satisfaction.scenarios.ts';
 import { sessionScenarios } from './gallery-sessions.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   ...projectScenarios,
   ...groupScenarios,
   ...giftScenarios,
+  ...offerScenarios,
   ...satisfactionScenarios,
   ...cultivationScenarios,
   ...sessionScenarios,
