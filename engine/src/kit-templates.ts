@@ -5,6 +5,8 @@ import calendarEn from '../kits/content-calendar.en.json' with { type: 'json' };
 import calendarZh from '../kits/content-calendar.zh.json' with { type: 'json' };
 import deskEn from '../kits/crisis-desk.en.json' with { type: 'json' };
 import deskZh from '../kits/crisis-desk.zh.json' with { type: 'json' };
+import exerciseEn from '../kits/daily-exercise.en.json' with { type: 'json' };
+import exerciseZh from '../kits/daily-exercise.zh.json' with { type: 'json' };
 import kolEn from '../kits/kol-growth.en.json' with { type: 'json' };
 import kolZh from '../kits/kol-growth.zh.json' with { type: 'json' };
 import sessionEn from '../kits/sharing-session.en.json' with { type: 'json' };
@@ -27,6 +29,7 @@ export const kitTemplates: readonly KitTemplate[] = [
   template('kol-growth', kolZh, kolEn),
   template('content-calendar', calendarZh, calendarEn),
   template('crisis-desk', deskZh, deskEn),
+  template('daily-exercise', exerciseZh, exerciseEn),
 ];
 
 function template(id: string, zhFile: unknown, enFile: unknown): KitTemplate {

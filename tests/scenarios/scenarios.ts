@@ -4,6 +4,7 @@ import { changingScenarios } from './changing.scenarios.ts';
 import { calendarScenarios } from './content-calendar.scenarios.ts';
 import { deskScenarios } from './crisis-desk.scenarios.ts';
 import { crisisScenarios } from './crisis.scenarios.ts';
+import { exerciseScenarios } from './daily-exercise.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
 import { cultivationScenarios } from './gallery-cultivation.scenarios.ts';
@@ -37,6 +38,7 @@ export const scenarios: readonly Scenario[] = [
   ...sessionScenarios,
   ...calendarScenarios,
   ...deskScenarios,
+  ...exerciseScenarios,
   ...holdScenarios,
   ...manyScenarios,
   ...outcomeScenarios,

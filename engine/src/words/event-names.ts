@@ -27,6 +27,8 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   'complaint.filed': { zh: '投诉', en: 'filed a complaint' },
   'survey.answered': { zh: '填写问卷', en: 'answered the survey' },
   'challenge.cancelled': { zh: '取消报名', en: 'cancelled the challenge' },
+  'exercise.joined': { zh: '报名每日一练', en: 'joined the daily exercise' },
+  'exercise.left': { zh: '退出每日一练', en: 'left the daily exercise' },
   'mention.found': { zh: '外部提及', en: 'was mentioned outside' },
   'sentiment.judged': { zh: '情绪评分', en: 'had their mood judged' },
   'week.opened': { zh: '新的一周开始', en: 'began a week' },
