@@ -167,20 +167,20 @@ describe('deadline care', () => {
 describe('onboarding', () => {
   const from = Date.parse('2026-03-02T10:30:00+08:00');
   const run = (inputs: readonly Input[], answer: NonNullable<Simulation['answer']> = () => null) =>
-    play('onboarding', 'Asia/Shanghai', inputs, { from, until: from + 9 * 86_400_000, answer });
+    play('onboarding', 'Asia/Shanghai', inputs, { from, until: from + 11 * 86_400_000, answer });
 
   it('invites whoever took part by day three', () => {
     const said = ['03', '04', '05'].map((day) => event(`2026-03-${day}T09:00:00+08:00`, 'message_posted'));
     const { member, messages, run: ended } = run([event('2026-03-02T12:00:00+08:00', 'introduced'), ...said]);
     expect(member.tags).toEqual(['活跃新人']);
-    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'first-task', 'invitation', 'survey']);
+    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'first-task', 'invitation']);
     expect(ended).toMatchObject({ status: 'ended', endReason: 'completed' });
   });
 
   it('reminds whoever is silent, gives an assistant the task, and asks for an opinion even if nobody answers it', () => {
     const { member, messages, tasks } = run([]);
     expect(member.tags).toEqual(['沉默新人']);
-    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'ice-reminder', 'first-task', 'survey']);
+    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'ice-reminder', 'first-task']);
     expect(tasks.map(({ assignee, title }) => [assignee, title])).toEqual([['助教', '私聊沉默新人 林晓']]);
   });
 });

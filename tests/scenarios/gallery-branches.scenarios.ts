@@ -12,10 +12,37 @@ const happens = (at: string, event: string, properties = {}): Happening => ({ at
 const done = (at: string, task: string, outcome: string, form?: Record<string, string>): Happening => ({ at, task, outcome, ...(form === undefined ? {} : { form }) });
 
 const joins = { start: '2026-03-02 21:30', until: '2026-03-15 00:00' } as const;
+const active = [happens('2026-03-02 22:00', 'introduced'), ...['09:00', '10:00', '11:00'].map((time) => happens(`2026-03-04 ${time}`, 'message_posted'))];
+/** However the invitation ends, an active newcomer is marked as one and asked after a week. */
+const invitations = (
+  [
+    ['declined', '03-06 09:00', 'declines the advanced group', [happens('2026-03-06 09:00', 'community.declined', { community: 'advanced' })], {}],
+    ['timeout', '03-08 10:00', 'does not answer the invitation', [], {}],
+    ['full', '03-06 09:00', 'finds the advanced group full', [happens('2026-03-06 09:00', 'community.accepted', { community: 'advanced' })], { capacities: { advanced: 0 } }],
+  ] as const
+).map(([way, at, what, happened, more]) =>
+  played('onboarding', `a newcomer who ${what} is an active one all the same`, { ...joins, ...more, until: '2026-03-09 09:00', happens: [...active, ...happened], trail: `
+      03-02 21:30 started
+      03-02 21:30 left welcome done
+      03-02 21:30 left rules done
+      03-02 21:30 resting ice-breaker
+      03-02 22:00 left ice-breaker introduced
+      03-02 22:00 left first-task done
+      03-02 22:00 resting day-3
+      03-05 10:00 left day-3 reached
+      03-05 10:00 left active active
+      03-05 10:00 left invitation done
+      03-05 10:00 resting group
+      ${at} left group ${way}
+      ${at} left tag-active done
+      ${at} resting day-7` }),
+);
+
 const onboarding: readonly Scenario[] = [
   played('onboarding', 'a newcomer who introduces themselves and talks is invited on, and asked after a week', {
     ...joins,
-    happens: [happens('2026-03-02 22:00', 'introduced'), ...['09:00', '10:00', '11:00'].map((time) => happens(`2026-03-04 ${time}`, 'message_posted'))],
+    happens: [happens('2026-03-02 22:00', 'introduced'), ...['09:00', '10:00', '11:00'].map((time) => happens(`2026-03-04 ${time}`, 'message_posted')),
+      happens('2026-03-06 09:00', 'community.accepted', { community: 'advanced' }), { at: '2026-03-09 12:00', ask: 'survey', given: { feeling: 5, helpful: 'The people' } }],
     trail: `
       03-02 21:30 started
       03-02 21:30 left welcome done
@@ -27,11 +54,14 @@ const onboarding: readonly Scenario[] = [
       03-05 10:00 left day-3 reached
       03-05 10:00 left active active
       03-05 10:00 left invitation done
-      03-05 10:00 left tag-active done
-      03-05 10:00 resting day-7
+      03-05 10:00 resting group
+      03-06 09:00 left group accepted
+      03-06 09:00 left tag-active done
+      03-06 09:00 resting day-7
       03-09 10:00 left day-7 reached
-      03-09 10:00 left survey done
-      03-09 10:00 ended completed`,
+      03-09 10:00 resting survey
+      03-09 12:00 left survey answered
+      03-09 12:00 ended completed`,
   }),
   played('onboarding', 'a newcomer who says nothing is reminded after a day, and called on the third', {
     ...joins,
@@ -52,8 +82,9 @@ const onboarding: readonly Scenario[] = [
       03-05 15:00 left personal-call talked
       03-05 15:00 resting day-7
       03-09 10:00 left day-7 reached
-      03-09 10:00 left survey done
-      03-09 10:00 ended completed`,
+      03-09 10:00 resting survey
+      03-12 10:00 left survey timeout
+      03-12 10:00 ended completed`,
   }),
   played('onboarding', 'a newcomer whom nobody reaches still has their survey', {
     ...joins,
@@ -74,8 +105,9 @@ const onboarding: readonly Scenario[] = [
       03-05 15:00 left personal-call no-answer
       03-05 15:00 resting day-7
       03-09 10:00 left day-7 reached
-      03-09 10:00 left survey done
-      03-09 10:00 ended completed`,
+      03-09 10:00 resting survey
+      03-12 10:00 left survey timeout
+      03-12 10:00 ended completed`,
   }),
   played('onboarding', 'a call that nobody makes does not keep a newcomer from their survey', { ...joins, trail: `
       03-02 21:30 started
@@ -93,8 +125,9 @@ const onboarding: readonly Scenario[] = [
       03-07 10:00 left personal-call overdue
       03-07 10:00 resting day-7
       03-09 10:00 left day-7 reached
-      03-09 10:00 left survey done
-      03-09 10:00 ended completed` }),
+      03-09 10:00 resting survey
+      03-12 10:00 left survey timeout
+      03-12 10:00 ended completed` }),
   played('onboarding', 'whoever leaves the community hears nothing more', {
     ...joins,
     happens: [happens('2026-03-03 08:00', 'community.left')],
@@ -106,6 +139,7 @@ const onboarding: readonly Scenario[] = [
       03-03 08:00 interrupted ice-breaker
       03-03 08:00 ended left the community`,
   }),
+  ...invitations,
 ];
 
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `2026-03-${String(from + n).padStart(2, '0')}`);
