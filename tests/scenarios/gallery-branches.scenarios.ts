@@ -725,14 +725,13 @@ const question = { context: { question: 'Q-1', text: 'Why is it so?' }, start: '
 const questions: readonly Scenario[] = [
   played('questions', 'a question is answered, and the answer helped', {
     ...question,
-    happens: [{ at: '2026-03-02 10:30', takeUp: 'answer' }, done('2026-03-02 11:00', 'answer', 'answered', { answer: 'Because' }), happens('2026-03-02 12:00', 'answer.rated', { question: 'Q-1', score: 5 })],
+    happens: [{ at: '2026-03-02 10:30', takeUp: 'answer' }, done('2026-03-02 11:00', 'answer', 'answered', { answer: 'Because' }), { at: '2026-03-02 12:00', ask: 'rate', given: { rating: 'helpful' } }],
     trail: `
       03-02 10:00 started
       03-02 10:00 left received done
       03-02 10:00 resting answer
       03-02 10:30 noted answer acknowledged
       03-02 11:00 left answer answered
-      03-02 11:00 left tell done
       03-02 11:00 resting rate
       03-02 12:00 left rate helpful
       03-02 12:00 ended completed`,
@@ -741,8 +740,7 @@ const questions: readonly Scenario[] = [
     ...question,
     happens: [
       done('2026-03-02 10:40', 'answer', 'answered', { answer: 'Because' }),
-      happens('2026-03-02 12:00', 'answer.rated', { question: 'Q-2', score: 1 }),
-      happens('2026-03-02 13:00', 'answer.rated', { question: 'Q-1', score: 2 }),
+      { at: '2026-03-02 13:00', ask: 'rate', given: { rating: 'unhelpful' } },
       { at: '2026-03-02 13:30', task: 'answer', visit: 2, outcome: 'answered', form: { answer: 'Look here' } },
     ],
     trail: `
@@ -750,12 +748,10 @@ const questions: readonly Scenario[] = [
       03-02 10:00 left received done
       03-02 10:00 resting answer
       03-02 10:40 left answer answered
-      03-02 10:40 left tell done
       03-02 10:40 resting rate
       03-02 13:00 left rate unhelpful
       03-02 13:00 resting answer#2
       03-02 13:30 left answer#2 answered
-      03-02 13:30 left tell#2 done
       03-02 13:30 resting rate#2
       03-04 13:30 left rate#2 timeout
       03-04 13:30 ended completed`,
@@ -777,7 +773,6 @@ const questions: readonly Scenario[] = [
       03-02 18:00 left more added
       03-02 18:00 resting answer#2
       03-03 09:30 left answer#2 answered
-      03-03 09:30 left tell done
       03-03 09:30 resting rate
       03-05 09:30 left rate timeout
       03-05 09:30 ended completed`,
@@ -803,7 +798,6 @@ const questions: readonly Scenario[] = [
       03-09 10:30 left sorry done
       03-09 10:30 resting head
       03-09 15:00 left head answered
-      03-09 15:00 left tell done
       03-09 15:00 resting rate
       03-11 15:00 left rate timeout
       03-11 15:00 ended completed`,
@@ -827,12 +821,11 @@ const works: readonly Scenario[] = [
       03-03 10:00 left comment done
       03-03 10:00 ended completed` }),
   played('works-showcase', 'a work whose author says no stays private', {
-    ...work, happens: [done('2026-03-03 10:00', 'rate', 'outstanding', { comment: 'What light!' }), happens('2026-03-04 10:00', 'publication.refused', { work: 'W-3' })], trail: `
+    ...work, happens: [done('2026-03-03 10:00', 'rate', 'outstanding', { comment: 'What light!' }), { at: '2026-03-04 10:00', ask: 'consent', given: { consent: 'refused' } }], trail: `
       03-02 10:00 started
       03-02 10:00 left thanks done
       03-02 10:00 resting rate
       03-03 10:00 left rate outstanding
-      03-03 10:00 left ask-consent done
       03-03 10:00 resting consent
       03-04 10:00 left consent refused
       03-04 10:00 left private done

@@ -345,8 +345,7 @@ const works: readonly Scenario[] = [
     until: '2026-03-30 00:00',
     happens: [
       { at: '2026-03-03 10:00', task: 'rate', outcome: 'outstanding', form: { comment: 'What light!' } },
-      { at: '2026-03-03 12:00', event: 'publication.agreed', properties: { work: 'W-2' } },
-      { at: '2026-03-04 12:00', event: 'publication.agreed', properties: { work: 'W-3' } },
+      { at: '2026-03-04 12:00', ask: 'consent', given: { consent: 'agreed' } },
       { at: '2026-03-05 12:00', task: 'show', outcome: 'shown' },
     ],
     trail: `
@@ -354,7 +353,6 @@ const works: readonly Scenario[] = [
       03-02 10:00 left thanks done
       03-02 10:00 resting rate
       03-03 10:00 left rate outstanding
-      03-03 10:00 left ask-consent done
       03-03 10:00 resting consent
       03-04 12:00 left consent agreed
       03-04 12:00 resting show
@@ -373,7 +371,6 @@ const works: readonly Scenario[] = [
       03-02 10:00 left thanks done
       03-02 10:00 resting rate
       03-03 10:00 left rate outstanding
-      03-03 10:00 left ask-consent done
       03-03 10:00 resting consent
       03-10 10:00 left consent timeout
       03-10 10:00 left private done

@@ -222,6 +222,11 @@ describe('the reasons of a trail in words', () => {
     expect([said(code, facts, 'zh'), said(code, facts, 'en')]).toEqual([zh, en]);
   });
 
+  it('of one of a list the choice is told, once', () => {
+    const facts = { outcome: 'talked', values: { answer: 'talked' } };
+    expect([said('ask.answered', facts, 'zh'), said('ask.answered', facts, 'en')]).toEqual(['选了「聊过了」', 'Chose “聊过了”']);
+  });
+
   it('every line of a random run can be told, with nothing left open', () => {
     const catalog = createCatalog();
     const from = Date.parse('2026-03-02T10:00:00Z');

@@ -238,8 +238,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
       `${by === 'page' ? 'Asked, to be answered on a page' : 'Asked in the conversation'}${dueAt === null ? '' : `; waits until ${at(dueAt)}`}`,
   },
   'ask.answered': {
-    zh: ({ outcome, values }, told) => `${told.outcome(outcome)}：${answersInWords(values, 'zh')}`,
-    en: ({ outcome, values }, told) => `${told.outcome(outcome)}: ${answersInWords(values, 'en')}`,
+    zh: ({ outcome, values }, told) =>
+      isChoice(values, outcome) ? `选了${quote(told.outcome(outcome), 'zh')}` : `${told.outcome(outcome)}：${answersInWords(values, 'zh')}`,
+    en: ({ outcome, values }, told) =>
+      isChoice(values, outcome) ? `Chose ${quote(told.outcome(outcome), 'en')}` : `${told.outcome(outcome)}: ${answersInWords(values, 'en')}`,
   },
   'ask.timeout': { zh: ({ dueAt }, { at }) => `到 ${at(dueAt)} 没有回答`, en: ({ dueAt }, { at }) => `No answer by ${at(dueAt)}` },
   'incident.asked': { zh: () => '更新事件', en: () => 'Updates the incident' },
@@ -377,6 +379,12 @@ function purposeTitle(purpose: string, lang: Lang): string {
 }
 
 /** The answers alone: what was asked stands in the step. */
+/** One of a list: the answer is the way out, and its title says it. */
+function isChoice(values: Json, outcome: string): boolean {
+  const given = typeof values === 'object' && values !== null ? Object.values(values) : [];
+  return given.length === 1 && given[0] === outcome;
+}
+
 function answersInWords(values: Json, lang: Lang): string {
   const given = typeof values === 'object' && values !== null ? Object.values(values) : [];
   if (given.length === 0) return lang === 'zh' ? '没有填写' : 'nothing filled in';
