@@ -18,6 +18,8 @@ const sending = 'server/src/runtime/sending/sending.store.test.ts';
 const holds = 'server/src/runtime/sending/holds.store.test.ts';
 const channel = 'server/src/runtime/channels/channel-store.store.test.ts';
 const jobs = 'tests/rules/jobs-in-pages.store.test.ts';
+const toldTs = 'engine/src/interpreter/told-context.ts';
+const told = 'engine/src/interpreter/told-context.test.ts';
 const forEach = 'server/src/runtime/jobs/for-each.store.test.ts';
 const tasks = 'engine/src/interpreter/tasks.test.ts';
 const taskRows = 'server/src/api/tasks.store.test.ts';
@@ -99,6 +101,10 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['concerned by an incident', audienceTs, 'where i.scope_id = ${scopeId} and i.name = ${of} order by', 'where i.scope_id = ${scopeId} order by', forEach],
     ['top n, by the variable that a measure set', 'engine/src/interpreter/asked-audience.ts', "ids: idsIn(ownValue(scope.variables, audience.of)), where };", 'ids: [], where };', scenarios, 'engine/src/many/many.test.ts', 'engine/src/interpreter/asked-audience.test.ts'],
     ['start flow F with context', 'server/src/runtime/jobs/do-for-each.ts', '{ ...spec.context, ...ofEach(spec.ofEach, facts.get(target.memberId)), ...own }', '{ ...ofEach(spec.ofEach, facts.get(target.memberId)), ...own }', forEach],
+    ['or what each row of a table names, once', toldTs, 'if (targets.has(id)) continue;', '', told],
+    ['with what stands in its row', toldTs, 'contextOf(fields, ofRow, zone, row) });', 'contextOf(fields, scope, zone, undefined) });', told, forEach],
+    ['and with what each has itself', 'server/src/runtime/jobs/do-for-each.ts', 'if (value !== null && value !== undefined) told[field] = value;', '', forEach],
+    ['a day and a time from the start of the run', toldTs, '{ instant: scope.started.at }', '{ instant: scope.position.at + 86_400_000 }', told],
     ['go on', 'engine/src/interpreter/steps/for-each.ts', "const percent = wait === 'goOn' ? 0 : ", 'const percent = ', scenarios],
     ['wait for all', 'engine/src/interpreter/steps/for-each.ts', "wait === 'all' ? 100 : share;", "wait === 'all' ? 50 : share;", forEach],
     ['wait for a share', 'server/src/runtime/jobs/answer-job.ts', 'finished * 100 >= spec.percent * started', 'finished >= started', forEach],

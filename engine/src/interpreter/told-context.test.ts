@@ -38,6 +38,8 @@ test('each row is called as the text says, once, and by its id where the text sa
   const rows = [{ id: 'mon', kind: 'a' }, { id: 'wed', kind: 'b' }, { id: 'fri', kind: 'a' }];
   const ids = (of: string) => targetsOf(rows, of, [], scope, zone).map(({ id }) => id);
   expect([ids('{{ context.week }}-{{ row.id }}'), ids(' '), ids('{{ row.kind }}')]).toEqual([['2026-10-mon', '2026-10-wed', '2026-10-fri'], ['mon', 'wed', 'fri'], ['a', 'b']]);
+  // Two rows of one name are one run, for the first of them.
+  expect(targetsOf(rows, '{{ row.kind }}', [{ field: 'day', from: 'row', name: 'id' }], scope, zone)[0]?.context).toEqual({ day: 'mon' });
   expect(ids('{{ run.id }} of {{ run.date }}: {{ row.id }}')).toEqual(['r-1 of 2026-03-06: mon', 'r-1 of 2026-03-06: wed', 'r-1 of 2026-03-06: fri']);
 });
 
