@@ -13,6 +13,7 @@ import { ExperimentPanel } from '../experiments/ExperimentPanel.tsx';
 import { useLanguage } from '../language/language.ts';
 import { Field } from './Field.tsx';
 import { fieldSchema } from './field-schema.ts';
+import { idleSettings } from './idle-settings.ts';
 import { SchemaFields } from './SchemaField.tsx';
 import { StepOptionFields } from './StepOptionFields.tsx';
 import { WaysOut } from './WaysOut.tsx';
@@ -77,7 +78,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
           onChange={(event) => apply({ type: 'renameStep', step: step.id, name: event.target.value })}
         />
       </Field>
-      {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} />}
+      {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} hidden={idleSettings(step.type, step.config)} />}
       {step.type === 'split' && <ExperimentPanel step={step.id} />}
       <StepOptionFields key={step.id} step={step} manifest={manifest} />
       <WaysOut step={step} />
