@@ -102,12 +102,15 @@ test('habits and shares are a cohort’s behaviour; those who are left of a hund
 
 test('the form begins with what the flow hears, and what only ends a run happens to nobody', () => {
   expect(fresh.habits.map(({ event, how }) => [event, how.type === 'daily' ? how.percent : null])).toEqual([
+    ['community.accepted', 50],
+    ['community.declined', 50],
+    ['community.joined', 50],
     ['introduced', 50],
     ['message_posted', 50],
     ['community.left', 0],
   ]);
   expect(fresh.attributes).toEqual([{ name: 'name', text: 'Robin Lin' }]);
-  expect(Object.keys(fresh.replies)).toEqual(['personal-call']);
+  expect(Object.keys(fresh.replies)).toEqual(['personal-call', 'survey']);
 });
 
 test.each(flowTemplates.map(({ id, flows }) => [id, flows.zh] as const))('what the flow asks about its member is found in the template %s', (_id, flow) => {
