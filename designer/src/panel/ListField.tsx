@@ -5,13 +5,14 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { emptyValue, type FieldSchema, isJsonObject } from './field-schema.ts';
 import { freshOutcomeId } from './outcome-id.ts';
+import type { ProblemAt } from './problem-at.ts';
 import { SchemaField, SchemaFields } from './SchemaField.tsx';
 
 interface ListFieldProps {
   readonly schema: FieldSchema;
   readonly value: readonly Json[];
   readonly onChange: (list: readonly Json[]) => void;
-  readonly problemAt: (path: string) => string | undefined;
+  readonly problemAt: ProblemAt;
 }
 
 export function ListField({ schema, value, onChange, problemAt }: ListFieldProps) {
@@ -66,7 +67,7 @@ export function ListField({ schema, value, onChange, problemAt }: ListFieldProps
               value={entry}
               hidden={['id']}
               onChange={(next) => replace(index, next)}
-              problemAt={(path) => problemAt(`[${index}]${path}`)}
+              problemAt={(path, whole) => problemAt(`[${index}]${path}`, whole)}
             />
           ) : (
             <SchemaField
@@ -75,7 +76,7 @@ export function ListField({ schema, value, onChange, problemAt }: ListFieldProps
               value={entry}
               required
               onChange={(next) => replace(index, next ?? null)}
-              problemAt={(path) => problemAt(`[${index}]${path}`)}
+              problemAt={(path, whole) => problemAt(`[${index}]${path}`, whole)}
             />
           )}
         </div>

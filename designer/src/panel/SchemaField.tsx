@@ -31,6 +31,7 @@ import { TemplateField } from './TemplateField.tsx';
 import { TimeField } from './TimeField.tsx';
 import { TimesField } from './TimesField.tsx';
 import { WeekdaysField } from './WeekdaysField.tsx';
+import { isShownWhole, type ProblemAt } from './problem-at.ts';
 import { asksWhich, WhichField } from './WhichField.tsx';
 
 export interface SchemaFieldProps {
@@ -40,8 +41,8 @@ export interface SchemaFieldProps {
   readonly required: boolean;
   /** undefined takes an optional field away. */
   readonly onChange: (value: Json | undefined) => void;
-  /** The sentence for what is wrong at a path below this field; `''` is the field itself. */
-  readonly problemAt: (path: string) => string | undefined;
+  /** Of paths below this field; `''` is the field itself. */
+  readonly problemAt: ProblemAt;
   /** The event whose properties a `where` beside it may name. */
   readonly event?: string | undefined;
   /** What the field beside it says about where this one's name comes from. */
@@ -56,7 +57,7 @@ export function SchemaField(props: SchemaFieldProps) {
   // A field with one possible value is no question.
   if (schema.const !== undefined) return null;
   const label = titleOf(schema, name, language);
-  const notes = { help: helpOf(schema, language), problem: problemAt('') };
+  const notes = { help: helpOf(schema, language), problem: problemAt('', isShownWhole(schema.widget)) };
   const nullable = isNullable(schema);
   const inner = withoutNull(schema);
   const own = { id, value, onChange };
@@ -331,7 +332,7 @@ interface SchemaFieldsProps {
   readonly schema: FieldSchema;
   readonly value: { readonly [key: string]: Json };
   readonly onChange: (value: { readonly [key: string]: Json }) => void;
-  readonly problemAt: (path: string) => string | undefined;
+  readonly problemAt: ProblemAt;
   readonly hidden?: readonly string[];
 }
 
@@ -350,7 +351,7 @@ export function SchemaFields({ schema, value, onChange, problemAt, hidden = [] }
         required={schema.required?.includes(name) ?? false}
         event={typeof event === 'string' ? event : undefined}
         from={typeof from === 'string' ? from : undefined}
-        problemAt={(path) => problemAt(path === '' ? `.${name}` : `.${name}${path}`)}
+        problemAt={(path, whole) => problemAt(`.${name}${path}`, whole)}
         onChange={(next) => {
           const { [name]: _, ...rest } = value;
           if (next === undefined) onChange(rest);

@@ -16,6 +16,7 @@ import { fieldSchema } from './field-schema.ts';
 import { idleSettings } from './idle-settings.ts';
 import { SchemaFields } from './SchemaField.tsx';
 import { StepOptionFields } from './StepOptionFields.tsx';
+import { problemAtOf } from './problem-at.ts';
 import { WaysOut } from './WaysOut.tsx';
 
 export function StepPanel({ step, problems }: { readonly step: FlowStep; readonly problems: readonly WordedProblem[] }) {
@@ -30,7 +31,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
   const manifest = catalog.types.get(step.type)?.manifest;
   const mine = problems.filter(({ problem }) => problem.step === step.id);
   const prefix = `steps[${flow.steps.indexOf(step)}].config`;
-  const problemAt = (path: string) => mine.find(({ problem }) => path !== '' && problem.path === `${prefix}${path}`)?.sentence;
+  const problemAt = problemAtOf(mine, prefix);
   const elsewhere = mine.filter(({ problem }) => !problem.path?.startsWith(prefix));
 
   const configure = (config: JsonObject) => {

@@ -18,12 +18,16 @@ type Path = readonly (string | number)[];
 
 /** What a step's settings refer to outside of the step, for the checks that need the whole flow. */
 export interface StepNeeds {
-  /** `event`: judged over one event, whose properties it may name; over which one, where that is one. */
+  /**
+   * `event`: judged over one event, whose properties it may name; over which one, where that is one. `isName`: the setting is the name of
+   * what is asked for, and what is wrong with that is wrong with the setting itself.
+   */
   readonly conditions: readonly {
     readonly when: Condition;
     readonly over: 'run' | 'event' | 'member';
     readonly path: Path;
     readonly event?: string;
+    readonly isName?: true;
   }[];
   readonly anchors: readonly { readonly anchor: Anchor; readonly path: Path }[];
   /** `to`: the text is filled in for a member, whatever the run is about. `columns`: it is filled in for a row with these. */

@@ -38,7 +38,10 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
   if (type === null || !isSet) return [];
   const needs = type.needsOf(step.config);
   const findings = [
-    ...needs.conditions.flatMap(({ when, over, path, event }) => checkCondition(when, over, declared, path, event)),
+    ...needs.conditions.flatMap(({ when, over, path, event, isName }) => {
+      const found = checkCondition(when, over, declared, path, event);
+      return isName === true ? found.map((finding) => ({ ...finding, path })) : found;
+    }),
     ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
     ...needs.templates.flatMap(({ text, path, columns }) => checkTemplate(text, columns === undefined ? declared : ofRow(declared, columns), path)),
   ];

@@ -51,6 +51,18 @@ describe('validate', () => {
     expect(codes(looking('one'))).toEqual([]);
   });
 
+  it.each([
+    ['split', { experiment: 'x', unit: 'context', field: 'nowhere', ways: [{ id: 'a', name: 'A', share: 1 }, { id: 'b', name: 'B', share: 1 }] }, 'field'],
+    ['switch', { from: 'variable', name: 'nowhere', cases: [{ id: 'a', name: 'A', equals: 1 }] }, 'name'],
+    ['run-flow', { flow: 'f', mode: 'goOn', context: [{ field: 'item', from: 'context', name: 'nowhere' }], reasons: [] }, 'context[0].name'],
+    ['broadcast', { audience: { from: 'variable', of: 'nowhere' }, text: 'Hello', purpose: 'service' }, 'audience.of'],
+    ['for-each', { audience: { from: 'variable', of: 'nowhere' }, flow: 'f', context: [], wait: 'goOn', share: 80, deadline: null }, 'audience.of'],
+  ])('says of a name that is not there that the setting of %s is wrong which the form shows', (type, config, path) => {
+    const flow = { ...exampleFlow(), start: 'one', steps: [{ id: 'one', type, version: 1, config }], edges: [] } as FlowDocument;
+    const unknown = validate(flow, catalog).filter(({ code }) => code.startsWith('reference.unknown'));
+    expect(unknown.map((problem) => problem.path)).toEqual([`steps[0].config.${path}`]);
+  });
+
   it('leaves overdue unconnected, for the task itself stays open', () => {
     const task = {
       id: 'one',

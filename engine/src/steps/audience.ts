@@ -55,7 +55,7 @@ export function needsOfAudience({ from, of, where }: Audience): Pick<StepNeeds, 
     templates: from === 'variable' ? [] : [{ text: of, path: ['audience', 'of'] }],
     conditions: [
       ...(from === 'variable'
-        ? [{ when: { type: 'missing' as const, operand: { type: 'variable' as const, name: of } }, over: 'run' as const, path: ['audience', 'of'] }]
+        ? [{ when: { type: 'missing' as const, operand: { type: 'variable' as const, name: of } }, over: 'run' as const, path: ['audience', 'of'], isName: true as const }]
         : []),
       ...(where === undefined ? [] : [{ when: where, over: 'member' as const, path: ['audience', 'where'] }]),
     ],

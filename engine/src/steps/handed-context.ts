@@ -56,7 +56,7 @@ function operandOf({ from, name }: HandedField): Operand | null {
 /** That each value is there to be handed is checked like a condition that asks for it. */
 export function conditionOfHanded(one: HandedField, index: number): StepNeeds['conditions'] {
   const operand = operandOf(one);
-  return operand === null ? [] : [{ when: { type: 'missing', operand }, over: 'run', path: ['context', index, 'name'] }];
+  return operand === null ? [] : [{ when: { type: 'missing', operand }, over: 'run', path: ['context', index, 'name'], isName: true }];
 }
 
 export function needsOfHanded(context: readonly HandedField[]): Pick<StepNeeds, 'conditions' | 'templates'> {

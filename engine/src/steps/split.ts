@@ -118,7 +118,7 @@ export const split = builtinStep<SplitConfig>({
   needs: (config) =>
     config.unit !== 'context' || config.field === undefined
       ? {}
-      : { conditions: [{ when: { type: 'missing', operand: { type: 'context', field: config.field } }, over: 'run', path: ['field'] }] },
+      : { conditions: [{ when: { type: 'missing', operand: { type: 'context', field: config.field } }, over: 'run', path: ['field'], isName: true }] },
   takesTime: false,
 });
 

@@ -60,6 +60,6 @@ export const switchStep = builtinStep<SwitchConfig>({
     return clip(`${what}${lang === 'zh' ? '：' : ': '}${values}`, 160);
   },
   // A name that is not there is found by the check of what asks whether it is missing.
-  needs: (config) => ({ conditions: [{ when: { type: 'missing', operand: switchedOn(config) }, over: 'run', path: ['name'] }] }),
+  needs: (config) => ({ conditions: [{ when: { type: 'missing', operand: switchedOn(config) }, over: 'run', path: ['name'], isName: true }] }),
   takesTime: false,
 });

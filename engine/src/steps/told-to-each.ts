@@ -57,7 +57,7 @@ export function needsOfTold(
       if (from !== 'each') return conditionOfHanded({ field: name, from, name: value }, index);
       // What others than members have is declared nowhere.
       if (about !== 'member') return [];
-      return [{ when: { type: 'missing', operand: { type: 'attribute', name: value } }, over: 'member', path: ['context', index, 'name'] }];
+      return [{ when: { type: 'missing', operand: { type: 'attribute', name: value } }, over: 'member', path: ['context', index, 'name'], isName: true }];
     }),
     templates: context.flatMap(({ from, name }, index) =>
       from === 'text' || from === 'moment' ? [{ text: name, path: ['context', index, 'name'], ...ofRows }] : [],
