@@ -15,7 +15,6 @@ const exits = 'engine/src/interpreter/exits.test.ts';
 const branch = 'engine/src/interpreter/branch.test.ts';
 const evaluate = 'engine/src/condition/evaluate.test.ts';
 const judge = 'engine/src/condition/judge.test.ts';
-const split = 'engine/src/interpreter/split.test.ts';
 const waitCondition = 'engine/src/interpreter/wait-condition.test.ts';
 const ingest = 'server/src/api/ingest.store.test.ts';
 const programmeFull = 'engine/src/interpreter/programme-full.test.ts';
@@ -107,12 +106,6 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['$survey.asked', 'engine/src/interpreter/emitted-event.ts', "'$survey.asked'", "'$survey.sent'", 'engine/src/interpreter/asks.test.ts', 'server/src/api/asks.store.test.ts'],
     ['$message.sent, in the commit that sends', 'server/src/runtime/sending/tell-outcomes.ts', 'if (asked.size === 0) return [];\n  return admitted', 'if (asked.size >= 0) return [];\n  return admitted', 'server/src/runtime/sending/tell-outcomes.store.test.ts'],
     ['$message.failed, when the provider refused', 'server/src/runtime/channels/settle-send.ts', 'await tellOutcomes(tx, LEAVES_FROM, now,', 'await tellOutcomes(tx, LEAVES_FROM, now, [].length === 0 ? [] :', 'server/src/runtime/sending/tell-outcomes.store.test.ts'],
-  ],
-  15: [
-    ['a split hashes the experiment’s key', 'engine/src/interpreter/steps/split.ts', '`${experiment}/${scope.member.externalId}`', 'scope.member.externalId', split],
-    ['and its unit', 'engine/src/interpreter/steps/split.ts', '`${experiment}/${scope.member.externalId}`', 'experiment', split],
-    ['it is stored at first use', 'engine/src/interpreter/steps/split.ts', "commands: [{ type: 'setAttribute', key, at, name, value: chosen.id }]", 'commands: []', split],
-    ['changed shares affect only new units', 'engine/src/interpreter/steps/split.ts', 'if (way !== undefined) return leave(config, way, true);\n', '', split],
   ],
 };
 

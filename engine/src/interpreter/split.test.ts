@@ -130,6 +130,15 @@ describe('a split of what many runs share', () => {
     expect(through({ unit: 'community', by: 'balanced' }, [inClass(1), inClass(2), inClass(1), inClass(3), inClass(4), inClass(1)])).toEqual(['a', 'b', 'a', 'a', 'b', 'a']);
   });
 
+  test.each([
+    ['a community is kept by the community, not by its member', { unit: 'community' }, undefined],
+    ['a value is kept by the value, not by who brought it', { unit: 'context', field: 'order' }, undefined],
+    ['a member is kept by the member, also where all are counted', { by: 'balanced' }, 'a'],
+  ] as const)('the way of %s', (_, config, kept) => {
+    const { member } = simulateRun(program(config), { member: memberOf({ communities: ['class-1'] }), context: { order: 17 }, inputs: [], from: 0, until: 10 });
+    expect(member.attributes['$split.offer']).toBe(kept);
+  });
+
   test('balanced over members, a cohort of any size is split as its shares say, to one', () => {
     const shares = [{ id: 'a', name: 'A', share: 1 }, { id: 'b', name: 'B', share: 3 }];
     const { tally } = simulate(program({ by: 'balanced', ways: shares }), { size: 41, member: memberOf() }, { seed: 1 }, 0, 10);

@@ -12,3 +12,14 @@ test('splits of one key are one experiment, with every way that any of them has'
     { experiment: 'tone', steps: ['three'], ways: ['x', 'y'].map((id) => ({ id, name: id.toUpperCase() })), each: true },
   ]);
 });
+
+test.each([
+  ['by member', [{}, { unit: 'member' }], true],
+  ['by community', [{ unit: 'community' }], false],
+  ['by a field of the context', [{ unit: 'context', field: 'class' }], false],
+  ['by member in one split and by community in another', [{ unit: 'community' }, {}], false],
+  ['by community in one split and by member in another', [{}, { unit: 'community' }], false],
+])('where it is split %s, each being an independent case is what the experiment says of itself', (_, settings, each) => {
+  const steps = settings.map((more, n) => step(`s${n}`, 'split', { experiment: 'offer', ways: [way('a'), way('b')], ...more }, { a: null, b: null }));
+  expect(experimentsOf(programOf(steps)).map((one) => one.each)).toEqual([each]);
+});

@@ -82,3 +82,18 @@ test('a flow that is not published has none, and one that is not there is not fo
   expect((await api.call('GET', `/v1/flows/${body.id}/experiments`)).body).toEqual([]);
   expect((await api.call('GET', '/v1/flows/nowhere/experiments')).status).toBe(404);
 });
+
+test('where whole groups share a way it is counted for each member, and no difference is called sure', async () => {
+  const [ways, ...rest] = document.steps;
+  const config = { ...ways?.config, experiment: 'by-class', unit: 'context', field: 'class' };
+  const grouped = { ...document, context: [{ name: 'class', type: 'text' }], steps: [{ ...ways, config, ends: ['none'] }, ...rest] };
+  const { body } = await api.call<FlowDetail>('POST', '/v1/flows', { document: grouped });
+  await api.call('POST', `/v1/flows/${body.id}/publish`, { rev: body.rev });
+  const members = Array.from({ length: 60 }, (_, n) => ({ userId: `g${n}`, context: { class: `class-${n % 12}` } }));
+  await api.call('POST', `/v1/flows/${body.id}/enroll`, { members });
+  await api.settle();
+  const [found] = (await api.call<readonly ExperimentFigures[]>('GET', `/v1/flows/${body.id}/experiments`)).body;
+  expect(found?.each).toBe(false);
+  expect(found?.ways.reduce((sum, { subjects }) => sum + subjects, 0)).toBe(60);
+  expect(found?.ways.map(({ subjects, against }) => [subjects > 0, against])).toEqual([[true, null], [true, null]]);
+});

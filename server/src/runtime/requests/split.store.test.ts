@@ -54,3 +54,21 @@ test('a way that the experiment no longer has is given anew, and no longer count
   expect(row?.counts).toEqual({ old: 0, b: 1 });
   expect(await flows.ways('ann')).toEqual(['split b']);
 });
+
+test('what a unit was given it keeps in every flow of the experiment, whoever brings it and whatever the shares are now', async () => {
+  const splitting = (id: string, a: number, b: number) => {
+    const shares = ways.map((way, n) => ({ ...way, share: [a, b][n] as number }));
+    return flows.publish(id, [['split', 'split', { experiment: 'shared', unit: 'context', field: 'order', ways: shares }]], {
+      context: [{ name: 'order', type: 'text' }],
+      triggers: [{ type: 'event', event: `${id}.ordered` }],
+      lanes: 4,
+    });
+  };
+  await splitting('first', 1, 0);
+  await splitting('second', 0, 1);
+  await flows.track('bo', 'first.ordered', { order: 'o-1' });
+  await flows.settle();
+  for (const [userId, order] of [['cai', 'o-1'], ['dee', 'o-2']] as const) await flows.track(userId, 'second.ordered', { order });
+  await flows.settle();
+  expect([await flows.ways('bo'), await flows.ways('cai'), await flows.ways('dee')]).toEqual([['split a'], ['split a'], ['split b']]);
+});
