@@ -82,7 +82,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   ],
   29: [
     ['a run can be about a community, an activity, …', 'server/src/runtime/route-events.ts', "|| subject !== (member.kind ?? 'member') ||", '||', 'server/src/api/subjects.store.test.ts'],
-    ['in their runs a message goes to the group', 'engine/src/interpreter/steps/group-message.ts', "  if (member.kind === 'community') return member.externalId;\n", '', saying],
+    ['in their runs a message goes to the group', 'engine/src/interpreter/run-community.ts', "  if (member.kind === 'community') return member.externalId;\n", '', saying],
     ['member.*, tags, points and ask are problems there', 'engine/src/compile/check-subject.ts', "if (OF_MEMBERS.has(step.type)) {", 'if (false as boolean) {', 'engine/src/compile/check-subject.test.ts', 'engine/src/compile/validate.test.ts'],
     ['in a text', 'engine/src/compile/check-subject.ts', 'if (to === undefined && namesMember(text))', 'if (to !== undefined && namesMember(text))', 'engine/src/compile/check-subject.test.ts'],
     ['in a condition', 'engine/src/compile/check-subject.ts', "    case 'tag':\n    case 'community':\n    case 'segment':\n      return [when.type];", "    case 'tag':\n    case 'community':\n    case 'segment':\n      return [];", 'engine/src/compile/check-subject.test.ts', 'engine/src/compile/validate.test.ts'],
