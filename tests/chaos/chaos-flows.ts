@@ -1,4 +1,5 @@
-// What members walk through while everything breaks: waits with deadlines, timers, counts, paths side by side, tasks, programmes.
+// What members walk through while everything breaks: waits with deadlines, timers, counts, paths side by side, tasks, programmes, votes, other
+// flows, a plugin's acts, and reactions beside the path.
 import { readFileSync } from 'node:fs';
 import { END, type FlowDocument, flow, step } from '@sopwith/engine';
 
@@ -84,7 +85,68 @@ const desk = flow(
   },
 );
 
+/** Waits for a run of another flow, and goes by how that ended. */
+const parent = flow(
+  { name: 'Parent', triggers: [{ type: 'event', event: 'begin' }] },
+  {
+    settle: step('wait-duration', { duration: minutes(2) }, { done: 'child' }),
+    child: step('run-flow', { flow: 'child', mode: 'wait', context: [], reasons: [{ id: 'quiet', reason: 'quiet' }] }, { quiet: 'alone', completed: 'heard', refused: END, failed: END }),
+    alone: step('message', say('service', 'Nobody came'), { done: END }),
+    heard: step('message', say('service', 'Somebody came'), { done: END }),
+  },
+);
+
+/** Started by its parent alone. */
+const child = flow(
+  { name: 'Child' },
+  {
+    wait: step('wait-event', { events: [{ id: 'ping', event: 'ping' }], deadline: { type: 'after', duration: minutes(4) } }, { ping: 'greet', timeout: 'quiet' }),
+    greet: step('message', say('service', 'There you are'), { done: END }),
+    quiet: step('exit', { reason: 'quiet' }, {}),
+  },
+);
+
+/** Reacts to check-ins beside its path, as long as that is walked. */
+const beside = flow(
+  { name: 'Beside', triggers: [{ type: 'event', event: 'begin' }] },
+  {
+    watch: step('whenever', { event: 'checked_in', mode: 'beside', keep: [] }, { scope: 'course', react: 'cheer', done: 'over' }),
+    course: step('wait-duration', { duration: minutes(6) }, { done: 'half' }),
+    half: step('message', say('service', 'Half way'), { done: 'rest' }),
+    rest: step('wait-duration', { duration: minutes(6) }, { done: END }),
+    cheer: step('message', say('programme', 'Seen'), { done: 'breath', tooMany: END }, often),
+    breath: step('wait-duration', { duration: minutes(1) }, { done: 'again', tooMany: END }, often),
+    again: step('message', say('programme', 'And on'), { done: END, tooMany: END }, often),
+    over: step('message', say('service', 'Over'), { done: END }),
+  },
+);
+
+/** A text that somebody agrees to, rejects, or leaves until it is too late. */
+const vote = flow(
+  { name: 'Vote', triggers: [{ type: 'event', event: 'ask' }], reentry: { type: 'afterEnd' } },
+  {
+    text: step(
+      'approval',
+      { title: 'A reply', text: 'Dear {{ member.externalId }}', approvers: 'tutor', needed: 1, deadline: minutes(15) },
+      { approved: 'sent', rejected: 'kept', tooFew: 'kept', timeout: 'kept' },
+    ),
+    sent: step('message', say('service', 'Agreed'), { done: END }),
+    kept: step('message', say('service', 'Not now'), { done: END }),
+  },
+);
+
+/** Performed by a plugin's step, twice with a wait between. */
+const stamps = flow(
+  { name: 'Stamps', triggers: [{ type: 'event', event: 'ask' }], reentry: { type: 'afterEnd' } },
+  {
+    first: step('stamp', { ink: 'red' }, { stamped: 'wait' }),
+    wait: step('wait-duration', { duration: minutes(3) }, { done: 'second' }),
+    second: step('stamp', { ink: 'blue' }, { stamped: 'tell' }),
+    tell: step('message', say('service', 'Stamped'), { done: END }),
+  },
+);
+
 /** The gallery's own, whose days come and go in a run of half an hour. */
 const challenge = JSON.parse(readFileSync(new URL('../../engine/flows/challenge-21-days.en.json', import.meta.url), 'utf8')) as FlowDocument;
 
-export const chaosFlows: Readonly<Record<string, FlowDocument>> = { pulse, drip, twins, desk, challenge };
+export const chaosFlows: Readonly<Record<string, FlowDocument>> = { pulse, drip, twins, desk, parent, child, beside, vote, stamps, challenge };

@@ -1,6 +1,9 @@
 // Reads what came of it, lets the simulator play every run with the same inputs, and compares.
-import { type HistoricEvent, type Input, type Json, type JsonObject, type MemberFacts, type Program, simulateRun, type TrailEntry } from '@sopwith/engine';
+import { type HistoricEvent, type Input, type JsonObject, type MemberFacts, type Program, simulateRun, type TrailEntry } from '@sopwith/engine';
 import type { Sql } from '../../server/src/db/connect.ts';
+import { readErased, readLeftOfErased } from './erased-rows.ts';
+import { type Answers, answerFor, readAnswers } from './given-answers.ts';
+import { OF_DOOMED } from './load.ts';
 import type { Found, Trace } from './verdict.ts';
 
 interface EventRow {
@@ -30,7 +33,7 @@ export interface Read {
 }
 
 /** Up to `until`, an instant of the scope before which nothing is left to do. */
-export async function readAndSimulate(sql: Sql, scopeId: string, until: number): Promise<Read> {
+export async function readAndSimulate(sql: Sql, scopeId: string, until: number, stamped: ReadonlySet<string>): Promise<Read> {
   const events = await sql<EventRow[]>`
     select member_id as "memberId", seq, at, occurred_at as "occurredAt", name, properties, message_id as "messageId"
     from events where scope_id = ${scopeId} order by seq`;
@@ -51,10 +54,8 @@ export async function readAndSimulate(sql: Sql, scopeId: string, until: number):
       select run_id as "runId", key, text from messages where scope_id = ${scopeId} and at <= ${until}`,
     ({ runId }) => runId,
   );
-  const tasks = new Map(
-    (await sql<{ key: string; doneAt: number | null; outcome: string | null; by: string | null }[]>`
-      select key, done_at as "doneAt", outcome, done_by as by from tasks where scope_id = ${scopeId} and status = 'done'`).map((task) => [task.key, task]),
-  );
+  const answers = await readAnswers(sql, scopeId, trails);
+  const performed = await sql<{ key: string }[]>`select a.key from acts a join runs r on r.id = a.run_id where r.scope_id = ${scopeId} and a.status = 'done'`;
   const members = new Map((await sql<(Pick<MemberFacts, 'externalId' | 'zone' | 'joinedAt'> & { id: number })[]>`
     select m.id, m.external_id as "externalId", coalesce(m.zone, s.zone) as zone, m.joined_at as "joinedAt"
     from members m join scopes s on s.id = m.scope_id where m.scope_id = ${scopeId}`).map(({ id, ...facts }) => [id, facts]));
@@ -68,30 +69,31 @@ export async function readAndSimulate(sql: Sql, scopeId: string, until: number):
       messages: (messages.get(run.id) ?? []).map(({ key, text }) => `${key.slice(run.id.length + 1)} ${text}`),
     });
     const program = programs.get(run.versionId) as Program;
-    expected.set(run.id, simulated(program, run, byMember.get(run.memberId) ?? [], members.get(run.memberId), tasks, until));
+    expected.set(run.id, simulated(program, run, byMember.get(run.memberId) ?? [], members.get(run.memberId), answers, until));
   }
   return {
     runs: runs.length,
     expected,
     found: {
-      events: outside.map(({ messageId }) => messageId),
+      events: outside.flatMap(({ messageId }) => (messageId.startsWith(OF_DOOMED) ? [] : [messageId])),
       traces,
       failed: runs.filter(({ status }) => status === 'failed').map(({ flow, id }) => `${flow} ${id}`),
       withdrawn: (await sql<{ id: string }[]>`
         select external_id as id from members where scope_id = ${scopeId} and consents ->> 'marketing/any' = 'false'`).map(({ id }) => id),
       afterWithdrawal: await sentAfterWithdrawal(sql, scopeId),
+      unperformed: performed.flatMap(({ key }) => (stamped.has(key) ? [] : [key])),
+      erased: await readErased(sql, scopeId),
+      leftOfErased: await readLeftOfErased(sql, scopeId),
     },
   };
 }
-
-type Tasks = ReadonlyMap<string, { readonly doneAt: number | null; readonly outcome: string | null; readonly by: string | null }>;
 
 function simulated(
   program: Program,
   { id, started, context }: RunRow,
   events: readonly EventRow[],
   known: Pick<MemberFacts, 'externalId' | 'zone' | 'joinedAt'> | undefined,
-  tasks: Tasks,
+  answers: Answers,
   until: number,
 ): Pick<Trace, 'trail' | 'messages'> {
   const isLater = ({ at, seq }: EventRow) => at > started.at || (at === started.at && seq > started.seq);
@@ -107,12 +109,7 @@ function simulated(
   const member: MemberFacts = { externalId: '', zone: 'UTC', joinedAt: 0, ...known, attributes: {}, tags: [], tiers: {}, communities: [] };
   const { trail, messages } = simulateRun(program, {
     member, context, inputs, histories, from: started.at, until,
-    answer: (question) => {
-      if (question.type !== 'openTask') return null;
-      const done = tasks.get(question.key.replace('simulated', id));
-      if (done?.doneAt == null || done.outcome === null) return null;
-      return { afterMs: done.doneAt - question.at, outcome: done.outcome, data: { by: done.by as Json } };
-    },
+    answer: answerFor(answers, id),
   });
   return {
     trail: trail.filter(({ at }) => at <= until).map(lineOf),

@@ -1,7 +1,7 @@
 // Which faults come, and when. Pure: the same seed plans the same, so that a violation can be looked at again.
 import { type LinkName, linkNames, type PartName, partNames } from '../replay/product.ts';
 import { CUTS, type Cut } from './cut-proxy.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../setup/random-from.ts';
 
 export type Fault =
   | { readonly type: 'kill'; readonly part: PartName }

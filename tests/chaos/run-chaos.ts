@@ -1,9 +1,9 @@
 // Real members on a real Sopwith, whose parts are killed, frozen, cut off and filled up meanwhile; then the verdict.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compile, createCatalog } from '@sopwith/engine';
+import { compile } from '@sopwith/engine';
 import { Client, Connection } from '@temporalio/client';
 import { createKey } from '../../server/src/auth/access-key-store.ts';
 import { connect, type Sql } from '../../server/src/db/connect.ts';
@@ -13,6 +13,7 @@ import { deployVersion } from '../../server/src/runtime/deploy-version.ts';
 import { createPoker } from '../../server/src/runtime/poke.ts';
 import { createScope } from '../../server/src/runtime/scopes.ts';
 import { type LinkName, type Product, startProduct } from '../replay/product.ts';
+import { chaosCatalog, PLUGIN } from './chaos-catalog.ts';
 import { chaosFlows } from './chaos-flows.ts';
 import { readAndSimulate } from './check.ts';
 import { type CutProxy, startCutProxy } from './cut-proxy.ts';
@@ -38,12 +39,17 @@ export interface ChaosReport extends Verdict {
   readonly faults: number;
   readonly bySort: Readonly<Record<string, number>>;
   readonly runs: number;
+  /** How many runs of each flow were compared. */
+  readonly byFlow: Readonly<Record<string, number>>;
+  readonly erased: number;
   readonly repeats: number;
   /** From the last fault to the moment at which nothing was left to do. */
   readonly healedSeconds: number;
 }
 
 const SCOPE = 'chaos';
+/** Who answers tasks and votes, by the key that they come with. */
+const TUTOR = 'chaos';
 /** Virtual milliseconds per real one: a minute passes in a second, a day in twenty-four minutes. */
 const SPEED = 60;
 const DISK_MEGABYTES = 1_500;
@@ -51,6 +57,7 @@ const DISK_MEGABYTES = 1_500;
 export async function runChaos({ seconds, seed, members, perSecond, log, signal }: Chaos): Promise<ChaosReport> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sopwith-chaos-'));
   const diskFolder = join(dataDir, 'postgres-disk');
+  const stamps = join(dataDir, 'stamps');
   const disk = mountSmallDisk(diskFolder, DISK_MEGABYTES);
   if (disk === null) log('no small disk can be mounted here: nothing will fill it');
   const plan = planFaults(seed, seconds * 1_000);
@@ -61,6 +68,7 @@ export async function runChaos({ seconds, seed, members, perSecond, log, signal 
     log,
     giveUp: log,
     mostRestarts: 10_000,
+    env: { SOPWITH_PLUGINS: PLUGIN, CHAOS_STAMPS: stamps },
     async through(link, port) {
       const proxy = await startCutProxy(port);
       proxies.set(link, proxy);
@@ -82,13 +90,14 @@ export async function runChaos({ seconds, seed, members, perSecond, log, signal 
     const healing = performance.now();
     over.abort();
     const journal = await acting;
+    log('everything that was sent has its answer');
     const until = await untilQuiet(sql, log);
     const healedSeconds = Math.round((performance.now() - healing) / 100) / 10;
     log(`nothing is left to do after ${healedSeconds} s; comparing`);
-    const { found, expected, runs } = await readAndSimulate(sql, SCOPE, until);
+    const { found, expected, runs } = await readAndSimulate(sql, SCOPE, until, await readStamps(stamps));
     const verdict = judge(journal, found, expected);
     const faults = Object.values(bySort).reduce((sum, count) => sum + count, 0);
-    return { ...verdict, seconds, seed, faults, bySort, runs, repeats: journal.repeats(), healedSeconds };
+    return { ...verdict, seconds, seed, faults, bySort, runs, byFlow: countByFlow(found.traces), erased: found.erased.size, repeats: journal.repeats(), healedSeconds };
   } finally {
     await sql.end({ timeout: 5 });
     await product.stop();
@@ -101,9 +110,10 @@ export async function runChaos({ seconds, seed, members, perSecond, log, signal 
 async function prepare(sql: Sql, { databaseUrl: _ }: Product): Promise<{ writeKey: string; apiKey: string }> {
   const now = Date.now();
   const clock: ScopeClock = { form: 'scaled', speed: SPEED, realStart: now, virtualStart: now };
+  const catalog = await chaosCatalog();
   await createScope(sql, { id: SCOPE, name: 'Chaos', kind: 'rehearsal', clock, zone: 'Asia/Shanghai' });
   for (const [flowId, document] of Object.entries(chaosFlows)) {
-    const program = compile(document, createCatalog());
+    const program = compile(document, catalog);
     await sql`
       insert into flows (id, name, status, draft, rev, created_at, updated_at)
       values (${flowId}, ${document.name}, 'published', ${sql.json(document as never)}, 1, ${now}, ${now})`;
@@ -112,8 +122,20 @@ async function prepare(sql: Sql, { databaseUrl: _ }: Product): Promise<{ writeKe
       values (${flowId}, 1, ${sql.json(document as never)}, ${sql.json(program as never)}, ${flowId}, ${now}) returning id`;
     await sql.begin((tx) => deployVersion(tx, { scopeId: SCOPE, flowId, versionId: version?.id as number, program, at: now }));
   }
-  const [write, api] = [await createKey(sql, { kind: 'write', scope: SCOPE, name: 'chaos' }), await createKey(sql, { kind: 'api', scope: SCOPE, name: 'chaos' })];
+  await sql`insert into roster (role, person, starts_at, ends_at) values ('tutor', ${TUTOR}, 0, ${now * 2})`;
+  const [write, api] = [await createKey(sql, { kind: 'write', scope: SCOPE, name: 'chaos' }), await createKey(sql, { kind: 'api', scope: SCOPE, name: TUTOR })];
   return { writeKey: write.key, apiKey: api.key };
+}
+
+function countByFlow(traces: readonly { readonly flow: string }[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { flow } of traces) counts[flow] = (counts[flow] ?? 0) + 1;
+  return counts;
+}
+
+/** The keys of acts that were performed, as often as they were. */
+async function readStamps(file: string): Promise<ReadonlySet<string>> {
+  return new Set((await readFile(file, 'utf8').catch(() => '')).split('\n'));
 }
 
 const RECOVER_AGAIN_MS = 1_000;
@@ -150,16 +172,21 @@ const BEHIND_MS = 3_000;
 /** An instant of the scope before which nothing is left to do. */
 async function untilQuiet(sql: Sql, log: (line: string) => void): Promise<number> {
   const patient = performance.now() + PATIENCE_MS;
+  let told = '';
   for (;;) {
     await sleep(LOOK_MS);
     try {
       const [scope] = await sql<{ clock: ScopeClock }[]>`select clock from scopes where id = ${SCOPE}`;
       const until = readingOf(scope?.clock as ScopeClock, Date.now() - BEHIND_MS).now;
-      const [left] = await sql<{ inputs: number; due: number; emissions: number }[]>`
+      const [left] = await sql<{ inputs: number; due: number; emissions: number; erasures: number }[]>`
         select (select count(*)::int from run_inputs i join runs r on r.id = i.run_id where r.scope_id = ${SCOPE} and i.at <= ${until} and r.status <> 'failed') as inputs,
           (select count(*)::int from runs where scope_id = ${SCOPE} and due <= ${until}) as due,
-          (select count(*)::int from emissions where scope_id = ${SCOPE}) as emissions`;
-      if (left && left.inputs + left.due + left.emissions === 0) return until;
+          (select count(*)::int from emissions where scope_id = ${SCOPE}) as emissions,
+          (select count(*)::int from erasures where finished_at is null) as erasures`;
+      if (left && left.inputs + left.due + left.emissions + left.erasures === 0) return until;
+      const waits = JSON.stringify(left);
+      if (waits !== told) log(`still left: ${waits}`);
+      told = waits;
       if (performance.now() > patient) throw new Error(`expected nothing to be left after ${PATIENCE_MS / 1_000} s, found ${JSON.stringify(left)}`);
     } catch (error) {
       if (performance.now() > patient) throw error;

@@ -2,13 +2,16 @@
 import { expect, test } from 'vitest';
 import { type Found, holds, judge, type Verdict } from './verdict.ts';
 
-const sent = { acknowledged: new Set(['a', 'b']), unheard: new Set(['c']), withdrawn: new Set(['m1']) };
+const sent = { acknowledged: new Set(['a', 'b']), unheard: new Set(['c']), withdrawn: new Set(['m1']), erased: new Set(['e1']) };
 const right: Found = {
   events: ['a', 'b', 'c'],
   traces: [{ run: 'r1', flow: 'pulse', trail: ['1 started', '2 ended'], messages: ['say#1 sent'] }],
   failed: [],
   withdrawn: ['m1', 'm2'],
   afterWithdrawal: [],
+  unperformed: [],
+  erased: new Set(['e1', 'e2']),
+  leftOfErased: [],
 };
 const expected = new Map([['r1', { trail: ['1 started', '2 ended'], messages: ['say#1 sent'] }]]);
 const trace = (more: Partial<Found['traces'][number]>): Partial<Found> => ({ traces: [{ ...(right.traces[0] as Found['traces'][number]), ...more }] });
@@ -31,6 +34,9 @@ test.each<[keyof Verdict, Partial<Found>]>([
   ['sentTwice', trace({ messages: ['say#1 sent', 'say#2 sent'] })],
   ['unsent', trace({ messages: [] })],
   ['failedRuns', { failed: ['r1'] }],
+  ['lost', { erased: new Set(['e2']) }],
+  ['unperformed', { unperformed: ['r1/stamp#1'] }],
+  ['leftOfErased', { leftOfErased: ['events: 3'] }],
   ['afterWithdrawal', { afterWithdrawal: ['say#1'] }],
 ])('one way to be wrong: %s', (figure, wrong) => {
   const verdict = judge(sent, { ...right, ...wrong }, expected);

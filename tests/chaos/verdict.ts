@@ -17,6 +17,12 @@ export interface Found {
   readonly failed: readonly string[];
   /** Members whose withdrawal is stored. */
   readonly withdrawn: readonly string[];
+  /** Acts that answered and were never performed. */
+  readonly unperformed: readonly string[];
+  /** Whose erasure came to its end. */
+  readonly erased: ReadonlySet<string>;
+  /** Rows of the erased, and of runs that are gone. */
+  readonly leftOfErased: readonly string[];
   /** Sent although the recipient's withdrawal had been acknowledged before. */
   readonly afterWithdrawal: readonly string[];
 }
@@ -31,6 +37,8 @@ export interface Verdict {
   readonly trailDifferences: number;
   readonly failedRuns: number;
   readonly afterWithdrawal: number;
+  readonly unperformed: number;
+  readonly leftOfErased: number;
   /** The first few things to look at. */
   readonly look: readonly string[];
 }
@@ -38,7 +46,7 @@ export interface Verdict {
 const MOST_SHOWN = 12;
 
 export function judge(
-  { acknowledged, unheard, withdrawn }: Readonly<Record<'acknowledged' | 'unheard' | 'withdrawn', ReadonlySet<string>>>,
+  { acknowledged, unheard, withdrawn, erased }: Readonly<Record<'acknowledged' | 'unheard' | 'withdrawn' | 'erased', ReadonlySet<string>>>,
   found: Found,
   expected: ReadonlyMap<string, Pick<Trace, 'trail' | 'messages'>>,
 ): Verdict {
@@ -52,6 +60,7 @@ export function judge(
   let [lost, doubled, invented, sentTwice, unsent, trailDifferences] = [0, 0, 0, 0, 0, 0];
   for (const id of acknowledged) if (!times.has(id)) lost += seen(`lost: ${id}`);
   for (const member of withdrawn) if (!found.withdrawn.includes(member)) lost += seen(`lost: the withdrawal of ${member}`);
+  for (const member of erased) if (!found.erased.has(member)) lost += seen(`lost: the erasure of ${member}`);
   for (const [id, n] of times) {
     if (n > 1) doubled += seen(`doubled: ${id}, ${n} times`);
     if (!acknowledged.has(id) && !unheard.has(id)) invented += seen(`nobody sent: ${id}`);
@@ -71,9 +80,12 @@ export function judge(
   }
   for (const one of found.failed) seen(`failed: ${one}`);
   for (const one of found.afterWithdrawal) seen(`after a withdrawal: ${one}`);
+  for (const one of found.unperformed) seen(`answered, and never performed: ${one}`);
+  for (const one of found.leftOfErased) seen(`left of the erased: ${one}`);
   return {
     acknowledged: acknowledged.size, lost, doubled, invented, sentTwice, unsent, trailDifferences,
-    failedRuns: found.failed.length, afterWithdrawal: found.afterWithdrawal.length, look,
+    failedRuns: found.failed.length, afterWithdrawal: found.afterWithdrawal.length,
+    unperformed: found.unperformed.length, leftOfErased: found.leftOfErased.length, look,
   };
 }
 
@@ -82,6 +94,6 @@ function firstDifference(a: readonly string[], b: readonly string[]): number | n
   return null;
 }
 
-export function holds({ lost, doubled, invented, sentTwice, unsent, trailDifferences, failedRuns, afterWithdrawal }: Verdict): boolean {
-  return [lost, doubled, invented, sentTwice, unsent, trailDifferences, failedRuns, afterWithdrawal].every((count) => count === 0);
+export function holds({ lost, doubled, invented, sentTwice, unsent, trailDifferences, failedRuns, afterWithdrawal, unperformed, leftOfErased }: Verdict): boolean {
+  return [lost, doubled, invented, sentTwice, unsent, trailDifferences, failedRuns, afterWithdrawal, unperformed, leftOfErased].every((count) => count === 0);
 }

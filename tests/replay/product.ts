@@ -45,11 +45,13 @@ export interface StartProduct {
   readonly giveUp: (reason: string) => void;
   /** A way for what a part says to a server, given the server's port: the port of a proxy in between. */
   readonly through?: (link: LinkName, port: number) => Promise<number>;
+  /** Besides what API and worker are given anyway. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Restarts in a row before giving up; whoever kills parts on purpose needs more than the default. */
   readonly mostRestarts?: number;
 }
 
-export async function startProduct({ dataDir, databaseDir = join(dataDir, 'postgres'), log, giveUp, mostRestarts, through = async (_, port) => port }: StartProduct): Promise<Product> {
+export async function startProduct({ dataDir, databaseDir = join(dataDir, 'postgres'), log, giveUp, mostRestarts, env: given = {}, through = async (_, port) => port }: StartProduct): Promise<Product> {
   const { release } = takeDataFolder(dataDir);
   const end = shutdown(partNames, log);
   const policy = { ...defaultRestartPolicy, mostInARow: mostRestarts ?? defaultRestartPolicy.mostInARow };
@@ -77,6 +79,7 @@ export async function startProduct({ dataDir, databaseDir = join(dataDir, 'postg
     const addresses = { API: await addressesOf('API'), worker: await addressesOf('worker') };
     const env = {
       ...process.env,
+      ...given,
       TEMPORAL_NAMESPACE: 'default',
       SOPWITH_DATA: dataDir,
       SOPWITH_CACHE: cacheHome(),
