@@ -33,7 +33,7 @@ export interface Read {
 }
 
 /** Up to `until`, an instant of the scope before which nothing is left to do. */
-export async function readAndSimulate(sql: Sql, scopeId: string, until: number, stamped: ReadonlySet<string>): Promise<Read> {
+export async function readAndSimulate(sql: Sql, scopeId: string, until: number, readStamps: () => Promise<ReadonlySet<string>>): Promise<Read> {
   const events = await sql<EventRow[]>`
     select member_id as "memberId", seq, at, occurred_at as "occurredAt", name, properties, message_id as "messageId"
     from events where scope_id = ${scopeId} order by seq`;
@@ -56,6 +56,8 @@ export async function readAndSimulate(sql: Sql, scopeId: string, until: number, 
   );
   const answers = await readAnswers(sql, scopeId, trails);
   const performed = await sql<{ key: string }[]>`select a.key from acts a join runs r on r.id = a.run_id where r.scope_id = ${scopeId} and a.status = 'done'`;
+  // After the acts: the plugin goes on meanwhile.
+  const stamped = await readStamps();
   const members = new Map((await sql<(Pick<MemberFacts, 'externalId' | 'zone' | 'joinedAt'> & { id: number })[]>`
     select m.id, m.external_id as "externalId", coalesce(m.zone, s.zone) as zone, m.joined_at as "joinedAt"
     from members m join scopes s on s.id = m.scope_id where m.scope_id = ${scopeId}`).map(({ id, ...facts }) => [id, facts]));

@@ -34,7 +34,7 @@ const LONGEST_REQUEST_MS = 4_000;
 /** One in so many turns somebody comes who will be erased when so many others have come after. */
 const ONE_IN = 25;
 const DOOMED_AT_ONCE = 8;
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 
 /** Acts until told to stop; resolves when everything that was sent has had its answer. */
 export async function actUntil(load: Load, stop: AbortSignal): Promise<Journal> {
@@ -50,10 +50,14 @@ export async function actUntil(load: Load, stop: AbortSignal): Promise<Journal> 
   const open = new Set<Promise<void>>();
   /** A member's own words come one after another. */
   const lines = new Map<string, Promise<void>>();
+  /** The first thing that could not be said at all: then nothing is proven, and the run is over. */
+  let failure: unknown = null;
   let [sent, taken, turn] = [0, 0, 0];
 
   const say = (userId: string, work: () => Promise<void>) => {
-    const line = (lines.get(userId) ?? Promise.resolve()).then(work);
+    const line = (lines.get(userId) ?? Promise.resolve()).then(work).catch((error: unknown) => {
+      failure ??= error;
+    });
     lines.set(userId, line);
     const kept = line.finally(() => open.delete(kept));
     open.add(kept);
@@ -95,7 +99,7 @@ export async function actUntil(load: Load, stop: AbortSignal): Promise<Journal> 
     track(userId, 'begin');
     if (member % 4 === 0) track(userId, 'challenge.registered');
   }
-  while (!stop.aborted) {
+  while (!stop.aborted && failure === null) {
     const userId = nameOf(Math.floor(random() * members));
     const dice = random();
     if (turn++ % ONE_IN === 0) takeOneIn();
@@ -116,6 +120,7 @@ export async function actUntil(load: Load, stop: AbortSignal): Promise<Journal> 
   }
   await Promise.all(open);
   await tutor;
+  if (failure !== null) throw failure;
   return { acknowledged, unheard, withdrawn, erased, repeats: () => outside.repeats() + inside.repeats() };
 }
 

@@ -94,7 +94,7 @@ export async function runChaos({ seconds, seed, members, perSecond, log, signal 
     const until = await untilQuiet(sql, log);
     const healedSeconds = Math.round((performance.now() - healing) / 100) / 10;
     log(`nothing is left to do after ${healedSeconds} s; comparing`);
-    const { found, expected, runs } = await readAndSimulate(sql, SCOPE, until, await readStamps(stamps));
+    const { found, expected, runs } = await readAndSimulate(sql, SCOPE, until, () => readStamps(stamps));
     const verdict = judge(journal, found, expected);
     const faults = Object.values(bySort).reduce((sum, count) => sum + count, 0);
     return { ...verdict, seconds, seed, faults, bySort, runs, byFlow: countByFlow(found.traces), erased: found.erased.size, repeats: journal.repeats(), healedSeconds };
@@ -165,6 +165,7 @@ async function recoverAll({ databaseUrl, temporalAddress }: Product, log: (line:
 }
 
 const LOOK_MS = 500;
+const TELL_MS = 10_000;
 const PATIENCE_MS = 240_000;
 /** Behind the present: what happens at this moment is still under way. */
 const BEHIND_MS = 3_000;
@@ -172,7 +173,7 @@ const BEHIND_MS = 3_000;
 /** An instant of the scope before which nothing is left to do. */
 async function untilQuiet(sql: Sql, log: (line: string) => void): Promise<number> {
   const patient = performance.now() + PATIENCE_MS;
-  let told = '';
+  let tell = performance.now() + TELL_MS;
   for (;;) {
     await sleep(LOOK_MS);
     try {
@@ -184,9 +185,10 @@ async function untilQuiet(sql: Sql, log: (line: string) => void): Promise<number
           (select count(*)::int from emissions where scope_id = ${SCOPE}) as emissions,
           (select count(*)::int from erasures where finished_at is null) as erasures`;
       if (left && left.inputs + left.due + left.emissions + left.erasures === 0) return until;
-      const waits = JSON.stringify(left);
-      if (waits !== told) log(`still left: ${waits}`);
-      told = waits;
+      if (performance.now() > tell) {
+        log(`still left: ${JSON.stringify(left)}`);
+        tell = performance.now() + TELL_MS;
+      }
       if (performance.now() > patient) throw new Error(`expected nothing to be left after ${PATIENCE_MS / 1_000} s, found ${JSON.stringify(left)}`);
     } catch (error) {
       if (performance.now() > patient) throw error;

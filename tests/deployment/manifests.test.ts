@@ -12,6 +12,7 @@ import { Secret } from 'kubernetes-models/v1/Secret';
 import { Service } from 'kubernetes-models/v1/Service';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { watched } from './asked-keys.ts';
 import { registry } from '../../server/src/metrics/instruments.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,11 +49,21 @@ const manifests = readdirSync(join(folder, 'kubernetes')).flatMap((file) =>
 );
 const all = (kind: string) => manifests.map(({ manifest }) => manifest).filter((one) => one.kind === kind);
 
-function validated({ apiVersion, kind, ...rest }: Manifest): void {
+function validated(manifest: Manifest): void {
+  const { apiVersion, kind } = manifest;
   const model = models[`${apiVersion} ${kind}`];
   if (model === undefined) throw new Error(`no schema for ${apiVersion} ${kind}`);
-  new model({ apiVersion, kind, ...rest } as never).validate();
+  const { value, unasked } = watched(manifest);
+  new model(manifest as never).validate.call(value);
+  const [unknown] = unasked();
+  if (unknown !== undefined) throw new Error(`${kind} has no ${unknown}`);
 }
+
+interface Broken {
+  readonly spec: Record<string, unknown>;
+}
+
+const containerOf = ({ spec }: Broken) => (spec as { template: { spec: { containers: [Record<string, unknown>] } } }).template.spec.containers[0];
 
 /** Every value of a name, at any depth. */
 function found(value: unknown, name: string): unknown[] {
@@ -66,10 +77,28 @@ describe('Kubernetes', () => {
     validated(manifest);
   });
 
-  test('a manifest that does not fit is refused', () => {
-    const [deployment] = all('Deployment') as [Manifest];
-    expect(() => validated({ ...deployment, spec: { ...(deployment['spec'] as object), selector: 'api' } })).toThrow();
-    expect(() => validated({ ...deployment, spec: { ...(deployment['spec'] as object), replicas: 'two' } })).toThrow();
+  test.each<[string, string, (manifest: never) => void]>([
+    ['a text for a selector', 'Deployment', ({ spec }: Broken) => void (spec.selector = 'api')],
+    ['a text for a number', 'Deployment', ({ spec }: Broken) => void (spec.replicas = 'two')],
+    ['no selector', 'Deployment', ({ spec }: Broken) => void (spec.selector = undefined)],
+    ['a container without a name', 'Deployment', (one: Broken) => void (containerOf(one).name = undefined)],
+    ['a number for a setting', 'Deployment', (one: Broken) => void (containerOf(one).env = [{ name: 'SOPWITH_PORT', value: 4400 }])],
+    ['a port by its name', 'Deployment', (one: Broken) => void (containerOf(one).ports = [{ containerPort: 'http' }])],
+    ['a misspelt key', 'Deployment', ({ spec }: Broken) => void (spec.replica = 2)],
+    ['a misspelt key of a container', 'Deployment', (one: Broken) => void (containerOf(one).readinesProbe = {})],
+    ['a misspelt key of a probe', 'Deployment', (one: Broken) => void (containerOf(one).readinessProbe = { httpget: { path: '/readyz', port: 'http' } })],
+    ['a misspelt key at the top', 'Deployment', (one: Record<string, unknown>) => void (one.specs = {})],
+    ['a misspelt key', 'Job', ({ spec }: Broken) => void (spec.backOffLimit = 1)],
+    ['a number among the data', 'ConfigMap', (one: Record<string, unknown>) => void (one.data = { A: 1 })],
+    ['a misspelt key', 'Service', ({ spec }: Broken) => void (spec.selectors = {})],
+    ['a port that is none', 'NetworkPolicy', ({ spec }: Broken) => void (spec.ingress = [{ ports: [{ port: true }] }])],
+    ['no target', 'HorizontalPodAutoscaler', ({ spec }: Broken) => void (spec.scaleTargetRef = undefined)],
+    ['a misspelt key', 'PodDisruptionBudget', ({ spec }: Broken) => void (spec.minimumAvailable = 1)],
+  ])('%s in a %s is refused', (_, kind, breaks) => {
+    const broken = structuredClone(all(kind)[0]) as Manifest;
+    validated(broken);
+    breaks(broken as never);
+    expect(() => validated(broken)).toThrow();
   });
 
   test('selectors, references and ports name what is there', () => {
