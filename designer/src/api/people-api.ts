@@ -46,6 +46,7 @@ export const peopleApi = {
 
   calendars: () => request<readonly WorkingCalendar[]>('GET', '/v1/calendars'),
   saveCalendar: (calendar: WorkingCalendar) => request<WorkingCalendar>('PUT', '/v1/calendars', calendar),
+  deleteCalendar: (id: string) => request('DELETE', at`/v1/calendars/${id}`),
 
   tierLadders: () => request<readonly TierLadder[]>('GET', '/v1/tier-ladders'),
   saveLadder: (ladder: Ladder, rules: LadderRules) => request<readonly TierLadder[]>('PUT', at`/v1/tier-ladders/${ladder}`, rules),

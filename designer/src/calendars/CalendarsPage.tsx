@@ -1,50 +1,126 @@
-// The calendars of working days: how far each knows, and a year more.
-import { PlusOutlined } from '@ant-design/icons';
-import type { WorkingCalendar } from '@sopwith/engine';
+// The calendars of working days: how far each knows, its years, and how one is made, edited and deleted.
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { builtinCalendars, type WorkingCalendar } from '@sopwith/engine';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty } from 'antd';
+import { Alert, Button, Empty, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleApi } from '../api/people-api.ts';
 import { useLanguage } from '../language/language.ts';
 import { PageHead } from '../pages/PageHead.tsx';
+import { FailureNote } from '../shell/FailureNote.tsx';
 import { PageState } from '../shell/PageState.tsx';
-import { AddYearDialog } from './AddYearDialog.tsx';
-import { daysByYear, endsSoon } from './calendar-year.ts';
+import { daysByYear, endsSoon, spansOf } from './calendar-year.ts';
 import './calendars.css';
+import { NewCalendarDialog } from './NewCalendarDialog.tsx';
+import { useDeleteCalendar, useSaveCalendar } from './use-calendars.ts';
+import { YearDialog } from './YearDialog.tsx';
+
+type Open = { readonly what: 'new' } | { readonly what: 'year'; readonly calendar: WorkingCalendar; readonly year: string | null };
+
+/** What was done last, which can be undone by saving the calendar as it was. */
+interface Done {
+  readonly what: 'edited' | 'deleted';
+  readonly before: WorkingCalendar;
+}
 
 export function CalendarsPage() {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState<WorkingCalendar | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const calendars = useQuery({ queryKey: ['calendars'], queryFn: peopleApi.calendars });
+  const remove = useDeleteCalendar((before) => setDone({ what: 'deleted', before }));
   if (!calendars.data) return <PageState error={calendars.error} onRetry={() => void calendars.refetch()} />;
+  const close = () => setOpen(null);
   return (
     <>
-      <PageHead title={t('common.calendars')} text={t('calendar.text')} />
+      <PageHead
+        title={t('common.calendars')}
+        text={t('calendar.text')}
+        actions={
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'new' })}>
+            {t('calendar.add')}
+          </Button>
+        }
+      />
+      <FailureNote error={remove.error} />
+      {done && <DoneNote done={done} onClose={() => setDone(null)} />}
       {calendars.data.length === 0 ? (
         <Empty className="page-empty" description={t('calendar.none')} />
       ) : (
-        calendars.data.map((calendar) => <CalendarCard key={calendar.id} calendar={calendar} onAdd={() => setAdding(calendar)} />)
+        calendars.data.map((calendar) => (
+          <CalendarCard key={calendar.id} calendar={calendar} onYear={(year) => setOpen({ what: 'year', calendar, year })} onDelete={() => remove.mutate(calendar)} />
+        ))
       )}
-      {adding && <AddYearDialog calendar={adding} onClose={() => setAdding(null)} />}
+      {open?.what === 'new' && <NewCalendarDialog known={calendars.data} onClose={close} />}
+      {open?.what === 'year' && (
+        <YearDialog
+          calendar={open.calendar}
+          year={open.year}
+          onSaved={(before) => {
+            remove.reset();
+            setDone({ what: 'edited', before });
+          }}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
 
-function CalendarCard({ calendar, onAdd }: { readonly calendar: WorkingCalendar; readonly onAdd: () => void }) {
+function DoneNote({ done: { what, before }, onClose }: { readonly done: Done; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { title, from, to } = calendar;
+  const undo = useSaveCalendar(onClose);
   return (
-    <section className="card calendar-card" aria-label={title[language]}>
+    <div role="status">
+      <FailureNote error={undo.error} />
+      <Alert
+        className="calendar-done"
+        type="success"
+        showIcon
+        closable={{ onClose, 'aria-label': t('common.close') }}
+        title={t(`calendar.${what}`, { name: before.title[language] })}
+        action={
+          <Button size="small" loading={undo.isPending} onClick={() => undo.mutate(before)}>
+            {t('calendar.undo')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+interface CalendarCardProps {
+  readonly calendar: WorkingCalendar;
+  /** Null: a year more. */
+  readonly onYear: (year: string | null) => void;
+  readonly onDelete: () => void;
+}
+
+function CalendarCard({ calendar, onYear, onDelete }: CalendarCardProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { id, title, from, to } = calendar;
+  const name = title[language];
+  const isBuiltin = builtinCalendars.some((builtin) => builtin.id === id);
+  return (
+    <section className="card calendar-card" aria-label={name} data-testid={`calendar-${id}`}>
       <div className="calendar-head">
         <div>
-          <h2>{title[language]}</h2>
+          <h2>{name}</h2>
           <p className="muted">{t('calendar.coverage', { from, to })}</p>
         </div>
-        <Button icon={<PlusOutlined />} onClick={onAdd}>
-          {t('calendar.addYear')}
-        </Button>
+        <div className="page-actions">
+          <Button icon={<PlusOutlined />} onClick={() => onYear(null)}>
+            {t('calendar.addYear')}
+          </Button>
+          {!isBuiltin && (
+            <Popconfirm title={t('calendar.deleteAsk', { name })} okText={t('calendar.delete')} cancelText={t('common.cancel')} onConfirm={onDelete}>
+              <Button icon={<DeleteOutlined />} aria-label={t('calendar.deleteOne', { name })} />
+            </Popconfirm>
+          )}
+        </div>
       </div>
       {endsSoon(calendar, Date.now()) && <Alert type="warning" showIcon title={t('calendar.endsSoon', { to })} />}
       {daysByYear(calendar).map(({ year, off, worked }) => (
@@ -55,13 +131,16 @@ function CalendarCard({ calendar, onAdd }: { readonly calendar: WorkingCalendar;
           <dl className="facts">
             <div>
               <dt>{t('calendar.off')}</dt>
-              <dd>{off.join(language === 'zh' ? '、' : ', ') || '–'}</dd>
+              <dd>{spansOf(off, language === 'zh' ? '、' : ', ') || '–'}</dd>
             </div>
             <div>
               <dt>{t('calendar.worked')}</dt>
-              <dd>{worked.join(language === 'zh' ? '、' : ', ') || '–'}</dd>
+              <dd>{spansOf(worked, language === 'zh' ? '、' : ', ') || '–'}</dd>
             </div>
           </dl>
+          <Button size="small" icon={<EditOutlined />} aria-label={t('calendar.editYear', { year })} onClick={() => onYear(year)}>
+            {t('calendar.edit')}
+          </Button>
         </details>
       ))}
     </section>

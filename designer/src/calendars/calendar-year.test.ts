@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '@sopwith/engine';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysByYear, endsSoon, nextYear, readDays, withYear } from './calendar-year.ts';
+import { calendarProblem, daysByYear, endsSoon, newCalendar, nextYear, readDays, spansOf, withYear } from './calendar-year.ts';
 
 const calendar: WorkingCalendar = {
   id: 'cn',
@@ -54,3 +55,29 @@ test('the latest year comes first', () => {
     { year: '2025', off: ['10-01'], worked: [] },
   ]);
 });
+
+test('what is known of a year is shown as it is read', () => {
+  expect(spansOf(['01-01', '01-02', '01-03', '02-05', '12-30', '12-31'])).toBe('01-01~01-03, 02-05, 12-30~12-31');
+  const day = fc.integer({ min: 0, max: 364 }).map((n) => new Date(Date.UTC(2027, 0, 1 + n)).toISOString().slice(5, 10));
+  fc.assert(
+    fc.property(fc.uniqueArray(day), (days) => {
+      const sorted = days.toSorted();
+      expect(readDays(spansOf(sorted), '2027')).toEqual({ days: sorted.map((one) => `2027-${one}`), wrong: [] });
+    }),
+  );
+});
+
+test('a new calendar knows its first year, and keeps what differs from Monday to Friday', () => {
+  // 1 October 2027 is a Friday, 9 October a Saturday.
+  expect(newCalendar('campus', 'Campus', '2027', ['2027-10-01'], ['2027-10-08', '2027-10-09'])).toEqual({
+    id: 'campus', title: { zh: 'Campus', en: 'Campus' }, from: '2027-01-01', to: '2027-12-31', off: ['2027-10-01'], worked: ['2027-10-09'],
+  });
+});
+
+test.each([
+  ['', null],
+  ['campus-2', null],
+  ['Campus', 'invalid'],
+  ['our days', 'invalid'],
+  ['cn', 'taken'],
+] as const)('%j as the id of a calendar: %s', (id, problem) => expect(calendarProblem(id, [{ id: 'cn' }])).toBe(problem));

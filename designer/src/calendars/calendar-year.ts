@@ -1,4 +1,4 @@
-// A calendar's days year by year, and a calendar with one year more. Pure.
+// A calendar's days year by year, a calendar with one year more, and a new one. Pure.
 import type { WorkingCalendar } from '@sopwith/engine';
 
 const DAY_MS = 86_400_000;
@@ -63,4 +63,32 @@ export function withYear(calendar: WorkingCalendar, year: string, off: readonly 
 function isWeekend(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday === 0 || weekday === 6;
+}
+
+/** Days `MM-DD` of one year, in order, as `readDays` reads them: `10-01~10-03, 10-05`. */
+export function spansOf(days: readonly string[], between = ', '): string {
+  const spans: [first: string, last: string][] = [];
+  for (const day of days) {
+    const span = spans.at(-1);
+    if (span !== undefined && dayAfter(span[1]) === day) span[1] = day;
+    else spans.push([day, day]);
+  }
+  return spans.map(([first, last]) => (first === last ? first : `${first}~${last}`)).join(between);
+}
+
+/** In a leap year; elsewhere a span ends before 1 March, and goes on as another one. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`2000-${day}T00:00:00Z`) + DAY_MS).toISOString().slice(5, 10);
+}
+
+/** A name is one language's; a calendar that is made by hand has the same in both. */
+export function newCalendar(id: string, name: string, year: string, off: readonly string[], worked: readonly string[]): WorkingCalendar {
+  const empty = { id, title: { zh: name, en: name }, from: `${year}-01-01`, to: `${year}-12-31`, off: [], worked: [] };
+  return withYear(empty, year, off, worked);
+}
+
+/** Null: flows can name it so. */
+export function calendarProblem(id: string, known: readonly Pick<WorkingCalendar, 'id'>[]): 'invalid' | 'taken' | null {
+  if (id !== '' && !/^[a-z0-9-]{1,40}$/.test(id)) return 'invalid';
+  return known.some((calendar) => calendar.id === id) ? 'taken' : null;
 }

@@ -1,7 +1,7 @@
 // Calendars of working days: what comes with the build, what an operator adds, what a flow may name, and what a run goes by.
 import { exchangeBatch } from '@sopwith/activities';
 import { builtinCalendars, FLOW_FORMAT, type FlowDocument, type WorkingCalendar } from '@sopwith/engine';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCalendar, seedCalendars } from '../runtime/calendars.ts';
 import { createExchangeStore } from '../runtime/exchange-store.ts';
 import { createProgramReader } from '../runtime/programs.ts';
@@ -92,4 +92,47 @@ test('publishing warns where the calendar ends before those who enter today may 
   // Publishing again what nobody changed is told the same.
   expect((await api.call('POST', `/v1/flows/${first.id}/publish`, { rev: 1 })).body).toMatchObject(warned);
   expect((await publish(waiting('cn'))).body).toMatchObject({ warnings: [] });
+});
+
+test('a calendar that no flow goes by can be deleted, and put back as it was', async () => {
+  const spare = { ...cn, id: 'spare' };
+  await api.call('PUT', '/v1/calendars', spare);
+  expect((await api.call('DELETE', '/v1/calendars/spare')).status).toBe(200);
+  expect(await readCalendar(api.sql, 'spare')).toBeNull();
+  expect((await api.call('DELETE', '/v1/calendars/spare')).status).toBe(404);
+  await api.call('PUT', '/v1/calendars', spare);
+  expect(await readCalendar(api.sql, 'spare')).toEqual(spare);
+});
+
+test('the calendar that comes with the build stays', async () => {
+  expect((await api.call('DELETE', '/v1/calendars/cn')).status).toBe(409);
+  expect(await readCalendar(api.sql, 'cn')).not.toBeNull();
+});
+
+describe('a calendar is not deleted under a flow', () => {
+  const refused = async (id: string) => {
+    const { status, body } = await api.call<{ detail: string }>('DELETE', `/v1/calendars/${id}`);
+    return status === 409 ? body.detail : status;
+  };
+
+  test('that names it in its draft, until it names another', async () => {
+    await api.call('PUT', '/v1/calendars', { ...cn, id: 'drafted' });
+    const { body: flow } = await api.call<FlowDetail>('POST', '/v1/flows', { document: { ...waiting('drafted'), name: 'Drafted' } });
+    expect(await refused('drafted')).toContain('Drafted');
+    await api.call('PUT', `/v1/flows/${flow.id}/draft`, { document: waiting('cn'), rev: flow.rev });
+    expect(await refused('drafted')).toBe(200);
+  });
+
+  test('whose published version goes by it, until it is archived and nobody is inside', async () => {
+    await api.call('PUT', '/v1/calendars', { ...cn, id: 'lived' });
+    const { id } = await publish({ ...waiting('lived'), name: 'Lived' });
+    const { body: detail } = await api.call<FlowDetail>('GET', `/v1/flows/${id}`);
+    await api.call('PUT', `/v1/flows/${id}/draft`, { document: { ...waiting('cn'), name: 'Lived' }, rev: detail.rev });
+    expect(await refused('lived')).toContain('Lived');
+    await api.call<EnrollResult>('POST', `/v1/flows/${id}/enroll`, { members: [{ userId: 'bob' }] });
+    await api.call('POST', `/v1/flows/${id}/archive`, {});
+    expect(await refused('lived')).toContain('Lived');
+    await api.sql`update runs set status = 'ended', due = null where flow_id = ${id}`;
+    expect(await refused('lived')).toBe(200);
+  });
 });

@@ -68,6 +68,7 @@
 //   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?}              StockDto
 //   GET    /v1/tier-ladders, PUT /v1/tier-ladders/:ladder {onlyUp, rungs}       TierLadder[]: rules that move members between tiers
 //   GET    /v1/communities, PUT /v1/communities/:id/capacity {capacity}   CommunityDto
+//   GET    /v1/calendars, PUT /v1/calendars WorkingCalendar, DELETE /v1/calendars/:id   WorkingCalendar[]; 409 while a flow goes by it
 //   GET    /v1/keys, POST /v1/keys {name, kind}, DELETE /v1/keys/:id     write keys and API keys
 //   POST   /v1/rehearsals                    RehearsalRequest → Rehearsal
 //   GET    /v1/rehearsals                    Rehearsal[]

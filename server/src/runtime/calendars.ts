@@ -19,6 +19,12 @@ export async function writeCalendar(sql: Sql | Tx, calendar: WorkingCalendar, at
     on conflict (id) do update set calendar = excluded.calendar, updated_at = excluded.updated_at`;
 }
 
+/** False: there was none. */
+export async function deleteCalendar(sql: Sql | Tx, id: string): Promise<boolean> {
+  const { count } = await sql`delete from calendars where id = ${id}`;
+  return count > 0;
+}
+
 /** Brings what this build knows; a row that reaches further was somebody's own work, and stays. */
 export async function seedCalendars(sql: postgres.Sql, at: number): Promise<void> {
   const known = builtinCalendars.map((calendar) => ({ id: calendar.id, calendar }));
