@@ -1,8 +1,8 @@
 // What people do where a flow asks for a person: votes, incidents, duty, stock, rules of sending, working days, communities.
 import type { Condition, Ladder, SendingPolicy, WorkingCalendar } from '@sopwith/engine';
-import type { ApprovalDto, CommunityMember, GroupPostDto, IncidentDetail, IncidentSummary, Shift, TierLadder, WorkingHoursDto } from '@sopwith/server/contract';
-import type { CommunityDto, StockDto } from '@sopwith/server/member-books';
-import { at } from './path.ts';
+import type { ApprovalDto, CommunityMember, GroupPostDto, IncidentDetail, IncidentSummary, Page, Shift, TierLadder, WorkingHoursDto } from '@sopwith/server/contract';
+import type { CommunityDto, StockDto, StockEntryDto } from '@sopwith/server/member-books';
+import { at, query } from './path.ts';
 import { request } from './request.ts';
 
 export type IncidentChange =
@@ -39,7 +39,8 @@ export const peopleApi = {
   setWorkingHours: (hours: Omit<WorkingHoursDto, 'zone'>) => request<WorkingHoursDto>('PUT', '/v1/working-hours', hours),
 
   stocks: () => request<readonly StockDto[]>('GET', '/v1/stocks'),
-  setStock: (item: string, stock: Pick<StockDto, 'total' | 'endsAt'>) => request<StockDto>('PUT', at`/v1/stocks/${item}`, stock),
+  setStock: (item: string, stock: Pick<StockDto, 'total' | 'endsAt'> & { readonly reason: string }) => request<StockDto>('PUT', at`/v1/stocks/${item}`, stock),
+  stockLedger: (item: string, cursor: string | undefined) => request<Page<StockEntryDto>>('GET', at`/v1/stocks/${item}/ledger` + query({ cursor })),
 
   policy: () => request<SendingPolicy>('GET', '/v1/sending-policy'),
   setPolicy: (policy: SendingPolicy) => request<SendingPolicy>('PUT', '/v1/sending-policy', policy),

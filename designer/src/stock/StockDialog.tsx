@@ -22,10 +22,11 @@ export function StockDialog({ stock, onClose }: StockDialogProps) {
   const [isLimited, setLimited] = useState(stock === null || stock.total !== null);
   const [total, setTotal] = useState<number | null>(stock?.total ?? 100);
   const [ends, setEnds] = useState(stock === null || stock.endsAt === null ? '' : toLocalInput(stock.endsAt));
+  const [reason, setReason] = useState('');
   const save = useMutation({
-    mutationFn: () => peopleApi.setStock(item.trim(), { total: isLimited ? total : null, endsAt: fromLocalInput(ends) }),
+    mutationFn: () => peopleApi.setStock(item.trim(), { total: isLimited ? total : null, endsAt: fromLocalInput(ends), reason: reason.trim() }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['stocks'] });
+      await Promise.all([client.invalidateQueries({ queryKey: ['stocks'] }), client.invalidateQueries({ queryKey: ['stock-ledger'] })]);
       onClose();
     },
   });
@@ -34,7 +35,7 @@ export function StockDialog({ stock, onClose }: StockDialogProps) {
     <FormDialog
       title={stock === null ? t('stock.add') : t('stock.editOne', { item: stock.item })}
       okText={t('stock.save')}
-      ready={item.trim() !== '' && (!isLimited || total !== null)}
+      ready={item.trim() !== '' && (!isLimited || total !== null) && (stock === null || reason.trim() !== '')}
       busy={save.isPending}
       error={save.error}
       onOk={() => save.mutate()}
@@ -60,6 +61,9 @@ export function StockDialog({ stock, onClose }: StockDialogProps) {
       )}
       <Field label={t('stock.ends')} id={`${id}-ends`} help={t('stock.endsHelp')}>
         <Input id={`${id}-ends`} type="datetime-local" value={ends} onChange={({ target }) => setEnds(target.value)} />
+      </Field>
+      <Field label={t('stock.reason')} id={`${id}-reason`} help={stock === null ? t('stock.reasonFirst') : t('stock.reasonHelp')}>
+        <Input id={`${id}-reason`} maxLength={200} value={reason} onChange={({ target }) => setReason(target.value)} />
       </Field>
     </FormDialog>
   );

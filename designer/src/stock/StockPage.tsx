@@ -1,5 +1,5 @@
 // What flows can give out: how many there are, how many are gone, and until when.
-import { EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { EditOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import type { StockDto } from '@sopwith/server/member-books';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Progress, Tag } from 'antd';
@@ -12,11 +12,13 @@ import { PageHead } from '../pages/PageHead.tsx';
 import { type Column, RecordTable } from '../pages/RecordTable.tsx';
 import { PageState } from '../shell/PageState.tsx';
 import { StockDialog } from './StockDialog.tsx';
+import { StockLedger } from './StockLedger.tsx';
 
 export function StockPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const [open, setOpen] = useState<StockDto | 'new' | null>(null);
+  const [book, setBook] = useState<StockDto | null>(null);
   const stocks = useQuery({ queryKey: ['stocks'], queryFn: peopleApi.stocks, refetchInterval: 10_000 });
   if (!stocks.data) return <PageState error={stocks.error} onRetry={() => void stocks.refetch()} />;
   const columns: readonly Column<StockDto>[] = [
@@ -28,7 +30,14 @@ export function StockPage() {
     {
       key: 'tools',
       title: t('page.actions'),
-      show: (stock) => <Button type="text" icon={<EditOutlined />} aria-label={t('stock.editOne', { item: stock.item })} onClick={() => setOpen(stock)} />,
+      show: (stock) => (
+        <span className="record-tools">
+          <Button type="text" icon={<UnorderedListOutlined />} aria-label={t('stock.ledgerOf', { item: stock.item })} onClick={() => setBook(stock)}>
+            {t('stock.ledger')}
+          </Button>
+          <Button type="text" icon={<EditOutlined />} aria-label={t('stock.editOne', { item: stock.item })} onClick={() => setOpen(stock)} />
+        </span>
+      ),
     },
   ];
   return (
@@ -47,6 +56,7 @@ export function StockPage() {
       ) : (
         <RecordTable label={t('common.stock')} columns={columns} rows={stocks.data} keyOf={({ item }) => item} />
       )}
+      {book !== null && <StockLedger stock={book} onClose={() => setBook(null)} />}
       {open !== null && <StockDialog stock={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </>
   );

@@ -65,7 +65,8 @@
 //   GET    /v1/holds, POST /v1/holds/release {key}                        HoldsDto
 //   GET    /v1/communities/:id/posts         GroupPostDto[]
 //   GET    /v1/communities/:id/members       CommunityMember[]: those with a role first
-//   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?}              StockDto
+//   GET    /v1/stocks, PUT /v1/stocks/:item {total, endsAt?, reason?}     StockDto; a change of one that is there needs its reason
+//   GET    /v1/stocks/:item/ledger?cursor=    Page<StockEntryDto>: grants and changes, newest first
 //   GET    /v1/tier-ladders, PUT /v1/tier-ladders/:ladder {onlyUp, rungs}       TierLadder[]: rules that move members between tiers
 //   GET    /v1/communities, PUT /v1/communities/:id/capacity {capacity}   CommunityDto
 //   GET    /v1/calendars, PUT /v1/calendars WorkingCalendar, DELETE /v1/calendars/:id   WorkingCalendar[]; 409 while a flow goes by it

@@ -3,14 +3,16 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { CHANNELS } from '@sopwith/engine';
 import { readMemberBooks } from '../stores/member-books-query.ts';
 import { listCommunities, listCommunityMembers, listStocks, setCapacity, setStock } from '../stores/stock-store.ts';
+import { listStockEntries, STOCK_ENTRIES_PER_PAGE } from '../stores/stock-ledger-query.ts';
 import type { ApiParts } from './api-parts.ts';
 import { instant, scopeQuery } from './document-shapes.ts';
 import type { CommunityMember } from './contract.ts';
 import { userId } from './flow-shapes.ts';
-import { community, memberBooks, stock } from './member-books-shapes.ts';
+import { community, memberBooks, stock, stockEntry } from './member-books-shapes.ts';
 import { nameOf } from './operator.ts';
-import { notFound } from './refusal.ts';
-import { answers, listOf, nothing, router, takes } from './router.ts';
+import { notFound, Refusal } from './refusal.ts';
+import { answers, listOf, nothing, pageOf, router, takes } from './router.ts';
+import { mustParseCursor } from './runs-routes.ts';
 
 const query = z.object({ scope: scopeQuery });
 const count = z.int().min(0).max(1_000_000_000);
@@ -20,7 +22,12 @@ const communityMember = z
   .object({ userId: z.string(), name: z.string().nullable(), role: z.string().nullable(), joinedAt: instant })
   .openapi('CommunityMember') satisfies z.ZodType<CommunityMember>;
 
-export function memberBooksRoutes({ sql, runtime }: ApiParts) {
+const saysNotWhy = new Refusal('bad-request', {
+  zh: '调整库存要写明原因，留在库存流水里。',
+  en: 'Say why the stock is changed: it stays in its ledger.',
+});
+
+export function memberBooksRoutes({ sql, runtime, now }: ApiParts) {
   return router()
     .openapi(
       createRoute({
@@ -78,15 +85,35 @@ export function memberBooksRoutes({ sql, runtime }: ApiParts) {
         method: 'put',
         path: '/v1/stocks/{item}',
         tags: ['stocks'],
-        summary: 'Set how many of an item there are in all, and when the offer ends',
+        summary: 'Set how many of an item there are in all, and when the offer ends; whoever changes it says why',
         request: {
           params: z.object({ item: label }),
           query,
-          body: takes(z.strictObject({ total: count.nullable(), endsAt: count.max(Number.MAX_SAFE_INTEGER).nullable().default(null) })),
+          body: takes(z.strictObject({ total: count.nullable(), endsAt: z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null), reason: z.string().trim().max(200).default('') })),
         },
         responses: answers(stock, 'The stock.'),
       }),
-      async (c) => c.json(await setStock(sql, c.req.valid('query').scope, c.req.valid('param').item, c.req.valid('json')), 200),
+      async (c) => {
+        const { item } = c.req.valid('param');
+        const set = await setStock(sql, c.req.valid('query').scope, item, { ...c.req.valid('json'), by: nameOf(c.get('operator')), at: now() });
+        if (set === null) throw saysNotWhy;
+        return c.json(set, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/stocks/{item}/ledger',
+        tags: ['stocks'],
+        summary: `What was granted of an item and changed of its stock, newest first, ${STOCK_ENTRIES_PER_PAGE} a page`,
+        request: { params: z.object({ item: label }), query: query.extend({ cursor: z.string().max(200).optional() }) },
+        responses: answers(pageOf(stockEntry), 'A page.'),
+      }),
+      async (c) => {
+        const { scope: scopeId, cursor } = c.req.valid('query');
+        const after = cursor === undefined ? {} : { after: mustParseCursor(cursor) };
+        return c.json(await listStockEntries(sql, { scopeId, item: c.req.valid('param').item, ...after }), 200);
+      },
     )
     .openapi(
       createRoute({

@@ -51,6 +51,24 @@ export const stock = z
 
 export type StockDto = z.output<typeof stock>;
 
+export const stockEntry = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['grant', 'adjustment']),
+    at: instant,
+    who: z.string().openapi({ description: 'The member, or the operator who changed it.' }),
+    name: z.string().nullable().openapi({ description: 'Of the member.' }),
+    change: z.number().nullable().openapi({ description: 'What was added or taken; null: it was, or is from then on, any number.' }),
+    remained: z.number().nullable().openapi({ description: 'Null: any number, or not known.' }),
+    reason: z.string().nullable().openapi({ description: 'Of an adjustment; of a grant the flow.' }),
+    run: z.string().nullable(),
+    total: z.number().nullable(),
+    endsAt: instant.nullable(),
+  })
+  .openapi('StockEntry');
+
+export type StockEntryDto = z.output<typeof stockEntry>;
+
 export const community = z
   .object({ community: z.string(), name: z.string().nullable(), capacity: z.number().nullable(), members: z.number() })
   .openapi('Community');

@@ -1039,6 +1039,26 @@ export const stocks = pgTable(
   (t) => [primaryKey({ columns: [t.scopeId, t.item] })],
 );
 
+/** Each change of a stock by hand: who, by how much, why. */
+export const stockAdjustments = pgTable(
+  'stock_adjustments',
+  {
+    id: identity(),
+    scopeId: text('scope_id').notNull(),
+    item: text('item').notNull(),
+    at: instant('at').notNull(),
+    by: text('by').notNull(),
+    reason: text('reason').notNull(),
+    /** In all, before (of the first: 0) and after; null: any number. */
+    totalBefore: integer('total_before'),
+    total: integer('total'),
+    /** What was left after it; null: any number. */
+    remained: integer('remained'),
+    endsAt: instant('ends_at'),
+  },
+  (t) => [index('stock_adjustments_item').on(t.scopeId, t.item, t.at)],
+);
+
 export const grants = pgTable(
   'grants',
   {
@@ -1053,8 +1073,10 @@ export const grants = pgTable(
     code: text('code').notNull(),
     at: instant('at').notNull(),
     expiresAt: instant('expires_at'),
+    /** Of the item's stock, after it; null: no stock was kept of it, or any number. */
+    remained: integer('remained'),
   },
-  (t) => [index('grants_member').on(t.memberId, t.item)],
+  (t) => [index('grants_member').on(t.memberId, t.item), index('grants_item').on(t.scopeId, t.item, t.at)],
 );
 
 /** How many units each way of an experiment was given. Its row is what balanced splits wait for. */

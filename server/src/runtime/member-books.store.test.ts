@@ -78,6 +78,7 @@ test('a stock of three goes to three of ten, each once, and nobody has two', asy
   await flows.settle();
   expect(await waysOf(people)).toEqual({ 'grant granted': 3, 'grant soldOut': 7 });
   expect(await flows.sql`select taken, (select count(*)::int from grants where item = 'coupon') as given from stocks`).toEqual([{ taken: 3, given: 3 }]);
+  expect(await flows.sql`select remained from grants where item = 'coupon' order by remained`).toEqual([{ remained: 0 }, { remained: 1 }, { remained: 2 }]);
 
   const [lucky] = await flows.sql<{ userId: string; code: string }[]>`
     select m.external_id as "userId", g.code from grants g join members m on m.id = g.member_id limit 1`;

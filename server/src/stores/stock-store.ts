@@ -9,14 +9,28 @@ export async function listStocks(sql: Sql, scopeId: string): Promise<StockDto[]>
   return [...found];
 }
 
-/** What was taken stays taken: a total below it means that nothing is left. */
-export async function setStock(sql: Sql, scopeId: string, item: string, limits: Pick<StockDto, 'total' | 'endsAt'>): Promise<StockDto> {
-  const [row] = await sql<StockDto[]>`
-    insert into stocks (scope_id, item, total, ends_at) values (${scopeId}, ${item}, ${limits.total}, ${limits.endsAt})
-    on conflict (scope_id, item) do update set total = excluded.total, ends_at = excluded.ends_at
-    returning item, total, taken, ends_at as "endsAt"`;
-  if (!row) throw new Error(`the stock of ${item} was written and is not there`);
-  return row;
+export interface StockChange extends Pick<StockDto, 'total' | 'endsAt'> {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What was taken stays taken: a total below it means that nothing is left. Null: there is such a stock already, and no reason was given. */
+export async function setStock(sql: Sql, scopeId: string, item: string, { total, endsAt, reason, by, at }: StockChange): Promise<StockDto | null> {
+  return sql.begin(async (tx) => {
+    const [before] = await tx<{ total: number | null }[]>`select total from stocks where scope_id = ${scopeId} and item = ${item} for update`;
+    if (before !== undefined && reason === '') return null;
+    const [row] = await tx<StockDto[]>`
+      insert into stocks (scope_id, item, total, ends_at) values (${scopeId}, ${item}, ${total}, ${endsAt})
+      on conflict (scope_id, item) do update set total = excluded.total, ends_at = excluded.ends_at
+      returning item, total, taken, ends_at as "endsAt"`;
+    if (!row) throw new Error(`the stock of ${item} was written and is not there`);
+    const remained = total === null ? null : Math.max(0, total - row.taken);
+    await tx`
+      insert into stock_adjustments (scope_id, item, at, by, reason, total_before, total, remained, ends_at)
+      values (${scopeId}, ${item}, ${at}, ${by}, ${reason}, ${before === undefined ? 0 : before.total}, ${total}, ${remained}, ${endsAt})`;
+    return row;
+  });
 }
 
 export async function listCommunities(sql: Sql, scopeId: string): Promise<CommunityDto[]> {

@@ -22,9 +22,9 @@ export const grant: RequestHandler<'grant'> = {
     }
     const claimed = await claim(tx, scopeId, wanting);
     const granted = wanting.filter(({ key }) => claimed.get(key)?.outcome === 'granted');
-    await writeGrants(tx, { scopeId, flowId }, granted);
+    await writeGrants(tx, { scopeId, flowId }, granted, claimed);
     for (const { key, request } of wanting) {
-      const { outcome, endsAt } = claimed.get(key) ?? { outcome: 'granted', endsAt: null };
+      const { outcome, endsAt } = claimed.get(key) ?? NO_STOCK;
       const data = outcome === 'granted' ? { code: grantCode(key), expiresAt: request.expiresAt } : outcome === 'expired' ? { endedAt: endsAt } : {};
       answers.push({ key, outcome, data });
     }
@@ -49,7 +49,11 @@ async function alreadyGranted(tx: Tx, scopeId: string, asked: readonly GrantAske
 interface Claim {
   readonly outcome: 'granted' | 'soldOut' | 'expired';
   readonly endsAt: number | null;
+  /** Null: any number. */
+  readonly remained: number | null;
 }
+
+const NO_STOCK: Claim = { outcome: 'granted', endsAt: null, remained: null };
 
 /** Locks the items' stock, sorted, and takes from it in the order of the requests. */
 async function claim(tx: Tx, scopeId: string, wanting: readonly GrantAsked[]): Promise<ReadonlyMap<string, Claim>> {
@@ -65,12 +69,12 @@ async function claim(tx: Tx, scopeId: string, wanting: readonly GrantAsked[]): P
       if (request.item !== item) continue;
       const outcome = endsAt !== null && at >= endsAt ? 'expired' : left !== null && count >= left ? 'soldOut' : 'granted';
       if (outcome === 'granted') count++;
-      claims.set(key, { outcome, endsAt });
+      claims.set(key, { outcome, endsAt, remained: left === null ? null : left - count });
     }
     if (count > 0) taken.push({ item, count });
   }
   // An item of which no stock is kept does not sell out.
-  for (const { key } of wanting) if (!claims.has(key)) claims.set(key, { outcome: 'granted', endsAt: null });
+  for (const { key } of wanting) if (!claims.has(key)) claims.set(key, NO_STOCK);
   if (taken.length > 0) {
     await tx`
       update stocks s set taken = s.taken + t.count from jsonb_to_recordset(${rows(tx, taken)}) as t(item text, count int)
@@ -79,15 +83,20 @@ async function claim(tx: Tx, scopeId: string, wanting: readonly GrantAsked[]): P
   return claims;
 }
 
-async function writeGrants(tx: Tx, { scopeId, flowId }: { scopeId: string; flowId: string }, granted: readonly GrantAsked[]): Promise<void> {
+async function writeGrants(
+  tx: Tx,
+  { scopeId, flowId }: { scopeId: string; flowId: string },
+  granted: readonly GrantAsked[],
+  claimed: ReadonlyMap<string, Claim>,
+): Promise<void> {
   if (granted.length === 0) return;
   const list = granted.map(({ key, memberId, runId, step, at, request: { item, of, expiresAt } }) => ({
-    key, memberId, runId, step, at, item, kind: of, expiresAt, code: grantCode(key),
+    key, memberId, runId, step, at, item, kind: of, expiresAt, code: grantCode(key), remained: claimed.get(key)?.remained ?? null,
   }));
   await tx`
-    insert into grants (key, scope_id, flow_id, member_id, run_id, step, item, kind, code, at, expires_at)
-    select key, ${scopeId}, ${flowId}, "memberId", "runId", step, item, kind, code, at, "expiresAt"
+    insert into grants (key, scope_id, flow_id, member_id, run_id, step, item, kind, code, at, expires_at, remained)
+    select key, ${scopeId}, ${flowId}, "memberId", "runId", step, item, kind, code, at, "expiresAt", remained
     from jsonb_to_recordset(${rows(tx, list)})
-      as g(key text, "memberId" bigint, "runId" uuid, step text, item text, kind text, code text, at bigint, "expiresAt" bigint)
+      as g(key text, "memberId" bigint, "runId" uuid, step text, item text, kind text, code text, at bigint, "expiresAt" bigint, remained int)
     on conflict (key) do nothing`;
 }
