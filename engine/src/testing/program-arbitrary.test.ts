@@ -21,4 +21,4 @@ test('runs of random programs walk containers of each kind inside the paths of e
   }
   const wanted = containers.flatMap((inner) => containers.map((outer) => `${inner} in ${outer}`)).filter((pair) => pair !== 'programme in programme');
   expect(wanted.filter((pair) => !walked.has(pair))).toEqual([]);
-});
+}, 60_000);
