@@ -1,6 +1,6 @@
 // Votes and answers of a scenario, told to the simulator when it asks: what the server's handlers make of the same.
 import { type Answered, judgeAnswers, type JsonObject, type Simulation } from '@sopwith/engine';
-import { type Happening, instantOf, type Scenario } from './scenario.ts';
+import { type Happening, instantOf, type Scenario, subjectId } from './scenario.ts';
 
 export const WHO = 'the scenario';
 
@@ -11,6 +11,7 @@ export function answersOf(scenario: Scenario): (question: Question) => Answered 
     if (question.type !== 'request') return null;
     if (question.request.kind === 'approval') return votesOn(scenario, question, question.request);
     if (question.request.kind === 'ask') return answerTo(scenario, question, question.request);
+    if (question.request.kind === 'run-flow') return endOf(scenario, question.request);
     return null;
   };
 }
@@ -39,6 +40,14 @@ function answerTo(scenario: Scenario, { key, at }: Question, { form }: Requested
   if (judged.status === 'atFault') throw new Error(`expected an answer to ${key}, found none to ${judged.fields.join(', ')}`);
   const data: JsonObject = { values: judged.values };
   return { afterMs: instantOf(scenario, given.at) - at, outcome: judged.outcome, data };
+}
+
+/** As the scenario says of the flow that is waited for. Of one that goes on beside the trail would name the run, which no two players share. */
+function endOf(scenario: Scenario, { flow }: Requested<'run-flow'>): Answered {
+  const { flows = {}, ends = {} } = scenario.others ?? {};
+  const end = ends[subjectId(scenario)];
+  if (!Object.hasOwn(flows, flow) || end === undefined) return { afterMs: 0, outcome: 'refused', data: { reason: 'notPublished' } };
+  return { afterMs: end.afterMinutes * 60_000, outcome: 'ended', data: { reason: end.reason, status: 'ended' } };
 }
 
 function happeningsOf<K extends 'approval' | 'ask'>(scenario: Scenario, kind: K, key: string): readonly Extract<Happening, Record<K, string>>[] {

@@ -30,7 +30,7 @@ export interface Scenario {
     /** What they had done before the start; what they do later counts from then on, and sets nothing off. */
     readonly did?: readonly { readonly at: string; readonly event: string; readonly properties?: JsonObject }[];
   }[];
-  /** What a *for each* starts, by its id, and how and after how many minutes it ends for each, by their id. */
+  /** What a *for each* or a *run flow* starts, by its id, and how and after how many minutes it ends for each, by their id. */
   readonly others?: {
     readonly flows: Readonly<Record<string, FlowDocument>>;
     readonly ends: Readonly<Record<string, { readonly afterMinutes: number; readonly reason: string }>>;

@@ -2,6 +2,7 @@
 import { campScenarios } from './challenge-camp.scenarios.ts';
 import { changingScenarios } from './changing.scenarios.ts';
 import { calendarScenarios } from './content-calendar.scenarios.ts';
+import { everyStepScenarios } from './every-step.scenarios.ts';
 import { deskScenarios } from './crisis-desk.scenarios.ts';
 import { crisisScenarios } from './crisis.scenarios.ts';
 import { exerciseScenarios } from './daily-exercise.scenarios.ts';
@@ -47,5 +48,6 @@ export const scenarios: readonly Scenario[] = [
   ...campScenarios,
   ...startingScenarios,
   ...changingScenarios,
+  ...everyStepScenarios,
   ...languageScenarios,
 ];

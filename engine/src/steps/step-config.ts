@@ -97,7 +97,7 @@ export interface MessageConfig {
   readonly purpose: 'programme' | 'reminder' | 'marketing' | 'service' | 'crisis' | 'reply';
   readonly text: string;
   readonly to?: MessageRecipient;
-  /** The first that fits the channel and the recipient's language goes in place of `text`. */
+  /** The first that fits the channel and the member's language goes in place of `text`, also where it goes to a guardian. */
   readonly variants?: readonly { readonly channel?: Channel; readonly language?: string; readonly text: string }[];
   /** Held back longer than this it is skipped; a day unless said. */
   readonly validFor?: Duration;
