@@ -110,13 +110,22 @@ test('a programme with cards beside which questions are answered: what nobody co
   for (const way of ['open', 'remind', 'met', 'missed', 'madeUp', 'milestone-3', 'milestone-7']) await page.getByTestId(`way-${way}`).waitFor();
 });
 
-test('a wait looks back to a step that is chosen by its name, and a community that was emptied is none', async () => {
+test('steps and their ways out are chosen by their names, and a community that was emptied is none', async () => {
   const id = await blankFlow('Back');
   const hello = await drop(page, 'message', { x: 590, y: 200 });
   const wait = await drop(page, 'wait-event', { x: 590, y: 400 });
   await choose(page, field('Look back to'), 'When a step was reached');
   await choose(page, field('Reaching a step'), 'Send a message');
   await expect.poll(config(id, wait)).toMatchObject({ since: { type: 'sinceStep', step: hello } });
+  const ask = await drop(page, 'branch', { x: 200, y: 400 });
+  await stepPanel(page).getByTestId('condition-row').getByRole('button', { name: 'Remove' }).click();
+  await addCondition('Outcome of an earlier step');
+  await choose(page, field('Step'), 'Wait for an event');
+  await choose(page, field('Value').last(), 'timed out');
+  await stepPanel(page).locator('.condition-words').filter({ hasText: 'Wait for an event' }).filter({ hasText: 'timed out' }).waitFor();
+  await expect.poll(config(id, ask)).toMatchObject({
+    cases: [{ when: { type: 'compare', left: { type: 'outcome', step: wait }, op: 'eq', right: { type: 'value', value: 'timeout' } } }],
+  });
   const post = await drop(page, 'group-message', { x: 590, y: 640 });
   await field('Community').fill('village');
   await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@
 import { type Condition, END, flow, step } from '@sopwith/engine';
 import type { Scenario } from './scenario.ts';
 
-const say = (text: string, next: string | typeof END = END) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: next });
+const say = (text: string) => step('message', { channel: 'in-app', purpose: 'service', text }, { done: END });
 const hours = (amount: number) => ({ amount, unit: 'hours' }) as const;
 
 /** Which of the conditions hold, in a row: those that do not are walked past. */
@@ -229,7 +229,7 @@ export const everyStepScenarios: readonly Scenario[] = [
       { name: 'Counted' },
       {
         look: step('wait-time', { time: '12:00', weekdays: [5] }, { done: 'sum' }),
-        ...judging('counted', {
+        ...(judging('counted', {
           sum: { type: 'count', event: 'checked_in', of: 'sum', property: 'minutes', window: { type: 'calendar', unit: 'week' }, op: 'gte', value: 60 },
           values: { type: 'count', event: 'checked_in', of: 'values', property: 'course', window: { type: 'last', amount: 2, unit: 'weeks' }, op: 'eq', value: 2 },
           streak: { type: 'count', event: 'checked_in', of: 'streak', window: { type: 'ever' }, op: 'gte', value: 3 },
@@ -239,7 +239,7 @@ export const everyStepScenarios: readonly Scenario[] = [
           recent: { type: 'recency', event: 'checked_in', is: 'within', amount: 1, unit: 'days' },
           long: { type: 'recency', event: 'checked_in', is: 'longerAgo', amount: 1, unit: 'days' },
           last: { type: 'compare', left: { type: 'event', which: 'last', event: 'checked_in', property: 'minutes', window: { type: 'sinceStart' } }, op: 'gt', right: { type: 'event', which: 'first', event: 'checked_in', property: 'minutes', window: { type: 'sinceStart' } } },
-        }),
+        }) as object),
       } as never,
     ),
     start: '2026-03-02 09:00',

@@ -4,6 +4,7 @@ import { Button, Dropdown, Segmented, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../catalog/catalog-context.tsx';
+import { useFlow } from '../editor/editor-store.ts';
 import { useLanguage } from '../language/language.ts';
 import { ConditionRow } from './ConditionRow.tsx';
 import {
@@ -20,6 +21,7 @@ import {
 } from './condition-rows.ts';
 import { MatchingMembers } from './MatchingMembers.tsx';
 import { kindLabel } from './kind-label.ts';
+import { withNames } from './with-names.ts';
 
 interface ConditionFieldProps {
   readonly condition: Condition | undefined;
@@ -37,7 +39,9 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
   const { t } = useTranslation();
   const id = useId();
   const language = useLanguage();
-  const { segments } = useCatalog().dictionary;
+  const catalog = useCatalog();
+  const { segments } = catalog.dictionary;
+  const flow = useFlow();
   const { join, rows } = toRows(condition);
   const kinds = (event !== undefined ? EVENT_KINDS : outsideRuns ? MEMBER_KINDS : RUN_KINDS).filter(
     (kind) => kind !== 'group' || depth < 2,
@@ -104,7 +108,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
       </Dropdown>
       {depth === 0 && !inner && condition && rows.length > 0 && (
         <>
-          <p className="condition-words">{describeCondition(condition, language, segments)}</p>
+          <p className="condition-words">{describeCondition(withNames(condition, flow, catalog, language), language, segments)}</p>
           {event === undefined && <MatchingMembers condition={condition} />}
         </>
       )}

@@ -1,6 +1,9 @@
 import type { Condition, Operand } from '@sopwith/engine';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../catalog/catalog-context.tsx';
+import { useFlow } from '../editor/editor-store.ts';
+import { useLanguage } from '../language/language.ts';
 import { KnownNameField } from '../panel/KnownNameField.tsx';
 import { SuggestField } from '../panel/SuggestField.tsx';
 import { CountFields } from './CountFields.tsx';
@@ -11,6 +14,7 @@ import { OperandValue } from './OperandValue.tsx';
 import { SegmentField } from './SegmentField.tsx';
 import { RecencyFields } from './RecencyFields.tsx';
 import { declaredType, opsFor } from './declared-type.ts';
+import { knownValues } from './known-values.ts';
 import { useKnownTypes } from './use-known-types.ts';
 
 interface ConditionRowProps {
@@ -40,6 +44,9 @@ export function ConditionRow({ condition, kinds, event, onChange }: ConditionRow
 function RowFields({ condition, kinds, event, onChange }: ConditionRowProps) {
   const { t } = useTranslation();
   const types = useKnownTypes();
+  const flow = useFlow();
+  const catalog = useCatalog();
+  const language = useLanguage();
   switch (condition.type) {
     case 'tag':
       return <SuggestField label={t('panel.tag')} from="tags" value={condition.tag} onChange={(tag) => onChange({ type: 'tag', tag })} />;
@@ -76,7 +83,7 @@ function RowFields({ condition, kinds, event, onChange }: ConditionRowProps) {
             onChange={(op) => onChange(withOp(condition, op))}
           />
           {condition.type === 'compare' && (
-            <OperandValue operand={condition.right} type={type} kinds={kinds} event={event} onChange={(right) => onChange({ ...condition, right })} />
+            <OperandValue operand={condition.right} type={type} values={knownValues(operand, flow, catalog, language)} kinds={kinds} event={event} onChange={(right) => onChange({ ...condition, right })} />
           )}
         </>
       );

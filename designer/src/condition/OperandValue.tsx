@@ -2,6 +2,7 @@ import type { Json, Operand, ValueType } from '@sopwith/engine';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { comparableWith, firstOperand, type RowKind } from './condition-rows.ts';
+import type { KnownValue } from './known-values.ts';
 import { kindLabel } from './kind-label.ts';
 import { OperandName } from './OperandName.tsx';
 import { TypedValue } from './TypedValue.tsx';
@@ -10,6 +11,8 @@ interface OperandValueProps {
   readonly operand: Operand;
   /** Of the other side, where it is declared. */
   readonly type: ValueType | null;
+  /** All that the other side can be, where that is a short list. */
+  readonly values: readonly KnownValue[] | null;
   /** What rows are offered here: what one could be about, it can be compared with. */
   readonly kinds: readonly RowKind[];
   readonly event: string | undefined;
@@ -17,7 +20,7 @@ interface OperandValueProps {
 }
 
 /** What is compared with: a value, or something else that is known. */
-export function OperandValue({ operand, type, kinds, event, onChange }: OperandValueProps) {
+export function OperandValue({ operand, type, values, kinds, event, onChange }: OperandValueProps) {
   const { t } = useTranslation();
   const known: Json = operand.type === 'value' ? operand.value : '';
   return (
@@ -29,7 +32,7 @@ export function OperandValue({ operand, type, kinds, event, onChange }: OperandV
           options={comparableWith(kinds, operand.type).map((kind) => ({ value: kind, label: kindLabel(t, kind) }))}
           onChange={(kind) => onChange(firstOperand(kind))}
         />
-        {operand.type === 'value' && <TypedValue value={known} type={type} onChange={(value) => onChange({ type: 'value', value })} />}
+        {operand.type === 'value' && <TypedValue value={known} type={type} known={values} onChange={(value) => onChange({ type: 'value', value })} />}
       </div>
       {operand.type !== 'value' && <OperandName operand={operand} event={event} onChange={onChange} />}
     </>

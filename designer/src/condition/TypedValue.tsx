@@ -1,19 +1,30 @@
 import type { Json, ValueType } from '@sopwith/engine';
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { KnownValue } from './known-values.ts';
 import { readValue, writeValue } from './typed-value.ts';
 
 interface TypedValueProps {
   readonly value: Json;
   /** As declared; null: nothing is known, and what is typed decides. */
   readonly type: ValueType | null;
+  /** All that it can be, where that is a short list. */
+  readonly known?: readonly KnownValue[] | null;
   readonly onChange: (value: Json) => void;
 }
 
 /** One value, by the field that its type asks for. */
-export function TypedValue({ value, type, onChange }: TypedValueProps) {
+export function TypedValue({ value, type, known = null, onChange }: TypedValueProps) {
   const { t } = useTranslation();
   const label = t('panel.about_value');
+  if (known !== null) {
+    const options = known.map((one) => ({ value: one.value, label: one.label }));
+    return Array.isArray(value) ? (
+      <Select mode="multiple" aria-label={label} value={value.map(String)} options={options} onChange={(items) => onChange(items)} />
+    ) : (
+      <Select aria-label={label} value={typeof value === 'string' && value !== '' ? value : null} options={options} onChange={onChange} />
+    );
+  }
   if (Array.isArray(value)) return <SeveralValues value={value as readonly Json[]} type={type} onChange={onChange} />;
   if (typeof type === 'object' && type !== null) {
     return <Select aria-label={label} value={typeof value === 'string' && value !== '' ? value : null} options={choices(type.oneOf)} onChange={onChange} />;

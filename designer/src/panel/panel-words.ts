@@ -223,7 +223,7 @@ export const panelWords = {
   forWhom_list: { zh: '一份名单', en: 'A list' },
   addTrigger: { zh: '添加触发', en: 'Add a trigger' },
   triggerEvent: { zh: '触发事件', en: 'Trigger event' },
-  whenMember: { zh: '当成员发生', en: 'When this happens' },
+  whenMember: { zh: '由此开始', en: 'When this happens' },
   where: { zh: '并且满足', en: 'and' },
   mapping: { zh: '运行信息取自事件属性', en: 'Context from the event’s properties' },
   mappingOf: { zh: '{{field}} 取自', en: '{{field}} from' },

@@ -1,0 +1,23 @@
+// What one side of a comparison can be at all, where that is a short list: the ways out of a step, the rungs of a ladder.
+import { type Catalog, type FlowDocument, LADDERS, type Lang, type Operand, outcomesOf, TIER_TITLES } from '@sopwith/engine';
+
+export interface KnownValue {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Null: it can be anything. */
+export function knownValues(operand: Operand, flow: FlowDocument, catalog: Catalog, language: Lang): readonly KnownValue[] | null {
+  switch (operand.type) {
+    case 'outcome': {
+      const step = flow.steps.find(({ id }) => id === operand.step);
+      if (step === undefined) return null;
+      // Its paths are walked while it lasts; nobody leaves it by them.
+      return outcomesOf(catalog, step).filter(({ kind }) => kind !== 'path').map(({ id, title }) => ({ value: id, label: title[language] }));
+    }
+    case 'tier':
+      return LADDERS[operand.ladder].map((tier) => ({ value: tier, label: TIER_TITLES[tier]?.[language] ?? tier }));
+    default:
+      return null;
+  }
+}
