@@ -1,5 +1,6 @@
 export * from './define-step.ts';
 export { loadSteps, type Plugin, pluginsFrom, type Toolkit } from './load-steps.ts';
+export { PluginProblem } from './plugin-problem.ts';
 export { type RanStep, type RunStep, runBatch, runStep } from './run-step.ts';
 export { upgradeFlow } from './upgrade-flow.ts';
 export { createActivities, type ActivityDependencies } from './create-activities.ts';

@@ -1,10 +1,11 @@
 // Step types from files: Sopwith's own, and those of plugins, which are folders or packages that the configuration names.
 import { readdir, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as engine from '@sopwith/engine';
 import { type ActionStep, defineStep, later, StepFailure } from './define-step.ts';
+import { packageEntry } from './plugin-package.ts';
+import { PluginProblem } from './plugin-problem.ts';
 
 /** What a plugin is handed, so that it needs no dependency on Sopwith to be loaded from anywhere. */
 export const toolkit = { defineStep, later, StepFailure, field: engine.field, z: engine.z, renderTemplate: engine.renderTemplate } as const;
@@ -20,13 +21,26 @@ const OWN = fileURLToPath(new URL('./steps', import.meta.url));
 export async function loadSteps(plugins: readonly string[] = []): Promise<ReadonlyMap<string, ActionStep>> {
   const steps = new Map<string, ActionStep>();
   for (const path of [...(await filesOf(OWN)), ...(await pluginFiles(plugins))]) {
-    const loaded: { default?: Plugin } = await import(pathToFileURL(path).href);
-    for (const step of stepsOf(loaded.default, path)) {
-      if (steps.has(step.manifest.type)) throw new Error(`the step type ${step.manifest.type} is defined twice, again in ${path}`);
-      steps.set(step.manifest.type, step);
+    for (const step of stepsOf(await pluginAt(path), path)) {
+      const { type } = step.manifest;
+      if (steps.has(type)) throw new PluginProblem(`The step type ${type} is defined twice, again in ${path}. Give one of the two another name, or take its plugin out of SOPWITH_PLUGINS.`);
+      if (BUILTIN.has(type)) throw new PluginProblem(`${path} defines the step ${type}, which Sopwith has of its own. Give it another name.`);
+      steps.set(type, step);
     }
   }
   return steps;
+}
+
+const BUILTIN: ReadonlySet<string> = new Set(engine.builtinSteps.map(({ manifest }) => manifest.type));
+
+async function pluginAt(path: string): Promise<Plugin | undefined> {
+  try {
+    const loaded: { default?: Plugin } = await import(pathToFileURL(path).href);
+    return loaded.default;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new PluginProblem(`The plugin ${path} cannot be loaded (${why}). Mend it, or take it out of SOPWITH_PLUGINS.`, { cause: error });
+  }
 }
 
 /** `SOPWITH_PLUGINS`: folders and packages, with commas between. */
@@ -45,11 +59,9 @@ async function pluginFiles(plugins: readonly string[]): Promise<readonly string[
 }
 
 function packageFile(name: string): string {
-  try {
-    return createRequire(join(process.cwd(), 'package.json')).resolve(name);
-  } catch (error) {
-    throw new Error(`SOPWITH_PLUGINS names ${name}, which is neither a folder nor an installed package`, { cause: error });
-  }
+  const found = packageEntry(name);
+  if (found !== null) return found;
+  throw new PluginProblem(`SOPWITH_PLUGINS names ${name}, which is neither a folder nor an installed package, seen from ${process.cwd()}. Correct the name, put a folder there, or install the package there first.`);
 }
 
 /** Tests and type declarations have a second dot, and are left alone. */
@@ -62,7 +74,7 @@ function stepsOf(plugin: Plugin | undefined, path: string): readonly ActionStep[
   const made = typeof plugin === 'function' ? plugin(toolkit) : plugin;
   const steps = Array.isArray(made) ? (made as readonly ActionStep[]) : [made as ActionStep | undefined];
   return steps.map((step) => {
-    if (!step?.manifest) throw new Error(`${path} has no default export made by defineStep`);
+    if (!step?.manifest) throw new PluginProblem(`${path} has no default export made by defineStep. Export one, as docs/custom-steps.md shows, or take it out of SOPWITH_PLUGINS.`);
     return step;
   });
 }

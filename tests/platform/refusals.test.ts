@@ -54,6 +54,15 @@ test('a data folder that cannot be written is refused with its reason', async ()
   expect(await refusal({ SOPWITH_DATA: '/dev/null/data' })).toMatch(/cannot be written \(ENOTDIR\).*SOPWITH_DATA/);
 });
 
+test('a plugin that is not there is named by the processes that need it, and nothing is left running', async () => {
+  const env = { SOPWITH_PORT: String(await freePort()), SOPWITH_DATA: join(newFolder(), 'data'), SOPWITH_PLUGINS: '@nobody/no-such-plugin' };
+  const run = startRun(env, [process.execPath, join(root, 'scripts/start.mjs')]);
+  expect(await run.ended).toBe(1);
+  expect(run.output()).toMatch(/SOPWITH_PLUGINS names @nobody\/no-such-plugin.*Correct the name/);
+  expect(run.output()).not.toMatch(/^\s+at /m);
+  expect(processesOf(env.SOPWITH_DATA)).toEqual({});
+});
+
 test('a database of another Postgres version is refused and left as it is', async () => {
   const dataDir = newFolder();
   mkdirSync(join(dataDir, 'postgres'));

@@ -21,7 +21,7 @@ export interface Deployed {
   readonly sql: Sql;
   readonly writeKey: string;
   readonly taskQueue: string;
-  start(kind: ProcessKind, env?: NodeJS.ProcessEnv): Promise<Door>;
+  start(kind: ProcessKind, env?: NodeJS.ProcessEnv, cwd?: string): Promise<Door>;
   publish(flowId: string, document: FlowDocument): Promise<void>;
   /** Ends what still runs. */
   close(): Promise<void>;
@@ -46,9 +46,9 @@ export async function deploy(taskQueue: string, plugins: readonly string[] = [])
     sql,
     writeKey: key,
     taskQueue,
-    async start(kind, env = {}) {
+    async start(kind, env = {}, cwd) {
       const port = await freePort();
-      const door = { ...(await startProcess(kind, port, { ...shared, ...env })), address: `http://127.0.0.1:${port}` };
+      const door = { ...(await startProcess(kind, port, { ...shared, ...env }, cwd === undefined ? {} : { cwd })), address: `http://127.0.0.1:${port}` };
       started.push(door);
       return door;
     },

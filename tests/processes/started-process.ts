@@ -1,6 +1,8 @@
 // API and worker as processes of their own, started as `docs/deployment.md` says, with what they print kept.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export interface StartedProcess {
   readonly pid: number;
@@ -17,10 +19,19 @@ const READY_WITHIN_MS = 60_000;
 
 export type ProcessKind = 'api' | 'worker';
 
+export interface Place {
+  readonly file?: string;
+  /** The folder that it is started in. */
+  readonly cwd?: string;
+}
+
+// By its path, so that it is found from wherever a process is started.
+const tsx = pathToFileURL(createRequire(join(root, 'package.json')).resolve('tsx')).href;
+
 /** Ready when its door says so. */
-export async function startProcess(kind: ProcessKind, port: number, env: NodeJS.ProcessEnv, file = `server/src/processes/${kind}.ts`): Promise<StartedProcess> {
+export async function startProcess(kind: ProcessKind, port: number, env: NodeJS.ProcessEnv, { file = `server/src/processes/${kind}.ts`, cwd = root }: Place = {}): Promise<StartedProcess> {
   const ports = kind === 'api' ? { SOPWITH_PORT: String(port) } : { SOPWITH_WORKER_PORT: String(port) };
-  const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, env: { ...process.env, ...env, ...ports }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', tsx, resolve(root, file)], { cwd, env: { ...process.env, ...env, ...ports }, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
-import { createGuardedRequest, loadSteps, openSenderBy } from '@sopwith/activities';
+import { createGuardedRequest, openSenderBy } from '@sopwith/activities';
 import { builtinSteps, createCatalog } from '@sopwith/engine';
 import { Client } from '@temporalio/client';
 import { offerFirstSignIn } from '../auth/first-sign-in.ts';
@@ -13,6 +13,7 @@ import { createSignIn } from '../auth/sign-in.ts';
 import { readOrMakeSignInSecret } from '../auth/sign-in-secret.ts';
 import { readChannelSecret } from '../secrets/channel-secret.ts';
 import { connect } from '../db/connect.ts';
+import { loadPlugins } from '../platform/load-plugins.ts';
 import { isThere, lazyConnection, type TemporalSecurity } from '../platform/temporal-connection.ts';
 import { countProcess } from '../metrics/instruments.ts';
 import { createPoker } from '../runtime/poke.ts';
@@ -66,7 +67,7 @@ export async function serveApi(settings: ApiSettings): Promise<ServedApi> {
   const client = new Client({ connection, namespace: settings.namespace });
   const poker = createPoker(sql, { client, taskQueue: settings.taskQueue }, settings.onPokeError);
   const allowed = allowedAddresses(settings.publicUrl);
-  const steps = await loadSteps(settings.plugins);
+  const steps = await loadPlugins(settings.plugins);
   const app = createApp({
     sql,
     signIn: createSignIn(signInPool, {

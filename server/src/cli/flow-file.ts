@@ -1,7 +1,8 @@
 // Flows in files: read with every problem told, in words, and with the step types of this installation.
 import { readFile } from 'node:fs/promises';
-import { type ActionStep, loadSteps, pluginsFrom, upgradeFlow } from '@sopwith/activities';
+import { type ActionStep, pluginsFrom, upgradeFlow } from '@sopwith/activities';
 import { builtinSteps, type Catalog, compile, createCatalog, describeProblem, type FlowDocument, hasErrors, type Lang, type Problem, parseFlow, type Program, validate } from '@sopwith/engine';
+import { loadPlugins } from '../platform/load-plugins.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { UsageProblem } from './command.ts';
 
@@ -12,9 +13,7 @@ export interface StepTypes {
 
 /** Builtins, Sopwith's own actions, and the plugins of `SOPWITH_PLUGINS`. */
 export async function stepTypes(): Promise<StepTypes> {
-  const actions = await loadSteps(pluginsFrom(process.env['SOPWITH_PLUGINS']));
-  const taken = builtinSteps.find(({ manifest }) => actions.has(manifest.type));
-  if (taken) throw new StartProblem(`A plugin of SOPWITH_PLUGINS defines the step ${taken.manifest.type}, which Sopwith has of its own. Give it another name.`);
+  const actions = await loadPlugins(pluginsFrom(process.env['SOPWITH_PLUGINS']));
   return { actions, catalog: createCatalog(builtinSteps, [...actions.values()].map(({ manifest }) => manifest)) };
 }
 

@@ -44,6 +44,7 @@ export async function startChild({ name, file, dataDir, env, log, readyWithinMs 
   if (outcome.type !== 'ready' || !pid) {
     if (pid) await stopProcess(pid, [{ signal: 'SIGKILL', forMs: 2_000 }]);
     forgetProcess(pidFile);
+    if (outcome.type === 'refused') throw new StartProblem(outcome.reason);
     const reason = outcome.type === 'ready' ? 'it has no process id' : outcome.reason;
     throw new StartProblem(`The ${name} did not start: ${reason}. Its last lines, from ${log.path}:\n${log.tail(12).join('\n')}`);
   }
@@ -58,7 +59,7 @@ export async function startChild({ name, file, dataDir, env, log, readyWithinMs 
   };
 }
 
-type FirstWord = { type: 'ready'; message: Readonly<Record<string, unknown>> } | { type: 'failed'; reason: string };
+type FirstWord = { type: 'ready'; message: Readonly<Record<string, unknown>> } | { type: 'failed' | 'refused'; reason: string };
 
 function firstWord(child: ChildProcess, withinMs: number): Promise<FirstWord> {
   return new Promise((resolve) => {
@@ -70,11 +71,13 @@ function firstWord(child: ChildProcess, withinMs: number): Promise<FirstWord> {
     child.once('error', (error) => settle({ type: 'failed', reason: error.message }));
     child.once('exit', (code, signal) => settle({ type: 'failed', reason: `it ended with ${signal ?? `exit code ${code}`}` }));
     child.on('message', (message) => {
-      if (isReady(message)) settle({ type: 'ready', message });
+      if (isWord(message, 'ready')) settle({ type: 'ready', message });
+      // What it could not start for is a sentence of its own: a log would add nothing.
+      if (isWord(message, 'refused')) settle({ type: 'refused', reason: String(message.reason) });
     });
   });
 }
 
-function isReady(message: unknown): message is Readonly<Record<string, unknown>> {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';
+function isWord(message: unknown, type: 'ready' | 'refused'): message is Readonly<Record<string, unknown>> {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === type;
 }

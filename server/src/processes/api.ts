@@ -6,6 +6,7 @@ import { serveApi } from '../api/serve-api.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog } from './log.ts';
+import { orRefuse } from './or-refuse.ts';
 
 const log = createLog('api', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
 
@@ -16,7 +17,7 @@ function required(name: string): string {
 }
 
 await traceWhereAsked('sopwith-api', process.env);
-const api = await serveApi({
+const api = await orRefuse(serveApi({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
   temporalSecurity: temporalSecurity(process.env),
@@ -32,7 +33,7 @@ const api = await serveApi({
   plugins: pluginsFrom(process.env.SOPWITH_PLUGINS),
   report: (incident, error, request) => log.error({ incident, ...request, error: describeError(error) }, 'a request failed'),
   onPokeError: (error) => log.warn({ error: describeError(error) }, 'a lane could not be woken; the sweeper will'),
-});
+}));
 process.send?.({ type: 'ready', address: api.address, ...(api.firstSignIn === null ? {} : { firstSignIn: api.firstSignIn }) });
 
 let stopping = false;

@@ -8,6 +8,7 @@ import { runWorker } from '../runtime/run-worker.ts';
 import { readChannelSecret } from '../secrets/channel-secret.ts';
 import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog, sdkMeta } from './log.ts';
+import { orRefuse } from './or-refuse.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const log = createLog('worker', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
@@ -26,7 +27,7 @@ Runtime.install({
 
 await traceWhereAsked('sopwith-worker', process.env);
 const port = process.env.SOPWITH_WORKER_PORT;
-const worker = await runWorker({
+const worker = await orRefuse(runWorker({
   databaseUrl: required('DATABASE_URL'),
   temporalAddress: required('TEMPORAL_ADDRESS'),
   temporalSecurity: temporalSecurity(process.env),
@@ -42,7 +43,7 @@ const worker = await runWorker({
     allowLoopback: process.env.SOPWITH_ALLOW_LOOPBACK === '1',
   },
   onError: (error) => log.warn({ error: describeError(error) }, 'will be done again'),
-});
+}));
 process.send?.({ type: 'ready' });
 
 let stopping = false;

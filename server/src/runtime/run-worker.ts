@@ -1,7 +1,7 @@
 // A worker: lanes, exchanges and acts on one task queue, and the sweeper beside them.
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createActivities, createGuardedRequest, loadSteps, openSenderBy } from '@sopwith/activities';
+import { createActivities, createGuardedRequest, openSenderBy } from '@sopwith/activities';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
@@ -9,6 +9,7 @@ import { countProcess, instruments } from '../metrics/instruments.ts';
 import { serveWorkerProbes, type WorkerDoor } from '../metrics/serve-worker-probes.ts';
 import { startHeartbeats } from '../operations/process-store.ts';
 import { startSegmentKeeper } from '../segments/segment-keeper.ts';
+import { loadPlugins } from '../platform/load-plugins.ts';
 import type { TemporalSecurity } from '../platform/temporal-connection.ts';
 import { startChannelKeeper } from './channels/channel-keeper.ts';
 import { createChannelStore } from './channels/channel-store.ts';
@@ -73,7 +74,7 @@ const FINISH_MS = 5_000;
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress, namespace, taskQueue, bundlePath, outgoing, onError } = options;
   const [steps, connection] = await Promise.all([
-    loadSteps(options.plugins),
+    loadPlugins(options.plugins),
     NativeConnection.connect({ address: temporalAddress, ...options.temporalSecurity }),
   ]);
   const sql = connect(databaseUrl, { max: CONNECTIONS, applicationName: 'sopwith-worker', guarded: true });
