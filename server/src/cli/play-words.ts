@@ -28,9 +28,9 @@ export interface StepFigures {
   readonly waiting: number;
 }
 
-/** A line for each step, under one another. */
+/** A line for each step, under one another, as one comes by them. */
 export function stepLines(program: Program, figuresOf: (step: string) => StepFigures, lang: Lang): readonly string[] {
-  const ids = Object.keys(program.steps);
+  const ids = alongTheWay(program);
   const width = Math.max(4, ...ids.map(({ length }) => length));
   return ids.map((id) => {
     const { left, waiting } = figuresOf(id);
@@ -53,4 +53,12 @@ function counts(of: Counts, worded: (name: string) => string, lang: Lang): strin
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, count]) => `${worded(name)} ${count}`)
     .join(lang === 'zh' ? '、' : ', ');
+}
+
+/** From the start on, nearest first; what no way leads to comes last. */
+function alongTheWay({ start, steps }: Program): readonly string[] {
+  const order = new Set([start]);
+  // A set walks on over what is added to it meanwhile.
+  for (const id of order) for (const next of Object.values(steps[id]?.next ?? {})) if (next !== null) order.add(next);
+  return [...order, ...Object.keys(steps).filter((id) => !order.has(id))];
 }
