@@ -33,7 +33,6 @@ import { TimesField } from './TimesField.tsx';
 import { WeekdaysField } from './WeekdaysField.tsx';
 import { isShownWhole, type ProblemAt } from './problem-at.ts';
 import { asksWhich, WhichField } from './WhichField.tsx';
-import { isShownWhole, type ProblemAt } from './problem-at.ts';
 
 export interface SchemaFieldProps {
   readonly name: string;
