@@ -1,6 +1,8 @@
 // `million`: what waiting costs, and whether a step costs more the more others wait. Enrolls up to three sizes, and at each wakes some.
 import { statfsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { FlowDocument } from '@sopwith/engine';
+import { createKey } from '../../server/src/auth/access-key-store.ts';
 import { type BenchServers, startServers } from './bench-servers.ts';
 import { diskBytes } from './disk-bytes.ts';
 import { brief } from './measure.ts';
@@ -52,12 +54,16 @@ const FIRST_MORNING = Date.parse('2027-01-01T07:30:00Z');
 const DAY_MS = 86_400_000;
 const AHEAD_MS = 3_000;
 const EVENTS_A_GROUP = 200;
+const apiFile = fileURLToPath(new URL('../../server/src/processes/api.ts', import.meta.url));
 
 export async function benchMillion({ sizes, wokenByEvents, wokenByTime }: MillionBench): Promise<void> {
   const servers = await startServers();
   try {
-    const worker = await servers.startProcess('worker', workerFile);
+    const [worker, api] = await Promise.all([servers.startProcess('worker', workerFile), servers.startProcess('api', apiFile)]);
     const flow = await publishFlow(servers, 'million', waiting, clockAt(FIRST_MORNING - 300 * DAY_MS));
+    const { key: writeKey } = await createKey(servers.sql, { kind: 'write', scope: flow.scopeId, name: 'bench' });
+    const send = sendsBy(String(api.ready.address), writeKey);
+    const pids = [worker.pid, api.pid, servers.postgresPid, servers.temporalPid];
     const stages = [];
     let enrolled = 0;
     for (const [n, size] of sizes.entries()) {
@@ -69,11 +75,11 @@ export async function benchMillion({ sizes, wokenByEvents, wokenByTime }: Millio
       const enrolledPerSecond = await enrollUpTo(servers, flow, from, size, morning);
       enrolled = size;
       await servers.sql`vacuum analyze`;
-      const before = cpu(servers, worker.pid);
-      const events = await wakeByEvents(servers, flow, from, byEvents);
-      const between = cpu(servers, worker.pid);
+      const before = cpu(pids);
+      const events = await wakeByEvents(servers, flow, send, from, byEvents);
+      const between = cpu(pids);
       const time = await wakeByTime(servers, flow, FIRST_MORNING + n * DAY_MS, byTime);
-      const after = cpu(servers, worker.pid);
+      const after = cpu(pids);
       const stage = {
         waiting: size,
         enrolledPerSecond: brief(enrolledPerSecond),
@@ -86,6 +92,7 @@ export async function benchMillion({ sizes, wokenByEvents, wokenByTime }: Millio
         latenessMaxMs: brief(time.max),
         timeCpuMsEach: brief((1_000 * (after - between)) / byTime),
         workerMegabytes: megabytes(memoryBytesOf(worker.pid)),
+        apiMegabytes: megabytes(memoryBytesOf(api.pid)),
         postgresMegabytes: megabytes(memoryBytesOf(servers.postgresPid)),
         temporalMegabytes: megabytes(memoryBytesOf(servers.temporalPid)),
         databaseMegabytes: megabytes(await databaseBytes(servers)),
@@ -109,19 +116,26 @@ async function enrollUpTo(servers: BenchServers, flow: PublishedFlow, from: numb
   return (1_000 * (size - from)) / (performance.now() - began);
 }
 
-/** From just before the commit that acknowledges an event to the message that answers it, the slowest of each group for all of it. */
-async function wakeByEvents({ sql }: BenchServers, flow: PublishedFlow, first: number, count: number) {
+/** Events of these members, in one batch through the public API. */
+type Send = (members: readonly number[]) => Promise<void>;
+
+function sendsBy(address: string, writeKey: string): Send {
+  const headers = { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}` };
+  return async (members) => {
+    const batch = members.map((member) => ({ type: 'track', userId: memberName(member), event: 'came', messageId: `came ${member}` }));
+    const answer = await fetch(`${address}/v1/batch`, { method: 'POST', headers, body: JSON.stringify({ batch }) });
+    if (!answer.ok) throw new Error(`the batch was answered ${answer.status}: ${await answer.text()}`);
+  };
+}
+
+/** From just before a batch is sent to the messages that answer its events, the slowest of each batch for all of it. */
+async function wakeByEvents({ sql }: BenchServers, flow: PublishedFlow, send: Send, first: number, count: number) {
   const reactions: number[] = [];
   const answered = await tallyOf(sql, flow.lanes, 'answer');
   for (let from = 0; from < count; from += EVENTS_A_GROUP) {
     const size = Math.min(EVENTS_A_GROUP, count - from);
     const at = Date.now();
-    await flow.runtime.ingest(
-      flow.scopeId,
-      Array.from({ length: size }, (_, n) => ({
-        type: 'track', userId: memberName(first + from + n), event: 'came', messageId: `came ${first + from + n}`, properties: {}, occurredAt: null,
-      })),
-    );
+    await send(Array.from({ length: size }, (_, n) => first + from + n));
     reactions.push(...(await watchTally(sql, flow.lanes, 'answer', answered + from, size, at)));
   }
   return percentiles(reactions);
@@ -135,8 +149,8 @@ async function wakeByTime({ sql }: BenchServers, flow: PublishedFlow, morning: n
   return percentiles(await watchTally(sql, flow.lanes, 'call', called, count, dueAt));
 }
 
-function cpu({ postgresPid, temporalPid }: BenchServers, workerPid: number): number {
-  return cpuSecondsOf(workerPid) + cpuSecondsOf(postgresPid) + cpuSecondsOf(temporalPid);
+function cpu(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
 }
 
 async function databaseBytes({ sql }: BenchServers): Promise<number> {
