@@ -6,11 +6,12 @@ import { archiveFlow, createFlow, saveDraft } from '../stores/flow-store.ts';
 import type { ApiParts } from './api-parts.ts';
 import { blankFlow } from './blank-flow.ts';
 import type { FlowDetail } from './contract.ts';
+import { scopeQuery } from './document-shapes.ts';
 import type { FlowLanguage } from './flow-language.ts';
 import { draftSave, flowDetail, flowSummary, newFlow, publishedVersion } from './flow-shapes.ts';
 import { nameOf } from './operator.ts';
-import { setFlowPaused } from './pause-flow.ts';
-import { changedMeanwhile, parseOrRefuse, publishFlow } from './publish-flow.ts';
+import { setFlowPaused, setFlowPausedIn } from './pause-flow.ts';
+import { changedMeanwhile, LIVE, parseOrRefuse, publishFlow } from './publish-flow.ts';
 import { notFound } from './refusal.ts';
 import { answers, listOf, nothing, router, takes } from './router.ts';
 import { goOnQuery } from './standing-shapes.ts';
@@ -88,11 +89,11 @@ export function flowsRoutes(parts: ApiParts) {
         path: '/v1/flows/{id}/pause',
         tags,
         summary: 'Freeze all runs and enroll nobody',
-        request: { params },
+        request: { params, query: z.object({ scope: scopeQuery }) },
         responses: answers(nothing, 'Paused.'),
       }),
       async (c) => {
-        await setPaused(parts, c.req.valid('param').id, null);
+        await setPaused(parts, c.req.valid('query').scope, c.req.valid('param').id, null);
         return c.json({}, 200);
       },
     )
@@ -102,11 +103,12 @@ export function flowsRoutes(parts: ApiParts) {
         path: '/v1/flows/{id}/resume',
         tags,
         summary: 'Go on; `elapsed` says what becomes of timers that would have rung meanwhile',
-        request: { params, query: goOnQuery },
+        request: { params, query: goOnQuery.extend({ scope: scopeQuery }) },
         responses: answers(nothing, 'Resumed.'),
       }),
       async (c) => {
-        await setPaused(parts, c.req.valid('param').id, { elapsed: c.req.valid('query').elapsed, by: nameOf(c.var.operator) });
+        const { scope, elapsed } = c.req.valid('query');
+        await setPaused(parts, scope, c.req.valid('param').id, { elapsed, by: nameOf(c.var.operator) });
         return c.json({}, 200);
       },
     )
@@ -141,6 +143,6 @@ function documentOf(wanted: z.output<typeof newFlow>, language: FlowLanguage) {
   return template.flows[wanted.language];
 }
 
-async function setPaused(parts: ApiParts, id: string, goOn: GoOn | null): Promise<void> {
-  parts.runtime.poke(await parts.sql.begin((tx) => setFlowPaused(tx, id, goOn, parts.now())));
+async function setPaused({ sql, runtime, now }: ApiParts, scope: string, id: string, goOn: GoOn | null): Promise<void> {
+  runtime.poke(await sql.begin((tx) => (scope === LIVE ? setFlowPaused(tx, id, goOn, now()) : setFlowPausedIn(tx, scope, id, goOn))));
 }

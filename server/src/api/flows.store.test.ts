@@ -1,7 +1,7 @@
 // A flow's life over HTTP: drawn, saved, published, paused, archived.
 import { type FlowDocument, flowTemplates } from '@sopwith/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EnrollResult, FlowDetail, FlowSummary, FlowVersionDto, TemplateDto } from './contract.ts';
+import type { EnrollResult, FlowDetail, FlowSummary, FlowVersionDto, ScopeDto, TemplateDto } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -101,6 +101,20 @@ describe('pausing and archiving', () => {
     expect((await enroll(flow.id, 'pat')).body).toEqual({ enrolled: 0, excluded: [{ userId: 'pat', reason: 'flowPaused' }] });
     expect((await api.call('POST', `/v1/flows/${flow.id}/resume`)).status).toBe(200);
     expect((await enroll(flow.id, 'pat')).body.enrolled).toBe(1);
+  });
+
+  test('a flow that is paused in another scope goes on in the live one', async () => {
+    const flow = await published();
+    const scope = (await api.call<ScopeDto>('POST', '/v1/scopes', { name: 'w', kind: 'driven', now: 0 })).body.id;
+    const to = async (what: string, where: string) => (await api.call('POST', `/v1/flows/${flow.id}/${what}?scope=${where}`)).status;
+    expect([await to('pause', scope), await to('resume', 'nowhere')]).toEqual([404, 404]);
+    await api.call('POST', `/v1/scopes/${scope}/flows/${flow.id}`);
+    const pausedIn = async () => (await api.sql<{ scope: string }[]>`select scope_id as scope from publications where flow_id = ${flow.id} and paused`).map((one) => one.scope);
+    expect(await to('pause', scope)).toBe(200);
+    expect(await pausedIn()).toEqual([scope]);
+    expect((await api.call<FlowDetail>('GET', `/v1/flows/${flow.id}`)).body.status).toBe('published');
+    expect(await to('resume', scope)).toBe(200);
+    expect(await pausedIn()).toEqual([]);
   });
 
   test('a draft cannot be paused', async () => {

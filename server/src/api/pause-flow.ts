@@ -22,3 +22,13 @@ export async function setFlowPaused(tx: Tx, id: string, goOn: GoOn | null, now: 
   await pause(tx, what);
   return [];
 }
+
+/** In another scope, where a flow has no status of its own to show. */
+export async function setFlowPausedIn(tx: Tx, scopeId: string, flowId: string, goOn: GoOn | null): Promise<readonly number[]> {
+  const [there] = await tx`select 1 from publications where scope_id = ${scopeId} and flow_id = ${flowId}`;
+  if (!there) throw notFound({ zh: '流程', en: 'flow' });
+  const what = { type: 'flow', scopeId, flowId } as const;
+  if (goOn !== null) return (await resume(tx, what, goOn)) ?? [];
+  await pause(tx, what);
+  return [];
+}
