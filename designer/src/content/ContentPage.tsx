@@ -9,6 +9,7 @@ import { contentApi, type ContentDto, type ContentRowDto } from '../api/content-
 import { useLanguage } from '../language/language.ts';
 import { formatFullMoment } from '../language/moment.ts';
 import { PageHead } from '../pages/PageHead.tsx';
+import { columnsOf } from '../panel/content-table.ts';
 import { PageState } from '../shell/PageState.tsx';
 import './content.css';
 
@@ -35,8 +36,8 @@ export function ContentPage() {
         <Empty className="page-empty" description={t('content.none')} />
       ) : (
         <ol className="content-rows">
-          {content.data.rows.map((row) => (
-            <Row key={`${row.step}/${row.row}/${JSON.stringify(row.cells)}`} flowId={flowId} row={row} />
+          {content.data.rows.map((row, index, rows) => (
+            <Row key={`${row.step}/${row.row}/${JSON.stringify(row.cells)}`} flowId={flowId} row={row} number={rows.slice(0, index + 1).filter(({ step }) => step === row.step).length} />
           ))}
         </ol>
       )}
@@ -48,9 +49,11 @@ export function ContentPage() {
 interface RowProps {
   readonly flowId: string;
   readonly row: ContentRowDto;
+  /** Of the turns of its table, from 1. */
+  readonly number: number;
 }
 
-function Row({ flowId, row }: RowProps) {
+function Row({ flowId, row, number }: RowProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -63,11 +66,14 @@ function Row({ flowId, row }: RowProps) {
     },
     onError: (error) => void message.error(error.message),
   });
-  const texts = Object.entries(row.cells).filter((cell): cell is [string, string] => typeof cell[1] === 'string');
+  const texts = columnsOf([{ id: row.row, ...row.cells }]).flatMap((name) => (typeof row.cells[name] === 'string' ? [[name, row.cells[name]] as const] : []));
   const isChanged = texts.some(([name, text]) => (typed[name] ?? text) !== text);
   return (
     <li className="content-row">
-      <strong>{row.row}</strong>
+      <div className="content-row-name">
+        <strong>{t('content.number', { number })}</strong>
+        <span className="muted">{row.row}</span>
+      </div>
       <div className="content-texts">
         {texts.map(([name, text]) => (
           <div key={name} className="content-text">

@@ -8,6 +8,7 @@ export const contentWords = {
     en: 'Texts can be mended here after publishing. Every turn that has yet to open has the new text, whatever was sent stays as it was; the draft is mended too.',
   },
   none: { zh: '这个流程没有内容表', en: 'This flow has no table of content' },
+  number: { zh: '第 {{number}} 次', en: 'Turn {{number}}' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
   textOf: { zh: '{{row}} 的{{column}}', en: '{{column}} of {{row}}' },

@@ -259,6 +259,7 @@ export function SchemaField(props: SchemaFieldProps) {
           id={id}
           value={value === undefined ? null : String(value)}
           options={options}
+          placeholder={required ? undefined : t('panel.usual')}
           allowClear={!required}
           onChange={(next: string | undefined) => onChange(inner.enum?.find((each) => String(each) === next))}
         />

@@ -28,6 +28,7 @@ export const panelWords = {
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   never: { zh: '从不', en: 'Never' },
+  usual: { zh: '默认', en: 'Default' },
   limited: { zh: '限定时间', en: 'Limited' },
   time: { zh: '时间', en: 'Time' },
   number: { zh: '数量', en: 'Number' },
