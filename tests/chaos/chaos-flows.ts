@@ -87,7 +87,7 @@ const desk = flow(
 
 /** Waits for a run of another flow, and goes by how that ended. */
 const parent = flow(
-  { name: 'Parent', triggers: [{ type: 'event', event: 'begin' }] },
+  { name: 'Parent', lanes: 1, triggers: [{ type: 'event', event: 'begin' }] },
   {
     settle: step('wait-duration', { duration: minutes(2) }, { done: 'child' }),
     child: step('run-flow', { flow: 'child', mode: 'wait', context: [], reasons: [{ id: 'quiet', reason: 'quiet' }] }, { quiet: 'alone', completed: 'heard', refused: END, failed: END }),
@@ -98,7 +98,7 @@ const parent = flow(
 
 /** Started by its parent alone. */
 const child = flow(
-  { name: 'Child' },
+  { name: 'Child', lanes: 1 },
   {
     wait: step('wait-event', { events: [{ id: 'ping', event: 'ping' }], deadline: { type: 'after', duration: minutes(4) } }, { ping: 'greet', timeout: 'quiet' }),
     greet: step('message', say('service', 'There you are'), { done: END }),
@@ -108,7 +108,7 @@ const child = flow(
 
 /** Reacts to check-ins beside its path, as long as that is walked. */
 const beside = flow(
-  { name: 'Beside', triggers: [{ type: 'event', event: 'begin' }] },
+  { name: 'Beside', lanes: 1, triggers: [{ type: 'event', event: 'begin' }] },
   {
     watch: step('whenever', { event: 'checked_in', mode: 'beside', keep: [] }, { scope: 'course', react: 'cheer', done: 'over' }),
     course: step('wait-duration', { duration: minutes(6) }, { done: 'half' }),
@@ -123,7 +123,7 @@ const beside = flow(
 
 /** A text that somebody agrees to, rejects, or leaves until it is too late. */
 const vote = flow(
-  { name: 'Vote', triggers: [{ type: 'event', event: 'ask' }], reentry: { type: 'afterEnd' } },
+  { name: 'Vote', lanes: 1, triggers: [{ type: 'event', event: 'ask' }], reentry: { type: 'afterEnd' } },
   {
     text: step(
       'approval',
@@ -137,7 +137,7 @@ const vote = flow(
 
 /** Performed by a plugin's step, twice with a wait between. */
 const stamps = flow(
-  { name: 'Stamps', triggers: [{ type: 'event', event: 'ask' }], reentry: { type: 'afterEnd' } },
+  { name: 'Stamps', lanes: 1, triggers: [{ type: 'event', event: 'ask' }], reentry: { type: 'afterEnd' } },
   {
     first: step('stamp', { ink: 'red' }, { stamped: 'wait' }),
     wait: step('wait-duration', { duration: minutes(3) }, { done: 'second' }),
