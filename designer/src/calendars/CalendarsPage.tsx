@@ -105,7 +105,7 @@ function CalendarCard({ calendar, onYear, onDelete }: CalendarCardProps) {
   const name = title[language];
   const isBuiltin = builtinCalendars.some((builtin) => builtin.id === id);
   return (
-    <section className="card calendar-card" aria-label={name} data-testid={`calendar-${id}`}>
+    <section className="card calendar-card" aria-label={`${name} ${id}`} data-testid={`calendar-${id}`}>
       <div className="calendar-head">
         <div>
           <h2>{name}</h2>

@@ -22,7 +22,7 @@ export function StockLedger({ stock: { item }, onClose }: { readonly stock: Stoc
   const rows = ledger.data?.pages.flatMap(({ items }) => items) ?? [];
   const columns: readonly Column<StockEntryDto>[] = [
     { key: 'at', title: t('stock.at'), show: ({ at }) => formatFullMoment(at, language) },
-    { key: 'what', title: t('stock.what'), show: ({ kind }) => t(`stock.kind_${kind}`) },
+    { key: 'what', title: t('stock.what'), show: ({ kind }) => <span style={{ whiteSpace: 'nowrap' }}>{t(`stock.kind_${kind}`)}</span> },
     { key: 'who', title: t('stock.who'), show: ({ kind, who, name }) => (kind === 'grant' ? <Link to={`/members/${encodeURIComponent(who)}`}>{name ?? who}</Link> : who) },
     { key: 'change', title: t('stock.change'), show: (entry) => <span className="number">{changeOf(entry)}</span> },
     { key: 'remained', title: t('stock.remained'), show: ({ kind, total, remained }) => (remained !== null ? formatNumber(remained, language) : kind === 'adjustment' && total === null ? t('stock.unlimited') : '–') },
