@@ -7,6 +7,7 @@ import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog } from './log.ts';
 import { orRefuse } from './or-refuse.ts';
+import { STOP_WITHIN_MS, stopWithin } from './stop-within.ts';
 
 const log = createLog('api', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
 
@@ -40,9 +41,12 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await api.stop();
-  await traces().stop();
-  process.exit(0);
+  const inTime = await stopWithin(STOP_WITHIN_MS, async () => {
+    await api.stop();
+    await traces().stop();
+  });
+  if (!inTime) log.error({}, 'did not stop in time, and is ended');
+  process.exit(inTime ? 0 : 1);
 }
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());

@@ -9,6 +9,7 @@ import { readChannelSecret } from '../secrets/channel-secret.ts';
 import { traces, traceWhereAsked } from '../traces/tracing.ts';
 import { createLog, sdkMeta } from './log.ts';
 import { orRefuse } from './or-refuse.ts';
+import { STOP_WITHIN_MS, stopWithin } from './stop-within.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const log = createLog('worker', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
@@ -50,9 +51,12 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await worker.stop();
-  await traces().stop();
-  process.exit(0);
+  const inTime = await stopWithin(STOP_WITHIN_MS, async () => {
+    await worker.stop();
+    await traces().stop();
+  });
+  if (!inTime) log.error({}, 'did not stop in time, and is ended');
+  process.exit(inTime ? 0 : 1);
 }
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
