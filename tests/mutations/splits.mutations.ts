@@ -31,7 +31,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['of equals to the larger share', balanced, 'b.share - a.share || ', '', tested],
     ['two lanes never fill the same gap', shell, 'order by experiment for update`;', 'order by experiment`;', stored],
     ['a way that is given up is not counted', shell, '    if (had !== undefined) counted[had] = Math.max(0, (counted[had] ?? 0) - 1);\n', '', stored],
-    ['what was given is kept for every flow and lane', shell, 'return way !== undefined && request.ways.some(({ id }) => id === way);', 'return way === undefined && request.ways.some(({ id }) => id === way);', stored],
+    ['what was given is kept for every flow and lane', shell, 'return request.ways.some(({ id }) => id === way);', 'return request.ways.some(() => false);', stored],
     ['each unit for itself', shell, 'request.unit ?? ', "request.unit ?? 'x' ?? ", stored],
     ['where a whole group shares a way its members are no independent cases', experiments, "unit === 'member' && ", '', figures],
     ['not even where another split of the experiment is by member', experiments, ' && (known?.each ?? true)', '', figures],

@@ -4,10 +4,10 @@ import { pluginsFrom } from '@sopwith/activities';
 import { describeError } from '../api/describe-error.ts';
 import { serveApi } from '../api/serve-api.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
-import { traces, traceWhereAsked } from '../traces/tracing.ts';
+import { traceWhereAsked } from '../traces/tracing.ts';
 import { createLog } from './log.ts';
 import { orRefuse } from './or-refuse.ts';
-import { STOP_WITHIN_MS, stopWithin } from './stop-within.ts';
+import { stopWhenTold } from './stop-when-told.ts';
 
 const log = createLog('api', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
 
@@ -37,17 +37,4 @@ const api = await orRefuse(serveApi({
 }));
 process.send?.({ type: 'ready', address: api.address, ...(api.firstSignIn === null ? {} : { firstSignIn: api.firstSignIn }) });
 
-let stopping = false;
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  const inTime = await stopWithin(STOP_WITHIN_MS, async () => {
-    await api.stop();
-    await traces().stop();
-  });
-  if (!inTime) log.error({}, 'did not stop in time, and is ended');
-  process.exit(inTime ? 0 : 1);
-}
-process.on('SIGTERM', () => void stop());
-process.on('SIGINT', () => void stop());
-process.on('disconnect', () => void stop());
+stopWhenTold(log, api);

@@ -6,10 +6,10 @@ import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { describeError } from '../api/describe-error.ts';
 import { runWorker } from '../runtime/run-worker.ts';
 import { readChannelSecret } from '../secrets/channel-secret.ts';
-import { traces, traceWhereAsked } from '../traces/tracing.ts';
+import { traceWhereAsked } from '../traces/tracing.ts';
 import { createLog, sdkMeta } from './log.ts';
 import { orRefuse } from './or-refuse.ts';
-import { STOP_WITHIN_MS, stopWithin } from './stop-within.ts';
+import { stopWhenTold } from './stop-when-told.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const log = createLog('worker', process.env.SOPWITH_LOG_LEVEL ?? 'warn');
@@ -47,20 +47,7 @@ const worker = await orRefuse(runWorker({
 }));
 process.send?.({ type: 'ready' });
 
-let stopping = false;
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  const inTime = await stopWithin(STOP_WITHIN_MS, async () => {
-    await worker.stop();
-    await traces().stop();
-  });
-  if (!inTime) log.error({}, 'did not stop in time, and is ended');
-  process.exit(inTime ? 0 : 1);
-}
-process.on('SIGTERM', () => void stop());
-process.on('SIGINT', () => void stop());
-process.on('disconnect', () => void stop());
+stopWhenTold(log, worker);
 
 worker.stopped.catch((error: unknown) => {
   log.error({ error: describeError(error) }, 'the worker stopped by itself');

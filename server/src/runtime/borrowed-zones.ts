@@ -8,12 +8,13 @@ import { v7 } from './run-id.ts';
 
 /** A member's own zone, else that of the community joined last, else the scope's. `m` and `s` stand for their rows. */
 export function zoneOf(sql: Sql | Tx): Fragment {
-  return (sql as Tx)`coalesce(m.zone, ${borrowed(sql)}, s.zone)`;
+  return (sql as Tx)`coalesce(m.zone, ${lender(sql, 'zone')}, s.zone)`;
 }
 
-function borrowed(sql: Sql | Tx): Fragment {
+/** Of the community joined last, of those that have a zone. */
+function lender(sql: Sql | Tx, column: 'id' | 'zone'): Fragment {
   return (sql as Tx)`(
-    select c.zone from community_members cm join communities c on c.id = cm.community_id
+    select c.${sql(column)} from community_members cm join communities c on c.id = cm.community_id
     where cm.member_id = m.id and c.zone is not null order by cm.joined_at desc limit 1)`;
 }
 
@@ -36,15 +37,14 @@ export async function moveCommunities(tx: Tx, scopeId: string, now: number, move
   if (moved.length === 0) return;
   const ids = moved.map(({ id }) => id);
   await tell(tx, scopeId, now, tx`m.id in (select member_id from community_members where community_id = any(${ids}::bigint[]))
-    and (select cm.community_id from community_members cm join communities c on c.id = cm.community_id
-      where cm.member_id = m.id and c.zone is not null order by cm.joined_at desc limit 1) = any(${ids}::bigint[])`);
+    and ${lender(tx, 'id')} = any(${ids}::bigint[])`);
 }
 
 /** Of those who have none of their own: nothing that happens to a community changes the others'. */
 export async function readBorrowedZones(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
   if (memberIds.length === 0) return new Map();
   const found = await tx<{ id: number; zone: string | null }[]>`
-    select m.id, ${borrowed(tx)} as zone from members m where m.id = any(${[...new Set(memberIds)]}::bigint[]) and m.zone is null`;
+    select m.id, ${lender(tx, 'zone')} as zone from members m where m.id = any(${[...new Set(memberIds)]}::bigint[]) and m.zone is null`;
   return new Map(found.map(({ id, zone }) => [id, zone]));
 }
 

@@ -55,13 +55,18 @@ async function canSkip(tx: Tx, runId: string, { step, outcome }: Extract<Control
   const found = await tx`
     select 1 from runs r join flow_versions v on v.id = r.version_id
     where r.id = ${runId} and v.program -> 'steps' -> ${step}::text -> 'next' ? ${outcome}
-      and (r.state -> 'stopped' -> 'at' ->> 'step' = ${step} or r.state -> 'tokens' @> ${tx.json([{ step }])})`;
+      and ${standsAt(tx, step)}`;
   return found.length > 0;
 }
 
 async function canMove(tx: Tx, runId: string, { step, to }: Extract<Control, { type: 'move' }>): Promise<boolean> {
   const [found] = await tx<{ program: Program }[]>`
     select v.program from runs r join flow_versions v on v.id = r.version_id
-    where r.id = ${runId} and (r.state -> 'stopped' -> 'at' ->> 'step' = ${step} or r.state -> 'tokens' @> ${tx.json([{ step }])})`;
+    where r.id = ${runId} and ${standsAt(tx, step)}`;
   return found !== undefined && stepsToMoveTo(found.program, step).includes(to);
+}
+
+/** Run `r` was stopped at the step, or one of its tokens is there. */
+function standsAt(tx: Tx, step: string) {
+  return tx`(r.state -> 'stopped' -> 'at' ->> 'step' = ${step} or r.state -> 'tokens' @> ${tx.json([{ step }])})`;
 }

@@ -10,9 +10,13 @@ type SplitAsked = Asked<'split'>;
 export const split: RequestHandler<'split'> = {
   async answer(tx, { lane: { scopeId } }, asked) {
     const before = await readWays(tx, scopeId, asked);
-    const kept = asked.filter((one) => keeps(one, before.get(nameOf(one))));
-    const wanting = asked.filter((one) => !kept.includes(one));
-    const answers = kept.map(({ key, ...one }): RequestAnswer => ({ key, outcome: before.get(nameOf(one)) as string, data: { kept: true } }));
+    const answers: RequestAnswer[] = [];
+    const wanting: SplitAsked[] = [];
+    for (const one of asked) {
+      const way = before.get(nameOf(one));
+      if (way !== undefined && keeps(one, way)) answers.push({ key: one.key, outcome: way, data: { kept: true } });
+      else wanting.push(one);
+    }
     return { answers: [...answers, ...(wanting.length === 0 ? [] : await give(tx, scopeId, wanting))] };
   },
 };
@@ -26,8 +30,8 @@ function nameOf(one: Pick<SplitAsked, 'memberId' | 'request'>): string {
 }
 
 /** A way that is no longer there is given anew. */
-function keeps({ request }: SplitAsked, way: string | undefined): boolean {
-  return way !== undefined && request.ways.some(({ id }) => id === way);
+function keeps({ request }: SplitAsked, way: string): boolean {
+  return request.ways.some(({ id }) => id === way);
 }
 
 async function readWays(tx: Tx, scopeId: string, asked: readonly SplitAsked[]): Promise<Map<string, string>> {
