@@ -1,5 +1,5 @@
 // A worker of another build, for tests of rolling deployments: the same product around a lane that goes on as new sooner and falls
-// asleep sooner. What a workflow may change without a new name is just that: numbers.
+// asleep later. What a workflow may change without a new name is just that: numbers.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const sources = dirname(fileURLToPath(import.meta.resolve('@sopwith/workflows'))
 /** The path of the bundle, made once for each state of the sources. */
 export async function otherBuild(): Promise<string> {
   const lane = readFileSync(join(sources, 'lane.ts'), 'utf8');
-  const other = lane.replace(/const HISTORY_LIMIT = \d+;/, 'const HISTORY_LIMIT = 90;').replace(/const IDLE_MS = [\d_]+;/, 'const IDLE_MS = 20_000;');
+  const other = lane.replace(/const HISTORY_LIMIT = \d+;/, 'const HISTORY_LIMIT = 90;').replace(/const IDLE_MS = [\d_]+;/, 'const IDLE_MS = 300_000;');
   if (other === lane) throw new Error('expected the lane to have limits that another build can have otherwise, found none');
   const path = join(cacheHome(), 'workflow-bundles', `other-${createHash('sha256').update(other).digest('hex').slice(0, 16)}.js`);
   if (existsSync(path)) return path;
