@@ -1,21 +1,23 @@
 // The product's own path: Postgres, lanes on a real Temporal server, the exchange. Each scenario has a scope of its own, whose
 // clock is driven from one happening to the next.
-import { compile, createCatalog, type FlowDocument, type TrailEntry } from '@sopwith/engine';
+import { compile, createCatalog, type FlowDocument, type JsonObject, type TrailEntry } from '@sopwith/engine';
 import { Client, Connection } from '@temporalio/client';
 import { connect, type Sql } from '../../server/src/db/connect.ts';
 import { cacheHome } from '../../server/src/platform/cache-home.ts';
 import { workflowBundle } from '../../server/src/processes/workflow-bundle.ts';
+import { enrollInBulk } from '../../server/src/runtime/jobs/bulk-enrolment.ts';
 import { deployVersion } from '../../server/src/runtime/deploy-version.ts';
 import { pause, resumeAndPoke } from '../../server/src/runtime/pause.ts';
 import { createPoker } from '../../server/src/runtime/poke.ts';
 import { runWorker } from '../../server/src/runtime/run-worker.ts';
 import { createRuntime, type Runtime } from '../../server/src/runtime/runtime.ts';
 import { createScope } from '../../server/src/runtime/scopes.ts';
+import { refreshSegment } from '../../server/src/segments/refresh-segment.ts';
+import { putSegment } from '../../server/src/segments/segment-store.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
 import { WHO } from './people-simulated.ts';
-import type { Played } from './play-simulated.ts';
-import { EARLIER_CODE, type Happening, instantOf, type Scenario, subjectId, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 export interface Stage {
   play(scenario: Scenario): Promise<Played>;
@@ -53,8 +55,7 @@ export async function openStage(): Promise<Stage> {
 async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: string): Promise<Played> {
   const start = instantOf(scenario, scenario.start);
   const zone = zoneOf(scenario);
-  const { startedBy } = scenario;
-  const published = startedBy !== undefined && 'scheduleSince' in startedBy ? instantOf(scenario, startedBy.scheduleSince) : start;
+  const published = instantOf(scenario, publishedAt(scenario));
   await createScope(sql, { id: scopeId, name: scenario.title, kind: 'driven', clock: { form: 'driven', now: published, settled: false }, zone });
   if (scenario.failing !== undefined) await sql`update scopes set sending = ${sql.json({ failing: [...scenario.failing] })} where id = ${scopeId}`;
   await addMember(sql, scenario, scopeId, start);
@@ -73,9 +74,13 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
       insert into incidents (scope_id, name, merge_key, title, severity, owner, status, opened_at, last_at)
       values (${scopeId}, 'I-' || nextval('incident_number'), ${mergeKey}, 'Known', 'medium', 'desk', 'open', ${start}, ${start})`;
   for (const one of scenario.crowd ?? []) await addOther(sql, scenario, scopeId, start, one);
-  for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, start);
+  for (const [id, condition] of Object.entries(scenario.segments ?? {})) {
+    await putSegment(sql, id, { name: id, description: '', condition }, published);
+    await refreshSegment(sql, scopeId, { id, condition });
+  }
+  for (const [flowId, flow] of Object.entries(scenario.others?.flows ?? {})) await publish(sql, scopeId, flowId, flow, published);
   await publish(sql, scopeId, scopeId, scenario.flow, published);
-  await startRun(runtime, scenario, scopeId);
+  await startRun(sql, runtime, scenario, scopeId);
 
   const move = (to: number, settle: boolean) => runtime.moveClock({ scopeId, to, settle }, AbortSignal.timeout(60_000));
   for (const [n, happening] of (scenario.happens ?? []).entries()) {
@@ -88,20 +93,35 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     }
   }
   await move(instantOf(scenario, scenario.until), true);
-  return read(sql, scopeId);
+  return read(sql, scopeId, scenario.refused !== undefined);
 }
 
-/** A schedule starts it by itself, when the clock comes there. */
-async function startRun(runtime: Runtime, scenario: Scenario, scopeId: string): Promise<void> {
-  const { startedBy } = scenario;
-  if (startedBy === undefined) {
-    const member = { userId: subjectId(scenario), context: scenario.context ?? {}, idempotencyKey: null };
-    const [excluded] = await runtime.enroll({ scopeId, flowId: scopeId, members: [member] });
-    if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
-  } else if ('did' in startedBy) {
-    const { who = subjectId(scenario), did, properties } = startedBy;
+function publishedAt({ startedBy, start }: Scenario): string {
+  if (startedBy === undefined) return start;
+  return 'publishedAt' in startedBy ? startedBy.publishedAt : 'entered' in startedBy ? startedBy.at : start;
+}
+
+/** What comes by time starts it by itself, when the clock comes there. */
+async function startRun(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: string): Promise<void> {
+  const { startedBy, context = {} } = scenario;
+  const userId = subjectId(scenario);
+  if (startedBy === undefined) return enrol(runtime, scopeId, scopeId, userId, context);
+  if ('entered' in startedBy) return enrol(runtime, scopeId, startedBy.entered, userId, {});
+  if ('did' in startedBy) {
+    const { who = userId, did, properties } = startedBy;
     await runtime.ingest(scopeId, [{ type: 'track', userId: who, event: did, properties, messageId: `${scopeId}/start`, occurredAt: null }]);
+  } else if ('incident' in startedBy) {
+    const isMember = (scenario.subject?.kind ?? 'member') === 'member';
+    await runtime.changeIncident({ scopeId, by: WHO, change: { op: 'open', ...startedBy.incident, windowMs: 0 }, ...(isMember ? { userId } : {}) });
+  } else if ('inBulk' in startedBy) {
+    const who = startedBy.inBulk === 'list' ? { members: [{ userId, context, idempotencyKey: null }] } : startedBy.inBulk;
+    await enrollInBulk(sql, { scopeId, flowId: scopeId, key: null, who, context, by: WHO });
   }
+}
+
+async function enrol(runtime: Runtime, scopeId: string, flowId: string, userId: string, context: JsonObject): Promise<void> {
+  const [excluded] = await runtime.enroll({ scopeId, flowId, members: [{ userId, context, idempotencyKey: null }] });
+  if (excluded) throw new Error(`expected to be enrolled, found ${excluded}`);
 }
 
 /** Each scope has versions of its own, also of a flow that several scenarios know by one id. */
@@ -142,6 +162,8 @@ async function addToCommunity(sql: Sql, scopeId: string, community: string, memb
 }
 
 async function addMember(sql: Sql, { subject = {}, ...scenario }: Scenario, scopeId: string, start: number): Promise<void> {
+  // An incident that is opened becomes a subject by itself.
+  if (subject.kind === 'incident' && scenario.startedBy !== undefined && 'incident' in scenario.startedBy) return;
   const joinedAt = subject.joinedAt === undefined ? start : instantOf({ ...scenario, subject }, subject.joinedAt);
   const [member] = await sql<{ id: number }[]>`
     insert into members (scope_id, kind, external_id, zone, attributes, tags, lifecycle, activity, joined_at)
@@ -157,6 +179,10 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     const userId = subjectId(scenario);
     const about = kind === undefined ? {} : { subject: { kind, id: userId } };
     await runtime.ingest(scopeId, [{ type: 'track', userId, ...about, event, properties, messageId: `${scopeId}/${n}`, occurredAt: null }]);
+    return;
+  }
+  if ('enrol' in happening) {
+    await runtime.enroll({ scopeId, flowId: scopeId, members: [{ userId: subjectId(scenario), context: happening.enrol, idempotencyKey: null }] });
     return;
   }
   if ('zone' in happening) {
@@ -196,13 +222,15 @@ async function addRoster(sql: Sql, scenario: Scenario): Promise<void> {
     for (const person of people) await sql`insert into roster (role, person, starts_at, ends_at) values (${role}, ${person}, ${from}, ${until})`;
 }
 
-async function read(sql: Sql, scopeId: string): Promise<Played> {
-  const runs = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${scopeId} order by started_at limit 1`;
-  // What happens may start others; the scenario is about the one that it enrolled.
-  const [run] = runs;
-  if (run === undefined) throw new Error('expected a run, found none');
-  const trail = await sql<TrailEntry[]>`select at, kind, step, visit, outcome, reason from trail where run_id = ${run.id} order by n`;
+/** What happens may start others; a scenario is about the run that it enrolled, or says what came of all. */
+async function read(sql: Sql, scopeId: string, all: boolean): Promise<Played> {
+  const runs = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${scopeId} order by started_at, id`;
+  const runIds = runs.slice(0, all ? runs.length : 1).map(({ id }) => id);
+  if (runIds.length === 0) throw new Error('expected a run, found none');
+  const place = sql`array_position(${runIds}::uuid[], t.run_id)`;
+  const trail = await sql<TrailEntry[]>`select at, kind, step, visit, outcome, reason from trail t where run_id = any(${runIds}::uuid[]) order by ${place}, n`;
   const texts = await sql<{ text: string }[]>`select m.text from messages m join trail t on t.run_id = m.run_id and t.step = m.step and t.kind = 'left'
-    and m.key = ${run.id} || '/' || t.step || '#' || t.visit where m.run_id = ${run.id} order by t.n`;
-  return { runId: run.id, trail: [...trail], texts: texts.map(({ text }) => text) };
+    and m.key = t.run_id || '/' || t.step || '#' || t.visit where m.run_id = any(${runIds}::uuid[]) order by ${place}, t.n`;
+  const refused = all ? await sql<Refused[]>`select at, reason from exclusions where scope_id = ${scopeId} and flow_id = ${scopeId} order by at, id` : [];
+  return { runIds, trail: [...trail], texts: texts.map(({ text }) => text), refused: [...refused] };
 }

@@ -1,61 +1,136 @@
-import { ACKNOWLEDGED, builtinCalendars, compile, createCatalog, type Crowd, type HistoricEvent, type Input, type MemberFacts, simulateRun, type TrailEntry } from '@sopwith/engine';
+import {
+  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, createCatalog, type Crowd, type HistoricEvent, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
+  type PreviousRun, type Program, type Simulated, simulateRun, type Trigger, type World,
+} from '@sopwith/engine';
+import { startOf, triggered } from './how-it-starts.ts';
 import { answersOf, WHO } from './people-simulated.ts';
-import { EARLIER_CODE, type Happening, instantOf, type Scenario, subjectId, zoneOf } from './scenario.ts';
-import { startingContext } from './starting-context.ts';
-
-export interface Played {
-  readonly runId: string;
-  readonly trail: readonly TrailEntry[];
-  readonly texts: readonly string[];
-}
+import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 const RUN = 'simulated';
 
 export function playSimulated(scenario: Scenario): Played {
-  const { subject = {} } = scenario;
+  const program = compile(scenario.flow, createCatalog());
   const from = instantOf(scenario, scenario.start);
-  const member: MemberFacts = {
+  const before = (scenario.happens ?? []).filter(({ at }) => instantOf(scenario, at) < from).length;
+  const first = { at: from, after: before - 1, context: startOf(scenario, program, memberOf(scenario), from).context };
+  if (scenario.refused !== undefined) return playEveryRun(scenario, program, first);
+  const { trail, messages } = playRun(scenario, program, memberOf(scenario), first);
+  return { runIds: [RUN], trail, texts: messages.map(({ text }) => text), refused: [] };
+}
+
+/** Null: nothing but somebody who enrols. */
+export function startedByOf(scenario: Scenario): Trigger | null {
+  return startOf(scenario, compile(scenario.flow, createCatalog()), memberOf(scenario), instantOf(scenario, scenario.start)).by;
+}
+
+interface Beginning {
+  readonly at: Instant;
+  /** The last of what happens that had happened by then. */
+  readonly after: number;
+  readonly context: JsonObject;
+}
+
+/** Judged as whoever routes an event has it: by what the runs before were when it came, so that what ends a run does not start the next. */
+function playEveryRun(scenario: Scenario, program: Program, first: Beginning): Played {
+  let member = memberOf(scenario);
+  const runs: (PreviousRun & { readonly key: string })[] = [];
+  const refused: Refused[] = [];
+  const played: Simulated[] = [];
+  for (const beginning of [first, ...laterStarts(scenario, program)]) {
+    const { at, context } = beginning;
+    const key = keyOf(program, context);
+    const earlier = runs.filter((run) => run.key === key).map((run): PreviousRun => (run.endedAt !== null && run.endedAt < at ? run : { ...run, status: 'active', endedAt: null }));
+    const why = contextProblem(program, context) ?? (key === null ? 'keyMissing' : null);
+    const verdict = judgeReentry(program.reentry, earlier, at);
+    if (why !== null || key === null) refused.push({ at, reason: why ?? 'keyMissing' });
+    else if (!verdict.enroll) refused.push({ at, reason: verdict.reason });
+    else {
+      const one = playRun(scenario, program, member, beginning);
+      ({ member } = one);
+      played.push(one);
+      runs.push({ key, status: one.run.status, startedAt: at, endedAt: one.run.status === 'ended' ? (one.trail.at(-1)?.at ?? at) : null });
+    }
+  }
+  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), texts: played.flatMap(({ messages }) => messages.map(({ text }) => text)), refused };
+}
+
+function laterStarts(scenario: Scenario, program: Program): readonly Beginning[] {
+  const member = memberOf(scenario);
+  return (scenario.happens ?? []).flatMap((one, after) => {
+    const at = instantOf(scenario, one.at);
+    if ('enrol' in one) return [{ at, after, context: one.enrol }];
+    if (!('event' in one)) return [];
+    const started = triggered(scenario.flow.triggers, program, [{ name: one.event, properties: one.properties ?? {} }], member, at);
+    return started === null ? [] : [{ at, after, context: started.context }];
+  });
+}
+
+function memberOf(scenario: Scenario): MemberFacts {
+  const { subject = {} } = scenario;
+  return {
     ...(subject.kind === undefined ? {} : { kind: subject.kind }),
     externalId: subjectId(scenario),
     zone: zoneOf(scenario),
-    joinedAt: subject.joinedAt === undefined ? from : instantOf(scenario, subject.joinedAt),
+    joinedAt: instantOf(scenario, subject.joinedAt ?? scenario.start),
     attributes: subject.attributes ?? {},
     tags: subject.tags ?? [],
     tiers: subject.tiers ?? {},
     communities: subject.communities ?? [],
   };
+}
+
+function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning): Simulated {
   const happenings = scenario.happens ?? [];
-  const zones = happenings.flatMap((one) => ('zone' in one ? [{ at: instantOf(scenario, one.at), zone: one.zone }] : []));
-  const stills = happenings.flatMap((one) =>
+  const later = happenings.slice(after + 1);
+  const zones = later.flatMap((one) => ('zone' in one ? [{ at: instantOf(scenario, one.at), zone: one.zone }] : []));
+  const stills = later.flatMap((one) =>
     'pauseUntil' in one ? [{ from: instantOf(scenario, one.at), until: instantOf(scenario, one.pauseUntil), elapsed: one.elapsed, by: WHO }] : [],
   );
-  const inputs = happenings.flatMap((happening, n) => inputOf(scenario, happening, n + 1) ?? []);
-  const until = instantOf(scenario, scenario.until);
-  const program = compile(scenario.flow, createCatalog());
+  const inputs = later.flatMap((happening, n) => inputOf(scenario, happening, after + n + 2) ?? []);
   const calendar = builtinCalendars.find(({ id }) => id === program.calendar);
-  const { trail, messages } = simulateRun(program, {
+  return simulateRun(program, {
     member,
-    context: startingContext(scenario, program, member, from),
+    context,
     inputs,
+    histories: historiesOf(scenario, happenings.slice(0, after + 1)),
     zones,
     stills,
     from,
-    until,
+    until: instantOf(scenario, scenario.until),
     ...(calendar === undefined ? {} : { calendar }),
-    world: {
-      ...(scenario.failing === undefined ? {} : { sending: { failing: scenario.failing } }),
-      crowd: crowdOf(scenario),
-      stock: Object.fromEntries(
-        Object.entries(scenario.stock ?? {}).map(([item, { left, until: end }]) => [item, { left, ...(end === undefined ? {} : { endsAt: instantOf(scenario, end) }) }]),
-      ),
-      seats: Object.fromEntries(Object.entries(scenario.capacities ?? {}).map(([id, capacity]) => [id, capacity - seated(scenario, id)])),
-      capacities: scenario.capacities ?? {},
-      granted: Object.fromEntries((scenario.granted ?? []).map((item) => [item, { code: EARLIER_CODE, expiresAt: null }])),
-      incidents: (scenario.incidents ?? []).map((mergeKey, n) => ({ id: `I-${n + 1}`, mergeKey, severity: 'medium', isOpen: true, lastAt: from })),
-    },
+    world: worldOf(scenario, from),
     answer: answersOf(scenario),
   });
-  return { runId: RUN, trail, texts: messages.map(({ text }) => text) };
+}
+
+function historiesOf(scenario: Scenario, happened: readonly Happening[]): Readonly<Record<string, readonly HistoricEvent[]>> {
+  const histories: Record<string, HistoricEvent[]> = {};
+  for (const [n, one] of happened.entries()) {
+    if (!('event' in one)) continue;
+    const at = instantOf(scenario, one.at);
+    histories[one.event] = [...(histories[one.event] ?? []), { at, occurredAt: at, seq: n + 1, properties: one.properties ?? {} }];
+  }
+  return histories;
+}
+
+function worldOf(scenario: Scenario, from: Instant): World {
+  return {
+    ...(scenario.failing === undefined ? {} : { sending: { failing: scenario.failing } }),
+    crowd: crowdOf(scenario),
+    stock: Object.fromEntries(
+      Object.entries(scenario.stock ?? {}).map(([item, { left, until: end }]) => [item, { left, ...(end === undefined ? {} : { endsAt: instantOf(scenario, end) }) }]),
+    ),
+    seats: Object.fromEntries(Object.entries(scenario.capacities ?? {}).map(([id, capacity]) => [id, capacity - seated(scenario, id)])),
+    capacities: scenario.capacities ?? {},
+    granted: Object.fromEntries((scenario.granted ?? []).map((item) => [item, { code: EARLIER_CODE, expiresAt: null }])),
+    incidents: incidentsOf(scenario).map(({ mergeKey, severity }, n) => ({ id: `I-${n + 1}`, mergeKey, severity, isOpen: true, lastAt: from })),
+  };
+}
+
+/** The one that starts the run is the first. */
+function incidentsOf({ startedBy, incidents = [] }: Scenario) {
+  const known = incidents.map((mergeKey) => ({ mergeKey, severity: 'medium' }));
+  return startedBy !== undefined && 'incident' in startedBy ? [startedBy.incident, ...known] : known;
 }
 
 function seated({ crowd = [] }: Scenario, community: string): number {

@@ -1,5 +1,5 @@
 // One member, one flow, what happens when, and the trail that must come of it. Played by the simulator and on a real Temporal alike.
-import { type Elapsed, grantCode, type FlowDocument, type Json, type JsonObject, type MessageChannel, type SubjectKind, type TrailEntry } from '@sopwith/engine';
+import { type Condition, type Elapsed, grantCode, type FlowDocument, type Instant, type Json, type JsonObject, type MessageChannel, type Severity, type SubjectKind, type TrailEntry } from '@sopwith/engine';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Scenario {
@@ -48,11 +48,10 @@ export interface Scenario {
   /** Channels that take nothing. */
   readonly failing?: readonly MessageChannel[];
   readonly context?: JsonObject;
-  /**
-   * What starts the run at `start`, where nobody enrols the member: a time of the flow's schedule after it was published, or what somebody
-   * did. `who`: it was somebody else, and the flow's trigger is about the one of this scenario.
-   */
-  readonly startedBy?: { readonly scheduleSince: string } | { readonly who?: string; readonly did: string; readonly properties: JsonObject };
+  /** What starts the run at `start`, where nobody enrols the member. */
+  readonly startedBy?: Start;
+  /** Segments by id, for those whom they let in or go. */
+  readonly segments?: Readonly<Record<string, Condition>>;
   /** When the member is enrolled: `YYYY-MM-DD HH:mm` where the member lives. */
   readonly start: string;
   readonly until: string;
@@ -64,11 +63,30 @@ export interface Scenario {
   readonly trail: string;
   /** The texts that were sent, in order, where they matter. */
   readonly texts?: readonly string[];
+  /**
+   * `MM-DD HH:mm why`, a line each time that nobody was let in. Where it is given, the trail tells all runs that the flow had, one after the
+   * other, and what happens may start more of them.
+   */
+  readonly refused?: readonly string[];
 }
+
+export type Start =
+  /** It comes by time, after the flow was published: a time of its schedule, a date of the subject, or a segment that time leads into or out of. */
+  | { readonly publishedAt: string }
+  /** What somebody did, and the segments that it led into or out of. `who`: somebody else, and the trigger is about the one of this scenario. */
+  | { readonly who?: string; readonly did: string; readonly properties: JsonObject }
+  /** The end of one of `others`, which the member entered then. */
+  | { readonly entered: string; readonly at: string }
+  /** An operator opened an incident that concerns the member; or it is what the flow is about. */
+  | { readonly incident: { readonly title: string; readonly mergeKey: string; readonly severity: Severity; readonly owner: string } }
+  /** Somebody enrolled very many at once: those of a segment, or of a list with what stood beside each. */
+  | { readonly inBulk: 'list' | { readonly segment: string } };
 
 /** `at` is a local time like `start`; what shares an instant happens in the order of the list. */
 export type Happening = { readonly at: string } & (
   | { readonly event: string; readonly properties?: JsonObject }
+  /** Somebody enrols the member once more. */
+  | { readonly enrol: JsonObject }
   /** Somebody finishes the open task of this step, with what its form asks for. */
   | { readonly task: string; readonly outcome: string; readonly visit?: number; readonly form?: JsonObject }
   /** Somebody takes the open task of this step up. */
@@ -97,10 +115,18 @@ export function instantOf(scenario: Scenario, local: string): number {
   return Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime(zoneOf(scenario)).epochMilliseconds;
 }
 
+function minuteOf(scenario: Scenario, at: Instant): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneOf(scenario));
+  return `${local.toPlainDate().toString().slice(5)} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
+export function refusedLines(scenario: Scenario, refused: readonly Refused[]): readonly string[] {
+  return refused.map(({ at, reason }) => `${minuteOf(scenario, at)} ${reason}`);
+}
+
 export function linesOf(scenario: Scenario, trail: readonly TrailEntry[]): readonly string[] {
   return trail.map(({ at, kind, step, visit, outcome }) => {
-    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneOf(scenario));
-    const when = `${local.toPlainDate().toString().slice(5)} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+    const when = minuteOf(scenario, at);
     const where = step === null ? [] : [visit > 1 ? `${step}#${visit}` : step];
     return [when, kind, ...where, ...(outcome === null ? [] : [outcome])].join(' ');
   });
@@ -113,10 +139,29 @@ export function expectedLines({ trail }: Scenario): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** Numbers that the database draws, the run's id, and the codes that come of it: no two players share them. Everything else must be the same. */
-export function comparable(trail: readonly TrailEntry[], runId: string, texts: readonly string[]): unknown {
-  const codes = trail.flatMap(({ step, visit }) => (step === null ? [] : [grantCode(`${runId}/${step}#${visit}`)]));
-  const told = { texts, trail: trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })) };
+/** Whether its trail says that the step was left, entered or ended by. */
+export function isPlayed({ trail }: Scenario, step: string): boolean {
+  return new RegExp(` (?:left|turn|resting) ${step}(?:#\\d+)?(?: |$)`, 'mu').test(trail);
+}
+
+export interface Refused {
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** What came of a scenario, on either side. */
+export interface Played {
+  readonly runIds: readonly string[];
+  readonly trail: readonly TrailEntry[];
+  readonly texts: readonly string[];
+  readonly refused: readonly Refused[];
+}
+
+/** Numbers that the database draws, the runs' ids, and the codes that come of them: no two players share them. Everything else must be the same. */
+export function comparable({ trail, runIds, texts, refused }: Played): unknown {
+  const codes = runIds.flatMap((id) => trail.flatMap(({ step, visit }) => (step === null ? [] : [grantCode(`${id}/${step}#${visit}`)])));
+  const told = { texts, refused, trail: trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })) };
   const text = codes.reduce((all, code) => all.replaceAll(code, '<code>'), JSON.stringify(told));
-  return JSON.parse(text.replaceAll(runId, '<run>').replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));
+  const sameRuns = runIds.reduce((all, id) => all.replaceAll(id, '<run>'), text);
+  return JSON.parse(sameRuns.replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));
 }

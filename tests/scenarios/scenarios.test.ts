@@ -1,16 +1,15 @@
 import { builtinSteps, type Condition } from '@sopwith/engine';
 import { expect, test } from 'vitest';
 import { playSimulated } from './play-simulated.ts';
-import { expectedLines, linesOf, type Scenario } from './scenario.ts';
+import { expectedLines, isPlayed, linesOf, refusedLines, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
 test('every scenario has a title of its own', () => {
   expect(new Set(scenarios.map(({ title }) => title)).size).toBe(scenarios.length);
 });
 
-/** The types of the steps that its trail says were left, entered or ended by. */
-const played = ({ flow, trail }: Scenario) =>
-  flow.steps.filter(({ id }) => new RegExp(` (?:left|turn|resting) ${id}(?:#\\d+)?(?: |$)`, 'mu').test(trail)).map(({ type }) => type);
+/** The types of the steps that were played. */
+const played = (scenario: Scenario) => scenario.flow.steps.filter(({ id }) => isPlayed(scenario, id)).map(({ type }) => type);
 
 test('every built-in step type is played by some scenario', () => {
   const all = new Set(scenarios.flatMap(played));
@@ -43,7 +42,8 @@ test('every kind of condition, of comparison, of count and of window is judged b
 });
 
 test.each(scenarios.map((scenario) => [scenario.title, scenario] as const))('%s', (_, scenario) => {
-  const { trail, texts } = playSimulated(scenario);
+  const { trail, texts, refused } = playSimulated(scenario);
   expect(linesOf(scenario, trail)).toEqual(expectedLines(scenario));
   if (scenario.texts !== undefined) expect(texts).toEqual(scenario.texts);
+  if (scenario.refused !== undefined) expect(refusedLines(scenario, refused)).toEqual(scenario.refused);
 });

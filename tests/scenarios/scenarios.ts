@@ -20,6 +20,7 @@ import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import { outcomeScenarios } from './outcomes.scenarios.ts';
+import { reentryScenarios } from './reentry.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { startingScenarios } from './starting.scenarios.ts';
 import { splitScenarios } from './split.scenarios.ts';
@@ -47,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   ...wheneverScenarios,
   ...campScenarios,
   ...startingScenarios,
+  ...reentryScenarios,
   ...changingScenarios,
   ...everyStepScenarios,
   ...languageScenarios,
