@@ -72,6 +72,7 @@ export { figure } from './many/figure.ts';
 export * from './many/compare-shares.ts';
 export { experimentsOf, type FlowExperiment } from './many/experiments-of.ts';
 export { ranked, type Valued } from './many/ranked.ts';
+export { countsOfBroadcast, NO_RECIPIENT, saidToMany, waitsForEach } from './many/said-to-many.ts';
 export { windowMs } from './many/window-ms.ts';
 export * from './moving/move-run.ts';
 export * from './moving/step-mapping.ts';

@@ -42,7 +42,7 @@ export function flowNeeds({ steps, exits }: FlowDocument, program: Program | nul
 
 function namesOfMessages(steps: FlowDocument['steps']): readonly Purpose[] {
   // The catalog has checked what stands there.
-  return steps.flatMap(({ type, config }) => (type === 'message' && typeof config['purpose'] === 'string' ? [config['purpose'] as Purpose] : []));
+  return steps.flatMap(({ type, config }) => ((type === 'message' || type === 'broadcast') && typeof config['purpose'] === 'string' ? [config['purpose'] as Purpose] : []));
 }
 
 function objectsIn(value: Json): readonly { readonly [name: string]: Json }[] {

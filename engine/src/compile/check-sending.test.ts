@@ -37,6 +37,13 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(problems).toEqual(expected);
 });
 
+test('what is said to many is asked the same as what is said to one', () => {
+  const many = (config: JsonObject) => step('tell', 'broadcast', { audience: { from: 'all', of: '' }, purpose: 'reminder', text: 'Hello', ...config });
+  expect(found([at('wait', '22:00'), many({ channel: 'email' })], [line('wait', 'done', 'tell')])).toEqual(['warning tell quietTime 22:00 08:00']);
+  expect(found([many({ channel: 'email' })], [], { accounts: [] })).toEqual(['warning tell noAccount email']);
+  expect(found([many({})], [], { accounts: [] })).toEqual([]);
+});
+
 test('every fixed time that leads to a message counts, as far as no step lets time pass', () => {
   const tag = step('tag', 'tag', { add: ['late'], remove: [] });
   const pause = step('pause', 'wait-duration', { duration: { amount: 12, unit: 'hours' } });

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { isWithinHours } from '../sending/may-send.ts';
 import { BOUND_PURPOSES, type QuietHours, type SendingPolicy } from '../sending/sending-policy.ts';
+import type { BroadcastConfig } from '../steps/broadcast.ts';
 import type { MessageConfig } from '../steps/step-config.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
@@ -21,16 +22,22 @@ export interface SendingAround {
 
 /** Warnings: a flow may be drawn, and published, before somebody has set up what it leaves by. */
 export function checkSending(graph: FlowGraph, { accounts, sending }: SendingAround): Problem[] {
-  const messages = [...graph.steps.values()].filter(({ step, isSet }) => step.type === 'message' && isSet);
+  const messages = [...graph.steps.values()].filter(isSaid);
   return [
     ...(accounts === undefined ? [] : messages.flatMap((one) => checkAccount(one, accounts))),
     ...(sending === undefined ? [] : checkQuietTimes(graph, sending)),
   ];
 }
 
-function configOf({ step }: GraphStep): MessageConfig {
+/** To one or to many. */
+function isSaid({ step, isSet }: GraphStep): boolean {
+  return isSet && (step.type === 'message' || step.type === 'broadcast');
+}
+
+function configOf({ step }: GraphStep): Pick<MessageConfig, 'channel' | 'account' | 'purpose'> {
   // Its schema has accepted it.
-  return step.config as unknown as MessageConfig;
+  const config = step.config as unknown as MessageConfig | BroadcastConfig;
+  return { ...config, channel: config.channel ?? 'in-app' };
 }
 
 function checkAccount(one: GraphStep, accounts: readonly KnownAccount[]): Problem[] {
@@ -139,7 +146,7 @@ function saidAt({ steps }: FlowGraph, leads: readonly string[]): readonly GraphS
     const one = steps.get(id);
     if (one === undefined || reached.has(id)) continue;
     reached.add(id);
-    if (one.step.type === 'message' && one.isSet) messages.push(one);
+    if (isSaid(one)) messages.push(one);
     open.push(...one.edges.flatMap(({ edge }) => (passesAtOnce(one, edge.outcome) ? [edge.to] : [])));
   }
   return messages;

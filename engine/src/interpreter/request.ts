@@ -6,6 +6,7 @@ import type { Purpose } from '../sending/sending-policy.ts';
 import type { AskForm } from '../steps/ask-form.ts';
 import type { HoldAudience, HoldablePurpose } from '../sending/holds.ts';
 import type { Severity } from '../steps/incidents.ts';
+import type { MessageConfig } from '../steps/step-config.ts';
 import type { PastWindow } from '../steps/past-window.ts';
 import type { AskedAudience } from './asked-audience.ts';
 import type { NamedTarget } from './told-context.ts';
@@ -58,14 +59,14 @@ export interface RequestKinds {
   };
   /** The time is up for what was asked for under this key. Answers `timeout` with what a `for-each` answers. */
   readonly 'close-job': Record<never, never>;
-  /** A message to each of an audience. Answers `done` with `{ sent, excluded }`. */
+  /** A message to each of an audience; absent: as a message to one. Answers `done` with `{ sent, excluded, reasons }`. */
   readonly broadcast: {
     readonly audience: AskedAudience;
     readonly purpose: Purpose;
     readonly text: string;
     readonly context: JsonObject;
     readonly variables: JsonObject;
-  };
+  } & Partial<Pick<MessageConfig, 'channel' | 'account' | 'subject' | 'to' | 'variants' | 'validFor' | 'waitFor'>>;
   /** Answers `done` with the figure under the name `into`, and `audienceSize`. */
   readonly measure: {
     readonly audience: AskedAudience;

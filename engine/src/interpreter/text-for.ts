@@ -25,8 +25,13 @@ function runOf({ run, started, member }: Scope): JsonObject {
 }
 
 function templateScope({ member, context }: Scope): Omit<TemplateScope, 'variables'> {
+  return { member: memberInTexts(member), context };
+}
+
+/** What a text can name of a member. */
+export function memberInTexts(member: MemberFacts): JsonObject {
   const { externalId, zone } = member;
-  return { member: { ...member.attributes, ...booksOf(member), externalId, zone }, context };
+  return { ...member.attributes, ...booksOf(member), externalId, zone };
 }
 
 /** What the member's books say goes before an attribute of the same name, which somebody once sent. */

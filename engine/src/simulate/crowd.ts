@@ -10,9 +10,10 @@ import type { JsonObject } from '../json.ts';
 import { drawWinners } from '../many/draw-winners.ts';
 import { figure } from '../many/figure.ts';
 import { ranked, type Valued } from '../many/ranked.ts';
+import { countsOfBroadcast } from '../many/said-to-many.ts';
 import { windowMs } from '../many/window-ms.ts';
-import { isMinorAt, maySend, NOTHING_KNOWN } from '../sending/may-send.ts';
-import { DEFAULT_POLICY, type Purpose } from '../sending/sending-policy.ts';
+import { tellCrowd } from './tell-crowd.ts';
+import type { World } from './world.ts';
 
 export interface CrowdMember {
   readonly facts: MemberFacts;
@@ -46,15 +47,13 @@ export interface CrowdAnswer {
 }
 
 type Known = Readonly<Record<string, StartedForEach>>;
+const NOBODY: Crowd = { members: [] };
+
 type RequestCommand = Extract<Command, { type: 'request' }>;
 
 /** Null: no question about many. `self` is the member of the simulation, one of the crowd. */
-export function askCrowd(
-  crowd: Crowd,
-  known: Known,
-  { request, key, at }: RequestCommand,
-  self: CrowdMember,
-): CrowdAnswer | null {
+export function askCrowd(world: World, { request, key, at }: RequestCommand, self: CrowdMember): CrowdAnswer | null {
+  const { crowd = NOBODY, startedForEach: known = {} } = world;
   const answered = (outcome: string, data: JsonObject, events: CrowdAnswer['events'] = []): CrowdAnswer => ({ events, answer: { at, outcome, data } });
   switch (request.kind) {
     case 'for-each':
@@ -63,8 +62,10 @@ export function askCrowd(
       return answered('timeout', countsAt(known[key] ?? { flow: '', inside: [], started: 0, excluded: 0, ends: [] }, at));
     case 'broadcast': {
       const { listed, holds } = listIn(crowd, request.audience, at, self);
-      const sent = holds.filter((one) => isSent(one, request.purpose, at)).length;
-      return answered('done', { sent, excluded: listed - sent });
+      const people = [...crowd.members, self].map(({ facts }) => facts);
+      const told = tellCrowd(world, self.facts, people, request, holds.map(({ facts }) => facts), at);
+      const data = countsOfBroadcast(told.sent, { condition: listed - holds.length, ...told.kept });
+      return { events: [], answer: { at: told.at, outcome: 'done', data } };
     }
     case 'measure': {
       const { holds } = listIn(crowd, request.audience, at, self);
@@ -173,11 +174,3 @@ function valuesOf(members: readonly CrowdMember[], { event, property, window }: 
     return { externalId: facts.externalId, events: events.length, value: values.reduce((sum, one) => sum + one, 0) };
   });
 }
-
-/** Now or, where it may not go yet, later. */
-function isSent({ facts: { consents = {}, attributes, zone } }: CrowdMember, purpose: Purpose, at: Instant): boolean {
-  const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, DEFAULT_POLICY.unknownAgeIsMinor) };
-  return maySend({ purpose, channel: 'in-app', at, validUntil: at + DAY_MS, zone }, known, DEFAULT_POLICY).type !== 'skip';
-}
-
-const DAY_MS = 86_400_000;

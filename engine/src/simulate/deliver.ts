@@ -35,7 +35,7 @@ export function comesOf(program: Program, flow: string, message: MessageCommand,
 }
 
 /** `from`: when it is looked at first; after a release, again. */
-export function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: MessageCommand, member: MemberFacts, from: Instant = askedAt): Fate {
+export function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: Pick<MessageCommand, 'purpose' | 'channel' | 'validUntil' | 'at'>, member: MemberFacts, from: Instant = askedAt): Fate {
   const { consents = {}, attributes, zone } = member;
   const policy = { ...DEFAULT_POLICY, ...world.sending };
   let at = from;

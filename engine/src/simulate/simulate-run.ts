@@ -15,7 +15,7 @@ import type { RunState } from '../interpreter/run-state.ts';
 import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { WorkingHours } from '../time/working-time.ts';
-import { askCrowd, type Crowd } from './crowd.ts';
+import { askCrowd } from './crowd.ts';
 import { comesOf, type Fate, fateOf } from './deliver.ts';
 import { nextStandstill, type Standstill } from './standing-still.ts';
 import { askWorld, simulatedToken, type World } from './world.ts';
@@ -154,7 +154,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
         for (const [message, { at }] of fates) if (at > command.at) say(message, command.at);
         continue;
       }
-      const asked = askCrowd(world.crowd ?? NOBODY, world.startedForEach ?? {}, command, { facts: member, histories });
+      const asked = askCrowd(world, command, { facts: member, histories });
       if (asked !== null) {
         if (asked.started !== undefined) world = { ...world, startedForEach: { ...world.startedForEach, [command.key]: asked.started } };
         for (const told of asked.events) follow({ type: 'event', at: command.at, seq: seq + 1, ...told });
@@ -193,8 +193,6 @@ export function withToken(asking: Asking, answered: Answered | null): Answered |
 export function visitOf(key: string): number {
   return Number(key.slice(key.lastIndexOf('#') + 1));
 }
-
-const NOBODY: Crowd = { members: [] };
 
 function changeHolds(world: World, incidents: IncidentWorld, { request, at }: Extract<Command, { type: 'request' }>) {
   if (request.kind !== 'hold' && request.kind !== 'release') return null;

@@ -59,7 +59,13 @@ const incident = fc.constantFrom(
 export const askingKinds: readonly fc.Arbitrary<Kind>[] = [
   forEach.map((config) => kind('for-each', config, ['done', 'timeout', 'empty'], true)),
   fc
-    .record<BroadcastConfig>({ audience, purpose: fc.constant('service'), text: fc.constant('day {{ day }}') })
+    .record<BroadcastConfig>({
+      audience,
+      channel: fc.constantFrom('in-app', 'email'),
+      purpose: fc.constant('service'),
+      text: fc.constant('day {{ day }}'),
+      waitFor: fc.constantFrom('queued', 'delivered'),
+    })
     .map((config) => kind('broadcast', config, ['done'], true)),
   measure.map((config) => kind('measure', config satisfies MeasureConfig, ['done'], true)),
   fc.record<RankConfig>(past).map((config) => kind('rank', config, ['done'], true)),

@@ -39,7 +39,20 @@ function forEachOfRows() {
 
 export const manySettings = {
   'for-each': fc.oneof(forEachOfMembers(), forEachOfRows()),
-  broadcast: fc.record({ audience, purpose: fc.constantFrom('programme', 'service'), text: fc.constant('{{ member.name }}: {{ context.item }}') }),
+  broadcast: fc.record(
+    {
+      audience,
+      purpose: fc.constantFrom('programme', 'service'),
+      text: fc.constant('{{ member.name }}: {{ context.item }}'),
+      channel: fc.constantFrom('in-app', 'email', 'webhook'),
+      subject: fc.constant('About {{ context.item }}'),
+      to: fc.constantFrom('member', 'guardian', 'staff'),
+      variants: fc.constant([{ channel: 'email', language: 'zh', text: '{{ member.name }}' }]),
+      validFor: duration,
+      waitFor: fc.constantFrom('queued', 'accepted', 'delivered'),
+    },
+    { requiredKeys: ['audience', 'purpose', 'text'] },
+  ),
   measure: fc.record({
     audience,
     what: fc.constantFrom('count', 'people', 'share', 'sum', 'average', 'top'),

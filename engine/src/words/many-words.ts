@@ -2,8 +2,11 @@
 import type { Bilingual } from '../catalog/step-manifest.ts';
 import { ownValue } from '../condition/scope.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { isObject } from '../steps/named-outcomes.ts';
 import { describeValue } from './condition-words.ts';
+import { describeExclusion, EXCLUSIONS } from './exclusion-words.ts';
 import type { Lang } from './lang.ts';
+import { describeSendingReason } from './sending-words.ts';
 
 const FIGURES: Readonly<Record<string, Bilingual>> = {
   sent: { zh: '发出', en: 'sent' },
@@ -20,11 +23,20 @@ const FIGURES: Readonly<Record<string, Bilingual>> = {
 /** Figures that an operator named stand under that name. */
 export function resultInWords(data: Json, lang: Lang): string {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return describeValue(data, lang);
-  const parts = Object.entries(data as JsonObject).map(([name, value]) => {
+  const parts = Object.entries(data as JsonObject).flatMap(([name, value]) => {
+    if (name === 'reasons' && isObject(value)) return reasonsInWords(value, lang);
     const title = Object.hasOwn(FIGURES, name) ? (FIGURES[name]?.[lang] ?? name) : name;
     return `${title} ${Array.isArray(value) ? listInWords(value, lang) : describeValue(value, lang)}`;
   });
   return parts.join(lang === 'zh' ? '，' : ', ');
+}
+
+/** Why some of an audience got nothing, with how many each; none: nobody was left out. */
+function reasonsInWords(reasons: JsonObject, lang: Lang): readonly string[] {
+  return Object.entries(reasons).map(([why, count]) => {
+    const told = Object.hasOwn(EXCLUSIONS, why) ? describeExclusion(why, lang) : describeSendingReason(why, lang);
+    return lang === 'zh' ? `${told} ${String(count)} 人` : `${told}: ${String(count)}`;
+  });
 }
 
 function listInWords(list: readonly Json[], lang: Lang): string {

@@ -25,6 +25,7 @@ const WHY: Readonly<Record<string, Bilingual>> = {
   held: { zh: '这类消息被暂停', en: 'such messages are on hold' },
   behind: { zh: '前面还有一条没发出', en: 'an earlier one has not gone yet' },
   runEnded: { zh: '流程已经结束', en: 'the run has ended' },
+  noRecipient: { zh: '没有登记收件人', en: 'no recipient is on record' },
   unknownRecipient: { zh: '没有这个收件人', en: 'the recipient is not known' },
 };
 

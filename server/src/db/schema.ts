@@ -882,7 +882,7 @@ export const jobTargets = pgTable(
     jobId: bigint('job_id', { mode: 'number' }).notNull(),
     n: integer('n').notNull(),
     externalId: text('external_id').notNull(),
-    /** `started`: a run began for it; `ended`: that run is over. */
+    /** `started`: a run began for it, or its message is waited for; `ended`: that is over. */
     status: text('status').$type<'pending' | 'excluded' | 'done' | 'started' | 'ended'>().notNull(),
     runId: uuid('run_id'),
     /** Why it was left out, or why its run ended. */
@@ -894,6 +894,8 @@ export const jobTargets = pgTable(
     primaryKey({ columns: [t.jobId, t.n] }),
     index('job_targets_pending').on(t.jobId, t.n).where(sql`status = 'pending'`),
     index('job_targets_run').on(t.runId).where(sql`run_id is not null`),
+    // Of a broadcast that waits for what becomes of its messages.
+    index('job_targets_said').on(t.jobId, t.externalId).where(sql`status = 'started' and run_id is null`),
     index('job_targets_ended').on(t.jobId).where(sql`status = 'ended' and not counted`),
   ],
 );

@@ -9,6 +9,7 @@ import { withRetries } from '../db/with-retries.ts';
 import { waitForSends } from './channels/wait-for-sends.ts';
 import { ERASED } from './erased.ts';
 import { lockSegments } from '../segments/segment-lock.ts';
+import { insertAnswers } from './requests/insert-answers.ts';
 import { readScopeNow } from './scope-clock.ts';
 
 export interface Erased {
@@ -122,13 +123,16 @@ async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
+  const lost = await tx<{ key: string; waitFor: string | null; status: string }[]>`
+    delete from messages where member_id = ${memberId} or (scope_id = ${scopeId} and recipient = ${userId}) returning key, wait_for as "waitFor", status`;
+  // Somebody else's run may wait to hear of one.
+  await insertAnswers(tx, await readScopeNow(tx, scopeId), lost.flatMap(({ key, waitFor, status }) => (waitFor === null || status !== 'waiting' ? [] : [{ key, outcome: 'failed', data: { reason: 'unknownRecipient' } }])));
   const tables = [
-    'events', 'messages', 'sends', 'tasks', 'asks', 'member_ledger', 'grants', 'exclusions', 'community_members', 'date_dues', 'incident_concerned',
+    'events', 'sends', 'tasks', 'asks', 'member_ledger', 'grants', 'exclusions', 'community_members', 'date_dues', 'incident_concerned',
   ];
   for (const table of tables) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
   await tx`delete from split_units where scope_id = ${scopeId} and unit = ${`member/${memberId}`}`;
   await tx`update incident_timeline set text = '', data = '{}', member_id = null where member_id = ${memberId}`;
-  await tx`delete from messages where scope_id = ${scopeId} and recipient = ${userId}`;
   await tx`delete from holds where scope_id = ${scopeId} and audience = 'member' and whom = ${userId}`;
   await tx`update job_targets t set data = null from jobs j where j.id = t.job_id and j.scope_id = ${scopeId} and t.external_id = ${userId} and t.data is not null`;
 }

@@ -4,6 +4,7 @@ import type { BroadcastConfig } from '../../steps/broadcast.ts';
 import type { DrawConfig } from '../../steps/draw.ts';
 import type { MeasureConfig } from '../../steps/measure.ts';
 import type { RankConfig } from '../../steps/rank.ts';
+import { textsOfSaid } from '../../steps/said-fields.ts';
 import { askedAudience } from '../asked-audience.ts';
 import type { Behaviour, Moment } from '../behaviour.ts';
 import { because } from '../reasons.ts';
@@ -32,13 +33,14 @@ function askOfMany<Config>(what: 'broadcast' | 'measure' | 'rank' | 'draw', requ
   };
 }
 
-export const broadcast = askOfMany<BroadcastConfig>('broadcast', ({ audience, purpose, text }, { scope }) => ({
+export const broadcast = askOfMany<BroadcastConfig>('broadcast', ({ audience, purpose, text, ...said }, { scope }) => ({
   kind: 'broadcast',
   audience: askedAudience(audience, scope),
   purpose,
   text,
   context: scope.context,
-  variables: { ...variablesOfText(text, scope) },
+  variables: { ...variablesOfText(textsOfSaid({ ...said, text }).map((one) => one.text).join('\n'), scope) },
+  ...said,
 }));
 
 export const measure = askOfMany<MeasureConfig>('measure', ({ audience, what, event, property, window, n, into }, { scope }) => ({

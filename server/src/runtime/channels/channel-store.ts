@@ -10,6 +10,7 @@ import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { readScopeNow } from '../scope-clock.ts';
 import { decideSends, type SendDecision, type SendRules, recipientId, type Waiting, waitingColumns, waitingTables } from '../sending/decide-sends.ts';
+import { lineColumn } from '../sending/line-of.ts';
 import { readPolicy } from '../sending/recipients.ts';
 import { standsStill } from '../sending/send-waiting.ts';
 import { tellOutcomes } from '../sending/tell-outcomes.ts';
@@ -97,11 +98,11 @@ async function claim(tx: Tx, options: ChannelStoreOptions, channelId: string, mo
   return { page: page(sends, waiting.length), lanes };
 }
 
-/** Runs of whose messages one is on its way: the next of them follows when it is known what became of that. */
+/** Lines of which a message is on its way: the next follows when it is known what became of that. */
 async function readUnderWay(tx: Tx, channelId: string, machineNow: number): Promise<string[]> {
-  const found = await tx<{ run: string }[]>`
-    select distinct run_id as run from messages where channel_id = ${channelId} and status = 'sending' and lease_until > ${machineNow}`;
-  return found.map(({ run }) => run);
+  const found = await tx<{ line: string }[]>`
+    select distinct ${lineColumn(tx)} as line from messages m where m.channel_id = ${channelId} and m.status = 'sending' and m.lease_until > ${machineNow}`;
+  return found.map(({ line }) => line);
 }
 
 interface Due {
@@ -119,7 +120,7 @@ function firstDue(tx: Tx, { channelId, now, machineNow, underWay }: Due, most: n
     (select first.key from generate_series(9, 1, -1) as p(priority) cross join lateral (
        select m.key from messages m
        where m.channel_id = ${channelId} and m.status = 'waiting' and m.priority = p.priority and m.not_before <= ${now}
-         and m.run_id <> all(${underWay as string[]}::uuid[]) and not ${standsStill(tx)}
+         and (${lineColumn(tx)}) <> all(${underWay as string[]}::text[]) and not ${standsStill(tx)}
        order by m.not_before limit ${most}) first
      order by p.priority desc limit ${most})`;
 }
@@ -181,7 +182,7 @@ async function begin(tx: Tx, options: ChannelStoreOptions, { id, kind }: Account
     where m.key = any(${keys as string[]}::text[]) and f.id = m.flow_id
       and o.id = case when m.recipient is null then m.member_id
         else (select r.id from members r where r.scope_id = m.scope_id and r.kind = 'member' and r.external_id = m.recipient) end
-    returning m.key, m.attempt, m.run_id || '/' || coalesce(m.recipient, '') as line, o.external_id as "userId", o.attributes, o.id as "memberId", m.subject, m.text, m.purpose,
+    returning m.key, m.attempt, ${lineColumn(tx)} as line, o.external_id as "userId", o.attributes, o.id as "memberId", m.subject, m.text, m.purpose,
       f.name as flow, m.run_id as run, m.step, coalesce(m.asked_at, m.at) as "askedAt", coalesce(m.valid_until, coalesce(m.asked_at, m.at) + ${86_400_000}::bigint) as "validUntil"`;
   await tx`
     insert into sends (message_key, attempt, channel_id, member_id, flow_id, purpose, at, outcome)

@@ -1,9 +1,10 @@
 // When a job is over, and what whoever asked for it is told.
-import type { JsonObject } from '@sopwith/engine';
+import { countsOfBroadcast, type JsonObject } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/insert-answers.ts';
 import type { RequestAnswer } from '../requests/request-handler.ts';
 import { readScopeNow } from '../scope-clock.ts';
+import { TAKEN } from './broadcast-messages.ts';
 import type { Job } from './job.ts';
 
 /** Ends a job that has nothing to wait for any more, and answers its step. Returns the lanes to poke. */
@@ -19,7 +20,14 @@ export async function answerJob(tx: Tx, job: Job): Promise<readonly number[]> {
 
 export function isOver({ phase, spec, started, finished }: Job): boolean {
   if (phase !== 'waiting') return false;
-  return spec.type !== 'enroll' || finished * 100 >= spec.percent * started;
+  switch (spec.type) {
+    case 'enroll':
+      return finished * 100 >= spec.percent * started;
+    case 'broadcast':
+      return finished >= started;
+    case 'tell':
+      return true;
+  }
 }
 
 /** What a `for-each` sets as variables. */
@@ -33,11 +41,23 @@ async function answerOf(tx: Tx, job: Job): Promise<{ outcome: string; data: Json
     case 'enroll':
       return { outcome: job.total === 0 ? 'empty' : 'done', data: counts };
     case 'broadcast':
-      return { outcome: 'done', data: { sent: job.started, excluded: counts.excluded ?? 0 } };
+      return { outcome: 'done', data: broadcastCounts(job) };
     case 'tell':
       if (job.spec.audience === null) return { outcome: 'done', data: job.spec.answer };
       return { outcome: 'done', data: { ranking: await firstOf(tx, job.id), ranked: job.total } };
   }
+}
+
+/** Who was left out at once, and whose message came to nothing later. */
+function broadcastCounts({ started, excluded, outcomes }: Job): JsonObject {
+  const kept: Record<string, number> = { ...excluded };
+  let sent = started;
+  for (const [outcome, count] of Object.entries(outcomes)) {
+    if (outcome === TAKEN) continue;
+    kept[outcome] = (kept[outcome] ?? 0) + count;
+    sent -= count;
+  }
+  return countsOfBroadcast(sent, kept);
 }
 
 async function firstOf(tx: Tx, jobId: number): Promise<JsonObject[]> {

@@ -1,21 +1,21 @@
 // What a job does for the members of a page, whose locks it holds.
-import { type Json, type JsonObject, type MemberFacts, renderTemplate } from '@sopwith/engine';
+import type { Json, JsonObject, MemberFacts } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { contextFromText } from '../context-from-text.ts';
 import { enroll } from '../enroll.ts';
 import { readMemberFacts } from '../member-facts.ts';
 import type { ReadProgram } from '../programs.ts';
 import { routeEvents } from '../route-events.ts';
-import { type Admitted, admitMessages } from '../sending/admit-messages.ts';
 import type { Job, JobSpec } from './job.ts';
+import { sayToEach } from './say-to-each.ts';
 import type { PageTarget, TargetDone } from './work-page.ts';
 
-interface Done {
+export interface Done {
   readonly done: readonly TargetDone[];
   readonly lanes: readonly number[];
 }
 
-type Spec<T extends JobSpec['type']> = Extract<JobSpec, { type: T }>;
+export type Spec<T extends JobSpec['type']> = Extract<JobSpec, { type: T }>;
 
 export async function doneFor(tx: Tx, readProgram: ReadProgram, job: Job, targets: readonly PageTarget[], now: number): Promise<Done> {
   if (targets.length === 0) return { done: [], lanes: [] };
@@ -23,7 +23,7 @@ export async function doneFor(tx: Tx, readProgram: ReadProgram, job: Job, target
     case 'enroll':
       return start(tx, readProgram, job, job.spec, targets, now);
     case 'broadcast':
-      return send(tx, readProgram, job, job.spec, targets, now);
+      return sayToEach(tx, readProgram, job, job.spec, targets, now);
     case 'tell':
       return tell(tx, readProgram, job, job.spec, targets, now);
   }
@@ -64,27 +64,6 @@ function ofEach(fields: Spec<'enroll'>['ofEach'] = {}, member: MemberFacts | und
     if (value !== null && value !== undefined) told[field] = value;
   }
   return told;
-}
-
-async function send(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'broadcast'>, targets: readonly PageTarget[], now: number): Promise<Done> {
-  const facts = await readMemberFacts(tx, targets.map(({ memberId }) => memberId));
-  const { context, variables, text, purpose, runId, step } = spec;
-  const messages = targets.map(({ memberId, externalId }) => ({
-    type: 'message' as const, key: `${spec.key}/${externalId}`, runId, memberId, step, channel: 'in-app' as const, purpose, at: now,
-    depth: job.depth + 1, after: 0,
-    text: renderTemplate(text, { member: namedOf(facts.get(memberId)), context, variables }),
-  }));
-  const { admitted, told } = await admitMessages(tx, readProgram, { scopeId: job.scopeId, flowId: job.flowId, versionId: spec.versionId, clock: { now } }, messages);
-  const done = targets.map(({ n }, at): TargetDone => {
-    const { status, why } = admitted[at] as Admitted;
-    return status === 'skipped' || status === 'failed' ? { n, status: 'excluded', runId: null, outcome: why } : { n, status: 'done', runId: null, outcome: null };
-  });
-  const { lanes } = await routeEvents(tx, readProgram, job.scopeId, told);
-  return { done, lanes };
-}
-
-function namedOf(member: MemberFacts | undefined) {
-  return member === undefined ? {} : { ...member.attributes, externalId: member.externalId, zone: member.zone };
 }
 
 async function tell(tx: Tx, readProgram: ReadProgram, job: Job, spec: Spec<'tell'>, targets: readonly PageTarget[], now: number): Promise<Done> {

@@ -1,5 +1,5 @@
 // The shapes of a job: what is to be done for many, and for each.
-import type { AskedAudience, AskedPast, JsonObject, Purpose, SubjectKind } from '@sopwith/engine';
+import type { AskedAudience, AskedPast, JsonObject, RequestKinds, SubjectKind } from '@sopwith/engine';
 
 export type JobSpec =
   /** Starts the job's flow for each. With a percent it waits for so many to end. */
@@ -13,18 +13,8 @@ export type JobSpec =
       /** Field of the context → the attribute of each target that fills it. */
       readonly ofEach?: Readonly<Record<string, string>>;
     }
-  | {
-      readonly type: 'broadcast';
-      readonly audience: AskedAudience;
-      readonly versionId: number;
-      readonly runId: string;
-      readonly step: string;
-      readonly key: string;
-      readonly purpose: Purpose;
-      readonly text: string;
-      readonly context: JsonObject;
-      readonly variables: JsonObject;
-    }
+  /** Says something to each. `at`: when it was asked for. */
+  | ({ readonly type: 'broadcast'; readonly versionId: number; readonly runId: string; readonly step: string; readonly key: string; readonly at: number } & RequestKinds['broadcast'])
   /** Gives each an event, with properties of its own. */
   | ({ readonly type: 'tell'; readonly event: string; readonly key: string } & (
       | { readonly audience: AskedAudience; readonly past: AskedPast; readonly at: number }

@@ -91,7 +91,9 @@ async function count(tx: Tx, job: Job, done: readonly TargetDone[]): Promise<voi
     if (status === 'excluded') excluded[outcome ?? 'unknown'] = (excluded[outcome ?? 'unknown'] ?? 0) + 1;
   }
   const started = done.filter(({ status }) => status !== 'excluded').length;
-  await tx`update jobs set started = started + ${started}, excluded = ${tx.json(excluded)} where id = ${job.id}`;
+  // Of a broadcast nothing is to come of those who have it, or are not waited for.
+  const finished = job.spec.type === 'broadcast' ? done.filter(({ status }) => status === 'done').length : 0;
+  await tx`update jobs set started = started + ${started}, finished = finished + ${finished}, excluded = ${tx.json(excluded)} where id = ${job.id}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The answers to what steps asked, as inputs of their runs.
 import type { LaneRow } from '@sopwith/activities';
 import type { Tx } from '../../db/connect.ts';
+import { noteOutcomes, readBroadcastKey } from '../jobs/broadcast-messages.ts';
 import { insertInputs } from '../insert-inputs.ts';
 import type { RequestAnswer } from './request-handler.ts';
 
@@ -10,7 +11,9 @@ import type { RequestAnswer } from './request-handler.ts';
  */
 export async function insertAnswers(tx: Tx, now: number, answers: readonly RequestAnswer[], at: ReadonlyMap<string, number> = new Map()): Promise<void> {
   if (answers.length === 0) return;
-  const inputs = answers.map(({ key, outcome, data }) => ({
+  // Of a message of a broadcast its job is told, which answers the step when it knows of all.
+  await noteOutcomes(tx, answers);
+  const inputs = answers.filter(({ key }) => readBroadcastKey(key) === null).map(({ key, outcome, data }) => ({
     run: key.slice(0, key.indexOf('/')), source: `a${key}`, kind: 'answer' as const, at: at.get(key) ?? now, payload: { key, outcome, data },
   }));
   await insertInputs(tx, now, inputs);

@@ -3,6 +3,7 @@ import { drawWinners, figure, type JsonObject, type RequestKind } from '@sopwith
 import type { Tx } from '../../db/connect.ts';
 import { judgedAudience } from '../jobs/audience.ts';
 import { countsOf } from '../jobs/answer-job.ts';
+import { callOff } from '../jobs/broadcast-messages.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { subjectsOf } from '../jobs/subjects-of.ts';
 import type { Job, JobSpec, NewTarget } from '../jobs/job.ts';
@@ -55,11 +56,14 @@ export const broadcast: RequestHandler<'broadcast'> = {
   async answer(tx, context, asked) {
     for (const one of asked) {
       const { kind: _, ...message } = one.request;
-      await ask(tx, context, one, context.lane.flowId, { type: 'broadcast', versionId: context.lane.versionId, runId: one.runId, step: one.step, key: one.key, ...message });
+      await ask(tx, context, one, context.lane.flowId, { type: 'broadcast', versionId: context.lane.versionId, runId: one.runId, step: one.step, key: one.key, at: one.at, ...message });
     }
     return { answers: [] };
   },
-  withdraw,
+  async withdraw(tx, keys) {
+    await callOff(tx, keys);
+    return withdraw(tx, keys);
+  },
 };
 
 export const rank: RequestHandler<'rank'> = {

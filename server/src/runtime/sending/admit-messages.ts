@@ -8,6 +8,7 @@ import { type AccountOf, readAccounts, takesNothing } from '../channels/accounts
 import type { ReadProgram } from '../programs.ts';
 import { insertAnswers } from '../requests/answer-requests.ts';
 import { bindingHolds, readHeldPurposes, readHolds } from './holds.ts';
+import { lineColumn, lineOf } from './line-of.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
 import { type OrderedEvent, outcomesAtOnce, readAskedEvents } from './tell-outcomes.ts';
 
@@ -61,8 +62,8 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
 /** The runs that have messages waiting for a member's inbox, and until when the last of them waits. */
 async function readWaiting(tx: Tx, scopeId: string, asked: readonly Asked[]): Promise<Map<string, number>> {
   const found = await tx<{ name: string; until: number }[]>`
-    select run_id || '/' || member_id || '/' || coalesce(recipient, '') as name, max(not_before) as until from messages
-    where scope_id = ${scopeId} and status = 'waiting' and why is not null and channel_id is null and run_id = any(${[...new Set(asked.map(({ runId }) => runId))]}::uuid[])
+    select ${lineColumn(tx)} as name, max(m.not_before) as until from messages m
+    where m.scope_id = ${scopeId} and m.status = 'waiting' and m.why is not null and m.channel_id is null and m.run_id = any(${[...new Set(asked.map(({ runId }) => runId))]}::uuid[])
     group by 1`;
   return new Map(found.map(({ name, until }) => [name, until]));
 }
@@ -87,7 +88,7 @@ async function judge(tx: Tx, { scopeId, flowId }: Sending, asked: readonly Asked
     if (account === undefined) return { ...one, status: 'failed', why: 'noChannel', notBefore: null };
     // Whoever sends outside asks everything at that moment, under the same lock.
     if (account !== null) return queued(one, account);
-    const line = `${one.runId}/${memberId}/${one.recipient ?? ''}`;
+    const line = lineOf(one);
     // Whether another recipient may get it is asked under that one's lock; and what is counted is granted in turn, not to whoever comes first.
     if (one.recipient !== undefined || isContended(policy, one)) {
       const behind = waiting.get(line);

@@ -3,6 +3,7 @@ import { maySend, type MessageChannel, type Purpose, type SendVerdict, type Send
 import type { Tx } from '../../db/connect.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
 import { bindingHolds, readHolds } from './holds.ts';
+import { lineColumn, lineOf } from './line-of.ts';
 import { countSent, knownOf, readRecipients, type Recipient } from './recipients.ts';
 
 export interface Waiting {
@@ -56,8 +57,8 @@ export async function decideSends(tx: Tx, scopeId: string, waiting: readonly Wai
   const lines = await readLines(tx, waiting);
   const sentNow = new Map<string, number>();
   return waiting.map((one): SendDecision => {
-    const { runId, memberId, recipient, purpose, channel, askedAt, validUntil } = one;
-    const line = lines.get(`${runId}/${recipient ?? ''}/${channel}`);
+    const { memberId, purpose, channel, askedAt, validUntil } = one;
+    const line = lines.get(`${lineOf(one)}/${channel}`);
     const settled = (decision: SendDecision): SendDecision => {
       if (decision.type === 'wait') line?.set(one.key, { askedAt, notBefore: decision.until });
       else line?.delete(one.key);
@@ -86,10 +87,10 @@ type Line = Map<string, { readonly askedAt: number; readonly notBefore: number }
 /** All that still waits, or is on its way, in the same runs by the same channel, so that none overtakes another. */
 async function readLines(tx: Tx, waiting: readonly Waiting[]): Promise<Map<string, Line>> {
   const found = await tx<{ line: string; key: string; askedAt: number; notBefore: number }[]>`
-    select run_id || '/' || coalesce(recipient, '') || '/' || channel as line, key, coalesce(asked_at, at) as "askedAt",
-      case when status = 'sending' then lease_until else not_before end as "notBefore"
-    from messages
-    where status in ('waiting', 'sending') and why is not null and run_id = any(${[...new Set(waiting.map(({ runId }) => runId))]}::uuid[])`;
+    select ${lineColumn(tx)} || '/' || m.channel as line, m.key, coalesce(m.asked_at, m.at) as "askedAt",
+      case when m.status = 'sending' then m.lease_until else m.not_before end as "notBefore"
+    from messages m
+    where m.status in ('waiting', 'sending') and m.why is not null and m.run_id = any(${[...new Set(waiting.map(({ runId }) => runId))]}::uuid[])`;
   const lines = new Map<string, Line>();
   for (const { line, key, ...rest } of found) lines.set(line, (lines.get(line) ?? new Map()).set(key, rest));
   return lines;

@@ -1,0 +1,1 @@
+CREATE INDEX "job_targets_said" ON "job_targets" USING btree ("job_id","external_id") WHERE status = 'started' and run_id is null;
