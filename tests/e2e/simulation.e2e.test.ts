@@ -63,7 +63,7 @@ test('one member walks in the browser as in the engine: every line of the trail,
     answer: ({ step }) => ({ afterMs: 3_600_000, ...answerTo(step) }),
   });
   const zone = 'Asia/Shanghai';
-  expect(await page.locator('[data-testid="trail"] .trail-reason').allTextContents()).toEqual(played.trail.map((entry) => describeReason(entry, program, { lang: 'en', zone })));
+  expect(await page.locator('[data-testid="trail"] .trail-reason').allTextContents()).toEqual(played.trail.map((entry) => describeReason(entry, flow.draft.steps, { lang: 'en', zone })));
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
   expect(await page.locator('[data-testid="trail"] time').allTextContents()).toEqual(played.trail.map(({ at }) => clock.format(at)));
   expect(played.messages.length).toBeGreaterThan(2);

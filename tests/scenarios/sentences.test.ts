@@ -22,7 +22,7 @@ function faultsOf(program: Pick<Program, 'steps'>, zone: string, trail: readonly
   return trail.flatMap((entry) => {
     expect(typeof entry.reason.data).toBe('object');
     return LANGS.flatMap((lang) => {
-      const sentence = describeReason(entry, program, { lang, zone });
+      const sentence = describeReason(entry, Object.values(program.steps), { lang, zone });
       const isSpoken = !UNSPOKEN.test(sentence) && (lang === 'zh' ? /[一-鿿]/ : /[a-z]/i).test(sentence);
       const hasId = ids.some((id) => sentence.includes(`“${id}”`) || sentence.includes(`「${id}」`) || sentence.includes(` ${id} `));
       return isSpoken && !hasId ? [] : [`${entry.step} ${entry.reason.code} ${lang}: ${sentence}`];

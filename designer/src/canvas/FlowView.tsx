@@ -5,12 +5,14 @@ import { Background, BackgroundVariant, Controls, ReactFlow } from '@xyflow/reac
 import '@xyflow/react/dist/style.css';
 import { useMemo, useRef } from 'react';
 import { CatalogContext, type KnownCatalog } from '../catalog/catalog-context.tsx';
+import { useLanguage } from '../language/language.ts';
 import { useShade } from '../theme/theme.ts';
 import { CanvasContext, type CanvasExtras } from './canvas-context.ts';
 import './canvas.css';
 import { type CanvasNode, edgesOf, nodesOf, type WayEdgeType } from './canvas-graph.ts';
 import { edgeTypes, nodeTypes } from './canvas-types.ts';
 import { firstView } from './first-view.ts';
+import { wordsOfSteps } from './step-words.ts';
 
 interface FlowViewProps {
   readonly document: FlowDocument;
@@ -22,12 +24,13 @@ interface FlowViewProps {
 }
 
 export function FlowView({ document, known, extras, label, first }: FlowViewProps) {
+  const language = useLanguage();
   const shade = useShade((state) => state.shade);
   const frame = useRef<HTMLDivElement>(null);
   const graph = useMemo(() => {
     const outcomesOf = (step: FlowStep) => outcomesIn(known.catalog, step);
-    return { nodes: nodesOf(document, outcomesOf), edges: edgesOf(document, outcomesOf) };
-  }, [document, known]);
+    return { nodes: nodesOf(document, outcomesOf, wordsOfSteps(document, known.catalog, language)), edges: edgesOf(document, outcomesOf) };
+  }, [document, known, language]);
   return (
     <CatalogContext value={known}>
       <CanvasContext value={extras}>

@@ -1,5 +1,5 @@
 import { StopOutlined, WarningFilled } from '@ant-design/icons';
-import { describeStep, type OutcomeManifest, outcomesOf } from '@sopwith/engine';
+import { type OutcomeManifest, outcomesOf } from '@sopwith/engine';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Tooltip } from 'antd';
 import { memo } from 'react';
@@ -13,10 +13,10 @@ import type { StepNodeType } from './canvas-graph.ts';
 import { nodeWidth } from './node-size.ts';
 
 export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<StepNodeType>) {
-  const { step, linked } = data;
+  const { step, linked, title, says } = data;
   const catalog = useCatalog();
-  const language = useLanguage();
   const { t } = useTranslation();
+  const language = useLanguage();
   const { problems, counts, path } = useCanvasExtras();
   const manifest = catalog.types.get(step.type)?.manifest;
   const outcomes = outcomesOf(catalog, step);
@@ -35,7 +35,7 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
       <Handle type="target" position={Position.Top} id="in" className="way-in" />
       <div className="step-head">
         <StepIcon icon={manifest?.icon ?? ''} group={manifest?.group ?? 'outside'} />
-        <span className="step-name">{step.name ?? manifest?.title[language] ?? step.type}</span>
+        <span className="step-name">{title}</span>
         {waiting > 0 && (
           <Tooltip title={t('editor.waitingHere')}>
             <span className="step-waiting number">{formatNumber(waiting, language)}</span>
@@ -49,7 +49,7 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
           </Tooltip>
         )}
       </div>
-      <p className="step-says">{describeStep(catalog, step, language)}</p>
+      <p className="step-says">{says}</p>
       <div className="ways" data-single={outcomes.length === 1 || undefined}>
         {outcomes.map((outcome) => (
           <WayOut

@@ -1,27 +1,29 @@
-import { createCatalog, outcomesOf } from '@sopwith/engine';
+import { createCatalog, type FlowDocument, outcomesOf } from '@sopwith/engine';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../edit/edit.ts';
 import { chain } from '../testing/sample-flow.ts';
 import { edgesOf, mergeNodes, nodesOf, type OutcomesOf, START_NODE } from './canvas-graph.ts';
 import { firstView } from './first-view.ts';
 import { latestSteps, pathOf } from './run-path.ts';
+import { wordsOfSteps } from './step-words.ts';
 import { tidyLayout } from './tidy.ts';
 
 const catalog = createCatalog();
 const outcomes: OutcomesOf = (step) => outcomesOf(catalog, step);
+const words = (flow: FlowDocument) => wordsOfSteps(flow, catalog, 'en');
 const programme = { id: 'p', type: 'programme', version: 1, config: catalog.types.get('programme')?.manifest.initial ?? {} };
 
 it('an edit redraws only the boxes that it touched', () => {
   const flow = chain('a', 'b', 'c');
-  const before = mergeNodes([], nodesOf(flow, outcomes), []);
+  const before = mergeNodes([], nodesOf(flow, outcomes, words(flow)), []);
   const renamed = applyEdit(flow, { type: 'renameStep', step: 'b', name: 'Hi' });
-  const after = mergeNodes(before, nodesOf(renamed, outcomes), []);
+  const after = mergeNodes(before, nodesOf(renamed, outcomes, words(renamed)), []);
   expect(after.map((node, index) => node === before[index])).toEqual([true, true, false, true]);
 });
 
 it('keeps what was measured, and takes selection from the editor', () => {
-  const before = mergeNodes([], nodesOf(chain('a'), outcomes), []).map((node) => ({ ...node, measured: { width: 232, height: 90 } }));
-  const after = mergeNodes(before, nodesOf(chain('a'), outcomes), ['a']);
+  const before = mergeNodes([], nodesOf(chain('a'), outcomes, words(chain('a'))), []).map((node) => ({ ...node, measured: { width: 232, height: 90 } }));
+  const after = mergeNodes(before, nodesOf(chain('a'), outcomes, words(chain('a'))), ['a']);
   expect(after.find(({ id }) => id === 'a')).toMatchObject({ selected: true, measured: { width: 232 } });
 });
 

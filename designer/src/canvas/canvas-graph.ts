@@ -9,15 +9,19 @@ export const START_NODE = '$start';
 export const START_SIZE = { width: 232, height: 62 };
 const GAP = 52;
 
-export type StepNodeType = Node<{ readonly step: FlowStep; readonly linked: readonly string[] }, 'step'>;
+export type StepNodeType = Node<{ readonly step: FlowStep; readonly linked: readonly string[] } & StepWords, 'step'>;
 export type StartNodeType = Node<{ readonly triggers: readonly Trigger[]; readonly linked: boolean }, 'start'>;
 export type NoteNodeType = Node<{ readonly note: FlowNote }, 'note'>;
 export type CanvasNode = StepNodeType | StartNodeType | NoteNodeType;
 export type WayEdgeType = Edge<{ readonly way: Way; readonly path: boolean; readonly bend: number }, 'way'>;
 
+/** What the box says: what the step is called, and what it does. */
+export type StepWords = { readonly title: string; readonly says: string };
+
+export type WordsOf = (step: FlowStep) => StepWords;
 export type OutcomesOf = (step: FlowStep) => readonly OutcomeManifest[];
 
-export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf): CanvasNode[] {
+export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf, wordsOf: WordsOf): CanvasNode[] {
   const start: StartNodeType = {
     id: START_NODE,
     type: 'start',
@@ -32,7 +36,7 @@ export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf): CanvasNode[
       id: step.id,
       type: 'step',
       position: flow.layout[step.id] ?? { x: 0, y: 0 },
-      data: { step, linked: linked.get(step.id) ?? NONE },
+      data: { step, linked: linked.get(step.id) ?? NONE, ...wordsOf(step) },
     }),
   );
   const notes = (flow.notes ?? []).map(
@@ -128,8 +132,13 @@ export function mergeNodes(old: readonly CanvasNode[], fresh: readonly CanvasNod
 }
 
 function sameData(a: CanvasNode, b: CanvasNode): boolean {
-  if (a.type === 'step' && b.type === 'step') return a.data.step === b.data.step && a.data.linked.join() === b.data.linked.join();
+  if (a.type === 'step' && b.type === 'step') return sameStep(a.data, b.data);
   if (a.type === 'start' && b.type === 'start') return a.data.triggers === b.data.triggers && a.data.linked === b.data.linked;
   if (a.type === 'note' && b.type === 'note') return a.data.note === b.data.note;
   return false;
+}
+
+/** The words of a step can change by what another is called. */
+function sameStep(a: StepNodeType['data'], b: StepNodeType['data']): boolean {
+  return a.step === b.step && a.title === b.title && a.says === b.says && a.linked.join() === b.linked.join();
 }

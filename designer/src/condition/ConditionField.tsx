@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { type Condition, describeCondition } from '@sopwith/engine';
+import { type Condition, describeCondition, namingOf } from '@sopwith/engine';
 import { Button, Dropdown, Segmented, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,6 @@ import {
 } from './condition-rows.ts';
 import { MatchingMembers } from './MatchingMembers.tsx';
 import { kindLabel } from './kind-label.ts';
-import { withNames } from './with-names.ts';
 
 interface ConditionFieldProps {
   readonly condition: Condition | undefined;
@@ -40,7 +39,6 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
   const id = useId();
   const language = useLanguage();
   const catalog = useCatalog();
-  const { segments } = catalog.dictionary;
   const flow = useFlow();
   const { join, rows } = toRows(condition);
   const kinds = (event !== undefined ? EVENT_KINDS : outsideRuns ? MEMBER_KINDS : RUN_KINDS).filter(
@@ -108,7 +106,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
       </Dropdown>
       {depth === 0 && !inner && condition && rows.length > 0 && (
         <>
-          <p className="condition-words">{describeCondition(withNames(condition, flow, catalog, language), language, segments)}</p>
+          <p className="condition-words">{describeCondition(condition, language, namingOf(flow.steps, language, catalog))}</p>
           {event === undefined && <MatchingMembers condition={condition} />}
         </>
       )}

@@ -83,7 +83,7 @@ function RowFields({ condition, kinds, event, onChange }: ConditionRowProps) {
             onChange={(op) => onChange(withOp(condition, op))}
           />
           {condition.type === 'compare' && (
-            <OperandValue operand={condition.right} type={type} values={knownValues(operand, flow, catalog, language)} kinds={kinds} event={event} onChange={(right) => onChange({ ...condition, right })} />
+            <OperandValue operand={condition.right} type={type} values={knownValues(operand, flow, catalog, language, event)} kinds={kinds} event={event} onChange={(right) => onChange({ ...condition, right })} />
           )}
         </>
       );

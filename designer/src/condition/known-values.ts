@@ -1,13 +1,13 @@
-// What one side of a comparison can be at all, where that is a short list: the ways out of a step, the rungs of a ladder.
-import { type Catalog, type FlowDocument, LADDERS, type Lang, type Operand, outcomesOf, TIER_TITLES } from '@sopwith/engine';
+// What one side of a comparison can be at all, where that is a short list: the ways out of a step, the rungs of a ladder, the steps that send messages.
+import { type Catalog, type FlowDocument, LADDERS, type Lang, type Operand, outcomesOf, stepTitles, TIER_TITLES } from '@sopwith/engine';
 
 export interface KnownValue {
   readonly value: string;
   readonly label: string;
 }
 
-/** Null: it can be anything. */
-export function knownValues(operand: Operand, flow: FlowDocument, catalog: Catalog, language: Lang): readonly KnownValue[] | null {
+/** Null: it can be anything. `event`: the one that is judged, if one is. */
+export function knownValues(operand: Operand, flow: FlowDocument, catalog: Catalog, language: Lang, event?: string): readonly KnownValue[] | null {
   switch (operand.type) {
     case 'outcome': {
       const step = flow.steps.find(({ id }) => id === operand.step);
@@ -17,7 +17,15 @@ export function knownValues(operand: Operand, flow: FlowDocument, catalog: Catal
     }
     case 'tier':
       return LADDERS[operand.ladder].map((tier) => ({ value: tier, label: TIER_TITLES[tier]?.[language] ?? tier }));
+    case 'property':
+      return operand.name === 'step' && event?.startsWith('$message.') === true ? senders(flow, catalog, language) : null;
     default:
       return null;
   }
+}
+
+function senders({ steps }: FlowDocument, catalog: Catalog, language: Lang): readonly KnownValue[] | null {
+  const titles = stepTitles(steps, language, catalog);
+  const known = steps.filter(({ type }) => type === 'message').map(({ id }) => ({ value: id, label: titles.get(id) ?? id }));
+  return known.length === 0 ? null : known;
 }

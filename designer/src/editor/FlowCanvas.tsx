@@ -21,10 +21,12 @@ import { type CanvasNode, edgesOf, mergeNodes, nodesOf, START_NODE, type WayEdge
 import { edgeTypes, nodeTypes } from '../canvas/canvas-types.ts';
 import { firstView } from '../canvas/first-view.ts';
 import { nodeWidth } from '../canvas/node-size.ts';
+import { wordsOfSteps } from '../canvas/step-words.ts';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { canConnect } from '../edit/edit.ts';
 import { freshStepId } from '../edit/step-id.ts';
 import type { Way } from '../edit/way.ts';
+import { useLanguage } from '../language/language.ts';
 import { useShade } from '../theme/theme.ts';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
 import { draggedType } from './Palette.tsx';
@@ -40,6 +42,7 @@ export function FlowCanvas() {
   const sought = useEditor((state) => state.sought);
   const catalog = useCatalog();
   const { t } = useTranslation();
+  const language = useLanguage();
   const shade = useShade((state) => state.shade);
   const addStep = useAddStep();
   const view = useReactFlow<CanvasNode, WayEdgeType>();
@@ -48,12 +51,12 @@ export function FlowCanvas() {
 
   useEffect(() => {
     const outcomesOf = (step: FlowStep) => outcomesIn(catalog, step);
-    setNodes((old) => mergeNodes(old, nodesOf(flow, outcomesOf), store.getState().selected));
+    setNodes((old) => mergeNodes(old, nodesOf(flow, outcomesOf, wordsOfSteps(flow, catalog, language)), store.getState().selected));
     setEdges((old) => {
       const chosen = new Set(old.filter((edge) => edge.selected).map((edge) => edge.id));
       return edgesOf(flow, outcomesOf).map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge));
     });
-  }, [flow, catalog, setNodes, setEdges, store]);
+  }, [flow, catalog, language, setNodes, setEdges, store]);
 
   useEffect(() => {
     setNodes((old) =>

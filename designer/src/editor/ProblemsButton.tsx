@@ -2,9 +2,8 @@ import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCatalog } from '../catalog/catalog-context.tsx';
-import { useLanguage } from '../language/language.ts';
-import { useEditorStore, useFlow } from './editor-store.ts';
+import { useNames } from '../panel/names.ts';
+import { useEditorStore } from './editor-store.ts';
 import type { WordedProblem } from './use-problems.ts';
 
 export function ProblemsButton({ problems }: { readonly problems: readonly WordedProblem[] }) {
@@ -35,14 +34,9 @@ export function ProblemsButton({ problems }: { readonly problems: readonly Worde
 
 function ProblemItems({ problems, onChosen }: { readonly problems: readonly WordedProblem[]; readonly onChosen: () => void }) {
   const store = useEditorStore();
-  const catalog = useCatalog();
-  const language = useLanguage();
   const { t } = useTranslation();
-  const flow = useFlow();
-  const nameOf = (id: string | undefined) => {
-    const step = flow.steps.find((each) => each.id === id);
-    return step ? (step.name ?? catalog.types.get(step.type)?.manifest.title[language] ?? step.type) : t('editor.flowItself');
-  };
+  const { steps } = useNames();
+  const nameOf = (step: string | undefined) => steps.find(({ id }) => id === step)?.title ?? t('editor.flowItself');
   return (
     <ul className="problem-items" data-testid="problem-list">
       {problems.map(({ problem, sentence }, index) => (

@@ -13,7 +13,7 @@ import { RunPause } from '../standing/RunPause.tsx';
 import { PageHead } from './PageHead.tsx';
 import { RehearsalTag } from './RehearsalTag.tsx';
 import { RunStatusTag } from './RunStatusTag.tsx';
-import { useKnownCatalog, useStepTitles } from './step-titles.ts';
+import { useKnownCatalog } from './step-titles.ts';
 import { Trail } from './Trail.tsx';
 
 // The canvas is the heavy part; the trail can be read before it is there.
@@ -34,7 +34,6 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const known = useKnownCatalog();
-  const titleOf = useStepTitles(run.document);
   const active = run.status === 'active' || run.status === 'new';
   const facts = { ...run.context, ...run.variables };
   return (
@@ -69,7 +68,7 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
       <div className="run-columns">
         <section aria-label={t('page.trail')} className="card">
           <h2>{t('page.trail')}</h2>
-          <Trail run={run} titleOf={titleOf} />
+          <Trail run={run} />
         </section>
         <div className="run-right">
           <section aria-label={t('page.pathOnCanvas')} className="card run-canvas">

@@ -11,14 +11,13 @@ import {
   SwapOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
-import { describeDelivery, type TrailEntry } from '@sopwith/engine';
+import { describeDelivery, describeReason, type TrailEntry } from '@sopwith/engine';
 import type { RunDetail } from '@sopwith/server/contract';
-import { type ComponentType, useMemo } from 'react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
 import { formatDay, formatTime } from '../language/moment.ts';
-import { reasonInWords, toldSteps } from './reason-words.ts';
-import { useKnownCatalog } from './step-titles.ts';
+import { useKnownCatalog, useStepTitles } from './step-titles.ts';
 
 const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
   started: PlayCircleFilled,
@@ -36,11 +35,11 @@ const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
 /** Of a run, or of one that was only played. */
 export type TrailOf = Pick<RunDetail, 'trail' | 'zone' | 'document' | 'deliveries'>;
 
-export function Trail({ run, titleOf }: { readonly run: TrailOf; readonly titleOf: (id: string) => string }) {
+export function Trail({ run }: { readonly run: TrailOf }) {
   const language = useLanguage();
-  const known = useKnownCatalog();
+  const titles = useKnownCatalog()?.catalog;
+  const titleOf = useStepTitles(run.document);
   const { t } = useTranslation();
-  const steps = useMemo(() => toldSteps(run, known?.catalog), [run, known]);
   const dayOf = (at: number) => formatDay(at, language, run.zone);
   return (
     <ol className="trail" data-testid="trail">
@@ -65,7 +64,7 @@ export function Trail({ run, titleOf }: { readonly run: TrailOf; readonly titleO
                   {entry.step !== null && <strong>{titleOf(entry.step)}</strong>}
                   {entry.visit > 1 && <span className="muted"> {t('page.visit', { visit: entry.visit })}</span>}
                 </p>
-                <p className="trail-reason">{reasonInWords(entry, steps, run.zone, language, known?.catalog)}</p>
+                <p className="trail-reason">{describeReason(entry, run.document.steps, { lang: language, zone: run.zone, ...(titles && { titles }) })}</p>
                 {delivered(entry, run, language) !== null && <p className="trail-reason muted">{delivered(entry, run, language)}</p>}
               </div>
             </div>

@@ -1,5 +1,5 @@
 // What the settings of a step can refer to: suggestions in forms, and the variables menu of a text.
-import type { Catalog, FlowDocument, StepManifest } from '@sopwith/engine';
+import { type Catalog, type FlowDocument, stepTitles } from '@sopwith/engine';
 import { useMemo } from 'react';
 import { useCatalog, useSuggestions } from '../catalog/catalog-context.tsx';
 import { useFlow } from '../editor/editor-store.ts';
@@ -25,15 +25,11 @@ export function useNames(): Names {
   const { events, tags, attributes } = useSuggestions();
   const language = useLanguage();
   return useMemo(() => {
-    const title = (manifest: StepManifest | undefined, type: string) => manifest?.title[language] ?? type;
+    const titles = stepTitles(flow.steps, language, catalog);
     return {
       context: flow.context.map(({ name }) => name),
       variables: variablesIn(flow, catalog),
-      steps: flow.steps.map((step) => ({
-        id: step.id,
-        type: step.type,
-        title: step.name ?? title(catalog.types.get(step.type)?.manifest, step.type),
-      })),
+      steps: flow.steps.map(({ id, type }) => ({ id, type, title: titles.get(id) ?? id })),
       tags,
       attributes,
       events: events.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { describeCondition } from '@sopwith/engine';
+import { describeCondition, namedSegments } from '@sopwith/engine';
 import type { SegmentDto } from '@sopwith/server/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Empty, Popconfirm } from 'antd';
@@ -26,7 +26,7 @@ export function SegmentsPage() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['segments'] }),
   });
   if (!segments.data) return <PageState error={segments.error} onRetry={() => void segments.refetch()} />;
-  const names = Object.fromEntries(segments.data.map(({ id, name }) => [id, name]));
+  const named = namedSegments(Object.fromEntries(segments.data.map(({ id, name }) => [id, name])));
   const columns = [
     {
       key: 'name',
@@ -38,7 +38,7 @@ export function SegmentsPage() {
         </span>
       ),
     },
-    { key: 'condition', title: t('segment.condition'), show: ({ condition }) => describeCondition(condition, language, names) },
+    { key: 'condition', title: t('segment.condition'), show: ({ condition }) => describeCondition(condition, language, named) },
     { key: 'members', title: t('segment.members'), show: ({ members }) => members.toLocaleString() },
     { key: 'updated', title: t('segment.updated'), show: ({ updatedAt }) => formatMoment(updatedAt, language) },
     {

@@ -10,21 +10,19 @@ import { type Column, RecordTable } from '../pages/RecordTable.tsx';
 import { useStepTitles } from '../pages/step-titles.ts';
 import { PageState } from '../shell/PageState.tsx';
 import { countsOf, sorted, stepRows, type StepRow } from './cohort-rows.ts';
-import type { SimulationRequest } from './simulation-request.ts';
 
 const FlowView = lazy(async () => ({ default: (await import('../canvas/FlowView.tsx')).FlowView }));
 
 interface CohortResultProps {
   readonly figures: Figures;
-  readonly request: SimulationRequest;
   readonly document: FlowDocument;
   readonly known: KnownCatalog;
 }
 
-export function CohortResult({ figures, request: { program }, document, known }: CohortResultProps) {
+export function CohortResult({ figures, document, known }: CohortResultProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const rows = useMemo(() => stepRows(figures, document, program, known.catalog, language), [figures, document, program, known, language]);
+  const rows = useMemo(() => stepRows(figures, document, known.catalog, language), [figures, document, known, language]);
   const extras = useMemo((): CanvasExtras => ({ problems: new Map(), counts: countsOf(figures) }), [figures]);
   const standing = figures.ended[''] ?? 0;
   return (

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { KnownCatalog } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
 import { formatFullMoment } from '../language/moment.ts';
-import { useStepTitles } from '../pages/step-titles.ts';
 import { Trail, type TrailOf } from '../pages/Trail.tsx';
 import { PageState } from '../shell/PageState.tsx';
 import type { PlayedMember } from './perform.ts';
@@ -24,7 +23,6 @@ interface MemberResultProps {
 export function MemberResult({ played, request, document, known }: MemberResultProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const titleOf = useStepTitles(document);
   const zone = zoneOf(request);
   const { until } = request;
   const run = useMemo(() => {
@@ -48,7 +46,7 @@ export function MemberResult({ played, request, document, known }: MemberResultP
       </section>
       <section aria-label={t('page.trail')} className="card">
         <h2>{t('page.trail')}</h2>
-        <Trail run={run} titleOf={titleOf} />
+        <Trail run={run} />
       </section>
       <section aria-label={t('simulate.messages')} className="card" data-testid="simulate-messages">
         <h2>{t('simulate.messages')}</h2>

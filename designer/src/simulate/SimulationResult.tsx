@@ -32,7 +32,7 @@ export function SimulationResult({ state, changed, document, known }: Simulation
           {state.played.type === 'member' ? (
             <MemberResult played={state.played} request={state.request} document={document} known={known} />
           ) : (
-            <CohortResult figures={state.played.figures} request={state.request} document={document} known={known} />
+            <CohortResult figures={state.played.figures} document={document} known={known} />
           )}
           <p className="muted simulate-note">{t('simulate.leftOut')}</p>
         </>

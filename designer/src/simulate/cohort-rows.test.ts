@@ -11,7 +11,7 @@ const behaviour = { seed: 4, daily: [{ event: 'checked_in', probability: 0.6, be
 const figures = simulate(program, { size: 30, member }, behaviour, from, from + 10 * 86_400_000);
 
 test('each step of the drawing has a row, the start first, with the figures of the simulation', () => {
-  const rows = stepRows(figures, challenge, program, catalog, 'en');
+  const rows = stepRows(figures, challenge, catalog, 'en');
   expect(rows.map(({ id }) => id).toSorted()).toEqual(challenge.steps.map(({ id }) => id).toSorted());
   expect(rows[0]).toEqual({ id: challenge.start, entered: 30, standing: 0, interrupted: 0, ways: [{ outcome: 'done', title: 'done', count: 30, inside: false }] });
   for (const { id, ways, entered, standing } of rows) {
@@ -21,7 +21,7 @@ test('each step of the drawing has a row, the start first, with the figures of t
 });
 
 test('paths inside of a programme are told apart from the ways out of it', () => {
-  const days = stepRows(figures, challenge, program, catalog, 'zh').find(({ id }) => id === 'days');
+  const days = stepRows(figures, challenge, catalog, 'zh').find(({ id }) => id === 'days');
   expect(days?.ways.filter(({ inside }) => !inside).map(({ outcome }) => outcome)).toEqual(['left'].filter((way) => figures.tally.days?.[way] !== undefined));
   expect(days?.ways.some(({ inside, outcome }) => inside && outcome === 'met')).toBe(true);
 });

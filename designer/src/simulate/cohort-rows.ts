@@ -1,5 +1,5 @@
 // What a cohort did, step by step in the order of the drawing, and as the canvas counts it.
-import { type Catalog, describeOutcome, type FlowDocument, type FlowStep, type Lang, outcomesOf, type Program, type SimulationResult } from '@sopwith/engine';
+import { type Catalog, describeOutcome, type FlowDocument, type FlowStep, type Lang, outcomesOf, type SimulationResult } from '@sopwith/engine';
 import type { CanvasExtras } from '../canvas/canvas-context.ts';
 
 export interface WayCount {
@@ -18,13 +18,13 @@ export interface StepRow {
   readonly ways: readonly WayCount[];
 }
 
-export function stepRows(figures: SimulationResult, flow: FlowDocument, program: Program, catalog: Catalog, lang: Lang): readonly StepRow[] {
+export function stepRows(figures: SimulationResult, flow: FlowDocument, catalog: Catalog, lang: Lang): readonly StepRow[] {
   return inDrawnOrder(flow).map((step) => {
     const left = figures.tally[step.id] ?? {};
     const drawn = outcomesOf(catalog, step);
     const known = drawn.filter(({ id }) => Object.hasOwn(left, id)).map(({ id, title, kind }) => ({ outcome: id, title: title[lang], inside: kind === 'path' }));
     // What no way out is called, such as what stands in a programme's list of turns.
-    const others = Object.keys(left).filter((id) => !drawn.some((outcome) => outcome.id === id)).map((id) => ({ outcome: id, title: describeOutcome(id, step.id, program, lang), inside: false }));
+    const others = Object.keys(left).filter((id) => !drawn.some((outcome) => outcome.id === id)).map((id) => ({ outcome: id, title: describeOutcome(id, step, lang, catalog.types), inside: false }));
     return {
       id: step.id,
       entered: figures.entered[step.id] ?? 0,

@@ -36,23 +36,23 @@ export function FailedRunActions({ run }: { readonly run: FailedRun }) {
     },
     onError: fail,
   });
-  const ways = run.stoppedAt.map(({ step, name, outcomes }) => ({
+  const ways = run.stoppedAt.map(({ step, title, outcomes }) => ({
     key: step,
     type: 'group' as const,
-    label: t('standing.skipAt', { step: name ?? step }),
+    label: t('standing.skipAt', { step: title[language] }),
     children: outcomes.map((outcome) => ({
       key: `${step} ${outcome.id}`,
       label: outcome[language],
       onClick: () => act.mutate({ type: 'skip', step, outcome: outcome.id }),
     })),
   }));
-  const places = run.stoppedAt.map(({ step, name, movesTo }) => ({
+  const places = run.stoppedAt.map(({ step, title, movesTo }) => ({
     key: step,
     type: 'group' as const,
-    label: t('standing.moveAt', { step: name ?? step }),
+    label: t('standing.moveAt', { step: title[language] }),
     children: movesTo.map((other) => ({
       key: `${step} ${other.step}`,
-      label: other.name ?? other.step,
+      label: other.title[language],
       onClick: () => act.mutate({ type: 'move', step, to: other.step }),
     })),
   }));

@@ -60,7 +60,7 @@ function Rows({ rows }: { readonly rows: readonly FailedRun[] }) {
     {
       key: 'where',
       title: t('standing.where'),
-      show: (run) => (run.stoppedAt.length === 0 ? '–' : run.stoppedAt.map(({ step, name }) => <div key={step}>{name ?? step}</div>)),
+      show: (run) => (run.stoppedAt.length === 0 ? '–' : run.stoppedAt.map(({ step, title }) => <div key={step}>{title[language]}</div>)),
     },
     { key: 'when', title: t('standing.when'), show: (run) => (run.endedAt === null ? '–' : formatMoment(run.endedAt, language)) },
     { key: 'actions', title: t('standing.actions'), show: (run) => <FailedRunActions run={run} /> },

@@ -1,6 +1,6 @@
 // The two ladders, how many stand on each rung, and the rules that move members between them.
 import { EditOutlined } from '@ant-design/icons';
-import { describeCondition, LADDER_TITLES, TIER_TITLES } from '@sopwith/engine';
+import { describeCondition, namedSegments, LADDER_TITLES, TIER_TITLES } from '@sopwith/engine';
 import type { TierLadder } from '@sopwith/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -36,7 +36,7 @@ export function TiersPage() {
 function Ladder({ ladder, onEdit }: { readonly ladder: TierLadder; readonly onEdit: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const segments = useKnownCatalog()?.catalog.dictionary.segments;
+  const named = namedSegments(useKnownCatalog()?.catalog.dictionary.segments);
   const title = LADDER_TITLES[ladder.ladder][language];
   const hasRules = ladder.rungs.some(({ condition }) => condition !== null);
   const columns: readonly Column<Rung>[] = [
@@ -45,7 +45,7 @@ function Ladder({ ladder, onEdit }: { readonly ladder: TierLadder; readonly onEd
       key: 'rule',
       title: t('tier.rule'),
       show: ({ tier, condition }) => {
-        if (condition !== null) return describeCondition(condition, language, segments);
+        if (condition !== null) return describeCondition(condition, language, named);
         return hasRules && tier === ladder.rungs[0]?.tier ? t('tier.otherwise') : t('tier.noRule');
       },
     },

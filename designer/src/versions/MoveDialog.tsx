@@ -8,7 +8,6 @@ import { api } from '../api/api.ts';
 import { useLanguage } from '../language/language.ts';
 import { formatNumber } from '../language/moment.ts';
 import { type Column, RecordTable } from '../pages/RecordTable.tsx';
-import { useKnownCatalog } from '../pages/step-titles.ts';
 import { FailureNote } from '../shell/FailureNote.tsx';
 import { PageState } from '../shell/PageState.tsx';
 import { occupiedSteps, sumUp } from './move-plan.ts';
@@ -84,15 +83,12 @@ const STAY = '_stay';
 function MoveRows({ preview, chosen, onChoose }: MoveRowsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const known = useKnownCatalog();
-  const title = (step: { readonly step: string; readonly name: string | null; readonly type: string }) =>
-    step.name ?? known?.catalog.types.get(step.type)?.manifest.title[language] ?? step.step;
   const options = [
     { value: STAY, label: t('versions.stay') },
-    ...preview.targets.map((target) => ({ value: target.step, label: title(target) })),
+    ...preview.targets.map((target) => ({ value: target.step, label: target.title[language] })),
   ];
   const columns: readonly Column<MovePreview['steps'][number]>[] = [
-    { key: 'step', title: t('versions.stands'), show: (row) => title(row) },
+    { key: 'step', title: t('versions.stands'), show: ({ title }) => title[language] },
     { key: 'people', title: t('versions.people'), show: ({ waiting }) => formatNumber(waiting, language) },
     {
       key: 'change',
@@ -104,7 +100,7 @@ function MoveRows({ preview, chosen, onChoose }: MoveRowsProps) {
       title: t('versions.becomes'),
       show: (row) => (
         <Select
-          aria-label={`${title(row)}: ${t('versions.becomes')}`}
+          aria-label={`${row.title[language]}: ${t('versions.becomes')}`}
           data-testid={`move-step-${row.step}`}
           style={{ minWidth: 200 }}
           value={(Object.hasOwn(chosen, row.step) ? chosen[row.step] : row.target) ?? STAY}

@@ -2,7 +2,7 @@ import type { MovePreview } from '@sopwith/server/contract';
 import { expect, it } from 'vitest';
 import { occupiedSteps, sumUp } from './move-plan.ts';
 
-const step = (id: string, waiting: number, target: string | null) => ({ step: id, name: null, type: 'task', waiting, change: 'same' as const, target });
+const step = (id: string, waiting: number, target: string | null) => ({ step: id, title: { zh: id, en: id }, waiting, change: 'same' as const, target });
 const preview: MovePreview = { runs: 10, targets: [], steps: [step('a', 6, 'a'), step('b', 4, null), step('c', 0, null)] };
 
 it('only steps where somebody waits are decided on', () => {

@@ -2,8 +2,8 @@ import { schemaProblems } from '../document/schema-problems.ts';
 import type { JsonObject } from '../json.ts';
 import type { z } from '../schema.ts';
 import { fieldsJsonSchema } from '../steps/field.ts';
-import type { SegmentNames } from '../words/condition-words.ts';
 import type { Lang } from '../words/lang.ts';
+import type { Naming } from '../words/naming.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
 import { NO_NEEDS, type StepNeeds, type StepType } from './step-type.ts';
 
@@ -15,7 +15,7 @@ export interface BuiltinStep<Config> extends Pick<StepManifest, 'type' | 'group'
   readonly outcomes: readonly OutcomeManifest[];
   /** For outcomes that depend on the settings, which may be half-written. */
   readonly outcomesOf?: (config: JsonObject) => readonly OutcomeManifest[];
-  readonly describe: (config: Config, lang: Lang, segments?: SegmentNames) => string;
+  readonly describe: (config: Config, lang: Lang, named?: Naming) => string;
   readonly needs?: (config: Config) => Partial<StepNeeds>;
   readonly variables?: readonly string[];
   /** For variables that the settings name, which may be half-written. */
@@ -30,7 +30,7 @@ export function builtinStep<Config extends object>(step: BuiltinStep<Config>): S
     manifest,
     check: (config) => schemaProblems(schema, config),
     outcomesOf: step.outcomesOf ?? (() => outcomes),
-    describe: (config, lang, segments) => step.describe(trusted(config), lang, segments),
+    describe: (config, lang, named) => step.describe(trusted(config), lang, named),
     needsOf: (config) => ({ ...NO_NEEDS, ...step.needs?.(trusted(config)) }),
     variables: step.variables ?? [],
     variablesOf: step.variablesOf ?? (() => step.variables ?? []),

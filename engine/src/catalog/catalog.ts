@@ -1,5 +1,6 @@
 import { builtinSteps } from '../steps/builtin-steps.ts';
 import type { Lang } from '../words/lang.ts';
+import { namedSegments } from '../words/naming.ts';
 import { customStep } from './custom-step.ts';
 import { type Dictionary, NO_DICTIONARY } from './dictionary.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
@@ -34,10 +35,10 @@ export function outcomesOf(catalog: Catalog, step: DrawnStep): readonly OutcomeM
   return type === undefined ? [] : waysOut(type, step);
 }
 
-/** The sentence on the box; while settings are unfinished, only that they are. */
-export function describeStep(catalog: Catalog, step: Pick<DrawnStep, 'type' | 'config'>, lang: Lang): string {
+/** The sentence on the box, with the names that others have; while settings are unfinished, only that they are. */
+export function describeStep(catalog: Catalog, step: Pick<DrawnStep, 'type' | 'config'>, lang: Lang, named = namedSegments(catalog.dictionary.segments)): string {
   const type = catalog.types.get(step.type);
   if (type === undefined) return lang === 'zh' ? '未知的步骤类型' : 'Unknown step type';
   if (type.check(step.config).length > 0) return lang === 'zh' ? '还没设置完' : 'Not set up yet';
-  return type.describe(step.config, lang, catalog.dictionary.segments);
+  return type.describe(step.config, lang, named);
 }

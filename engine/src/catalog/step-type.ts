@@ -2,8 +2,8 @@
 import type { Condition } from '../condition/condition.ts';
 import type { JsonObject } from '../json.ts';
 import type { Anchor } from '../steps/step-config.ts';
-import type { SegmentNames } from '../words/condition-words.ts';
 import type { Lang } from '../words/lang.ts';
+import type { Naming } from '../words/naming.ts';
 import type { OutcomeManifest, StepManifest } from './step-manifest.ts';
 
 /** Something wrong with the settings of one step. */
@@ -47,7 +47,7 @@ export interface StepType {
   /** Also for half-written settings: a form that is being filled in must not lose the handles on the canvas. */
   outcomesOf(config: JsonObject): readonly OutcomeManifest[];
   /** One sentence for the box, of settings that `check` accepts. */
-  describe(config: JsonObject, lang: Lang, segments?: SegmentNames): string;
+  describe(config: JsonObject, lang: Lang, named?: Naming): string;
   needsOf(config: JsonObject): StepNeeds;
   /** Variables that the step sets for those after it. */
   readonly variables: readonly string[];

@@ -5,6 +5,7 @@ import { conditionSchema } from '../document/condition-schema.ts';
 import { z } from '../schema.ts';
 import { describeCondition } from '../words/condition-words.ts';
 import { clip, type Lang, quote } from '../words/lang.ts';
+import { type Naming, UNNAMED } from '../words/naming.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
 
@@ -62,11 +63,11 @@ export function needsOfAudience({ from, of, where }: Audience): Pick<StepNeeds, 
   };
 }
 
-export function describeAudience({ from, of, where }: Audience, lang: Lang): string {
-  const named = of.trim() === '' ? '' : quote(clip(describeTemplate(of, lang), 30), lang);
-  const who = WHO[from][lang](named);
+export function describeAudience({ from, of, where }: Audience, lang: Lang, named: Naming = UNNAMED): string {
+  const given = from === 'segment' ? named.segment(of.trim()) : of;
+  const who = WHO[from][lang](given.trim() === '' ? '' : quote(clip(describeTemplate(given, lang), 30), lang));
   if (where === undefined) return who;
-  return lang === 'zh' ? `${who}中${describeCondition(where, lang)}的人` : `${who} with ${describeCondition(where, lang)}`;
+  return lang === 'zh' ? `${who}中${describeCondition(where, lang, named)}的人` : `${who} with ${describeCondition(where, lang, named)}`;
 }
 
 const WHO: Readonly<Record<Audience['from'], Record<Lang, (named: string) => string>>> = {

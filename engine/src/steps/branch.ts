@@ -48,10 +48,10 @@ export const branch = builtinStep<BranchConfig>({
   },
   outcomes: [OTHERWISE],
   outcomesOf: (config) => [...namedOutcomes(config['cases'], 'name'), OTHERWISE],
-  describe: ({ cases }, lang, segments) =>
+  describe: ({ cases }, lang, named) =>
     clip(
       cases
-        .map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang, segments)}`)
+        .map(({ name, when }) => `${name}${lang === 'zh' ? '：' : ': '}${describeCondition(when, lang, named)}`)
         .join(lang === 'zh' ? '；' : '; '),
       160,
     ),

@@ -55,9 +55,9 @@ export const broadcast = builtinStep<BroadcastConfig>({
   }),
   initial: { audience: { from: 'community', of: '' }, channel: 'in-app', purpose: 'programme', text: '' },
   outcomes: [DONE],
-  describe: ({ audience, text }, lang) => {
+  describe: ({ audience, text }, lang, named) => {
     const said = quote(clip(describeTemplate(text, lang), 60), lang);
-    return lang === 'zh' ? `发给${describeAudience(audience, lang)}：${said}` : `To ${describeAudience(audience, lang)}: ${said}`;
+    return lang === 'zh' ? `发给${describeAudience(audience, lang, named)}：${said}` : `To ${describeAudience(audience, lang, named)}: ${said}`;
   },
   needs: (config) => {
     const { conditions, templates } = needsOfAudience(config.audience);

@@ -32,8 +32,8 @@ export const draw = builtinStep<DrawConfig>({
   }),
   initial: { audience: { from: 'registered', of: '' }, winners: 3, seed: '' },
   outcomes: [DONE],
-  describe: ({ audience, winners }, lang) =>
-    lang === 'zh' ? `从${describeAudience(audience, lang)}里抽 ${winners} 个` : `Draws ${winners} of ${describeAudience(audience, lang)}`,
+  describe: ({ audience, winners }, lang, named) =>
+    lang === 'zh' ? `从${describeAudience(audience, lang, named)}里抽 ${winners} 个` : `Draws ${winners} of ${describeAudience(audience, lang, named)}`,
   needs: ({ audience, seed }) => {
     const { conditions, templates } = needsOfAudience(audience);
     return { conditions, templates: [...templates, { text: seed, path: ['seed'] }] };

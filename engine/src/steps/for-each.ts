@@ -11,6 +11,7 @@ import { columnsOf, type ContentRow, describeRows, type EachAudience, eachAudien
 import { deadlineSchema } from './setting-schemas.ts';
 import { needsOfTold, readDayAndTime, type ToldField, toldToEachField } from './told-to-each.ts';
 import { clip, type Lang, quote } from '../words/lang.ts';
+import type { Naming } from '../words/naming.ts';
 import { SUBJECT_TITLES } from '../words/subject-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import type { Deadline } from './step-config.ts';
@@ -48,10 +49,10 @@ function audienceOfMembers({ from, ...rest }: EachAudience): Audience | null {
   return from === 'rows' ? null : { from, ...rest };
 }
 
-function describeWho({ audience, about, rows = [] }: ForEachConfig, lang: Lang): string {
+function describeWho({ audience, about, rows = [] }: ForEachConfig, lang: Lang, named?: Naming): string {
   const members = audienceOfMembers(audience);
   if (members === null) return describeRows(rows, audience.of, lang);
-  return about === undefined || about === 'member' ? describeAudience(members, lang) : describeOthers(members, about, lang);
+  return about === undefined || about === 'member' ? describeAudience(members, lang, named) : describeOthers(members, about, lang);
 }
 
 function describeOthers({ from, of }: Audience, about: SubjectKind, lang: Lang): string {
@@ -118,9 +119,9 @@ export const forEach = builtinStep<ForEachConfig>({
   initial: { audience: { from: 'community', of: '' }, flow: '', context: [], wait: 'goOn', share: 80, deadline: null },
   outcomes: [DONE, TIMEOUT, EMPTY],
   outcomesOf: ({ wait, deadline }) => (wait === 'goOn' || deadline === null ? [DONE, EMPTY] : [DONE, TIMEOUT, EMPTY]),
-  describe: (config, lang) => {
+  describe: (config, lang, named) => {
     const { wait, share } = config;
-    const who = describeWho(config, lang);
+    const who = describeWho(config, lang, named);
     if (lang === 'zh') return `给${who}各启动一个流程${wait === 'goOn' ? '' : wait === 'all' ? '，等都走完' : `，等 ${share}% 走完`}`;
     return `Starts a flow for each of ${who}${wait === 'goOn' ? '' : wait === 'all' ? ', and waits for all' : `, and waits for ${share}%`}`;
   },

@@ -59,10 +59,10 @@ export const measure = builtinStep<MeasureConfig>({
     audience: { from: 'community', of: '' }, what: 'share', event: 'message_posted', window: { amount: 7, unit: 'days' }, n: 3, into: 'figure',
   },
   outcomes: [DONE],
-  describe: ({ audience, what, event, into }, lang) => {
+  describe: ({ audience, what, event, into }, lang, named) => {
     const of = quote(eventTitle(event, lang), lang);
-    if (lang === 'zh') return `${describeAudience(audience, lang)}：${of}的${MEASURES[what].zh}，放进 ${into}`;
-    return `${MEASURES[what].en} (${of}), over ${describeAudience(audience, lang)}, into ${into}`;
+    if (lang === 'zh') return `${describeAudience(audience, lang, named)}：${of}的${MEASURES[what].zh}，放进 ${into}`;
+    return `${MEASURES[what].en} (${of}), over ${describeAudience(audience, lang, named)}, into ${into}`;
   },
   needs: ({ audience }) => needsOfAudience(audience),
   variablesOf: ({ into }) => ['audienceSize', ...(typeof into === 'string' && into !== '' ? [into] : [])],

@@ -38,9 +38,9 @@ export const rank = builtinStep<RankConfig>({
   }),
   initial: { audience: { from: 'community', of: '' }, event: 'checked_in', window: { amount: 21, unit: 'days' } },
   outcomes: [DONE],
-  describe: ({ audience, event }, lang) => {
+  describe: ({ audience, event }, lang, named) => {
     const of = quote(eventTitle(event, lang), lang);
-    return lang === 'zh' ? `${describeAudience(audience, lang)}按${of}排名` : `Ranks ${describeAudience(audience, lang)} by ${of}`;
+    return lang === 'zh' ? `${describeAudience(audience, lang, named)}按${of}排名` : `Ranks ${describeAudience(audience, lang, named)} by ${of}`;
   },
   needs: ({ audience }) => needsOfAudience(audience),
   variables: ['ranking', 'ranked'],

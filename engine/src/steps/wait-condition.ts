@@ -43,10 +43,10 @@ export const waitCondition = builtinStep<WaitConditionConfig>({
     if (!isObject(deadline)) return [MET];
     return deadline['type'] === 'date' && deadline['ifPast'] !== 'now' ? [MET, TIMEOUT, PAST] : [MET, TIMEOUT];
   },
-  describe: ({ until, deadline }, lang, segments) => {
-    const what = describeCondition(until, lang, segments);
+  describe: ({ until, deadline }, lang, named) => {
+    const what = describeCondition(until, lang, named);
     const words = lang === 'zh' ? `等到${what}` : `Wait until: ${what}`;
-    return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
+    return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang, named)}`;
   },
   needs: ({ until, deadline }) => ({
     conditions: [{ when: until, over: 'run', path: ['until'] }],

@@ -21,8 +21,8 @@ export const waitDate = builtinStep<WaitDateConfig>({
   initial: { anchor: { type: 'start' }, offsetDays: 1, time: '09:00', ifPast: 'skip' },
   outcomes: [REACHED, PAST],
   outcomesOf: (config) => (config['ifPast'] === 'now' ? [REACHED] : [REACHED, PAST]),
-  describe: (config, lang) =>
-    lang === 'zh' ? `等到${describeAnchoredTime(config, lang)}` : `Wait until ${describeAnchoredTime(config, lang)}`,
+  describe: (config, lang, named) =>
+    lang === 'zh' ? `等到${describeAnchoredTime(config, lang, named)}` : `Wait until ${describeAnchoredTime(config, lang, named)}`,
   needs: ({ anchor }) => ({ anchors: [{ anchor, path: ['anchor'] }] }),
   takesTime: false,
 });

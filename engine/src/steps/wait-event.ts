@@ -53,13 +53,13 @@ export const waitEvent = builtinStep<WaitEventConfig>({
     ...namedOutcomes(config['events'], 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)),
     ...deadlineOutcomes(config),
   ],
-  describe: ({ events, deadline }, lang) => {
+  describe: ({ events, deadline }, lang, named) => {
     const what = orList(
       events.map(({ event }) => quote(eventTitle(event, lang), lang)),
       lang,
     );
     const words = lang === 'zh' ? `等待${what}` : `Wait for ${what}`;
-    return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang)}`;
+    return deadline === null ? words : `${words}${lang === 'zh' ? '，' : ', '}${describeDeadline(deadline, lang, named)}`;
   },
   needs: ({ events, deadline, since }) => ({
     looksBackFor: looksBack(since) ? events.map(({ event }) => event) : [],

@@ -76,9 +76,9 @@ export const whenever = builtinStep<WheneverConfig>({
   initial: { event: 'asked', mode: 'beside', keep: [] },
   outcomes: [DONE, SCOPE, REACT],
   outcomesOf: ({ mode }) => (mode === 'interrupt' ? [DONE, INTERRUPTED, SCOPE, REACT] : [DONE, SCOPE, REACT]),
-  describe: ({ event, when, mode }, lang, segments) => {
+  describe: ({ event, when, mode }, lang, named) => {
     if (event === undefined) {
-      const turns = when === undefined ? '' : quote(clip(describeCondition(when, lang, segments), 60), lang);
+      const turns = when === undefined ? '' : quote(clip(describeCondition(when, lang, named), 60), lang);
       if (lang === 'zh') return mode === 'interrupt' ? `期间一旦${turns}成立，就打断` : `期间每当${turns}成立，在旁边处理`;
       return mode === 'interrupt' ? `Interrupts once ${turns} holds` : `Reacts beside the main path whenever ${turns} turns true`;
     }

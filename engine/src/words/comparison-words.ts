@@ -3,6 +3,7 @@ import type { Comparison, Leaf, Operand } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
 import { TIER_TITLES } from '../steps/tiers.ts';
 import { type Lang, orList, quote } from './lang.ts';
+import type { Naming } from './naming.ts';
 
 type Words = Readonly<Record<Comparison, Readonly<Record<Lang, string>>>>;
 
@@ -36,10 +37,27 @@ const OF_NAMES: Words = { ...OF_NUMBERS, eq: { zh: '是', en: 'is' }, ne: { zh: 
 const DATE = /^\d{4}-\d{2}-\d{2}/u;
 
 /** Left, how, right: the words of a sentence, in its order. */
-export function comparisonWords({ left, op, right }: Leaf<'compare'>, lang: Lang, describe: (operand: Operand) => string): readonly string[] {
-  const isOfTiers = left.type === 'tier' || right.type === 'tier';
-  const told = (operand: Operand) => (operand.type === 'value' ? valueWords(operand.value, op, isOfTiers, lang) : null) ?? describe(operand);
+export function comparisonWords({ left, op, right }: Leaf<'compare'>, lang: Lang, named: Naming, describe: (operand: Operand) => string): readonly string[] {
+  const titleOf = titlesOf(left, named, lang) ?? titlesOf(right, named, lang);
+  const told = (operand: Operand) => (operand.type === 'value' ? valueWords(operand.value, op, titleOf, lang) : null) ?? describe(operand);
   return [told(left), wordsFor(left, right)[op][lang], told(right)];
+}
+
+type TitleOf = (value: string) => string;
+
+/** What the values are called that this can have, where they have names of their own. */
+export function titlesOf(operand: Operand, named: Naming, lang: Lang): TitleOf | null {
+  switch (operand.type) {
+    case 'tier':
+      return (tier) => (Object.hasOwn(TIER_TITLES, tier) ? (TIER_TITLES[tier]?.[lang] ?? tier) : tier);
+    case 'outcome':
+      return (outcome) => named.outcome(operand.step, outcome);
+    case 'property':
+      // What the events of messages carry: the step that sent it.
+      return operand.name === 'step' ? named.step : null;
+    default:
+      return null;
+  }
 }
 
 function wordsFor(left: Operand, right: Operand): Words {
@@ -50,22 +68,22 @@ function wordsFor(left: Operand, right: Operand): Words {
 }
 
 /** Null: as everywhere else. */
-function valueWords(value: Json, op: Comparison, isOfTiers: boolean, lang: Lang): string | null {
-  if (op === 'in' && Array.isArray(value)) return anyOf(value as readonly Json[], isOfTiers, lang);
+function valueWords(value: Json, op: Comparison, titleOf: TitleOf | null, lang: Lang): string | null {
+  if (op === 'in' && Array.isArray(value)) return anyOf(value as readonly Json[], titleOf, lang);
   if (typeof value === 'string' && DATE.test(value)) return value;
   if (typeof value === 'boolean' && lang === 'zh') return quote(value ? '是' : '否', lang);
-  return isOfTiers && typeof value === 'string' ? oneOf(value, isOfTiers, lang) : null;
+  return titleOf !== null && typeof value === 'string' ? quote(titleOf(value), lang) : null;
 }
 
-function anyOf(values: readonly Json[], isOfTiers: boolean, lang: Lang): string {
-  const words = values.map((one) => oneOf(one, isOfTiers, lang));
+function anyOf(values: readonly Json[], titleOf: TitleOf | null, lang: Lang): string {
+  const words = values.map((one) => oneOf(one, titleOf, lang));
   const last = words.at(-1) ?? '';
   // Chinese sets numbers off by a space, and names by their quotes.
   return lang === 'zh' && words.length > 1 && typeof values.at(-1) === 'number' ? `${words.slice(0, -1).join('、')} 或 ${last}` : orList(words, lang);
 }
 
-function oneOf(value: Json, isOfTiers: boolean, lang: Lang): string {
+function oneOf(value: Json, titleOf: TitleOf | null, lang: Lang): string {
+  if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const title = isOfTiers && Object.hasOwn(TIER_TITLES, text) ? TIER_TITLES[text]?.[lang] : undefined;
-  return typeof value === 'number' ? text : quote(title ?? text, lang);
+  return quote(titleOf?.(text) ?? text, lang);
 }

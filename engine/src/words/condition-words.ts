@@ -4,6 +4,7 @@ import type { Json } from '../json.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { eventTitle } from './event-names.ts';
 import { type Lang, quote } from './lang.ts';
+import { type Naming, UNNAMED } from './naming.ts';
 import { variableTitle } from './variable-names.ts';
 
 const COUNTS: Readonly<Record<Exclude<Comparison, 'contains' | 'in'>, { zh: string; en: string }>> = {
@@ -15,12 +16,7 @@ const COUNTS: Readonly<Record<Exclude<Comparison, 'contains' | 'in'>, { zh: stri
   lte: { zh: '最多', en: 'at most' },
 };
 
-/** What segments are called, by id. */
-export type SegmentNames = Readonly<Record<string, string>>;
-
-const UNNAMED: SegmentNames = {};
-
-export function describeCondition(condition: Condition, lang: Lang, named: SegmentNames = UNNAMED): string {
+export function describeCondition(condition: Condition, lang: Lang, named: Naming = UNNAMED): string {
   const zh = lang === 'zh';
   switch (condition.type) {
     case 'all':
@@ -30,7 +26,7 @@ export function describeCondition(condition: Condition, lang: Lang, named: Segme
     case 'not':
       return describeNot(condition.of, lang, named);
     case 'compare':
-      return phrase(comparisonWords(condition, lang, (operand) => describeOperand(operand, lang, named)), lang);
+      return phrase(comparisonWords(condition, lang, named, (operand) => describeOperand(operand, lang, named)), lang);
     case 'missing':
       return zh ? `${describeOperand(condition.operand, lang, named)}没有值` : `${describeOperand(condition.operand, lang, named)} is missing`;
     case 'tag':
@@ -38,7 +34,7 @@ export function describeCondition(condition: Condition, lang: Lang, named: Segme
     case 'community':
       return zh ? `在社群${quote(condition.community, lang)}` : `is in the community ${quote(condition.community, lang)}`;
     case 'segment':
-      return zh ? `在人群${segmentName(condition.segment, lang, named)}` : `is in the segment ${segmentName(condition.segment, lang, named)}`;
+      return zh ? `在人群${quote(named.segment(condition.segment), lang)}` : `is in the segment ${quote(named.segment(condition.segment), lang)}`;
     case 'count':
       return describeCount(condition, lang, named);
     case 'recency':
@@ -47,7 +43,7 @@ export function describeCondition(condition: Condition, lang: Lang, named: Segme
 }
 
 /** What has a plain opposite is told by it; the rest in brackets, for *not* holds where a value is missing, too. */
-function describeNot(of: Condition, lang: Lang, named: SegmentNames): string {
+function describeNot(of: Condition, lang: Lang, named: Naming): string {
   const zh = lang === 'zh';
   switch (of.type) {
     case 'tag':
@@ -55,7 +51,7 @@ function describeNot(of: Condition, lang: Lang, named: SegmentNames): string {
     case 'community':
       return zh ? `不在社群${quote(of.community, lang)}` : `is not in the community ${quote(of.community, lang)}`;
     case 'segment':
-      return zh ? `不在人群${segmentName(of.segment, lang, named)}` : `is not in the segment ${segmentName(of.segment, lang, named)}`;
+      return zh ? `不在人群${quote(named.segment(of.segment), lang)}` : `is not in the segment ${quote(named.segment(of.segment), lang)}`;
     case 'missing':
       return zh ? `${describeOperand(of.operand, lang, named)}有值` : `${describeOperand(of.operand, lang, named)} has a value`;
     default: {
@@ -65,13 +61,9 @@ function describeNot(of: Condition, lang: Lang, named: SegmentNames): string {
   }
 }
 
-function segmentName(id: string, lang: Lang, named: SegmentNames): string {
-  return quote(Object.hasOwn(named, id) ? (named[id] ?? id) : id, lang);
-}
-
 interface Telling {
   readonly lang: Lang;
-  readonly named: SegmentNames;
+  readonly named: Naming;
 }
 
 function describeGroup(of: readonly Condition[], { lang, named }: Telling, join: string, empty: string): string {
@@ -91,8 +83,8 @@ function describeGroup(of: readonly Condition[], { lang, named }: Telling, join:
       );
 }
 
-function describeCount(count: Leaf<'count'>, lang: Lang, named: SegmentNames): string {
-  const window = describeWindow(count.window, lang);
+function describeCount(count: Leaf<'count'>, lang: Lang, named: Naming): string {
+  const window = describeWindow(count.window, lang, named);
   const where = count.where === undefined ? '' : describeCondition(count.where, lang, named);
   if (count.of === 'values' || count.of === 'sum' || count.of === 'streak') return describeFigure(count, window, where, lang);
   const title = eventTitle(count.event, lang);
@@ -170,7 +162,7 @@ function daysInARow({ op, value }: Pick<Leaf<'count'>, 'op' | 'value'>): string 
 
 const PAST_UNITS: Readonly<Record<Leaf<'recency'>['unit'], string>> = { hours: '小时', days: '天', weeks: '周' };
 
-function describeRecency({ event, where, is, amount, unit }: Leaf<'recency'>, lang: Lang, named: SegmentNames): string {
+function describeRecency({ event, where, is, amount, unit }: Leaf<'recency'>, lang: Lang, named: Naming): string {
   const inside = where === undefined ? '' : describeCondition(where, lang, named);
   const title = quote(eventTitle(event, lang), lang);
   if (lang === 'zh') {
@@ -193,7 +185,7 @@ function phrase(words: readonly string[], lang: Lang): string {
   return words.reduce((text, word) => (/[A-Za-z0-9]$/.test(text) || /^[-A-Za-z0-9]/.test(word) ? `${text} ${word}` : text + word));
 }
 
-export function describeWindow(window: Window, lang: Lang): string {
+function describeWindow(window: Window, lang: Lang, named: Naming): string {
   const zh = lang === 'zh';
   switch (window.type) {
     case 'last': {
@@ -212,15 +204,15 @@ export function describeWindow(window: Window, lang: Lang): string {
     case 'sinceStart':
       return zh ? '进入流程以来' : 'since the start';
     case 'sinceStep':
-      return zh ? `步骤「${window.step}」以来` : `since “${window.step}”`;
+      return zh ? `步骤「${named.step(window.step)}」以来` : `since “${named.step(window.step)}”`;
     case 'sinceTurn':
-      return zh ? `「${window.step}」本轮开始以来` : `since this turn of “${window.step}” opened`;
+      return zh ? `「${named.step(window.step)}」本轮开始以来` : `since this turn of “${named.step(window.step)}” opened`;
     case 'ever':
       return zh ? '累计' : 'so far';
   }
 }
 
-export function describeOperand(operand: Operand, lang: Lang, named: SegmentNames = UNNAMED): string {
+export function describeOperand(operand: Operand, lang: Lang, named: Naming = UNNAMED): string {
   const zh = lang === 'zh';
   switch (operand.type) {
     case 'value':
@@ -240,7 +232,7 @@ export function describeOperand(operand: Operand, lang: Lang, named: SegmentName
     case 'today':
       return describeToday(operand.plusDays, lang);
     case 'outcome':
-      return zh ? `步骤「${operand.step}」的结果` : `the outcome of “${operand.step}”`;
+      return zh ? `步骤「${named.step(operand.step)}」的结果` : `the outcome of “${named.step(operand.step)}”`;
     case 'event':
       return describeEventValue(operand, lang, named);
     case 'property':
@@ -255,10 +247,10 @@ function describeToday(plusDays: number, lang: Lang): string {
   return `${days} ${days === 1 ? 'day' : 'days'} ${plusDays > 0 ? 'from today' : 'ago'}`;
 }
 
-function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang, named: SegmentNames): string {
+function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang, named: Naming): string {
   const inside = where === undefined ? '' : describeCondition(where, lang, named);
   const title = quote(eventTitle(event, lang), lang);
-  const when = describeWindow(window, lang);
+  const when = describeWindow(window, lang, named);
   if (lang === 'zh')
     return `${when}${which === 'first' ? '首次' : '最近一次'}${title}${inside && `（${inside}）`}的${quote(property, lang)}`;
   return `${quote(property, lang)} of the ${which} ${title}${inside && ` (${inside})`} ${when}`;

@@ -1,18 +1,20 @@
 // What a condition saw when it was judged: the comparison in words, and the value that decided it.
-import type { Condition } from '../condition/condition.ts';
+import type { Condition, Operand } from '../condition/condition.ts';
 import type { Evidence } from '../condition/evidence.ts';
 import type { Json } from '../json.ts';
-import { describeCondition, describeOperand, describeValue, type SegmentNames } from './condition-words.ts';
+import { titlesOf } from './comparison-words.ts';
+import { describeCondition, describeOperand, describeValue } from './condition-words.ts';
 import { describeInstant } from './instant-words.ts';
 import type { Lang } from './lang.ts';
+import { type Naming, UNNAMED } from './naming.ts';
 
 /** `evidence` comes out of a trail: JSON that this build, or an older one, once wrote. */
-export function describeEvidence(evidence: readonly Json[], lang: Lang, named?: SegmentNames, zone = 'UTC'): string {
+export function describeEvidence(evidence: readonly Json[], lang: Lang, named: Naming = UNNAMED, zone = 'UTC'): string {
   // Written by `asReasonData` from `Evidence`, and only shown here.
   return (evidence as unknown as readonly Evidence[]).map((item) => describeOne(item, lang, named, zone)).join(lang === 'zh' ? '；' : '; ');
 }
 
-function describeOne(item: Evidence, lang: Lang, named: SegmentNames | undefined, zone: string): string {
+function describeOne(item: Evidence, lang: Lang, named: Naming, zone: string): string {
   const zh = lang === 'zh';
   const asked = describeCondition(item satisfies Condition, lang, named);
   switch (item.type) {
@@ -21,14 +23,15 @@ function describeOne(item: Evidence, lang: Lang, named: SegmentNames | undefined
         ? `${asked}，实际 ${item.count}${{ events: ' 次', days: ' 天', streak: ' 天', values: ' 种', sum: '' }[item.of]}`
         : `${asked}, found ${item.count}`;
     case 'compare': {
-      const found = [item.left.type === 'value' ? null : item.leftValue, item.right.type === 'value' ? null : item.rightValue].filter(
-        (value) => value !== null,
-      );
+      const found = [
+        [item.left, item.leftValue] as const,
+        [item.right, item.rightValue] as const,
+      ].flatMap(([operand, value]) => (operand.type === 'value' || value === null ? [] : [foundWords(operand, value, lang, named)]));
       if (found.length === 0) return zh ? `${asked}，实际没有值` : `${asked}, found nothing`;
-      return `${asked}${zh ? '，实际 ' : ', found '}${found.map((value) => describeValue(value, lang)).join(zh ? '、' : ', ')}`;
+      return `${asked}${zh ? '，实际 ' : ', found '}${found.join(zh ? '、' : ', ')}`;
     }
     case 'missing':
-      return item.holds ? asked : `${describeOperand(item.operand, lang)}${zh ? '有值' : ' has a value'}`;
+      return item.holds ? asked : `${describeOperand(item.operand, lang, named)}${zh ? '有值' : ' has a value'}`;
     case 'recency': {
       if (item.last === null) return zh ? `${asked}，实际从未有过` : `${asked}, found none`;
       const last = describeInstant(item.last, lang, zone);
@@ -39,4 +42,9 @@ function describeOne(item: Evidence, lang: Lang, named: SegmentNames | undefined
     case 'segment':
       return item.holds ? asked : zh ? `不满足：${asked}` : `not so: ${asked}`;
   }
+}
+
+/** A tier and a way out of a step are told by what they are called. */
+function foundWords(operand: Operand, value: Json, lang: Lang, named: Naming): string {
+  return describeValue(typeof value === 'string' ? (titlesOf(operand, named, lang)?.(value) ?? value) : value, lang);
 }

@@ -1,17 +1,13 @@
 // Outcomes, the states of a run, and why it ended.
+import type { Catalog } from '../catalog/catalog.ts';
+import { type DrawnStep, waysOut } from '../catalog/ways-out.ts';
 import { LEFT_COMMUNITY } from '../compile/default-exits.ts';
-import type { Program } from '../compile/program.ts';
 import type { RunStatus } from '../interpreter/run-state.ts';
-import type { JsonObject } from '../json.ts';
 import { builtinSteps } from '../steps/builtin-steps.ts';
 import type { Lang } from './lang.ts';
 
-const titled = new Map(builtinSteps.map((type) => [type.manifest.type, type]));
-
-/** Null: a type that is not built in. */
-export function titleOfType(type: string): Record<Lang, string> | null {
-  return titled.get(type)?.manifest.title ?? null;
-}
+/** What is known of step types where no catalog is at hand. */
+export const BUILTIN_TYPES: Catalog['types'] = new Map(builtinSteps.map((type) => [type.manifest.type, type]));
 
 const END_REASONS: Readonly<Record<string, Record<Lang, string>>> = {
   completed: { zh: '走完了', en: 'completed' },
@@ -30,17 +26,10 @@ const STATUSES: Readonly<Record<RunStatus, Record<Lang, string>>> = {
   failed: { zh: '出错停下', en: 'failed' },
 };
 
-/** Within a step its outcome's title; without, why a run ended. Names that operators gave stand as they are. */
-export function describeOutcome(outcome: string, step: string | null, program: Pick<Program, 'steps'>, lang: Lang): string {
-  const found = step !== null && Object.hasOwn(program.steps, step) ? program.steps[step] : undefined;
-  const config: JsonObject = found?.config ?? {};
-  const title =
-    found === undefined
-      ? undefined
-      : titled
-          .get(found.type)
-          ?.outcomesOf(config)
-          .find(({ id }) => id === outcome)?.title[lang];
+/** Of a step its outcome's title; without one, why a run ended. Names that operators gave stand as they are. */
+export function describeOutcome(outcome: string, step: DrawnStep | null | undefined, lang: Lang, types = BUILTIN_TYPES): string {
+  const type = step == null ? undefined : types.get(step.type);
+  const title = step == null || type === undefined ? undefined : waysOut(type, step).find(({ id }) => id === outcome)?.title[lang];
   return title ?? describeEndReason(outcome, lang);
 }
 

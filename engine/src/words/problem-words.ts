@@ -1,10 +1,11 @@
 // A sentence for each thing that can be wrong with a flow: what it is, and how to mend it.
-import { type Catalog, outcomesOf } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { type Channel, CHANNEL_TITLES } from '../steps/channels.ts';
 import { type Lang, quote } from './lang.ts';
 import { SHAPE_WORDS } from './shape-problem-words.ts';
+import { namingOf } from './step-titles.ts';
 import { memberThing, subjectTitle } from './subject-words.ts';
 
 /** The facts of a problem, as words that can stand in a sentence. */
@@ -363,10 +364,8 @@ export function describeProblem(problem: Problem, flow: Pick<FlowDocument, 'step
 }
 
 function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lang: Lang, catalog: Catalog | undefined): ProblemFacts {
-  const stepCalled = (id: string) => {
-    const step = flow?.steps.find((one) => one.id === id);
-    return quote(step?.name ?? id, lang);
-  };
+  const named = namingOf(flow?.steps ?? [], lang, catalog);
+  const stepCalled = (id: string) => quote(named.step(id), lang);
   return (name) => {
     const value = Object.hasOwn(problem.data, name) ? String(problem.data[name]) : '';
     switch (name) {
@@ -380,11 +379,8 @@ function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lan
           .split(', ')
           .map(stepCalled)
           .join(lang === 'zh' ? '、' : ', ');
-      case 'outcome': {
-        const step = catalog === undefined ? undefined : flow?.steps.find(({ id }) => id === problem.step);
-        const outcome = step === undefined || catalog === undefined ? undefined : outcomesOf(catalog, step).find(({ id }) => id === value);
-        return outcome?.title[lang] ?? value;
-      }
+      case 'outcome':
+        return catalog === undefined || problem.step === undefined ? value : named.outcome(problem.step, value);
       case 'channel':
         return Object.hasOwn(CHANNEL_TITLES, value) ? CHANNEL_TITLES[value as Channel][lang] : value;
       case 'type':

@@ -71,7 +71,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     'Resumed by 周宁 (paused since Thu 17 Oct 2013, 09:00), waits are prolonged by the pause',
   ],
   'step.leftByHand': [{ by: '周宁' }, '由 周宁 跳过这一步', 'Skipped by 周宁'],
-  'step.movedByHand': [{ by: '周宁', to: 'call' }, '由 周宁 移到「call」', 'Moved to “call” by 周宁'],
+  'step.movedByHand': [{ by: '周宁', to: 'call' }, '由 周宁 移到「人工任务」', 'Moved to “Task for a person” by 周宁'],
   'pause.skipped': [{}, '本该在暂停期间进行，已跳过', 'Skipped: it would have been during the pause'],
   'run.runaway': [
     { transitions: 1000 },
@@ -210,7 +210,7 @@ const program = {
 
 function said(code: string, facts: object, lang: 'zh' | 'en'): string {
   // Facts are JSON; their interfaces have no index signature to say so.
-  return describeReason({ step: 'call', reason: { code, data: facts as JsonObject } }, program, { lang, zone: 'Europe/London' });
+  return describeReason({ step: 'call', reason: { code, data: facts as JsonObject } }, Object.values(program.steps), { lang, zone: 'Europe/London' });
 }
 
 describe('the reasons of a trail in words', () => {
@@ -255,7 +255,7 @@ describe('the reasons of a trail in words', () => {
         expect(trail.length).toBeGreaterThan(1);
         for (const lang of LANGS) {
           for (const entry of trail)
-            expect(describeReason(entry, compiled, { lang, zone: member.zone })).not.toMatch(
+            expect(describeReason(entry, Object.values(compiled.steps), { lang, zone: member.zone })).not.toMatch(
               /undefined|null|NaN|\[object|^Reason:|^原因|^$/,
             );
         }
@@ -266,7 +266,7 @@ describe('the reasons of a trail in words', () => {
 
   it('times are told in the zone that is asked for', () => {
     const entry = { step: null, reason: { code: 'wait.reached', data: { until } } };
-    expect(describeReason(entry, program, { lang: 'zh', zone: 'Asia/Shanghai' })).toBe('到了 2013年10月17日 周四 16:00');
+    expect(describeReason(entry, Object.values(program.steps), { lang: 'zh', zone: 'Asia/Shanghai' })).toBe('到了 2013年10月17日 周四 16:00');
   });
 
   it('a reason of a newer version is at least named', () => {

@@ -1,26 +1,26 @@
 // Why a run did what it did, in words: one sentence for each reason that a trail can give.
-import type { Program } from '../compile/program.ts';
 import type { TrailEntry } from '../interpreter/command.ts';
 import type { ReasonCode, ReasonFacts } from '../interpreter/reasons.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 import { MESSAGE_PURPOSES } from '../steps/message-purposes.ts';
 import { bracketed } from './bracketed.ts';
-import { describeValue, type SegmentNames } from './condition-words.ts';
+import { describeValue } from './condition-words.ts';
 import { eventTitle } from './event-names.ts';
 import { describeEvidence } from './evidence-words.ts';
 import { describeInstant } from './instant-words.ts';
 import { clip, type Lang, orList, quote } from './lang.ts';
 import { MEMBER_SENTENCES } from './member-reason-words.ts';
-import { describeOutcome, titleOfType } from './outcome-words.ts';
+import { BUILTIN_TYPES, describeOutcome } from './outcome-words.ts';
 import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
+import { type CalledStep, namingOf, type Titles } from './step-titles.ts';
 import { SENDING_SENTENCES, tooLateToReply } from './sending-words.ts';
 
 /** Who reads: in which language, and in which zone the times are told. */
 export interface Reader {
   readonly lang: Lang;
   readonly zone: string;
-  /** What segments are called, by id. */
-  readonly segments?: SegmentNames;
+  /** Knows the step types that were added, and what segments are called; absent: the built in types alone. */
+  readonly titles?: Titles;
 }
 
 export type Sentences<Facts> = { readonly [Code in keyof Facts]: Record<Lang, (facts: Facts[Code], told: Told) => string> };
@@ -312,15 +312,13 @@ const SENTENCES: Sentences<ReasonFacts> = {
   },
 };
 
-/** The sentence for one line of a trail. */
-export function describeReason(
-  entry: Pick<TrailEntry, 'step' | 'reason'>,
-  program: Pick<Program, 'steps'>,
-  { lang, zone, segments }: Reader,
-): string {
+/** The sentence for one line of a trail, of a run of these steps. */
+export function describeReason(entry: Pick<TrailEntry, 'step' | 'reason'>, steps: readonly CalledStep[], { lang, zone, titles = BUILTIN }: Reader): string {
   const { code, data } = entry.reason;
   // A trail may have been written by a newer version than the page that shows it.
   if (!isKnown(code)) return lang === 'zh' ? `原因：${code}` : `Reason: ${code}`;
+  const named = namingOf(steps, lang, titles);
+  const own = steps.find(({ id }) => id === entry.step);
   const told: Told = {
     at: (instant) => describeInstant(instant, lang, zone),
     event: (name) => quote(eventTitle(name, lang), lang),
@@ -330,15 +328,17 @@ export function describeReason(
         lang,
       ),
     value: (json) => describeValue(json, lang),
-    evidence: (evidence) => clip(describeEvidence(withStepNames(evidence, program), lang, segments, zone), 300),
-    outcome: (id) => describeOutcome(id, entry.step, program, lang),
-    step: (id) => quote(stepName(program, id), lang),
-    stepType: (type) => quote(titleOfType(type)?.[lang] ?? (entry.step === null ? undefined : program.steps[entry.step]?.name) ?? type, lang),
+    evidence: (evidence) => clip(describeEvidence(evidence, lang, named, zone), 300),
+    outcome: (id) => describeOutcome(id, own, lang, titles.types),
+    step: (id) => quote(named.step(id), lang),
+    stepType: (type) => quote(titles.types.get(type)?.manifest.title[lang] ?? own?.name ?? type, lang),
   };
   // The code decides the shape of its data: `because` makes them together.
   const sentence = SENTENCES[code][lang] as (facts: unknown, told: Told) => string;
   return sentence(data, told);
 }
+
+const BUILTIN: Titles = { types: BUILTIN_TYPES };
 
 function isKnown(code: string): code is ReasonCode {
   return Object.hasOwn(SENTENCES, code);
@@ -351,22 +351,6 @@ function guessedDay(calendarEnds: string | null | undefined, lang: Lang): string
   return lang === 'zh'
     ? `（工作日历只到 ${calendarEnds}，之后按周一到周五算）`
     : ` (the calendar of working days ends on ${calendarEnds}: Monday to Friday were taken after it)`;
-}
-
-function stepName({ steps }: Pick<Program, 'steps'>, id: string): string {
-  return (Object.hasOwn(steps, id) ? steps[id]?.name : undefined) ?? id;
-}
-
-/** What a condition looked at may name steps by their ids; whoever reads knows them by their names. */
-function withStepNames(evidence: readonly Json[], program: Pick<Program, 'steps'>): readonly Json[] {
-  const named = (value: Json): Json => {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return (value as readonly Json[]).map(named);
-    return Object.fromEntries(
-      Object.entries(value as JsonObject).map(([name, item]) => [name, name === 'step' && typeof item === 'string' ? stepName(program, item) : named(item)]),
-    );
-  };
-  return evidence.map(named);
 }
 
 function anchorCalled({ anchor, name }: ReasonFacts['wait.noDate'], told: Told, lang: Lang): string {

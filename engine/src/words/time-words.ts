@@ -2,6 +2,7 @@
 import type { Anchor, AnchoredTime, Deadline, Duration, LocalTime, Weekday } from '../steps/step-config.ts';
 import { eventTitle } from './event-names.ts';
 import { andList, type Lang, quote } from './lang.ts';
+import { type Naming, UNNAMED } from './naming.ts';
 import { variableTitle } from './variable-names.ts';
 
 const UNITS = {
@@ -51,7 +52,7 @@ export function describeLocalTime(at: LocalTime, lang: Lang): string {
   return `${describeDays(at, lang)} ${at.time}`;
 }
 
-export function describeAnchor(anchor: Anchor, lang: Lang): string {
+export function describeAnchor(anchor: Anchor, lang: Lang, named: Naming = UNNAMED): string {
   const zh = lang === 'zh';
   switch (anchor.type) {
     case 'start':
@@ -70,13 +71,13 @@ export function describeAnchor(anchor: Anchor, lang: Lang): string {
     case 'variable':
       return quote(variableTitle(anchor.name, lang), lang);
     case 'step':
-      return zh ? `到达「${anchor.step}」` : `reaching “${anchor.step}”`;
+      return zh ? `到达「${named.step(anchor.step)}」` : `reaching “${named.step(anchor.step)}”`;
   }
 }
 
 /** `「due」前 3 天 09:00`; `09:00, 3 days before “due”`. */
-export function describeAnchoredTime(at: AnchoredTime, lang: Lang): string {
-  const anchor = describeAnchor(at.anchor, lang);
+export function describeAnchoredTime(at: AnchoredTime, lang: Lang, named: Naming = UNNAMED): string {
+  const anchor = describeAnchor(at.anchor, lang, named);
   if (at.offsetMinutes !== undefined) return describeMinutesFrom(anchor, at.offsetMinutes, lang);
   const days = Math.abs(at.offsetDays);
   const given = describeGivenDays(at.on, lang);
@@ -106,7 +107,7 @@ function describeGivenDays(on: AnchoredTime['on'], lang: Lang): string {
 }
 
 /** Continues "waits …": `最多 24 小时`, `at most 24 hours`. */
-export function describeDeadline(deadline: Deadline, lang: Lang): string {
+export function describeDeadline(deadline: Deadline, lang: Lang, named: Naming = UNNAMED): string {
   const zh = lang === 'zh';
   switch (deadline.type) {
     case 'after':
@@ -114,7 +115,7 @@ export function describeDeadline(deadline: Deadline, lang: Lang): string {
     case 'at':
       return zh ? `到${describeLocalTime(deadline, lang)}` : `until ${deadline.time} (${describeDays(deadline, lang)})`;
     case 'date':
-      return zh ? `到${describeAnchoredTime(deadline, lang)}` : `until ${describeAnchoredTime(deadline, lang)}`;
+      return zh ? `到${describeAnchoredTime(deadline, lang, named)}` : `until ${describeAnchoredTime(deadline, lang, named)}`;
   }
 }
 

@@ -194,11 +194,11 @@ export interface FlowVersionRow extends FlowVersionDto {
 export interface MovePreview {
   readonly runs: number;
   /** The steps of the new version. */
-  readonly targets: readonly { readonly step: string; readonly name: string | null; readonly type: string }[];
+  readonly targets: readonly { readonly step: string; readonly title: Bilingual }[];
   readonly steps: readonly {
     readonly step: string;
-    readonly name: string | null;
-    readonly type: string;
+    /** What it is called in the old version. */
+    readonly title: Bilingual;
     readonly waiting: number;
     readonly change: 'same' | 'settings' | 'type' | 'removed';
     /** Proposed; null: whoever waits there stays on the old version. */
@@ -305,10 +305,10 @@ export interface RunSummary {
 export interface FailedRun extends RunSummary {
   readonly stoppedAt: readonly {
     readonly step: string;
-    readonly name: string | null;
+    readonly title: Bilingual;
     readonly outcomes: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
     /** Steps at which it may go on instead. */
-    readonly movesTo: readonly { readonly step: string; readonly name: string | null }[];
+    readonly movesTo: readonly { readonly step: string; readonly title: Bilingual }[];
   }[];
 }
 

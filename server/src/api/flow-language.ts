@@ -1,5 +1,5 @@
 // What the API needs of the engine, in one place: the composition root fills it in with the steps of this installation.
-import type { Bilingual, Dictionary, FlowDocument, KitDocument, KitSurroundings, KitTemplate, ParsedKit, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
+import type { Bilingual, CalledStep, Dictionary, FlowDocument, KitDocument, KitSurroundings, KitTemplate, ParsedKit, Problem, Program, StepManifest, Surroundings } from '@sopwith/engine';
 
 export interface FlowTemplate {
   readonly id: string;
@@ -26,6 +26,8 @@ export interface FlowLanguage {
   /** A stored flow with its steps in the versions of this installation, as far as their types know the way. */
   upgrade(flow: FlowDocument): FlowDocument;
   validate(flow: FlowDocument, known?: KnownAround): readonly Problem[];
+  /** What people call each of these steps, by its id. */
+  titlesOf(steps: readonly CalledStep[]): (id: string) => Bilingual;
   /** Only for a flow without errors. */
   compile(flow: FlowDocument): { readonly program: Program; readonly hash: string };
 }

@@ -1,5 +1,5 @@
 import { type ActionStep, upgradeFlow } from '@sopwith/activities';
-import { type Catalog, compile, type FlowDocument, flowTemplates, kitTemplates, parseFlow, parseKit, programHash, validate, validateKit } from '@sopwith/engine';
+import { type Catalog, compile, type FlowDocument, flowTemplates, kitTemplates, parseFlow, parseKit, programHash, stepTitles, validate, validateKit } from '@sopwith/engine';
 import type { FlowLanguage } from './flow-language.ts';
 
 /** The engine, with the step types of this installation. */
@@ -21,6 +21,10 @@ export function languageOf(catalog: Catalog, actions: ReadonlyMap<string, Action
       return parsed.ok ? { ok: true, flow: upgrade(parsed.flow) } : parsed;
     },
     validate: (flow, { dictionary = catalog.dictionary, ...surroundings } = {}) => validate(flow, { ...catalog, dictionary }, surroundings),
+    titlesOf: (steps) => {
+      const [zh, en] = [stepTitles(steps, 'zh', catalog), stepTitles(steps, 'en', catalog)];
+      return (id) => ({ zh: zh.get(id) ?? id, en: en.get(id) ?? id });
+    },
     compile: (flow) => {
       const program = compile(flow, catalog);
       return { program, hash: programHash(program) };

@@ -4,7 +4,7 @@ import { mappingProblems, proposeMapping, reverseMapping, type StepMapping } fro
 import { cancelMove, createMove, listMoves, listVersions, previewMove, readMove, readVersion, type VersionProgram } from '../stores/move-query.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { FlowVersionRow, MoveDto, MovePreview, MoveRequest } from './contract.ts';
-import { instant, scopeQuery } from './document-shapes.ts';
+import { bilingual, instant, scopeQuery } from './document-shapes.ts';
 import { flowVersion } from './flow-shapes.ts';
 import { nameOf } from './operator.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -20,12 +20,11 @@ const versionRow = flowVersion
 const preview = z
   .object({
     runs: z.number(),
-    targets: listOf(z.object({ step: z.string(), name: z.string().nullable(), type: z.string() })),
+    targets: listOf(z.object({ step: z.string(), title: bilingual })),
     steps: listOf(
       z.object({
         step: z.string(),
-        name: z.string().nullable(),
-        type: z.string(),
+        title: bilingual,
         waiting: z.number(),
         change: z.enum(['same', 'settings', 'type', 'removed']),
         target: z.string().nullable().openapi({ description: 'Proposed; null: whoever waits there stays on the old version.' }),
@@ -61,7 +60,7 @@ const flowParams = z.object({ id: z.string().max(64) });
 const moveParams = z.object({ id: z.string().regex(/^\d{1,15}$/) });
 const tags = ['versions'];
 
-export function movesRoutes({ sql, now }: ApiParts) {
+export function movesRoutes({ sql, now, language }: ApiParts) {
   return router()
     .openapi(
       createRoute({
@@ -86,7 +85,7 @@ export function movesRoutes({ sql, now }: ApiParts) {
       async (c) => {
         const { scope, from, to } = c.req.valid('query');
         const [before, after] = await mustReadBoth(c.req.valid('param').id, from, to);
-        return c.json(await previewMove(sql, scope, before, after), 200);
+        return c.json(await previewMove(sql, scope, before, after, language.titlesOf), 200);
       },
     )
     .openapi(

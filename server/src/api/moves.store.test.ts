@@ -78,8 +78,8 @@ test('a new version leaves those inside where they are, and the preview says wha
   const { body: preview } = await api.call<MovePreview>('GET', `/v1/flows/${flow}/moves/preview?from=1&to=2`);
   expect(preview.runs).toBe(MEMBERS);
   expect(preview.steps).toEqual([
-    { step: 'hear', name: null, type: 'wait-event', waiting: MEMBERS, change: 'settings', target: 'hear' },
-    { step: 'thanks', name: null, type: 'message', waiting: 0, change: 'settings', target: 'thanks' },
+    { step: 'hear', title: { zh: '等待行为', en: 'Wait for an event' }, waiting: MEMBERS, change: 'settings', target: 'hear' },
+    { step: 'thanks', title: { zh: '发消息', en: 'Send a message' }, waiting: 0, change: 'settings', target: 'thanks' },
   ]);
   await track('m0', 'came');
   await api.settle();

@@ -21,7 +21,7 @@ const isOver = { zh: '这次运行已经结束。', en: 'This run is over.' };
 const noWay = { zh: '它不在这一步，或者从这一步不能去那里。', en: 'It does not stand at this step, or nothing leads there from it.' };
 
 export function standingRoutes(parts: ApiParts) {
-  const { sql, runtime } = parts;
+  const { sql, runtime, language } = parts;
 
   async function control(id: string, one: Control, refusal: typeof isOver): Promise<void> {
     const answered = await runtime.control(id, one);
@@ -47,7 +47,7 @@ export function standingRoutes(parts: ApiParts) {
       }),
       async (c) => {
         const { scope, cursor } = c.req.valid('query');
-        return c.json(await listFailedRuns(sql, scope, cursor === undefined ? null : mustParseCursor(cursor)), 200);
+        return c.json(await listFailedRuns(sql, scope, cursor === undefined ? null : mustParseCursor(cursor), language.titlesOf), 200);
       },
     )
     .openapi(

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { FailedRun } from './contract.ts';
+import { bilingual } from './document-shapes.ts';
 import { listOf } from './router.ts';
 import { runSummary } from './run-shapes.ts';
 
@@ -16,9 +17,9 @@ export const failedRun = runSummary
     stoppedAt: listOf(
       z.object({
         step: z.string(),
-        name: z.string().nullable(),
+        title: bilingual,
         outcomes: listOf(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
-        movesTo: listOf(z.object({ step: z.string(), name: z.string().nullable() })).openapi({ description: 'Steps at which it may go on instead.' }),
+        movesTo: listOf(z.object({ step: z.string(), title: bilingual })).openapi({ description: 'Steps at which it may go on instead.' }),
       }),
     ),
   })

@@ -52,7 +52,7 @@ test('a run that failed is moved to a step that the list names, and goes on ther
     state = state || '{"status":"failed","endReason":"a bug"}' where id = ${id}`;
   const [failed] = (await api.call<Page<FailedRun>>('GET', '/v1/failed-runs')).body.items;
   const [stood] = failed?.stoppedAt ?? [];
-  expect(stood?.movesTo).toContainEqual({ step: 'day-7', name: expect.any(String) });
+  expect(stood?.movesTo).toContainEqual({ step: 'day-7', title: { zh: expect.any(String), en: expect.any(String) } });
   expect(stood?.movesTo.map(({ step }) => step)).not.toContain(stood?.step);
   expect((await api.call('POST', `/v1/runs/${id}/move`, { step: stood?.step, to: 'nowhere' })).status).toBe(409);
   expect((await api.call('POST', `/v1/runs/${id}/move`, { step: 'survey', to: 'day-7' })).status).toBe(409);

@@ -34,7 +34,7 @@ export function stepLines(program: Program, figuresOf: (step: string) => StepFig
   const width = Math.max(4, ...ids.map(({ length }) => length));
   return ids.map((id) => {
     const { left, waiting } = figuresOf(id);
-    const ways = counts(left, (outcome) => describeOutcome(outcome, id, program, lang), lang);
+    const ways = counts(left, (outcome) => describeOutcome(outcome, program.steps[id], lang), lang);
     const still = lang === 'zh' ? `；${waiting} 个还停在这里` : `; ${waiting} still there`;
     const name = program.steps[id]?.name;
     const named = name === undefined ? '' : lang === 'zh' ? `（${name}）` : `  (${name})`;

@@ -35,7 +35,8 @@ export const simulateCommand: Command = {
     const lang = langOf(values.lang);
     if (values.script !== undefined && values.cohort !== undefined) throw new UsageProblem('Name a script or a cohort, not both.');
     if (values.script === undefined && values.cohort === undefined) throw new UsageProblem('Name the script of one member: --script FILE; or how many behave: --cohort FILE.');
-    const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
+    const types = await stepTypes();
+    const { flow, program } = await readProgram(onlyFile(positionals, 'FLOW'), types, lang);
     if (values.cohort !== undefined) {
       for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, 'cohort'), lang)) say(line);
       return 0;
@@ -62,9 +63,10 @@ export const simulateCommand: Command = {
         return given === undefined ? null : { afterMs: given.afterMinutes * 60_000, outcome: given.outcome, data: given.data as JsonObject };
       },
     });
+    const stepOf = (id: string | null) => flow.steps.find((one) => one.id === id);
     for (const entry of played.trail) {
       const when = describeInstant(entry.at, lang, who.zone);
-      say(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${describeOutcome(entry.outcome, entry.step, program, lang)}`}  ${describeReason(entry, program, { lang, zone: who.zone })}`);
+      say(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${describeOutcome(entry.outcome, stepOf(entry.step), lang, types.catalog.types)}`}  ${describeReason(entry, flow.steps, { lang, zone: who.zone, titles: types.catalog })}`);
     }
     for (const message of played.messages) say(`${describeInstant(message.at, lang, who.zone)}  ${quote(message.text, lang)}`);
     say(runLine(played.run.status, played.run.endReason, lang));

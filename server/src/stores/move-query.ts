@@ -1,5 +1,5 @@
 // Versions with people inside, what a move would do, and the moves that were made.
-import { changeOf, type Program, proposeMapping, type StepMapping } from '@sopwith/engine';
+import { type Bilingual, type CalledStep, changeOf, type FlowDocument, type Program, proposeMapping, type StepMapping } from '@sopwith/engine';
 import type { FlowVersionRow, MoveDto, MovePreview } from '../api/contract.ts';
 import type { Sql } from '../db/connect.ts';
 
@@ -20,15 +20,17 @@ export async function listVersions(sql: Sql, flowId: string, scopeId: string): P
 export interface VersionProgram {
   readonly id: number;
   readonly program: Program;
+  /** As they were drawn. */
+  readonly steps: FlowDocument['steps'];
 }
 
 export async function readVersion(sql: Sql, flowId: string, number: number): Promise<VersionProgram | null> {
-  const [row] = await sql<VersionProgram[]>`select id, program from flow_versions where flow_id = ${flowId} and number = ${number}`;
+  const [row] = await sql<VersionProgram[]>`select id, program, document -> 'steps' as steps from flow_versions where flow_id = ${flowId} and number = ${number}`;
   return row ?? null;
 }
 
 /** Step by step: how many stand there now, what became of the step, and where they would go. */
-export async function previewMove(sql: Sql, scopeId: string, from: VersionProgram, to: VersionProgram): Promise<MovePreview> {
+export async function previewMove(sql: Sql, scopeId: string, from: VersionProgram, to: VersionProgram, titlesOf: TitlesOf): Promise<MovePreview> {
   const waiting = await sql<{ step: string; count: number }[]>`
     select t ->> 'step' as step, count(*) as count
     from runs r cross join lateral jsonb_array_elements(r.state -> 'tokens') t
@@ -37,19 +39,21 @@ export async function previewMove(sql: Sql, scopeId: string, from: VersionProgra
     select count(*) as count from runs where scope_id = ${scopeId} and version_id = ${from.id} and status <> 'ended'`;
   const counts = new Map(waiting.map(({ step, count }) => [step, count]));
   const proposed = proposeMapping(from.program, to.program);
-  const steps = namesOf(from.program).map(({ step, name, type }) => ({
+  const steps = titled(from, titlesOf).map(({ step, title }) => ({
     step,
-    name,
-    type,
+    title,
     waiting: counts.get(step) ?? 0,
     change: changeOf(from.program, to.program, step),
     target: proposed[step] ?? null,
   }));
-  return { runs: runs?.count ?? 0, targets: namesOf(to.program), steps };
+  return { runs: runs?.count ?? 0, targets: titled(to, titlesOf), steps };
 }
 
-function namesOf({ steps }: Program) {
-  return Object.values(steps).map(({ id, name, type }) => ({ step: id, name: name ?? null, type }));
+export type TitlesOf = (steps: readonly CalledStep[]) => (id: string) => Bilingual;
+
+function titled({ steps }: VersionProgram, titlesOf: TitlesOf) {
+  const title = titlesOf(steps);
+  return steps.map(({ id }) => ({ step: id, title: title(id) }));
 }
 
 export async function createMove(
