@@ -76,31 +76,6 @@ export const everyStepScenarios: readonly Scenario[] = [
     texts: ['1: Fractions', '2: Angles', 'That was all'],
   },
   {
-    title: 'a flow that is waited for leads on by the reason of its end, and one that is not there is refused',
-    flow: flow(
-      { name: 'Inner and outer' },
-      {
-        inner: step('run-flow', { flow: 'every-step-inner', mode: 'wait', context: [], reasons: [{ id: 'greeted', reason: 'greeted' }] }, { greeted: 'ghost', completed: END, refused: END, failed: END }),
-        ghost: step('run-flow', { flow: 'every-step-ghost', mode: 'wait', context: [], reasons: [] }, { completed: END, refused: 'bye', failed: END }),
-        bye: say('Done'),
-      },
-    ),
-    others: {
-      flows: { 'every-step-inner': flow({ name: 'Inner' }, { wait: step('wait-duration', { duration: hours(2) }, { done: 'bye' }), bye: step('exit', { reason: 'greeted' }, {}) }) },
-      ends: { m1: { afterMinutes: 120, reason: 'greeted' } },
-    },
-    start: '2026-03-02 09:00',
-    until: '2026-03-03 09:00',
-    trail: `
-      03-02 09:00 started
-      03-02 09:00 resting inner
-      03-02 11:00 left inner greeted
-      03-02 11:00 resting ghost
-      03-02 11:00 left ghost refused
-      03-02 11:00 left bye done
-      03-02 11:00 ended completed`,
-  },
-  {
     title: 'a callback is asked for on its own path, and whoever never calls is waited for until the deadline',
     flow: flow(
       { name: 'Called back' },

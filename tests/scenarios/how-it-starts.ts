@@ -1,9 +1,10 @@
 // What starts a run besides whoever enrols, as the runtime would have it; and whether that starts one at all, then.
 import {
-  aboutEvent, anchoredInstant, type CompiledTrigger, compile, contextOf, createCatalog, type HistoricEvent, holdsForMember, type Instant, type JsonObject, matchesTrigger, type MemberFacts,
+  aboutEvent, anchoredInstant, type CompiledTrigger, compile, contextOf, type HistoricEvent, holdsForMember, type Instant, type JsonObject, matchesTrigger, type MemberFacts,
   nextFirings, type Program, type ScheduledAudience, simulateRun, type TimedTrigger, type Trigger,
 } from '@sopwith/engine';
 import { isTimed } from '../../engine/src/compile/compile-trigger.ts';
+import { catalog } from './catalog.ts';
 import { instantOf, type Scenario, type Start, zoneOf } from './scenario.ts';
 
 export interface Started {
@@ -98,7 +99,7 @@ function isInside({ segments = {} }: Scenario, segment: string, member: MemberFa
 function endOfOther(scenario: Scenario, { entered, at: local }: Extract<Start, { entered: string }>, member: MemberFacts, at: Instant): Told {
   const other = scenario.others?.flows[entered];
   if (other === undefined) throw new Error(`expected one of the other flows, found none called ${entered}`);
-  const { run, trail } = simulateRun(compile(other, createCatalog()), { member, inputs: [], from: instantOf(scenario, local), until: at });
+  const { run, trail } = simulateRun(compile(other, catalog), { member, inputs: [], from: instantOf(scenario, local), until: at });
   if (run.status !== 'ended' || trail.at(-1)?.at !== at) throw new Error(`expected ${entered} to end at ${scenario.start}, found it ${run.status}`);
   return { name: '$flow.ended', properties: { flow: entered, run: 'simulated', status: run.status, reason: run.endReason ?? '' } };
 }

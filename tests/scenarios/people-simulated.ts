@@ -1,19 +1,28 @@
-// Votes and answers of a scenario, told to the simulator when it asks: what the server's handlers make of the same.
-import { type Answered, judgeAnswers, type JsonObject, type Simulation } from '@sopwith/engine';
-import { type Happening, instantOf, type Scenario, subjectId } from './scenario.ts';
+// Votes, answers and outcomes of a scenario, told to the simulator when it asks: what the server's handlers make of the same.
+import { type Answered, judgeAnswers, type JsonObject, type Simulation, withToken } from '@sopwith/engine';
+import { tried } from './acts-simulated.ts';
+import type { InnerRuns } from './inner-runs.ts';
+import { type Happening, instantOf, type Scenario } from './scenario.ts';
 
 export const WHO = 'the scenario';
 
 type Question = Parameters<NonNullable<Simulation['answer']>>[0];
 
-export function answersOf(scenario: Scenario): (question: Question) => Answered | null {
+export function answersOf(scenario: Scenario, inner: InnerRuns): NonNullable<Simulation['answer']> {
   return (question) => {
+    if (question.type === 'act') return tried(question);
     if (question.type !== 'request') return null;
     if (question.request.kind === 'approval') return votesOn(scenario, question, question.request);
     if (question.request.kind === 'ask') return answerTo(scenario, question, question.request);
-    if (question.request.kind === 'run-flow') return endOf(scenario, question.request);
+    if (question.request.kind === 'callback') return withToken(question, calledBack(scenario, question));
+    if (question.request.kind === 'run-flow') return inner.answer(question);
     return null;
   };
+}
+
+function calledBack(scenario: Scenario, { key, at }: Question): Answered | null {
+  const [first] = happeningsOf(scenario, 'callBack', key).filter(({ late }) => late !== true);
+  return first === undefined ? null : { afterMs: instantOf(scenario, first.at) - at, outcome: first.outcome, data: first.data ?? {} };
 }
 
 type Requested<K extends string> = Extract<Extract<Question, { type: 'request' }>['request'], { kind: K }>;
@@ -42,15 +51,7 @@ function answerTo(scenario: Scenario, { key, at }: Question, { form }: Requested
   return { afterMs: instantOf(scenario, given.at) - at, outcome: judged.outcome, data };
 }
 
-/** As the scenario says of the flow that is waited for. Of one that goes on beside the trail would name the run, which no two players share. */
-function endOf(scenario: Scenario, { flow }: Requested<'run-flow'>): Answered {
-  const { flows = {}, ends = {} } = scenario.others ?? {};
-  const end = ends[subjectId(scenario)];
-  if (!Object.hasOwn(flows, flow) || end === undefined) return { afterMs: 0, outcome: 'refused', data: { reason: 'notPublished' } };
-  return { afterMs: end.afterMinutes * 60_000, outcome: 'ended', data: { reason: end.reason, status: 'ended' } };
-}
-
-function happeningsOf<K extends 'approval' | 'ask'>(scenario: Scenario, kind: K, key: string): readonly Extract<Happening, Record<K, string>>[] {
+function happeningsOf<K extends 'approval' | 'ask' | 'callBack'>(scenario: Scenario, kind: K, key: string): readonly Extract<Happening, Record<K, string>>[] {
   return (scenario.happens ?? []).filter(
     (one): one is Extract<Happening, Record<K, string>> => kind in one && key.endsWith(`/${(one as Record<string, unknown>)[kind]}#${(one as { visit?: number }).visit ?? 1}`),
   );

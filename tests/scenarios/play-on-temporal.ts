@@ -1,6 +1,6 @@
 // The product's own path: Postgres, lanes on a real Temporal server, the exchange. Each scenario has a scope of its own, whose
 // clock is driven from one happening to the next.
-import { compile, createCatalog, type FlowDocument, type JsonObject, type TrailEntry } from '@sopwith/engine';
+import { compile, type FlowDocument, type JsonObject, type TrailEntry } from '@sopwith/engine';
 import { Client, Connection } from '@temporalio/client';
 import { connect, type Sql } from '../../server/src/db/connect.ts';
 import { cacheHome } from '../../server/src/platform/cache-home.ts';
@@ -8,6 +8,7 @@ import { workflowBundle } from '../../server/src/processes/workflow-bundle.ts';
 import { enrollInBulk } from '../../server/src/runtime/jobs/bulk-enrolment.ts';
 import { deployVersion } from '../../server/src/runtime/deploy-version.ts';
 import { pause, resumeAndPoke } from '../../server/src/runtime/pause.ts';
+import { takeCallback } from '../../server/src/runtime/callbacks/callback-store.ts';
 import { createPoker } from '../../server/src/runtime/poke.ts';
 import { runWorker } from '../../server/src/runtime/run-worker.ts';
 import { createRuntime, type Runtime } from '../../server/src/runtime/runtime.ts';
@@ -16,6 +17,7 @@ import { refreshSegment } from '../../server/src/segments/refresh-segment.ts';
 import { putSegment } from '../../server/src/segments/segment-store.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
+import { catalog, STEPS_OF_TESTS } from './catalog.ts';
 import { WHO } from './people-simulated.ts';
 import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
@@ -36,7 +38,7 @@ export async function openStage(): Promise<Stage> {
   const runtime = createRuntime(sql, poker.poke);
   const bundlePath = await workflowBundle(cacheHome());
   const worker = await runWorker({
-    databaseUrl: database.url, temporalAddress: temporalAddress(), namespace: 'default', taskQueue: QUEUE, bundlePath, onError,
+    databaseUrl: database.url, temporalAddress: temporalAddress(), namespace: 'default', taskQueue: QUEUE, bundlePath, plugins: [STEPS_OF_TESTS], onError,
   });
   let played = 0;
   return {
@@ -93,7 +95,7 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     }
   }
   await move(instantOf(scenario, scenario.until), true);
-  return read(sql, scopeId, scenario.refused !== undefined);
+  return read(sql, scopeId, scenario);
 }
 
 function publishedAt({ startedBy, start }: Scenario): string {
@@ -126,7 +128,7 @@ async function enrol(runtime: Runtime, scopeId: string, flowId: string, userId: 
 
 /** Each scope has versions of its own, also of a flow that several scenarios know by one id. */
 async function publish(sql: Sql, scopeId: string, flowId: string, flow: FlowDocument, at: number): Promise<void> {
-  const program = compile(flow, createCatalog());
+  const program = compile(flow, catalog);
   // Two scenarios may publish a flow of the same name at once: the number of a version is counted under one lock.
   const [version] = await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext(${flowId}))`;
@@ -195,6 +197,13 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     await sql.begin((tx) => pause(tx, { type: 'flow', scopeId, flowId: scopeId }));
     return;
   }
+  if ('control' in happening) {
+    const [run] = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${scopeId}`;
+    const done = await runtime.control(run?.id as string, happening.control);
+    if (done !== 'asked') throw new Error(`expected the run to be asked at ${happening.at}, found ${done}`);
+    return;
+  }
+  if ('callBack' in happening) return callBack(sql, runtime, scopeId, happening);
   const found = async <T>(table: 'tasks' | 'approvals' | 'asks', step: string): Promise<T> => {
     const key = `%/${step}#${happening.visit ?? 1}`;
     const [row] = await sql`select * from ${sql(table)} where scope_id = ${scopeId} and key like ${key}`;
@@ -215,6 +224,14 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   if (done !== 'done') throw new Error(`expected what happens at ${happening.at} to be taken, found ${JSON.stringify(done)}`);
 }
 
+/** The token is one of the run's variables, which its own path gave to the outside. */
+async function callBack(sql: Sql, runtime: Runtime, scopeId: string, { at, outcome, data = {}, late }: Extract<Happening, { readonly callBack: string }>): Promise<void> {
+  const [run] = await sql<{ token: string }[]>`select state -> 'variables' ->> 'callbackToken' as token from runs where scope_id = ${scopeId} and flow_id = ${scopeId}`;
+  const called = await takeCallback(sql, run?.token as string, outcome, data);
+  if (called.status !== (late === true ? 'unknown' : 'taken')) throw new Error(`expected the callback at ${at} to be ${late === true ? 'late' : 'taken'}, found ${called.status}`);
+  if (called.status === 'taken') runtime.poke([called.lane]);
+}
+
 /** A roster is the same in every scope, so each scenario has its people for its own time only. */
 async function addRoster(sql: Sql, scenario: Scenario): Promise<void> {
   const [from, until] = [instantOf(scenario, scenario.start), instantOf(scenario, scenario.until)];
@@ -223,14 +240,33 @@ async function addRoster(sql: Sql, scenario: Scenario): Promise<void> {
 }
 
 /** What happens may start others; a scenario is about the run that it enrolled, or says what came of all. */
-async function read(sql: Sql, scopeId: string, all: boolean): Promise<Played> {
-  const runs = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${scopeId} order by started_at, id`;
-  const runIds = runs.slice(0, all ? runs.length : 1).map(({ id }) => id);
+async function read(sql: Sql, scopeId: string, { refused: told, others }: Scenario): Promise<Played> {
+  const all = told !== undefined;
+  const runs = await runsOf(sql, scopeId, scopeId);
+  const runIds = runs.slice(0, all ? runs.length : 1);
   if (runIds.length === 0) throw new Error('expected a run, found none');
-  const place = sql`array_position(${runIds}::uuid[], t.run_id)`;
-  const trail = await sql<TrailEntry[]>`select at, kind, step, visit, outcome, reason from trail t where run_id = any(${runIds}::uuid[]) order by ${place}, n`;
+  const place = sql`array_position(${runIds as string[]}::uuid[], t.run_id)`;
   const texts = await sql<{ text: string }[]>`select m.text from messages m join trail t on t.run_id = m.run_id and t.step = m.step and t.kind = 'left'
-    and m.key = t.run_id || '/' || t.step || '#' || t.visit where m.run_id = any(${runIds}::uuid[]) order by ${place}, t.n`;
+    and m.key = t.run_id || '/' || t.step || '#' || t.visit where m.run_id = any(${runIds as string[]}::uuid[]) order by ${place}, t.n`;
   const refused = all ? await sql<Refused[]>`select at, reason from exclusions where scope_id = ${scopeId} and flow_id = ${scopeId} order by at, id` : [];
-  return { runIds, trail: [...trail], texts: texts.map(({ text }) => text), refused: [...refused] };
+  const inner: string[] = [];
+  const trails: Record<string, readonly TrailEntry[]> = {};
+  for (const flow of Object.keys(others?.trails ?? {})) {
+    const ids = await runsOf(sql, scopeId, flow);
+    inner.push(...ids);
+    trails[flow] = await trailOf(sql, ids);
+  }
+  return { runIds: [...runIds, ...inner], trail: await trailOf(sql, runIds), texts: texts.map(({ text }) => text), refused: [...refused], others: trails };
+}
+
+async function runsOf(sql: Sql, scopeId: string, flow: string): Promise<readonly string[]> {
+  const runs = await sql<{ id: string }[]>`select id from runs where scope_id = ${scopeId} and flow_id = ${flow} order by started_at, id`;
+  return runs.map(({ id }) => id);
+}
+
+/** Of these runs, one after the other. */
+async function trailOf(sql: Sql, runIds: readonly string[]): Promise<readonly TrailEntry[]> {
+  const list = runIds as string[];
+  return [...(await sql<TrailEntry[]>`
+    select at, kind, step, visit, outcome, reason from trail t where run_id = any(${list}::uuid[]) order by array_position(${list}::uuid[], t.run_id), n`)];
 }

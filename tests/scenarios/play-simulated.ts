@@ -1,26 +1,28 @@
 import {
-  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, createCatalog, type Crowd, type HistoricEvent, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
+  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, type Crowd, type HistoricEvent, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
   type PreviousRun, type Program, type Simulated, simulateRun, type Trigger, type World,
 } from '@sopwith/engine';
+import { catalog } from './catalog.ts';
 import { startOf, triggered } from './how-it-starts.ts';
+import { innerRuns } from './inner-runs.ts';
 import { answersOf, WHO } from './people-simulated.ts';
 import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 const RUN = 'simulated';
 
 export function playSimulated(scenario: Scenario): Played {
-  const program = compile(scenario.flow, createCatalog());
+  const program = compile(scenario.flow, catalog);
   const from = instantOf(scenario, scenario.start);
   const before = (scenario.happens ?? []).filter(({ at }) => instantOf(scenario, at) < from).length;
   const first = { at: from, after: before - 1, context: startOf(scenario, program, memberOf(scenario), from).context };
   if (scenario.refused !== undefined) return playEveryRun(scenario, program, first);
-  const { trail, messages } = playRun(scenario, program, memberOf(scenario), first);
-  return { runIds: [RUN], trail, texts: messages.map(({ text }) => text), refused: [] };
+  const { trail, messages, others } = playRun(scenario, program, memberOf(scenario), first);
+  return { runIds: [RUN], trail, texts: messages.map(({ text }) => text), refused: [], others };
 }
 
 /** Null: nothing but somebody who enrols. */
 export function startedByOf(scenario: Scenario): Trigger | null {
-  return startOf(scenario, compile(scenario.flow, createCatalog()), memberOf(scenario), instantOf(scenario, scenario.start)).by;
+  return startOf(scenario, compile(scenario.flow, catalog), memberOf(scenario), instantOf(scenario, scenario.start)).by;
 }
 
 interface Beginning {
@@ -51,7 +53,7 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
       runs.push({ key, status: one.run.status, startedAt: at, endedAt: one.run.status === 'ended' ? (one.trail.at(-1)?.at ?? at) : null });
     }
   }
-  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), texts: played.flatMap(({ messages }) => messages.map(({ text }) => text)), refused };
+  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), texts: played.flatMap(({ messages }) => messages.map(({ text }) => text)), refused, others: {} };
 }
 
 function laterStarts(scenario: Scenario, program: Program): readonly Beginning[] {
@@ -79,7 +81,8 @@ function memberOf(scenario: Scenario): MemberFacts {
   };
 }
 
-function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning): Simulated {
+function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning): Simulated & Pick<Played, 'others'> {
+  const inner = innerRuns(scenario, member);
   const happenings = scenario.happens ?? [];
   const later = happenings.slice(after + 1);
   const zones = later.flatMap((one) => ('zone' in one ? [{ at: instantOf(scenario, one.at), zone: one.zone }] : []));
@@ -88,7 +91,7 @@ function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at
   );
   const inputs = later.flatMap((happening, n) => inputOf(scenario, happening, after + n + 2) ?? []);
   const calendar = builtinCalendars.find(({ id }) => id === program.calendar);
-  return simulateRun(program, {
+  const simulated = simulateRun(program, {
     member,
     context,
     inputs,
@@ -99,8 +102,10 @@ function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at
     until: instantOf(scenario, scenario.until),
     ...(calendar === undefined ? {} : { calendar }),
     world: worldOf(scenario, from),
-    answer: answersOf(scenario),
+    answer: answersOf(scenario, inner),
   });
+  const trails = inner.trails(simulated.trail);
+  return { ...simulated, others: Object.fromEntries(Object.keys(scenario.others?.trails ?? {}).map((flow) => [flow, trails[flow] ?? []])) };
 }
 
 function historiesOf(scenario: Scenario, happened: readonly Happening[]): Readonly<Record<string, readonly HistoricEvent[]>> {
@@ -158,6 +163,7 @@ function crowdOf(scenario: Scenario): Crowd {
 function inputOf(scenario: Scenario, happening: Happening, seq: number): Input | null {
   const at = instantOf(scenario, happening.at);
   if ('event' in happening) return { type: 'event', at, seq, event: happening.event, properties: happening.properties ?? {} };
+  if ('control' in happening) return { type: 'control', at, seq, control: happening.control };
   if ('takeUp' in happening) return { type: 'answer', at, seq, key: `${RUN}/${happening.takeUp}#${happening.visit ?? 1}`, outcome: ACKNOWLEDGED, data: { by: WHO } };
   if (!('task' in happening)) return null;
   const { task, outcome, visit = 1, form } = happening;

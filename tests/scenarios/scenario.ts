@@ -1,5 +1,5 @@
 // One member, one flow, what happens when, and the trail that must come of it. Played by the simulator and on a real Temporal alike.
-import { type Condition, type Elapsed, grantCode, type FlowDocument, type Instant, type Json, type JsonObject, type MessageChannel, type Severity, type SubjectKind, type TrailEntry } from '@sopwith/engine';
+import { type Condition, type Control, type Elapsed, grantCode, type FlowDocument, type Instant, type Json, type JsonObject, type MessageChannel, type Severity, type SubjectKind, type TrailEntry } from '@sopwith/engine';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Scenario {
@@ -30,10 +30,13 @@ export interface Scenario {
     /** What they had done before the start; what they do later counts from then on, and sets nothing off. */
     readonly did?: readonly { readonly at: string; readonly event: string; readonly properties?: JsonObject }[];
   }[];
-  /** What a *for each* or a *run flow* starts, by its id, and how and after how many minutes it ends for each, by their id. */
+  /** The other flows that there are, by id. */
   readonly others?: {
     readonly flows: Readonly<Record<string, FlowDocument>>;
+    /** How and after how many minutes what a *for each* starts ends for each, by their id. What a *run flow* starts is played. */
     readonly ends: Readonly<Record<string, { readonly afterMinutes: number; readonly reason: string }>>;
+    /** The trails of what a *run flow* started, by flow, where they matter. */
+    readonly trails?: Readonly<Record<string, string>>;
   };
   /** Role → who is on duty, from the start until the end. Scenarios at the same time share their people. */
   readonly roster?: Readonly<Record<string, readonly string[]>>;
@@ -95,6 +98,10 @@ export type Happening = { readonly at: string } & (
   | { readonly approval: string; readonly visit?: number; readonly by: string; readonly vote: 'approve' | 'reject'; readonly note?: string }
   /** The member answers what this step asked, by the names of its questions. */
   | { readonly ask: string; readonly visit?: number; readonly given: JsonObject }
+  /** The outside answers by the token of this step. `late`: it is told that nobody waits for that any more. */
+  | { readonly callBack: string; readonly visit?: number; readonly outcome: string; readonly data?: JsonObject; readonly late?: true }
+  /** Somebody ends the run, or takes a path from where it stands. */
+  | { readonly control: Exclude<Control, { readonly type: 'resume' | 'retry' }> }
   /** The member moves to another zone. Times of the scenario stay those of the first one. */
   | { readonly zone: string }
   /** Somebody pauses the flow, lets it go on then, and says what becomes of its timers. Nothing else of the list happens in between. */
@@ -132,7 +139,7 @@ export function linesOf(scenario: Scenario, trail: readonly TrailEntry[]): reado
   });
 }
 
-export function expectedLines({ trail }: Scenario): readonly string[] {
+export function expectedLines({ trail }: Pick<Scenario, 'trail'>): readonly string[] {
   return trail
     .split('\n')
     .map((line) => line.trim())
@@ -155,12 +162,15 @@ export interface Played {
   readonly trail: readonly TrailEntry[];
   readonly texts: readonly string[];
   readonly refused: readonly Refused[];
+  /** Of the other flows whose trails the scenario tells. */
+  readonly others: Readonly<Record<string, readonly TrailEntry[]>>;
 }
 
 /** Numbers that the database draws, the runs' ids, and the codes that come of them: no two players share them. Everything else must be the same. */
-export function comparable({ trail, runIds, texts, refused }: Played): unknown {
+export function comparable({ trail, runIds, texts, refused, others }: Played): unknown {
   const codes = runIds.flatMap((id) => trail.flatMap(({ step, visit }) => (step === null ? [] : [grantCode(`${id}/${step}#${visit}`)])));
-  const told = { texts, refused, trail: trail.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason })) };
+  const plain = (entries: readonly TrailEntry[]) => entries.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason }));
+  const told = { texts, refused, trail: plain(trail), others: Object.entries(others).map(([flow, entries]) => ({ flow, trail: plain(entries) })) };
   const text = codes.reduce((all, code) => all.replaceAll(code, '<code>'), JSON.stringify(told));
   const sameRuns = runIds.reduce((all, id) => all.replaceAll(id, '<run>'), text);
   return JSON.parse(sameRuns.replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));

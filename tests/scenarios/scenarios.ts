@@ -18,8 +18,10 @@ import { sessionScenarios } from './gallery-sessions.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
+import { innerRunScenarios } from './inner-runs.scenarios.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import { outcomeScenarios } from './outcomes.scenarios.ts';
+import { outsideScenarios } from './outside.scenarios.ts';
 import { reentryScenarios } from './reentry.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { startingScenarios } from './starting.scenarios.ts';
@@ -49,6 +51,8 @@ export const scenarios: readonly Scenario[] = [
   ...campScenarios,
   ...startingScenarios,
   ...reentryScenarios,
+  ...innerRunScenarios,
+  ...outsideScenarios,
   ...changingScenarios,
   ...everyStepScenarios,
   ...languageScenarios,

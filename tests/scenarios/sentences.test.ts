@@ -1,11 +1,10 @@
 // Every line of every trail has its reason as data and as a sentence in both languages: for whoever reads, not for whoever built it.
-import { compile, createCatalog, describeReason, LANGS, type Program, type TrailEntry } from '@sopwith/engine';
+import { compile, describeReason, LANGS, type Program, type TrailEntry } from '@sopwith/engine';
 import { describe, expect, test } from 'vitest';
+import { catalog } from './catalog.ts';
 import { playSimulated } from './play-simulated.ts';
 import { zoneOf } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
-
-const catalog = createCatalog();
 
 /** What no person should read: values that are not there, data as data, a code in the place of its sentence. */
 const UNSPOKEN = /undefined|NaN|\bnull\b|\[object|\{"|Invalid|Reason: |原因：/;

@@ -1,5 +1,6 @@
 // What follows from a command of a simulated run by itself: the engine's own event, what the stand-in answers, and the events that the
 // server makes of such an answer.
+import type { Program } from '../compile/program.ts';
 import type { Command } from '../interpreter/command.ts';
 import { emittedEvent } from '../interpreter/emitted-event.ts';
 import type { Input } from '../interpreter/input.ts';
@@ -9,7 +10,7 @@ import { answerIncident, type IncidentWorld } from './incident-world.ts';
 import type { Answered, Asking, Simulation } from './simulate-run.ts';
 
 /** What a command brings about by itself: the engine's own event, and the answers of the stand-in. Numbered from after `last`. */
-export function followUps(command: Command, { answer }: Simulation, last: number, incidents: IncidentWorld): readonly Input[] {
+export function followUps(program: Program, command: Command, { answer }: Simulation, last: number, incidents: IncidentWorld): readonly Input[] {
   const inputs: Input[] = [];
   const emitted = emittedEvent(command);
   if (emitted !== null && 'at' in command) inputs.push({ type: 'event', at: command.at, seq: last + 1, ...emitted });
@@ -22,11 +23,22 @@ export function followUps(command: Command, { answer }: Simulation, last: number
   }
   for (const { afterMs, outcome, data = {} } of listed(answered ?? [])) {
     const at = command.at + afterMs;
+    if (isGivenUp(program, command, outcome)) {
+      inputs.push({ type: 'failure', at, seq: last + inputs.length + 1, key: command.key, reason: typeof data.reason === 'string' ? data.reason : '' });
+      continue;
+    }
     inputs.push({ type: 'answer', at, seq: last + inputs.length + 1, key: command.key, outcome, data });
     const told = toldBy(command, outcome, data);
     if (told !== null) inputs.push({ type: 'event', at, seq: last + inputs.length + 1, ...told });
   }
   return inputs;
+}
+
+/** An act that is answered by `failed` was given up, unless its type has an outcome of that name. */
+function isGivenUp({ steps }: Program, command: Asking, outcome: string): boolean {
+  if (command.type !== 'act' || outcome !== 'failed') return false;
+  const step = steps[command.step];
+  return step?.catches === true || !Object.hasOwn(step?.next ?? {}, outcome);
 }
 
 function listed(answered: Answered | readonly Answered[]): readonly Answered[] {

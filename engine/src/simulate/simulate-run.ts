@@ -137,7 +137,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     for (const command of advanced.commands) {
       commands.push(command);
       member = applyLedger(member, command);
-      const set = followUps(command, simulation, seq, incidents);
+      const set = followUps(program, command, simulation, seq, incidents);
       for (const input of set) follow(input);
       if (command.type === 'withdraw') {
         takeBack(pending, next, outcomes, now, command.key);

@@ -1,6 +1,7 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import type { OutcomeManifest } from '../catalog/step-manifest.ts';
-import { idSchema } from '../document/names.ts';
+import { fieldNameSchema, idSchema } from '../document/names.ts';
+import type { Json } from '../json.ts';
 import { z } from '../schema.ts';
 import { orList, quote } from '../words/lang.ts';
 import { describeDuration } from '../words/time-words.ts';
@@ -10,10 +11,12 @@ import { TIMEOUT } from './outcome-titles.ts';
 import { distinctIds, durationSchema, lineSchema } from './setting-schemas.ts';
 import type { Duration } from './step-config.ts';
 
-/** `wait-callback` → each outcome's id, timeout (with a deadline); path ask, which starts once there is a token. Variable `callbackToken`. */
+/** `wait-callback` → each outcome's id, timeout (with a deadline); path ask, which starts once there is a token. Variables `callbackToken` and what it keeps. */
 export interface WaitCallbackConfig {
   readonly outcomes: readonly { readonly id: string; readonly title: string }[];
   readonly deadline: Duration | null;
+  /** Names in the answer that later steps use as variables. */
+  readonly keep?: readonly string[];
 }
 
 const ASK: OutcomeManifest = { id: 'ask', title: { zh: '去请求', en: 'ask' }, kind: 'path' };
@@ -40,6 +43,10 @@ export const waitCallback = builtinStep<WaitCallbackConfig>({
         { widget: 'outcomes' },
       ),
       deadline: field(durationSchema.nullable(), '等多久', 'Wait for', { widget: 'duration' }),
+      keep: field(z.array(fieldNameSchema).max(10).exactOptional(), '用上回话里的哪些内容', 'What to keep of the answer', {
+        widget: 'names',
+        help: { zh: '回话里这些名字，后面可以当变量用', en: 'Names in the answer, which later steps can use as variables' },
+      }),
     })
     .superRefine(({ outcomes }, context) => distinctIds(outcomes, ['timeout', 'ask', 'opened'], context, ['outcomes'])),
   initial: { outcomes: [{ id: 'done', title: 'OK' }], deadline: { amount: 1, unit: 'days' } },
@@ -58,5 +65,6 @@ export const waitCallback = builtinStep<WaitCallbackConfig>({
     return `${lang === 'zh' ? `等回调${names}` : `Wait for ${names}`}${until}`;
   },
   variables: ['callbackToken'],
+  variablesOf: ({ keep }) => ['callbackToken', ...(Array.isArray(keep) ? (keep as readonly Json[]).filter((name) => typeof name === 'string') : [])],
   takesTime: true,
 });

@@ -1,9 +1,11 @@
 // Tokens by which the outside answers later. Only their hashes are kept; each answers once.
 import { createHash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '@sopwith/engine';
+import type { Fragment } from 'postgres';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { insertInputs } from '../insert-inputs.ts';
+import { laneIsPaused } from '../runnable.ts';
 import { readScopeNow } from '../scope-clock.ts';
 
 export interface NewCallback {
@@ -48,22 +50,33 @@ export async function takeCallback(sql: Sql, token: string, outcome: string, dat
     if (!found) return { status: 'unknown' };
     // The member's lock orders the answer against the deadline that an exchange may be deciding on.
     await tx`select 1 from members where id = ${found.memberId} for no key update`;
-    const [callback] = await tx<(Pick<NewCallback, 'key' | 'runId' | 'scopeId' | 'kind' | 'outcomes'> & { laneId: number })[]>`
-      select c.key, c.run_id as "runId", c.scope_id as "scopeId", c.kind, c.outcomes, r.lane_id as "laneId"
-      from callbacks c join runs r on r.id = c.run_id where c.hash = ${hash} for update of c`;
+    const [callback] = await tx<(Pick<NewCallback, 'key' | 'runId' | 'scopeId' | 'kind' | 'outcomes'> & { laneId: number; rings: number | null })[]>`
+      select c.key, c.run_id as "runId", c.scope_id as "scopeId", c.kind, c.outcomes, r.lane_id as "laneId", ${ringsAt(tx)} as rings
+      from callbacks c join runs r on r.id = c.run_id
+      join lanes l on l.id = r.lane_id join scopes s on s.id = l.scope_id left join publications p on p.scope_id = l.scope_id and p.flow_id = l.flow_id
+      where c.hash = ${hash} for update of c`;
     if (!callback) return { status: 'unknown' };
-    const { key, runId, scopeId, kind, outcomes, laneId } = callback;
+    const { key, runId, scopeId, kind, outcomes, laneId, rings } = callback;
+    const now = await readScopeNow(tx, scopeId);
+    // The deadline has come, and a lane that is late has not said so yet.
+    if (rings !== null && rings <= now) return { status: 'unknown' };
     if (!outcomes.includes(outcome)) return { status: 'noSuchOutcome', outcomes };
     await tx`delete from callbacks where key = ${key}`;
     if (kind === 'act') {
       const closed = await tx`update acts set status = 'done', touched_at = ${Date.now()} where key = ${key} and status in ('pending', 'parked')`;
       if (closed.count === 0) return { status: 'unknown' };
     }
-    const now = await readScopeNow(tx, scopeId);
     // Another source than that of the first answer to this key, which brought the token.
     await insertInputs(tx, now, [{ run: runId, source: `b${key}`, kind: 'answer', payload: { key, outcome, data } }]);
     return { status: 'taken', lane: laneId };
   });
+}
+
+/** When the step that waits for this callback stops waiting; null: never, or not while its run stands still. */
+function ringsAt(tx: Tx): Fragment {
+  return tx`(
+    select (t -> 'resting' ->> 'due')::bigint from jsonb_array_elements(r.state -> 'tokens') t
+    where c.kind = 'wait' and r.paused_at is null and not ${laneIsPaused(tx)} and t -> 'resting' ->> 'key' = c.key)`;
 }
 
 /** Acts that nobody answered in time fail. Returns how many, and the lanes to poke. */
