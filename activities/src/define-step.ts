@@ -60,6 +60,7 @@ interface Definition<Config, Outcome extends string> {
   readonly variablesFrom?: string;
   /** Temporal's own retries. Left out: 5 attempts from 1 s, doubling, at most 1 min apart. */
   readonly retry?: { readonly maximumAttempts?: number; readonly initialIntervalMs?: number; readonly maximumIntervalMs?: number };
+  /** Left out: a minute in all; 10 s without a sign of life, which the act's wrapper gives by itself, and its worker is taken for dead. */
   readonly timeouts?: { readonly startToCloseMs?: number; readonly heartbeatMs?: number };
   /** From the settings of version `from` to those of the next. Stored flows are taken up to the present one, step by step. */
   readonly upgrade?: Upgrade;
@@ -86,7 +87,7 @@ type Answers = Promise<readonly (StepAnswer<string> | Later | StepFailure)[]>;
 export interface ActionStep {
   readonly manifest: StepManifest;
   readonly retry: { readonly maximumAttempts: number; readonly initialIntervalMs: number; readonly maximumIntervalMs: number };
-  readonly timeouts: { readonly startToCloseMs: number; readonly heartbeatMs?: number };
+  readonly timeouts: { readonly startToCloseMs: number; readonly heartbeatMs: number };
   /** How many acts one activity takes on: 1 unless it works in bulk. */
   readonly mostAtOnce: number;
   readonly upgrade: Upgrade | null;
@@ -115,7 +116,7 @@ export function defineStep<Config, const Outcome extends string>(definition: Ste
       ...(definition.summary ? { summary: definition.summary } : {}),
     },
     retry: { maximumAttempts: 5, initialIntervalMs: 1_000, maximumIntervalMs: 60_000, ...definition.retry },
-    timeouts: { startToCloseMs: 60_000, ...definition.timeouts },
+    timeouts: { startToCloseMs: 60_000, heartbeatMs: 10_000, ...definition.timeouts },
     mostAtOnce: definition.executeBatch ? (definition.mostAtOnce ?? MOST_AT_ONCE) : 1,
     upgrade: definition.upgrade ?? null,
     async perform(contexts) {

@@ -10,7 +10,7 @@ import { OTHER_PORTS, type Place, serverConfig } from './server-config.ts';
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { ip: text, port: text, 'log-level': text, 'db-filename': text, headless: { type: 'boolean' } },
+  options: { ip: text, port: text, 'log-level': text, 'db-filename': text, 'dynamic-config-value': { type: 'string', multiple: true }, headless: { type: 'boolean' } },
   allowPositionals: true,
 });
 const note = values['db-filename'];

@@ -44,6 +44,8 @@ const shop: FlowDocument = {
 };
 
 const UNHANDLED_COMMAND = 1;
+/** Of the timeouts of an activity. */
+const HEARTBEAT = 4;
 const MEMBERS = 12;
 const NEWER_COMES = 4;
 /** Side by side for that many rounds at least. */
@@ -76,7 +78,7 @@ test('an old and a new worker share the lanes while one takes over from the othe
       old.signal('SIGTERM');
       rounds = round + ROUNDS_AFTER;
     }
-    await expect.poll(() => count('messages'), { timeout: 90_000, interval: 20 }).toBe(MEMBERS * round);
+    await expect.poll(() => count('messages'), { timeout: 40_000, interval: 20 }).toBe(MEMBERS * round);
   }
   if (newer === undefined || handedOver === undefined) throw new Error(`expected both workers to have lanes at once within ${OLD_GOES_BY} rounds, found none to hand over`);
   expect(await old.exited).toBe(0);
@@ -91,9 +93,10 @@ test('an old and a new worker share the lanes while one takes over from the othe
   const { failures, retried } = whatHappened(await lanes.all());
   await lanes.close();
   expect(failures).toEqual([]);
-  // Work that the server gives to the old one just when that asks for no more is begun by nobody, and is given out again when its time
-  // is over. That is the only reason for a second attempt: none failed, and no act began twice.
-  expect(retried.filter(({ timedOut }) => !timedOut)).toEqual([]);
+  // The SDK breaks off its polls when a worker goes, and what the server hands to one in that moment is begun by nobody: no sign of life
+  // comes, and ten seconds later the server gives it out again. That is the only reason for a second attempt; none failed, and no act
+  // began twice. Servers from 1.31 on end the polls themselves, and then there is none.
+  expect(retried.filter(({ silent }) => !silent)).toEqual([]);
 });
 
 /** A run of the old worker with room left in its history, once the newer one has lanes too. */
@@ -110,7 +113,7 @@ function whatHappened(runs: readonly LaneRun[]) {
     failed && failed.cause !== UNHANDLED_COMMAND ? [`${failed.cause}: ${failed.failure?.message}`] : [],
   );
   const retried = events.flatMap(({ activityTaskStartedEventAttributes: began }) =>
-    (began?.attempt ?? 1) > 1 ? [{ timedOut: Boolean(began?.lastFailure?.timeoutFailureInfo), because: began?.lastFailure?.message }] : [],
+    (began?.attempt ?? 1) > 1 ? [{ silent: began?.lastFailure?.timeoutFailureInfo?.timeoutType === HEARTBEAT, because: began?.lastFailure?.message }] : [],
   );
   return { failures, retried };
 }

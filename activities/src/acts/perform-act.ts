@@ -10,19 +10,27 @@ export interface ActDependencies {
   readonly poke: (laneIds: readonly number[]) => void;
 }
 
+/** Far below any step's `heartbeatMs`. */
+const BEAT_MS = 2_000;
 const CANCEL_CHECK_MS = 2_000;
 const LOOK_AGAIN_MS = 500;
 
 export function performAct({ store, poke }: ActDependencies, step: ActionStep) {
-  return async ({ key }: ActRequest): Promise<void> => {
+  return (request: ActRequest): Promise<void> => {
+    const { heartbeat } = Context.current();
+    // From the first moment on: the database may be slow to say what is to be done.
+    const beat = setInterval(() => heartbeat(), BEAT_MS);
+    return perform(request).finally(() => clearInterval(beat));
+  };
+
+  async function perform({ key }: ActRequest): Promise<void> {
     const act = await beginAlone(store, key);
     if (act?.status !== 'pending') return;
     // What works in bulk takes along what else is waiting for it; the activities of those find them done.
     const acts = step.mostAtOnce === 1 ? [act] : [act, ...(await store.beginMore(key, step.mostAtOnce - 1))];
-    const { cancellationSignal, heartbeat, info } = Context.current();
+    const { cancellationSignal, info } = Context.current();
     const unwanted = new Map(acts.map((one) => [one.key, new AbortController()]));
     const watch = setInterval(() => {
-      heartbeat();
       for (const [one, controller] of unwanted) {
         store.isCancelled(one).then(
           (cancelled) => cancelled && controller.abort(),
@@ -53,7 +61,7 @@ export function performAct({ store, poke }: ActDependencies, step: ActionStep) {
     } finally {
       clearInterval(watch);
     }
-  };
+  }
 }
 
 async function close(store: ActStore, { key, stepType }: ActRow, answer: StepAnswer<string> | Later | StepFailure | undefined): Promise<number | null> {
@@ -80,7 +88,6 @@ async function beginAlone(store: ActStore, key: string): Promise<ActRow | null> 
   for (;;) {
     const act = await store.begin(key);
     if (act !== 'underWay') return act;
-    Context.current().heartbeat();
     await Context.current().sleep(LOOK_AGAIN_MS);
   }
 }

@@ -15,7 +15,7 @@ export default function errands({ defineStep, StepFailure, z, field }: Toolkit) 
     variables: [],
     outcomes: { done: { zh: '完成', en: 'Done' } },
     summary: { zh: '{{ length }}', en: '{{ length }}' },
-    timeouts: { startToCloseMs: 120_000, heartbeatMs: 6_000 },
+    timeouts: { startToCloseMs: 120_000 },
     retry: { maximumAttempts: 5, initialIntervalMs: 200, maximumIntervalMs: 200 },
     async execute({ config: { length }, signal }) {
       const ms = Number(process.env[length === 'short' ? 'ERRAND_SHORT_MS' : 'ERRAND_LONG_MS'] ?? 10);
