@@ -33,7 +33,7 @@ export async function benchIngest({ members, perSecond, seconds }: IngestBench):
     await untilRested(servers, flow.lanes);
     await servers.sql`vacuum analyze`;
     const { key: writeKey } = await createKey(servers.sql, { kind: 'write', scope: flow.scopeId, name: 'bench' });
-    const run = await createSender({ sql: servers.sql, address: String(api.ready.address), writeKey, scopeId: flow.scopeId });
+    const run = await createSender({ sql: servers.following, address: String(api.ready.address), writeKey, scopeId: flow.scopeId });
 
     const warm = await run({ perSecond, seconds: WARM_SECONDS, sampled: perSecond });
     const idle = await run(IDLE);

@@ -13,6 +13,8 @@ import { startTemporal } from '../../server/src/platform/temporal.ts';
 
 export interface BenchServers {
   readonly sql: Sql;
+  /** Looks up by index only: what is asked many times a second must not read a table as it did when that was empty. */
+  readonly following: Sql;
   readonly client: Client;
   /** Holds everything that the servers keep. */
   readonly folder: string;
@@ -30,6 +32,7 @@ export async function startServers(): Promise<BenchServers> {
   const temporal = await startTemporal({ dbFile: join(folder, 'temporal.db'), log: openLog(folder, 'temporal').write });
   await migrate(postgres.url);
   const sql = connect(postgres.url, { applicationName: 'bench' });
+  const following = connect(postgres.url, { max: 2, applicationName: 'bench', byIndex: true });
   const connection = await Connection.connect({ address: temporal.address });
   const env = {
     ...process.env,
@@ -42,7 +45,7 @@ export async function startServers(): Promise<BenchServers> {
   const stop = async () => {
     await Promise.all([...children].map((child) => child.stop()));
     await connection.close();
-    await sql.end({ timeout: 5 });
+    await Promise.all([sql.end({ timeout: 5 }), following.end({ timeout: 5 })]);
     await temporal.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -50,6 +53,7 @@ export async function startServers(): Promise<BenchServers> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(130)));
   return {
     sql,
+    following,
     client: new Client({ connection }),
     folder,
     postgresPid: postgres.pid,

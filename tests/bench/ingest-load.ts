@@ -1,8 +1,8 @@
 // The sender of `ingest`: events at a steady rate through the public API, whatever the answers take.
 // An acknowledgement's time counts from the instant at which its event was to be sent, so a queue in here counts too.
-import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../../server/src/db/connect.ts';
+import { createConnections } from './kept-connections.ts';
 import { LISTENED_EVENT, reactionKey } from './listening-flow.ts';
 
 export interface LoadPhase {
@@ -114,19 +114,10 @@ async function followReactions(sql: Sql, followed: Followed[], reactionMs: numbe
 
 /** Resolves with whether the event was acknowledged. */
 function poster(address: string, writeKey: string): Send {
-  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
+  const connections = createConnections(address, SOCKETS);
   const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
-  const { hostname, port } = new URL(address);
   return (userId, messageId) => {
     const body = JSON.stringify({ userId, event: LISTENED_EVENT, messageId, properties: { place: 'village' } });
-    const headers = { authorization, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    return new Promise((resolve) => {
-      const sent = request({ agent, hostname, port, method: 'POST', path: '/v1/track', headers }, (response) => {
-        response.resume();
-        response.once('end', () => resolve(response.statusCode === 200));
-      });
-      sent.once('error', () => resolve(false));
-      sent.end(body);
-    });
+    return connections.post('/v1/track', authorization, body);
   };
 }

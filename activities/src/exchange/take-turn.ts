@@ -67,7 +67,7 @@ export async function takeTurn(
     const [driven, over] = [lane.clock.speed === null, wallClock() >= until];
     const move = nextMove({ runs: batch.runs, woke, acts: acts.size, empty, worked, perRun: lane.perRun, driven, over });
     more = move === 'more';
-    if (move === 'gather') await pause(gatherMs({ driven }));
+    if (move === 'gather') await pause(gatherMs({ driven, runs: batch.runs }));
     if (move === 'more' || move === 'end') break;
   }
   // In a transaction of its own, and before the last look: who commits an input after that look finds the lane asleep.

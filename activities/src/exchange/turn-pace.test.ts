@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACTS_PER_TURN, nextMove, type TurnSoFar } from './turn-pace.ts';
+import { ACTS_PER_TURN, gatherMs, nextMove, type TurnSoFar } from './turn-pace.ts';
 
 const nothingYet: TurnSoFar = { runs: 0, woke: false, acts: 0, empty: 1, worked: false, perRun: false, driven: false, over: false };
 const small: TurnSoFar = { ...nothingYet, runs: 3, empty: 0, worked: true };
@@ -20,4 +20,13 @@ test.each<[string, TurnSoFar, ReturnType<typeof nextMove>]>([
   ['unless its last batch was empty', { ...nothingYet, worked: true, over: true }, 'end'],
 ])('%s', (_rule, soFar, move) => {
   expect(nextMove(soFar)).toBe(move);
+});
+
+test.each<[string, Parameters<typeof gatherMs>[0], number]>([
+  ['a lane that found nothing looks again soon', { driven: false, runs: 0 }, 40],
+  ['the more there was to move, the longer it waits for more', { driven: false, runs: 25 }, 140],
+  ['but nobody waits for it longer than a fifth of a second', { driven: false, runs: 249 }, 200],
+  ['where time is driven nobody waits for what comes from outside', { driven: true, runs: 249 }, 15],
+])('%s', (_rule, soFar, ms) => {
+  expect(gatherMs(soFar)).toBe(ms);
 });

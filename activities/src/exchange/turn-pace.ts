@@ -26,13 +26,18 @@ export interface TurnSoFar {
 /** `more`: the turn ends, and the next one begins at once. */
 export type NextMove = 'again' | 'gather' | 'end' | 'more';
 
-/** How long a lane waits for more to come. */
-export function gatherMs({ driven }: Pick<TurnSoFar, 'driven'>): number {
-  return driven ? 15 : 40;
+const [GATHER_MS, MORE_MS_A_RUN, GATHER_MOST_MS] = [40, 4, 200];
+
+/**
+ * How long a lane waits for more to come. One that just had many to move waits longer: what a batch costs by itself is then
+ * shared by all that came meanwhile, while one that is called now and then answers as soon as ever.
+ */
+export function gatherMs({ driven, runs }: Pick<TurnSoFar, 'driven' | 'runs'>): number {
+  return driven ? 15 : Math.min(GATHER_MOST_MS, GATHER_MS + MORE_MS_A_RUN * runs);
 }
 
 /** Batches smaller than this are worth waiting for a few more. */
-const SMALL = 100;
+const SMALL = 250;
 const EMPTY_LOOKS = 2;
 /** More acts than this wait for the next turn, so that its payload stays small. */
 export const ACTS_PER_TURN = 500;

@@ -1,10 +1,9 @@
 import type { JsonObject, SubjectKey } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { type CommunityZone, moveCommunities } from './borrowed-zones.ts';
-import { lockSubjects, subjectName } from './lock-members.ts';
+import { lockSubjectsNow, subjectName } from './lock-members.ts';
 import type { ReadProgram } from './programs.ts';
 import { type NewEvent, routeEvents } from './route-events.ts';
-import { readScopeNow } from './scope-clock.ts';
 import { writeGroups, zoneMoved } from './write-groups.ts';
 import { writeTraits } from './write-traits.ts';
 
@@ -51,11 +50,9 @@ export async function writeCalls(
 ): Promise<{ readonly accepted: readonly number[]; readonly lanes: readonly number[] }> {
   const asked = requests.flat();
   const moved = await subjectsMoved(tx, scopeId, asked);
-  const subjects = await lockSubjects(tx, scopeId, [...asked.map(subjectOf), ...moved.map(({ id }) => ({ kind: 'community' as const, id }))]);
+  const { subjects, now } = await lockSubjectsNow(tx, scopeId, [...asked.map(subjectOf), ...moved.map(({ id }) => ({ kind: 'community' as const, id }))]);
   // Of those who were erased nothing is kept; that they were is nothing to the sender.
   const calls = asked.filter((call) => subjects.has(subjectName(subjectOf(call))));
-  // Read under the locks: an event's instant is later than everything that was decided without it.
-  const now = await readScopeNow(tx, scopeId);
   const of = (call: IngestCall) => subjects.get(subjectName(subjectOf(call))) as number;
 
   const changed = await writeTraits(

@@ -1,11 +1,13 @@
 // What members did, as told from outside. Committed in groups: under load one transaction carries many requests,
 // and a request is acknowledged only after the commit that holds it.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../db/connect.ts';
 import { isBadData } from '../db/sql-state.ts';
 import { withRetries } from '../db/with-retries.ts';
 import { instruments } from '../metrics/instruments.ts';
 import { type IngestCall, writeCalls } from './ingest-write.ts';
 import { traces } from '../traces/tracing.ts';
+import { GROUP, gatherMs } from './ingest-pace.ts';
 import type { Poke } from './poke.ts';
 import type { ReadProgram } from './programs.ts';
 
@@ -24,15 +26,18 @@ interface Waiting {
 
 export type Ingest = (scopeId: string, calls: readonly IngestCall[]) => Promise<IngestResult>;
 
-const GROUP = 400;
-
 export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): Ingest {
   const queue: Waiting[] = [];
   let committing = false;
 
   async function commitAll(): Promise<void> {
     committing = true;
-    while (queue.length > 0) await commitGroup(takeGroup(queue));
+    while (queue.length > 0) {
+      const group = takeGroup(queue);
+      await commitGroup(group);
+      const ms = gatherMs(group.length);
+      if (ms > 0) await sleep(ms);
+    }
     committing = false;
   }
 

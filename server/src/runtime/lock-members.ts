@@ -21,9 +21,35 @@ export async function lockMembers(tx: Tx, scopeId: string, externalIds: readonly
 
 /** The same for subjects of any kind, by their `subjectName`. */
 export async function lockSubjects(tx: Tx, scopeId: string, subjects: readonly SubjectKey[]): Promise<ReadonlyMap<string, number>> {
-  const wanted = [...new Map(subjects.map((subject) => [subjectName(subject), subject])).values()];
+  const wanted = distinct(subjects);
   const found = await lockKnown(tx, scopeId, wanted);
-  if (found.size === wanted.length) return found;
+  return found.size === wanted.length ? found : makeMissing(tx, scopeId, wanted, found);
+}
+
+/** The same, and the scope's time, read under the locks: it is later than everything that was decided without them. */
+export async function lockSubjectsNow(
+  tx: Tx,
+  scopeId: string,
+  subjects: readonly SubjectKey[],
+): Promise<{ readonly subjects: ReadonlyMap<string, number>; readonly now: number }> {
+  const wanted = distinct(subjects);
+  // Sent together, run in this order: usually everybody is known, and this is one way to the database and back.
+  const [found, now] = await Promise.all([lockKnown(tx, scopeId, wanted), readScopeNow(tx, scopeId)]);
+  if (found.size === wanted.length) return { subjects: found, now };
+  const all = await makeMissing(tx, scopeId, wanted, found);
+  return { subjects: all, now: await readScopeNow(tx, scopeId) };
+}
+
+function distinct(subjects: readonly SubjectKey[]): readonly SubjectKey[] {
+  return [...new Map(subjects.map((subject) => [subjectName(subject), subject])).values()];
+}
+
+async function makeMissing(
+  tx: Tx,
+  scopeId: string,
+  wanted: readonly SubjectKey[],
+  found: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
   const erased = await readErased(tx, scopeId, wanted);
   const missing = wanted.filter((subject) => !found.has(subjectName(subject)) && !(subject.kind === 'member' && erased.has(subject.id)));
   if (missing.length === 0) return found;

@@ -54,19 +54,24 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
     )
     select stored.seq, min(given.n) as n from stored join given on given."messageId" = stored.message_id
     group by stored.seq order by stored.seq`;
-  if (stored.length > 0) await markByEvents(tx, scopeId, stored.map(({ seq }) => seq));
   const current = stored.flatMap(({ seq, n }) => {
     const event = events[n];
     return event && !event.historical ? [{ ...event, seq }] : [];
   });
+  // Sent together, run in this order.
+  const [, heard, triggers] = await Promise.all([
+    stored.length === 0 ? [] : markByEvents(tx, scopeId, stored.map(({ seq }) => seq)),
+    current.length === 0 ? [] : insertEventInputs(tx, current),
+    current.length === 0 ? [] : readTriggers(tx, scopeId, current),
+  ]);
   if (current.length === 0) return { accepted: stored.length, lanes: [] };
 
-  const woken = [...(await insertEventInputs(tx, current))];
+  const woken = [...heard];
   const moved = current.filter(({ name, properties }) => name === MEMBER_CHANGED && hasMoved(properties)).map(({ seq }) => seq);
   if (moved.length > 0) woken.push(...(await insertZoneInputs(tx, moved)));
   const changed = current.filter(({ name }) => name === MEMBER_CHANGED || name === '$attribute.set').map(({ seq }) => seq);
   if (changed.length > 0) await markDates(tx, scopeId, changed);
-  const started = await startByTriggers(tx, readProgram, scopeId, current);
+  const started = triggers.length === 0 ? [] : await startByTriggers(tx, readProgram, scopeId, triggers, current);
   return { accepted: stored.length, lanes: [...new Set([...woken, ...started])] };
 }
 
@@ -82,17 +87,20 @@ interface TriggerRow {
 }
 
 /** Read here, in the transaction that routes, never from a cache: who pauses or archives a flow is obeyed at once. */
+async function readTriggers(tx: Tx, scopeId: string, events: readonly NewEvent[]): Promise<readonly TriggerRow[]> {
+  return tx<TriggerRow[]>`
+    select flow_id as "flowId", subject, event, trigger from triggers
+    where scope_id = ${scopeId} and event = any(${[...new Set(events.flatMap(({ name }) => [name, aboutEvent(name)]))]}::text[])
+    order by priority desc, flow_id, n`;
+}
+
 async function startByTriggers(
   tx: Tx,
   readProgram: ReadProgram,
   scopeId: string,
+  triggers: readonly TriggerRow[],
   events: readonly (NewEvent & { readonly seq: number })[],
 ): Promise<readonly number[]> {
-  const triggers = await tx<TriggerRow[]>`
-    select flow_id as "flowId", subject, event, trigger from triggers
-    where scope_id = ${scopeId} and event = any(${[...new Set(events.flatMap(({ name }) => [name, aboutEvent(name)]))]}::text[])
-    order by priority desc, flow_id, n`;
-  if (triggers.length === 0) return [];
   if (triggers.some(({ trigger }) => trigger.about !== undefined)) await tellThoseNamed(tx, scopeId, events);
   const members = await readMemberFacts(tx, [...new Set(events.map(({ memberId }) => memberId))]);
   const byFlow = new Map<string, Parameters<typeof enroll>[2]['enrollments'][number][]>();
