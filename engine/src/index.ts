@@ -33,6 +33,7 @@ export { type FlowTemplate, flowTemplates } from './flow-templates.ts';
 export type * from './instant.ts';
 export { isAfter } from './instant.ts';
 export * from './interpreter/advance.ts';
+export * from './interpreter/dated-records.ts';
 export { applyLedger } from './interpreter/apply-ledger.ts';
 export type * from './interpreter/command.ts';
 export { balancedWay } from './interpreter/balanced-way.ts';

@@ -14,7 +14,7 @@ const everyTrigger: Every<Trigger> = {
   flowEnded: { type: 'flowEnded', flow: 'onboarding', reasons: ['completed'] },
   incident: { type: 'incident', severity: 'high' },
   schedule: { type: 'schedule', cron: '0 9 * * 1', catchUp: 'last', audience: { from: 'all', of: '', ids: [] } },
-  date: { type: 'date', attribute: 'serviceEnds', offsetDays: -30, time: '09:30' },
+  date: { type: 'date', attribute: 'serviceEnds', offsetDays: -30, time: '09:30', record: { events: ['order_paid', 'order_extended'], id: 'order', over: ['order_cancelled'] } },
 };
 
 const vip: Condition = { type: 'tag', tag: 'vip' };

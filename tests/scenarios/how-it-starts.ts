@@ -1,7 +1,7 @@
 // What starts a run besides whoever enrols, as the runtime would have it; and whether that starts one at all, then.
 import {
-  aboutEvent, anchoredInstant, type CompiledTrigger, compile, contextOf, type HistoricEvent, holdsForMember, type Instant, type JsonObject, matchesTrigger, type MemberFacts,
-  nextFirings, type Program, type ScheduledAudience, simulateRun, type TimedTrigger, type Trigger,
+  aboutEvent, anchoredInstant, builtinCalendars, type CompiledTrigger, compile, contextOf, datedRecords, type HistoricEvent, holdsForMember, type Instant, isOfRecord, type JsonObject, type KnownRecord, matchesTrigger, type MemberFacts,
+  nextFirings, type Program, recordDue, type RecordTrigger, type ScheduledAudience, simulateRun, startsForRecord, type TimedTrigger, type Trigger, type WorkingCalendar,
 } from '@sopwith/engine';
 import { isTimed } from '../../engine/src/compile/compile-trigger.ts';
 import { catalog } from './catalog.ts';
@@ -44,7 +44,11 @@ function isFor({ about }: CompiledTrigger, properties: JsonObject, { externalId 
 
 function timedStart(scenario: Scenario, publishedAt: string, { timed = [] }: Program, member: MemberFacts, at: Instant): Started | null {
   const since = instantOf(scenario, publishedAt);
-  const by = timed.find((trigger) => comesAt(scenario, trigger, member, since) === at && (trigger.type === 'date' || isIn(scenario, trigger.audience, member, at)));
+  for (const trigger of timed) {
+    const known = trigger.type === 'date' && isOfRecord(trigger) ? recordComingAt(scenario, trigger, member, since, at) : null;
+    if (known !== null) return { context: contextOf(trigger as RecordTrigger, known), by: trigger };
+  }
+  const by = timed.find((trigger) => !(trigger.type === 'date' && isOfRecord(trigger)) && comesAt(scenario, trigger, member, since) === at && (trigger.type === 'date' || isIn(scenario, trigger.audience, member, at)));
   if (by === undefined) return null;
   const value = by.type === 'date' ? member.attributes[by.attribute] : undefined;
   const isDeclared = by.type === 'date' && scenario.flow.context.some(({ name }) => name === by.attribute);
@@ -53,8 +57,21 @@ function timedStart(scenario: Scenario, publishedAt: string, { timed = [] }: Pro
 
 function comesAt(scenario: Scenario, trigger: TimedTrigger, member: MemberFacts, since: Instant): Instant | undefined {
   if (trigger.type === 'schedule') return nextFirings(trigger.cron, trigger.zone ?? zoneOf(scenario), since, 1)[0];
-  const at = anchoredInstant(member.zone, { value: member.attributes[trigger.attribute] }, trigger)?.at;
+  const at = anchoredInstant(trigger.zone ?? member.zone, { value: member.attributes[trigger.attribute] }, trigger, calendarOf(scenario))?.at;
   return at !== undefined && at >= since && (trigger.where === undefined || holdsForMember(trigger.where, member, {}, at)) ? at : undefined;
+}
+
+/** By what had been told before then. */
+function recordComingAt(scenario: Scenario, trigger: RecordTrigger, member: MemberFacts, since: Instant, at: Instant): KnownRecord | null {
+  const told = (scenario.happens ?? []).flatMap((one) =>
+    'event' in one && instantOf(scenario, one.at) <= at ? [{ name: one.event, at: instantOf(scenario, one.at), properties: one.properties ?? {} }] : [],
+  );
+  const comes = (known: KnownRecord) => at >= since && recordDue(trigger, known, member.zone, calendarOf(scenario)) === at && startsForRecord(trigger, known, member, at);
+  return datedRecords(trigger, told).find(comes) ?? null;
+}
+
+function calendarOf({ flow: { calendar } }: Scenario): WorkingCalendar | undefined {
+  return builtinCalendars.find(({ id }) => id === calendar);
 }
 
 function isIn(scenario: Scenario, { from, of, ids, where }: ScheduledAudience, member: MemberFacts, at: Instant): boolean {

@@ -110,6 +110,87 @@ export const startingScenarios: readonly Scenario[] = [
     texts: ['Your course ends on 2026-03-12', 'Tomorrow it ends'],
   },
   {
+    title: 'a week before an order’s service ends its run starts, by the date that was told last, and moves its wait with a later one',
+    flow: flow(
+      {
+        name: 'Renewal of an order', key: 'order',
+        triggers: [{
+          type: 'date', attribute: 'endsOn', offsetDays: -7, time: '09:00', context: { course: 'title' },
+          record: { events: ['order_paid', 'order_extended'], id: 'order', over: ['order_cancelled'] },
+          where: { type: 'compare', left: { type: 'property', name: 'price' }, op: 'gte', right: { type: 'value', value: 100 } },
+        }],
+        context: [{ name: 'order', type: 'text', required: true }, { name: 'endsOn', type: 'date' }, { name: 'course', type: 'text' }],
+        updates: [{ id: 'extended', event: 'order_extended' }],
+      },
+      {
+        tell: sayThen('{{ context.course }} of order {{ context.order }} ends on {{ context.endsOn }}', 'eve'),
+        eve: step('wait-date', { anchor: { type: 'context', field: 'endsOn' }, offsetDays: -1, time: '09:00', ifPast: 'skip' }, { reached: 'last', past: END }),
+        last: say('Tomorrow it ends'),
+      },
+    ),
+    startedBy: { publishedAt: '2026-03-02 12:00' },
+    happens: [
+      { at: '2026-03-03 10:00', event: 'order_paid', properties: { order: 'o-1', endsOn: '2026-03-16', title: 'Maths', price: 100 } },
+      { at: '2026-03-03 11:00', event: 'order_paid', properties: { order: 'o-2', endsOn: '2026-03-16', title: 'Music', price: 99 } },
+      { at: '2026-03-03 12:00', event: 'order_paid', properties: { order: 'o-3', endsOn: '2026-03-16', title: 'Chess', price: 100 } },
+      { at: '2026-03-04 10:00', event: 'order_cancelled', properties: { order: 'o-3' } },
+      { at: '2026-03-05 10:00', event: 'order_extended', properties: { order: 'o-1', endsOn: '2026-03-20' } },
+      { at: '2026-03-15 10:00', event: 'order_extended', properties: { order: 'o-1', endsOn: '2026-03-25' } },
+    ],
+    start: '2026-03-13 09:00',
+    until: '2026-03-26 10:00',
+    trail: `
+      03-13 09:00 started
+      03-13 09:00 left tell done
+      03-13 09:00 resting eve
+      03-15 10:00 updated
+      03-15 10:00 noted eve retimed
+      03-24 09:00 left eve reached
+      03-24 09:00 left last done
+      03-24 09:00 ended completed`,
+    texts: ['Maths of order o-1 ends on 2026-03-20', 'Tomorrow it ends'],
+  },
+  {
+    title: 'a record whose day was past when it was told starts its run then, where that is wanted',
+    flow: flow(
+      {
+        name: 'Seat', key: 'activity',
+        triggers: [{ type: 'date', attribute: 'startsOn', offsetDays: -2, time: '08:00', on: 'weekdays', zone: 'Asia/Tokyo', ifPast: 'now', record: { events: ['registered'], id: 'activity', over: ['unregistered'] } }],
+        context: [{ name: 'activity', type: 'text', required: true }],
+      },
+      { tell: say('Soon: {{ context.activity }}') },
+    ),
+    startedBy: { publishedAt: '2026-03-02 12:00' },
+    // Two days before Tuesday is Sunday, moved to Friday.
+    happens: [{ at: '2026-03-07 10:00', event: 'registered', properties: { activity: 'lecture', startsOn: '2026-03-10' } }],
+    start: '2026-03-07 10:00',
+    until: '2026-03-11 10:00',
+    trail: `
+      03-07 10:00 started
+      03-07 10:00 left tell done
+      03-07 10:00 ended completed`,
+    texts: ['Soon: lecture'],
+  },
+  {
+    title: 'around a date on working days the run starts on the last one before a holiday, on the clock that is named',
+    flow: flow(
+      {
+        name: 'Before the holiday', calendar: 'cn', triggers: [{ type: 'date', attribute: 'dueOn', offsetDays: -1, time: '08:00', on: 'working', zone: 'Asia/Tokyo' }],
+        context: [{ name: 'dueOn', type: 'date', required: true }],
+      },
+      { tell: say('Due on {{ context.dueOn }}') },
+    ),
+    subject: { attributes: { dueOn: '2026-10-08' } },
+    startedBy: { publishedAt: '2026-09-28 12:00' },
+    start: '2026-09-30 07:00',
+    until: '2026-10-09 10:00',
+    trail: `
+      09-30 07:00 started
+      09-30 07:00 left tell done
+      09-30 07:00 ended completed`,
+    texts: ['Due on 2026-10-08'],
+  },
+  {
     title: 'who comes into a segment by what they do starts its flow at that moment, and that act is no answer to its wait',
     flow: flow(
       { name: 'Regular', triggers: [{ type: 'segment', segment: 'starting-speakers', on: 'enter' }], context: [{ name: 'segment', type: 'text' }] },

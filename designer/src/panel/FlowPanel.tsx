@@ -1,4 +1,5 @@
 // The flow itself: what starts it, what it knows of each run, who may enter again, what ends it early.
+import { DEFAULT_PRIORITY } from '@sopwith/engine';
 import { Input, InputNumber, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,8 +76,8 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
           min={1}
           max={9}
           precision={0}
-          value={flow.priority ?? 5}
-          onChange={(priority) => set({ priority: priority === 5 || priority === null ? undefined : priority })}
+          value={flow.priority ?? DEFAULT_PRIORITY}
+          onChange={(priority) => set({ priority: priority === DEFAULT_PRIORITY || priority === null ? undefined : priority })}
         />
       </Field>
       <Field label={t('panel.lanes')} id={`${id}-lanes`} help={t('panel.lanesHelp')}>

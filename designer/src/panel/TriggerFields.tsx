@@ -1,16 +1,15 @@
 import { type ContextField, SEVERITIES, SEVERITY_LABELS, type Trigger } from '@sopwith/engine';
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
+import { DateTriggerFields } from './DateTriggerFields.tsx';
 import { EventTriggerFields } from './EventTriggerFields.tsx';
 import { Field } from './Field.tsx';
 import { FlowField } from './FlowField.tsx';
 import { ScheduleFields } from './ScheduleFields.tsx';
 import { SegmentTriggerFields } from './SegmentTriggerFields.tsx';
-import { SuggestField } from './SuggestField.tsx';
 import { TagsField } from './TagsField.tsx';
-import { TimeField } from './TimeField.tsx';
 import { WhereField } from './WhereField.tsx';
 
 interface TriggerFieldsProps {
@@ -73,25 +72,6 @@ export function TriggerFields({ trigger, context, onChange }: TriggerFieldsProps
         </>
       );
     case 'date':
-      return (
-        <>
-          <Field label={t('panel.dateAttribute')} id={`${id}-attribute`} help={t('panel.dateAttributeHelp')}>
-            <SuggestField id={`${id}-attribute`} from="attributes" value={trigger.attribute} onChange={(attribute) => onChange({ ...trigger, attribute })} />
-          </Field>
-          <div className="field-row">
-            <InputNumber
-              aria-label={t('panel.dateOffset')}
-              value={trigger.offsetDays}
-              precision={0}
-              min={-3650}
-              max={3650}
-              suffix={t('panel.days')}
-              onChange={(days) => onChange({ ...trigger, offsetDays: days ?? 0 })}
-            />
-            <TimeField label={t('panel.time')} value={trigger.time} onChange={(time) => onChange({ ...trigger, time: time ?? '09:00' })} />
-          </div>
-          <WhereField of={trigger} onChange={onChange} />
-        </>
-      );
+      return <DateTriggerFields trigger={trigger} context={context} onChange={onChange} />;
   }
 }

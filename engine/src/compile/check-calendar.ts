@@ -1,5 +1,5 @@
 // Does a flow that goes by working days name a calendar that is there and reaches far enough?
-import type { FlowDocument } from '../document/flow-document.ts';
+import type { FlowDocument, Trigger } from '../document/flow-document.ts';
 import type { Json } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { dayOf, type WorkingCalendar } from '../time/working-calendar.ts';
@@ -19,10 +19,12 @@ const soonDays = 90;
 export function checkCalendar(flow: FlowDocument, { calendars, today }: Surroundings): Problem[] {
   const user = flow.steps.findIndex(({ config }) => asksForWorkingDays(config));
   const step = flow.steps[user];
-  if (step === undefined) return [];
+  const trigger = flow.triggers.findIndex(isOnWorkingDays);
+  if (step === undefined && trigger < 0) return [];
   const { calendar: name } = flow;
   if (name === undefined) {
-    return [{ code: 'calendar.missing', severity: 'error', step: step.id, path: `steps[${user}].config`, data: {} }];
+    const place = step === undefined ? { trigger, path: `triggers[${trigger}].on` } : { step: step.id, path: `steps[${user}].config` };
+    return [{ code: 'calendar.missing', severity: 'error', ...place, data: {} }];
   }
   const named = calendars?.find(({ id }) => id === name);
   if (calendars !== undefined && named === undefined) {
@@ -30,6 +32,14 @@ export function checkCalendar(flow: FlowDocument, { calendars, today }: Surround
   }
   if (named === undefined || today === undefined || dayOf(named.to) >= today + soonDays) return [];
   return [{ code: 'calendar.ends', severity: 'warning', path: 'calendar', data: { calendar: name, to: named.to } }];
+}
+
+export function goesByWorkingDays({ steps, triggers }: Pick<FlowDocument, 'steps' | 'triggers'>): boolean {
+  return triggers.some(isOnWorkingDays) || steps.some(({ config }) => asksForWorkingDays(config));
+}
+
+function isOnWorkingDays(trigger: Trigger): boolean {
+  return trigger.type === 'date' && trigger.on === 'working';
 }
 
 // A schedule or an anchored time can stand anywhere in the settings of any step type.

@@ -106,7 +106,7 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
 
 function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {
   return flow.triggers.flatMap((one, trigger) => {
-    const context = one.type === 'event' ? (one.context ?? {}) : {};
+    const context = one.type === 'event' || one.type === 'date' ? (one.context ?? {}) : {};
     const findings = triggerFindings(one, declared);
     const unknown = Object.keys(context).filter((field) => !declared.fields.has(field));
     return [
@@ -130,7 +130,10 @@ function triggerFindings(one: Trigger, declared: Declared): Finding[] {
     case 'schedule':
       return one.audience.where === undefined ? [] : checkCondition(one.audience.where, 'member', declared, ['audience', 'where']);
     case 'date':
-      return one.where === undefined ? [] : checkCondition(one.where, 'member', declared, ['where']);
+      if (one.where === undefined) return [];
+      return one.record === undefined
+        ? checkCondition(one.where, 'member', declared, ['where'])
+        : checkCondition(one.where, 'trigger', declared, ['where'], one.record.events[0]);
     case 'event':
       return one.where === undefined ? [] : checkCondition(one.where, 'trigger', declared, ['where'], one.event);
     default:

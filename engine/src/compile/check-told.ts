@@ -25,7 +25,7 @@ function toldBy(trigger: Trigger): readonly string[] | null {
     case 'schedule':
       return [];
     case 'date':
-      return [trigger.attribute];
+      return trigger.record === undefined ? [trigger.attribute] : null;
     case 'segment':
       return ['segment', 'name'];
     case 'flowEnded':

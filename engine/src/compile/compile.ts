@@ -3,7 +3,7 @@ import { signalNames } from '../condition/signals.ts';
 import { pastEventNames } from '../condition/time-dependence.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
-import { asksForWorkingDays } from './check-calendar.ts';
+import { goesByWorkingDays } from './check-calendar.ts';
 import { compileTrigger, isTimed } from './compile-trigger.ts';
 import { joinsOf } from './check-reach.ts';
 import { defaultExits } from './default-exits.ts';
@@ -47,7 +47,7 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     key: flow.key ?? null,
     exits: [...flow.exits, ...defaultExits(flow)],
     ...(flow.updates === undefined || flow.updates.length === 0 ? {} : { updates: flow.updates }),
-    ...(flow.calendar !== undefined && flow.steps.some(({ config }) => asksForWorkingDays(config)) ? { calendar: flow.calendar } : {}),
+    ...(flow.calendar !== undefined && goesByWorkingDays(flow) ? { calendar: flow.calendar } : {}),
     lanes: flow.lanes,
     ...(flow.priority === undefined ? {} : { priority: flow.priority }),
     listens: listensOf(graph),

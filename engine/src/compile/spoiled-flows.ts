@@ -2,7 +2,7 @@
 
 import type { Condition } from '../condition/condition.ts';
 import { exampleFlow, messageStep } from '../document/example-flow.ts';
-import type { FlowDocument, FlowStep, ScheduleTrigger } from '../document/flow-document.ts';
+import type { DateTrigger, FlowDocument, FlowStep, ScheduleTrigger } from '../document/flow-document.ts';
 import type { JsonObject } from '../json.ts';
 import { DEFAULT_POLICY } from '../sending/sending-policy.ts';
 import type { Surroundings } from './check-calendar.ts';
@@ -33,6 +33,12 @@ function each(config: JsonObject): FlowDocument {
 
 function scheduled(more: Partial<ScheduleTrigger>): ScheduleTrigger {
   return { type: 'schedule', cron: '0 9 * * 1', catchUp: 'skip', audience: { from: 'all', of: '', ids: [] }, ...more };
+}
+
+const ofOrder = { events: ['order_paid'], id: 'order', over: ['order_cancelled'] };
+
+function dated(more: Partial<DateTrigger>): DateTrigger {
+  return { type: 'date', attribute: 'endsOn', offsetDays: -7, time: '09:00', ...more };
 }
 
 const twoWays = [
@@ -227,6 +233,9 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   ]),
   'trigger.noSchedule': { ...untold(flow), triggers: [scheduled({ cron: '0 0 31 2 *' })] },
   'trigger.noZone': { ...untold(flow), triggers: [scheduled({ zone: 'Mars/Base' })] },
+  'trigger.noRecord': { ...untold(flow), triggers: [dated({ context: { due: 'endsOn' } })] },
+  'trigger.toldAndOver': { ...flow, triggers: [dated({ record: { ...ofOrder, over: ['order_paid'] } })] },
+  'trigger.oneRecord': { ...untold(flow), triggers: [dated({ record: ofOrder })] },
   'trigger.nobody': { ...untold(flow), triggers: [scheduled({ audience: { from: 'community', of: '', ids: [] } })] },
   'trigger.ofMembers': {
     ...untold(only('wait-duration', { duration: { amount: 1, unit: 'days' } })),

@@ -106,15 +106,40 @@ export interface ScheduledAudience {
   readonly where?: Condition;
 }
 
-/** So many days before or after a date that stands in an attribute of the subject, at a local time. Once for each date. */
+/** So many days before or after a date of the subject, or of a record of it, at a local time. Once for each date. */
 export interface DateTrigger {
   readonly type: 'date';
+  /** The attribute in which the date stands; of a record, the property of what tells of it. */
   readonly attribute: string;
+  /** Absent: the date is the subject's own. */
+  readonly record?: DatedRecord;
   /** Negative: before it. */
   readonly offsetDays: number;
   readonly time: string;
+  /** Another day is moved away from the date. */
+  readonly on?: 'weekdays' | 'working';
+  /** IANA; that of whom it is about where it is not named. */
+  readonly zone?: string;
+  /** A date that is past when it becomes known starts nothing, unless it is to start it then. */
+  readonly ifPast?: 'now';
+  /** Over the member; of a record over what was told of it too. */
   readonly where?: Condition;
+  /** Of a record: as with an event. */
+  readonly context?: Readonly<Record<string, string>>;
 }
+
+/** Something of the subject's own that events tell of: an order, a coupon, a seat in a class. */
+export interface DatedRecord {
+  /** Each tells of a record, and of what changes in it; what is told last counts. */
+  readonly events: readonly string[];
+  /** The property by which they say which one. */
+  readonly id: string;
+  /** Events after which it is no more: cancelled, used up. */
+  readonly over: readonly string[];
+}
+
+/** Where several flows begin by one event, or send at one moment, the higher one comes first. */
+export const DEFAULT_PRIORITY = 5;
 
 /** Somebody comes into a segment, or leaves it. */
 export interface SegmentTrigger {

@@ -85,7 +85,18 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
           attribute: attributeNameSchema,
           offsetDays: z.int().min(-3650).max(3650),
           time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+          record: z
+            .strictObject({
+              events: z.array(eventNameSchema).min(1).max(5),
+              id: attributeNameSchema,
+              over: z.array(eventNameSchema).max(5),
+            })
+            .exactOptional(),
+          on: z.enum(['weekdays', 'working']).exactOptional(),
+          zone: z.string().min(1).max(64).exactOptional(),
+          ifPast: z.enum(['now']).exactOptional(),
           where: conditionSchema.exactOptional(),
+          context: z.record(fieldNameSchema, attributeNameSchema).exactOptional(),
         }),
         z.strictObject({
           type: z.literal('segment'),

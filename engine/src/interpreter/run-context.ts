@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { readDate } from '../time/local-day.ts';
 
 /** Fields that the trigger maps come from the property it names, all others from the property of the same name. */
-export function contextOf(trigger: EventTrigger, event: { readonly properties: JsonObject }): JsonObject {
+export function contextOf(trigger: Pick<EventTrigger, 'context'>, event: { readonly properties: JsonObject }): JsonObject {
   const context: Record<string, Json> = { ...event.properties };
   for (const [field, property] of Object.entries(trigger.context ?? {})) {
     const value = ownValue(event.properties, property);

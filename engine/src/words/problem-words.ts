@@ -41,6 +41,18 @@ const FLOW_WORDS = {
     zh: (fact) => `没有「${fact('zone')}」这个时区：写成 Asia/Shanghai 这样。`,
     en: (fact) => `There is no time zone “${fact('zone')}”: write one like Asia/Shanghai.`,
   },
+  'trigger.noRecord': {
+    zh: () => '日期在成员属性里，没有记录可以带入信息：去掉带入的字段，或者改成“在记录里”。',
+    en: () => 'The date is an attribute’s, and there is no record that could tell more: remove the mapping, or choose the date of a record.',
+  },
+  'trigger.toldAndOver': {
+    zh: () => '同一个事件不能既说有这条记录、又说它作废：从其中一处去掉。',
+    en: () => 'One event cannot tell of a record and say that it is over: remove it from one of the two.',
+  },
+  'trigger.oneRecord': {
+    zh: (fact) => `同一个人同时有两条记录时，只有第一条会启动：在“同时多份运行”里选一个取自「${fact('id')}」的字段。`,
+    en: (fact) => `Of two records that somebody has at a time only the first starts a run: keep runs apart by a field that is taken from “${fact('id')}”.`,
+  },
   'trigger.nobody': {
     zh: () => '时间表还没有说给谁启动：选好社群、人群或活动，或者填上名单。',
     en: () => 'The schedule does not say for whom: name the community, segment or activity, or fill in the list.',

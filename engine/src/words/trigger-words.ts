@@ -1,5 +1,5 @@
 // How a trigger reads in one line: `打卡`, `收到「报名」`, `every Monday 09:00`.
-import type { Trigger } from '../document/flow-document.ts';
+import type { DateTrigger, Trigger } from '../document/flow-document.ts';
 import { SEVERITY_LABELS } from '../steps/incidents.ts';
 import type { Weekday } from '../steps/step-config.ts';
 import { eventTitle } from './event-names.ts';
@@ -37,8 +37,15 @@ export function describeTrigger(trigger: Trigger, lang: Lang): string {
     case 'schedule':
       return describeCron(trigger.cron, lang);
     case 'date':
-      return describeAnchoredTime({ anchor: { type: 'attribute', name: trigger.attribute }, offsetDays: trigger.offsetDays, time: trigger.time, ifPast: 'skip' }, lang);
+      return describeDate(trigger, lang);
   }
+}
+
+function describeDate({ attribute, record, offsetDays, time, on }: DateTrigger, lang: Lang): string {
+  const when = describeAnchoredTime({ anchor: { type: 'attribute', name: attribute }, offsetDays, time, ifPast: 'skip', ...(on === undefined ? {} : { on }) }, lang);
+  if (record === undefined) return when;
+  const told = orList(record.events.map((event) => eventTitle(event, lang)), lang);
+  return lang === 'zh' ? `${when}（每条记录各算各的：${told}）` : `${when}, for each record (${told})`;
 }
 
 /** The usual ones in words; any other as it is written. */

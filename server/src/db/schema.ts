@@ -161,7 +161,13 @@ export const dateTriggers = pgTable(
     n: integer('n').notNull(),
     subject: text('subject').$type<SubjectKind>().notNull(),
     attribute: text('attribute').notNull(),
+    /** Of records: the events that tell of them; null: the date stands in the attribute. */
+    events: text('events').array(),
     trigger: jsonb('trigger').notNull(),
+    /** The flow's, where it goes by working days. */
+    calendar: text('calendar'),
+    /** From when on it starts anything. */
+    since: instant('since').notNull().default(0),
     /** Members up to this row id have been looked at; null: all that were there. */
     scannedTo: bigint('scanned_to', { mode: 'number' }),
   },
@@ -176,14 +182,16 @@ export const dateDues = pgTable(
     flowId: text('flow_id').notNull(),
     n: integer('n').notNull(),
     memberId: bigint('member_id', { mode: 'number' }).notNull(),
-    /** The attribute's value that this comes from: each starts once. */
+    /** Which one of the member's records; empty: the date is the member's own. */
+    record: text('record').notNull().default(''),
+    /** The value that this comes from: each starts once. */
     value: text('value').notNull(),
     /** Null: it was past when it became known, or it has started. */
     due: instant('due'),
     started: boolean('started').notNull().default(false),
   },
   (t) => [
-    primaryKey({ columns: [t.scopeId, t.flowId, t.n, t.memberId] }),
+    primaryKey({ columns: [t.scopeId, t.flowId, t.n, t.memberId, t.record] }),
     index('date_dues_due').on(t.scopeId, t.due).where(sql`due is not null`),
   ],
 );

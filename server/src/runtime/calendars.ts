@@ -17,6 +17,8 @@ export async function writeCalendar(sql: Sql | Tx, calendar: WorkingCalendar, at
   await sql`
     insert into calendars (id, calendar, updated_at) values (${calendar.id}, ${sql.json(calendar as never)}, ${at})
     on conflict (id) do update set calendar = excluded.calendar, updated_at = excluded.updated_at`;
+  // What starts on its working days is looked at again.
+  await sql`update date_triggers set scanned_to = 0 where calendar = ${calendar.id}`;
 }
 
 /** False: there was none. */

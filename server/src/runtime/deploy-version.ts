@@ -1,5 +1,5 @@
 // Makes a version the one that enrolls in a scope: its lanes, its triggers, its publication. Runs inside stay on theirs.
-import type { Program } from '@sopwith/engine';
+import { DEFAULT_PRIORITY, type Program } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { dropTimed, setTimed } from './timed/set-timed.ts';
@@ -24,7 +24,7 @@ export async function deployVersion(tx: Tx, { scopeId, flowId, versionId, progra
   if (triggers.length > 0) {
     await tx`
       insert into triggers (scope_id, flow_id, n, version_id, subject, priority, event, trigger)
-      select ${scopeId}, ${flowId}, n, ${versionId}, ${program.subject}, ${program.priority ?? 5}, event, trigger
+      select ${scopeId}, ${flowId}, n, ${versionId}, ${program.subject}, ${program.priority ?? DEFAULT_PRIORITY}, event, trigger
       from jsonb_to_recordset(${rows(tx, triggers)}) as t(n int, event text, trigger jsonb)`;
   }
   await askForMessageEvents(tx, program);

@@ -4,7 +4,7 @@ import { aboutEvent, contextOf, type JsonObject, matchesTrigger, type SubjectKin
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { markByEvents } from '../segments/mark-segments.ts';
-import { markDates } from './timed/date-dues.ts';
+import { markDates, markRecords } from './timed/date-dues.ts';
 import { ERASED } from './erased.ts';
 import { enroll } from './enroll.ts';
 import { insertEventInputs, insertZoneInputs } from './insert-inputs.ts';
@@ -58,11 +58,13 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
     const event = events[n];
     return event && !event.historical ? [{ ...event, seq }] : [];
   });
+  const seqs = stored.map(({ seq }) => seq);
   // Sent together, run in this order.
   const [, heard, triggers] = await Promise.all([
-    stored.length === 0 ? [] : markByEvents(tx, scopeId, stored.map(({ seq }) => seq)),
+    stored.length === 0 ? [] : markByEvents(tx, scopeId, seqs),
     current.length === 0 ? [] : insertEventInputs(tx, current),
     current.length === 0 ? [] : readTriggers(tx, scopeId, current),
+    stored.length === 0 ? [] : markRecords(tx, scopeId, seqs),
   ]);
   if (current.length === 0) return { accepted: stored.length, lanes: [] };
 

@@ -1,6 +1,6 @@
 // What becomes of the messages that a batch asks for: most go into the inbox in the same commit, some wait, some never go.
 import type { Effects, LaneRow } from '@sopwith/activities';
-import { BOUND_PURPOSES, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
+import { BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
@@ -44,7 +44,7 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
   ]);
   const isPlain = waiting.size === 0 && asked.every((one) => !isBound(one) && one.recipient === undefined && one.channel === 'in-app' && !held.has(one.purpose));
   const admitted = isPlain ? asked.map(sendNow) : await judge(tx, lane, asked, waiting, accountOf);
-  const priority = isPlain ? 5 : ((await readProgram(tx, lane.versionId)).priority ?? 5);
+  const priority = isPlain ? DEFAULT_PRIORITY : ((await readProgram(tx, lane.versionId)).priority ?? DEFAULT_PRIORITY);
   await tx`
     insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, subject, at, status, why, not_before, valid_until, wait_for,
       recipient, channel_id, priority, asked_at, depth)

@@ -3,6 +3,7 @@ import { type AskedAudience, lastFiring, nextFirings, type ScheduleTrigger, type
 import type { Sql, Tx } from '../../db/connect.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { subjectsOf } from '../jobs/subjects-of.ts';
+import { priorityOf } from '../priority.ts';
 
 /** Later than this it was missed: by an outage, or while the flow was paused. */
 const LATE_MS = 10 * 60_000;
@@ -24,7 +25,7 @@ export async function fireSchedules(sql: Sql, scopeId: string, fires: number, no
       from schedules s join publications p on p.scope_id = s.scope_id and p.flow_id = s.flow_id join scopes c on c.id = s.scope_id
       join flow_versions v on v.id = p.version_id
       where s.scope_id = ${scopeId} and s.next_at <= ${fires} and p.open and not coalesce(p.paused, false) and c.paused_at is null
-      order by s.next_at, coalesce((v.program ->> 'priority')::int, 5) desc, s.flow_id, s.n for update of s skip locked`;
+      order by s.next_at, ${priorityOf(tx)} desc, s.flow_id, s.n for update of s skip locked`;
     for (const one of due) await fire(tx, scopeId, one, now);
     return due.length;
   });
