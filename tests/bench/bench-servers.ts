@@ -9,6 +9,7 @@ import { type RunningChild, startChild } from '../../server/src/platform/child.t
 import { freePort } from '../../server/src/platform/free-port.ts';
 import { openLog } from '../../server/src/platform/log-file.ts';
 import { startPostgres } from '../../server/src/platform/postgres.ts';
+import { standBehind } from '../../server/src/platform/stand-behind.ts';
 import { startTemporal } from '../../server/src/platform/temporal.ts';
 
 export interface BenchServers {
@@ -30,6 +31,7 @@ export async function startServers(): Promise<BenchServers> {
   const folder = mkdtempSync(join(tmpdir(), 'sopwith-bench-'));
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), log: openLog(folder, 'postgres').write });
   const temporal = await startTemporal({ dbFile: join(folder, 'temporal.db'), log: openLog(folder, 'temporal').write });
+  standBehind(temporal.pid);
   await migrate(postgres.url);
   const sql = connect(postgres.url, { applicationName: 'bench' });
   const following = connect(postgres.url, { max: 2, applicationName: 'bench', byIndex: true });
@@ -62,6 +64,8 @@ export async function startServers(): Promise<BenchServers> {
     async startProcess(name, file) {
       const child = await startChild({ name, file, dataDir: folder, env, log: openLog(folder, name) });
       children.add(child);
+      // As `npm start` does.
+      if (name !== 'api') standBehind(child.pid);
       return { ...child, stop: () => child.stop().finally(() => children.delete(child)) };
     },
     stop,

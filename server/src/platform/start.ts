@@ -9,7 +9,8 @@ import { findTemporal } from './find-temporal.ts';
 import { openLog } from './log-file.ts';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 import { checkReachable } from './reachable.ts';
-import { type Shutdown, shutdown, StoppedWhileStarting } from './shutdown.ts';
+import { type Shutdown, StoppedWhileStarting, shutdown } from './shutdown.ts';
+import { standBehind } from './stand-behind.ts';
 import { StartProblem } from './start-problem.ts';
 import { readSettings, repositoryRoot, type StartSettings } from './start-settings.ts';
 import { type Running, type Supervise, supervise } from './supervise.ts';
@@ -84,9 +85,12 @@ async function bringUp(settings: StartSettings, processes: Processes, end: Shutd
   };
   const child = (name: string, file: string) => {
     const log = openLog(settings.dataDir, name.toLowerCase());
-    return keep(name, () => startChild({ name, file, dataDir: settings.dataDir, env, log }));
+    return startChild({ name, file, dataDir: settings.dataDir, env, log });
   };
-  const [api] = await Promise.all([child('API', processes.api), child('worker', processes.worker)]);
+  const [api] = await Promise.all([
+    keep('API', () => child('API', processes.api)),
+    keep('worker', () => behind(child('worker', processes.worker))),
+  ]);
   const { address, firstSignIn } = api.current().ready;
   writeRunning(settings.dataDir, { databaseUrl, temporalAddress, namespace: settings.namespace });
   const place = String(address ?? `http://${settings.host}:${settings.port}`);
@@ -120,15 +124,23 @@ async function temporal({ dataDir, temporalAddress }: StartSettings, keep: Keep)
   }
   const log = openLog(dataDir, 'temporal');
   const kept = await keep('Temporal server', (before: RunningTemporal | undefined) =>
-    startTemporal({
-      dbFile: join(dataDir, 'temporal.db'),
-      executable: source.path,
-      ...(before ? { port: before.port } : {}),
-      log: log.write,
-    }),
+    behind(
+      startTemporal({
+        dbFile: join(dataDir, 'temporal.db'),
+        executable: source.path,
+        ...(before ? { port: before.port } : {}),
+        log: log.write,
+      }),
+    ),
   );
   say('Temporal: ready');
   return kept.current().address;
+}
+
+async function behind<R extends { readonly pid: number }>(starting: Promise<R>): Promise<R> {
+  const running = await starting;
+  standBehind(running.pid);
+  return running;
 }
 
 function endOnSignals(end: Shutdown, leave: (code: number) => Promise<void>): void {

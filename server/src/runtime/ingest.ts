@@ -77,16 +77,16 @@ export function createIngest(sql: Sql, readProgram: ReadProgram, poke: Poke): In
 function takeGroup(queue: Waiting[]): readonly Waiting[] {
   const scopeId = queue[0]?.scopeId;
   const group: Waiting[] = [];
-  let size = 0;
-  for (let n = 0; n < queue.length && size < GROUP; ) {
+  const others: Waiting[] = [];
+  let [n, size] = [0, 0];
+  for (; n < queue.length && size < GROUP; n++) {
     const waiting = queue[n] as Waiting;
-    if (waiting.scopeId !== scopeId) {
-      n++;
-      continue;
+    if (waiting.scopeId !== scopeId) others.push(waiting);
+    else {
+      group.push(waiting);
+      size += waiting.calls.length;
     }
-    group.push(waiting);
-    size += waiting.calls.length;
-    queue.splice(n, 1);
   }
+  queue.splice(0, n, ...others);
   return group;
 }
