@@ -1,7 +1,7 @@
 // Rule 6: pokes are saved while a lane looks again by itself, and none of those that are needed is.
 import { type TurnDependencies, takeTurn } from '@sopwith/activities';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLaneToWake } from '../../server/src/runtime/lane-awake.ts';
+import { beginToWake } from '../../server/src/runtime/lane-awake.ts';
 import { countsEvery, startsBy } from './testing/programs.ts';
 import { steppedStore, type Watch } from './testing/stepped-store.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -25,7 +25,10 @@ async function laneWithWork(name: string): Promise<number> {
   return run?.laneId as number;
 }
 
-const isAwake = async (laneId: number) => (await readLaneToWake(world.sql, laneId))?.awake;
+async function isAwake(laneId: number): Promise<boolean> {
+  const [lane] = await world.sql<{ until: number | null }[]>`select awake_until as until from lanes where id = ${laneId}`;
+  return (lane?.until ?? 0) > Date.now();
+}
 
 function turn(laneId: number, watch: Watch = {}, pause: TurnDependencies['pause'] = async () => {}) {
   const store = steppedStore(world.store, watch);
@@ -80,4 +83,41 @@ test('a lane whose turn broke off is believed awake for five seconds and no long
   expect(lane?.until).toBeLessThanOrEqual(Date.now() + 5_000);
   await world.sql`update lanes set awake_until = ${Date.now() - 1} where id = ${laneId}`;
   expect(await isAwake(laneId)).toBe(false);
+});
+
+test('of all who would wake a lane at once one does, and nobody does again until it has looked', async () => {
+  const laneId = await laneWithWork('woken');
+  const wake = async () => (await beginToWake(world.sql, laneId, 60_000)) !== undefined;
+  const woke = await Promise.all(Array.from({ length: 20 }, wake));
+  expect(woke.filter(Boolean)).toHaveLength(1);
+  expect(await wake()).toBe(false);
+  await turn(laneId);
+  expect(await wake()).toBe(true);
+});
+
+test('what is committed after a lane was woken is taken by the turn that this brings, also when a turn ends in between', async () => {
+  const laneId = await laneWithWork('between');
+  await turn(laneId);
+  const seen: unknown[] = [];
+  await turn(laneId, {
+    before: async (statement) => {
+      if (statement !== 'sleep') return;
+      seen.push(await beginToWake(world.sql, laneId, 60_000));
+      // Finds it awake, so nobody wakes the lane for this one.
+      await track('between.tick');
+      seen.push(await beginToWake(world.sql, laneId, 60_000));
+    },
+  });
+  expect(seen).toEqual([expect.objectContaining({ workflowId: expect.any(String) }), undefined]);
+  await turn(laneId);
+  const [left] = await world.sql`select count(*) from run_inputs i join runs r on r.id = i.run_id where r.flow_id = 'between'`;
+  expect(left).toEqual({ count: 0 });
+});
+
+test('who signals a lane does not wait for a batch that is being written', async () => {
+  const laneId = await laneWithWork('locked');
+  await world.sql.begin(async (tx) => {
+    await tx`update lanes set awake_until = null where id = ${laneId}`;
+    expect(await beginToWake(world.sql, laneId, 60_000)).toBeUndefined();
+  });
 });

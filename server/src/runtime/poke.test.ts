@@ -9,16 +9,18 @@ const LONG_MS = 3_600_000;
 function scene(apartMs = LONG_MS, signal: () => Promise<void> = async () => {}, awake = () => false) {
   const signalled: string[] = [];
   const errors: unknown[] = [];
-  const read = async (_text: TemplateStringsArray, _now: number, laneId: number) => [
-    { workflowId: `lane/${laneId}`, workflowType: 'Onboarding', awake: awake() },
-  ];
-  const sql = read as unknown as Sql;
+  const asleep: number[] = [];
+  const answer = async ({ raw }: TemplateStringsArray, ...[first, second]: number[]) => {
+    if (raw[0]?.includes('awake_until = null')) return asleep.push(first as number);
+    return awake() ? [] : [{ workflowId: `lane/${second}`, workflowType: 'Onboarding' }];
+  };
+  const sql = answer as unknown as Sql;
   const signalWithStart = async (_type: string, { workflowId }: { workflowId: string }) => {
     signalled.push(workflowId);
     await signal();
   };
   const client = { workflow: { signalWithStart } } as unknown as Client;
-  return { signalled, errors, poker: createPoker(sql, { client, taskQueue: 'q' }, (error) => errors.push(error), apartMs) };
+  return { signalled, errors, asleep, poker: createPoker(sql, { client, taskQueue: 'q' }, (error) => errors.push(error), apartMs) };
 }
 
 test('the first poke of a lane goes at once, and those that follow closely share one signal', async () => {
@@ -55,12 +57,14 @@ test('a lane that was signalled and then left alone is signalled anew at the nex
 
 test('a server that cannot be reached is told of, and stops no later poke', async () => {
   let away = true;
-  const { signalled, errors, poker } = scene(LONG_MS, async () => {
+  const { signalled, errors, asleep, poker } = scene(LONG_MS, async () => {
     if (away) throw new Error('unavailable');
   });
   poker.poke([1]);
   await poker.drain();
   expect(errors).toHaveLength(1);
+  // Nothing has woken it.
+  expect(asleep).toEqual([1]);
   away = false;
   poker.poke([1]);
   await poker.drain();

@@ -1,7 +1,7 @@
 // Wakes lanes after a commit. A poke that is lost is only late: the sweeper finds what it would have woken.
 import { type Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import type { Sql } from '../db/connect.ts';
-import { readLaneToWake } from './lane-awake.ts';
+import { beginToWake, fallAsleep } from './lane-awake.ts';
 
 export type Poke = (laneIds: readonly number[]) => void;
 
@@ -18,6 +18,8 @@ export interface LaneQueue {
 
 /** From one signal of a lane to the next, at least. The first poke goes at once; under load those that follow share one. */
 const APART_MS = 100;
+/** Who was signalled is not signalled again until it has looked, or for so long. */
+const WOKEN_MS = 5_000;
 
 /** What a lane's pokes are in: a signal is on its way, or its pause has not passed; `again`: poked meanwhile. */
 interface Poked {
@@ -32,16 +34,22 @@ export function createPoker(sql: Sql, { client, taskQueue }: LaneQueue, onError:
   let draining = false;
 
   async function signal(laneId: number): Promise<void> {
-    const lane = await readLaneToWake(sql, laneId);
-    if (!lane || lane.awake) return;
-    await client.workflow.signalWithStart(lane.workflowType, {
-      workflowId: lane.workflowId,
-      taskQueue,
-      args: [{ laneId }],
-      signal: 'poke',
-      signalArgs: [],
-      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    });
+    const lane = await beginToWake(sql, laneId, WOKEN_MS);
+    if (!lane) return;
+    try {
+      await client.workflow.signalWithStart(lane.workflowType, {
+        workflowId: lane.workflowId,
+        taskQueue,
+        args: [{ laneId }],
+        signal: 'poke',
+        signalArgs: [],
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      });
+    } catch (error) {
+      // Whoever pokes next is to try again.
+      await fallAsleep(sql, laneId);
+      throw error;
+    }
   }
 
   async function signalWhilePoked(laneId: number, poked: Poked): Promise<void> {
