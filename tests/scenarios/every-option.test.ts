@@ -1,9 +1,13 @@
 // What can be chosen is chosen in some scenario, on the simulator and on Temporal: read from the schemas, so that a new choice asks for its own.
-import { type FlowDocument, flowJsonSchema, type Json, type JsonObject } from '@sopwith/engine';
+import { builtinSteps, type FlowDocument, flowJsonSchema, type Json, type JsonObject } from '@sopwith/engine';
 import { expect, test } from 'vitest';
 import { choicesIn, chosenIn } from './options.ts';
 import { startedByOf } from './play-simulated.ts';
+import { isPlayed } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
+
+/** Choice of a step → why no scenario makes it. */
+const LEFT_OUT: Readonly<Record<string, string>> = {};
 
 const flowProperties = flowJsonSchema([]).properties as JsonObject;
 
@@ -28,4 +32,15 @@ test('every rule of re-entry lets somebody in again and keeps somebody out in so
   const types = (list: readonly { readonly flow: FlowDocument }[]) => new Set(list.map(({ flow }) => `${flow.reentry.type}${flow.key === undefined ? '' : ' by key'}`));
   expect([...types(played.filter(again))].sort()).toEqual(['afterDays', 'afterEnd', 'never by key']);
   expect([...types(played)].sort()).toEqual(['afterDays', 'afterEnd', 'never', 'never by key']);
+});
+
+test('every choice in the settings of every step is played by some scenario', () => {
+  const schemas = new Map(builtinSteps.map(({ manifest: { type, config } }) => [type, config]));
+  const chosen = new Set<string>();
+  for (const scenario of scenarios)
+    for (const { id, type, config } of scenario.flow.steps) if (isPlayed(scenario, id)) chosenIn(schemas.get(type), config, type, chosen);
+  const choices = new Map<string, readonly string[]>();
+  for (const [type, config] of schemas) for (const [choice, places] of choicesIn(config, type)) choices.set(choice, [...(choices.get(choice) ?? []), ...places]);
+  expect([...choices].flatMap(([choice, places]) => (chosen.has(choice) || Object.hasOwn(LEFT_OUT, choice) ? [] : [`${choice} in ${places.join(', ')}`]))).toEqual([]);
+  expect(Object.keys(LEFT_OUT).filter((choice) => chosen.has(choice) || !choices.has(choice))).toEqual([]);
 });

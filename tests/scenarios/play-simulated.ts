@@ -1,5 +1,5 @@
 import {
-  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, type Crowd, type HistoricEvent, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
+  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, type Crowd, type HistoricEvent, holdsForMember, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
   type PreviousRun, type Program, type Simulated, simulateRun, type Trigger, type World,
 } from '@sopwith/engine';
 import { catalog } from './catalog.ts';
@@ -67,9 +67,15 @@ function laterStarts(scenario: Scenario, program: Program): readonly Beginning[]
   });
 }
 
+/** Those that somebody is in from the start; who comes in later is told of by an event. */
+function segmentsOf(scenario: Scenario, member: MemberFacts): readonly string[] {
+  const at = instantOf(scenario, scenario.start) - 1;
+  return Object.entries(scenario.segments ?? {}).flatMap(([id, when]) => ((member.kind ?? 'member') === 'member' && holdsForMember(when, member, {}, at) ? [id] : []));
+}
+
 function memberOf(scenario: Scenario): MemberFacts {
   const { subject = {} } = scenario;
-  return {
+  const member = {
     ...(subject.kind === undefined ? {} : { kind: subject.kind }),
     externalId: subjectId(scenario),
     zone: zoneOf(scenario),
@@ -79,6 +85,7 @@ function memberOf(scenario: Scenario): MemberFacts {
     tiers: subject.tiers ?? {},
     communities: subject.communities ?? [],
   };
+  return { ...member, segments: segmentsOf(scenario, member) };
 }
 
 function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning): Simulated & Pick<Played, 'others'> {
@@ -151,7 +158,8 @@ function crowdOf(scenario: Scenario): Crowd {
       histories[event] = [...(histories[event] ?? []), { at, occurredAt: at, seq, properties }];
     }
     const facts = { ...(kind === undefined ? {} : { kind }), externalId: id, zone: zoneOf(scenario), joinedAt: instantOf(scenario, scenario.start), attributes, tags, tiers: {}, communities };
-    return { facts, histories };
+    const segments = segmentsOf(scenario, facts);
+    return { facts: { ...facts, segments }, histories };
   });
   const ends = Object.fromEntries(
     Object.entries(others?.ends ?? {}).map(([id, { afterMinutes, reason }]) => [id, { afterMs: afterMinutes * 60_000, reason }]),

@@ -1,4 +1,11 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
+import { anchorScenarios } from './anchors.scenarios.ts';
+import { askingScenarios } from './asking.scenarios.ts';
+import { audienceScenarios } from './audiences.scenarios.ts';
+import { memberBookScenarios } from './member-books.scenarios.ts';
+import { peopleScenarios } from './people.scenarios.ts';
+import { sayingScenarios } from './saying.scenarios.ts';
+import { waitingScenarios } from './waiting.scenarios.ts';
 import { campScenarios } from './challenge-camp.scenarios.ts';
 import { changingScenarios } from './changing.scenarios.ts';
 import { calendarScenarios } from './content-calendar.scenarios.ts';
@@ -55,5 +62,12 @@ export const scenarios: readonly Scenario[] = [
   ...outsideScenarios,
   ...changingScenarios,
   ...everyStepScenarios,
+  ...anchorScenarios,
+  ...askingScenarios,
+  ...audienceScenarios,
+  ...memberBookScenarios,
+  ...peopleScenarios,
+  ...sayingScenarios,
+  ...waitingScenarios,
   ...languageScenarios,
 ];

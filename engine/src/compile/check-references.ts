@@ -65,6 +65,11 @@ function ofRow(declared: Declared, columns: readonly string[]): Declared {
   return { ...declared, variables: new Set([...declared.variables, 'row']), columns: new Set(columns) };
 }
 
+/** Variables of the language's own that are numbers; what a form, an answer or another system brings can be a date. */
+const COUNTED: ReadonlySet<string> = new Set([
+  'day', 'row', 'streak', 'missedInRow', 'missedTotal', 'cards', 'milestone', 'started', 'excluded', 'finished', 'sent', 'audienceSize', 'ranked', 'drawnFrom',
+]);
+
 function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']): Finding[] {
   switch (anchor.type) {
     case 'context': {
@@ -73,9 +78,8 @@ function checkAnchor(anchor: Anchor, declared: Declared, path: Finding['path']):
       return type === 'date' || type === 'instant' ? [] : [{ code: 'anchor.notADate', path, data: { field: anchor.field, type } }];
     }
     case 'variable':
-      return declared.variables.has(anchor.name)
-        ? [{ code: 'anchor.notADate', path, data: { field: anchor.name, type: 'number' } }]
-        : [{ code: 'reference.unknownVariable', path, data: { variable: anchor.name } }];
+      if (!declared.variables.has(anchor.name)) return [{ code: 'reference.unknownVariable', path, data: { variable: anchor.name } }];
+      return COUNTED.has(anchor.name) ? [{ code: 'anchor.notADate', path, data: { field: anchor.name, type: 'number' } }] : [];
     case 'step':
       return declared.steps.has(anchor.step) ? [] : [{ code: 'reference.unknownStep', path, data: { step: anchor.step } }];
     case 'start':
