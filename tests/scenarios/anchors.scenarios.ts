@@ -32,7 +32,7 @@ const around = {
   startedBy: { did: 'asked', properties: { lesson: '2026-03-08' } },
   start: '2026-03-02 09:00',
   happens: [
-    { at: '2026-03-02 09:00', task: 'when', outcome: 'done', form: { agreed: '2026-03-12' } },
+    { at: '2026-03-02 09:30', task: 'when', outcome: 'done', form: { agreed: '2026-03-12' } },
     { at: '2026-03-03 12:00', event: 'paid' },
   ],
 } as const satisfies Partial<Scenario>;
@@ -51,8 +51,8 @@ export const anchorScenarios: readonly Scenario[] = [
     trail: `
       03-02 09:00 started
       03-02 09:00 resting when
-      03-02 09:00 left when done
-      03-02 09:00 resting start
+      03-02 09:30 left when done
+      03-02 09:30 resting start
       03-03 09:00 left start reached
       03-03 09:00 resting trigger
       03-04 09:00 left trigger reached
@@ -80,8 +80,8 @@ export const anchorScenarios: readonly Scenario[] = [
     trail: `
       03-02 09:00 started
       03-02 09:00 resting when
-      03-02 09:00 left when done
-      03-02 09:00 resting start
+      03-02 09:30 left when done
+      03-02 09:30 resting start
       03-03 09:00 left start overdue
       03-03 09:00 resting trigger
       03-04 09:00 left trigger overdue
@@ -109,64 +109,64 @@ export const anchorScenarios: readonly Scenario[] = [
     trail: `
       03-02 09:00 started
       03-02 09:00 resting when
-      03-02 09:00 left when done
-      03-02 09:00 resting start
-      03-02 09:00 turn start during
-      03-02 09:00 resting start-during
+      03-02 09:30 left when done
+      03-02 09:30 resting start
+      03-02 09:30 turn start during
+      03-02 09:30 resting start-during
       03-03 09:00 turn start late
       03-03 09:00 left start-late done
-      03-03 21:00 left start-during done
-      03-03 21:00 left start done
-      03-03 21:00 resting trigger
-      03-03 21:00 turn trigger during
-      03-03 21:00 resting trigger-during
+      03-03 21:30 left start-during done
+      03-03 21:30 left start done
+      03-03 21:30 resting trigger
+      03-03 21:30 turn trigger during
+      03-03 21:30 resting trigger-during
       03-04 09:00 turn trigger late
       03-04 09:00 left trigger-late done
-      03-05 09:00 left trigger-during done
-      03-05 09:00 left trigger done
-      03-05 09:00 resting event
-      03-05 09:00 turn event during
-      03-05 09:00 resting event-during
+      03-05 09:30 left trigger-during done
+      03-05 09:30 left trigger done
+      03-05 09:30 resting event
+      03-05 09:30 turn event during
+      03-05 09:30 resting event-during
       03-05 12:00 turn event late
       03-05 12:00 left event-late done
-      03-06 21:00 left event-during done
-      03-06 21:00 left event done
-      03-06 21:00 resting date
-      03-06 21:00 turn date during
-      03-06 21:00 resting date-during
+      03-06 21:30 left event-during done
+      03-06 21:30 left event done
+      03-06 21:30 resting date
+      03-06 21:30 turn date during
+      03-06 21:30 resting date-during
       03-07 01:00 turn date late
       03-07 01:00 left date-late done
-      03-08 09:00 left date-during done
-      03-08 09:00 left date done
-      03-08 09:00 resting context
-      03-08 09:00 turn context during
-      03-08 09:00 resting context-during
-      03-08 09:00 turn context late
-      03-08 09:00 left context-late done
-      03-09 21:00 left context-during done
-      03-09 21:00 left context done
-      03-09 21:00 resting attribute
-      03-09 21:00 turn attribute during
-      03-09 21:00 resting attribute-during
+      03-08 09:30 left date-during done
+      03-08 09:30 left date done
+      03-08 09:30 resting context
+      03-08 09:30 turn context during
+      03-08 09:30 resting context-during
+      03-08 09:30 turn context late
+      03-08 09:30 left context-late done
+      03-09 21:30 left context-during done
+      03-09 21:30 left context done
+      03-09 21:30 resting attribute
+      03-09 21:30 turn attribute during
+      03-09 21:30 resting attribute-during
       03-10 01:00 turn attribute late
       03-10 01:00 left attribute-late done
-      03-11 09:00 left attribute-during done
-      03-11 09:00 left attribute done
-      03-11 09:00 resting variable
-      03-11 09:00 turn variable during
-      03-11 09:00 resting variable-during
+      03-11 09:30 left attribute-during done
+      03-11 09:30 left attribute done
+      03-11 09:30 resting variable
+      03-11 09:30 turn variable during
+      03-11 09:30 resting variable-during
       03-12 01:00 turn variable late
       03-12 01:00 left variable-late done
-      03-12 21:00 left variable-during done
-      03-12 21:00 left variable done
-      03-12 21:00 resting step
-      03-12 21:00 turn step during
-      03-12 21:00 resting step-during
+      03-12 21:30 left variable-during done
+      03-12 21:30 left variable done
+      03-12 21:30 resting step
+      03-12 21:30 turn step during
+      03-12 21:30 resting step-during
       03-13 09:00 turn step late
       03-13 09:00 left step-late done
-      03-14 09:00 left step-during done
-      03-14 09:00 left step done
-      03-14 09:00 ended completed`,
+      03-14 09:30 left step-during done
+      03-14 09:30 left step done
+      03-14 09:30 ended completed`,
   },
   {
     title: 'a programme has its first day on the day of each of what it can begin with, and what was before whoever came was not offered',
@@ -182,8 +182,8 @@ export const anchorScenarios: readonly Scenario[] = [
     trail: `
       03-02 09:00 started
       03-02 09:00 resting when
-      03-02 09:00 left when done
-      03-02 09:00 resting start
+      03-02 09:30 left when done
+      03-02 09:30 resting start
       03-02 10:00 turn start open
       03-02 11:00 turn start missed
       03-03 10:00 turn start open
