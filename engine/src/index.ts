@@ -39,6 +39,7 @@ export type * from './interpreter/command.ts';
 export { balancedWay } from './interpreter/balanced-way.ts';
 export { grantCode } from './interpreter/grant-code.ts';
 export type * from './interpreter/asked-audience.ts';
+export { type EndOfRun, endProperties } from './interpreter/end-of-run.ts';
 export { emittedEvent } from './interpreter/emitted-event.ts';
 export { exitAtEnrolment, exitKey, exitListens } from './interpreter/exit-rules.ts';
 export type * from './interpreter/facts.ts';

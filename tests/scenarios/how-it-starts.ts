@@ -1,6 +1,6 @@
 // What starts a run besides whoever enrols, as the runtime would have it; and whether that starts one at all, then.
 import {
-  aboutEvent, anchoredInstant, builtinCalendars, type CompiledTrigger, compile, contextOf, datedRecords, type HistoricEvent, holdsForMember, type Instant, isOfRecord, type JsonObject, type KnownRecord, matchesTrigger, type MemberFacts,
+  aboutEvent, anchoredInstant, builtinCalendars, type CompiledTrigger, compile, contextOf, datedRecords, endProperties, type HistoricEvent, holdsForMember, type Instant, isOfRecord, type JsonObject, type KnownRecord, matchesTrigger, type MemberFacts,
   nextFirings, type Program, recordDue, type RecordTrigger, type ScheduledAudience, simulateRun, startsForRecord, type TimedTrigger, type Trigger, type WorkingCalendar,
 } from '@sopwith/engine';
 import { isTimed } from '../../engine/src/compile/compile-trigger.ts';
@@ -113,10 +113,11 @@ function isInside({ segments = {} }: Scenario, segment: string, member: MemberFa
   return when !== undefined && holdsForMember(when, member, {}, at);
 }
 
-function endOfOther(scenario: Scenario, { entered, at: local }: Extract<Start, { entered: string }>, member: MemberFacts, at: Instant): Told {
+function endOfOther(scenario: Scenario, { entered, at: local, context = {} }: Extract<Start, { entered: string }>, member: MemberFacts, at: Instant): Told {
   const other = scenario.others?.flows[entered];
   if (other === undefined) throw new Error(`expected one of the other flows, found none called ${entered}`);
-  const { run, trail } = simulateRun(compile(other, catalog), { member, inputs: [], from: instantOf(scenario, local), until: at });
+  const program = compile(other, catalog);
+  const { run, trail } = simulateRun(program, { member, context, inputs: [], from: instantOf(scenario, local), until: at });
   if (run.status !== 'ended' || trail.at(-1)?.at !== at) throw new Error(`expected ${entered} to end at ${scenario.start}, found it ${run.status}`);
-  return { name: '$flow.ended', properties: { flow: entered, run: 'simulated', status: run.status, reason: run.endReason ?? '' } };
+  return { name: '$flow.ended', properties: endProperties(program, run.context, { flow: entered, run: 'simulated', status: run.status, reason: run.endReason ?? '' }) };
 }

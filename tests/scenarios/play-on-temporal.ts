@@ -108,7 +108,7 @@ async function startRun(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId:
   const { startedBy, context = {} } = scenario;
   const userId = subjectId(scenario);
   if (startedBy === undefined) return enrol(runtime, scopeId, scopeId, userId, context);
-  if ('entered' in startedBy) return enrol(runtime, scopeId, startedBy.entered, userId, {});
+  if ('entered' in startedBy) return enrol(runtime, scopeId, startedBy.entered, userId, startedBy.context ?? {});
   if ('did' in startedBy) {
     const { who = userId, did, properties } = startedBy;
     await runtime.ingest(scopeId, [{ type: 'track', userId: who, event: did, properties, messageId: `${scopeId}/start`, occurredAt: null }]);

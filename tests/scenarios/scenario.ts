@@ -79,7 +79,7 @@ export type Start =
   /** What somebody did, and the segments that it led into or out of. `who`: somebody else, and the trigger is about the one of this scenario. */
   | { readonly who?: string; readonly did: string; readonly properties: JsonObject }
   /** The end of one of `others`, which the member entered then. */
-  | { readonly entered: string; readonly at: string }
+  | { readonly entered: string; readonly at: string; readonly context?: JsonObject }
   /** An operator opened an incident that concerns the member; or it is what the flow is about. */
   | { readonly incident: { readonly title: string; readonly mergeKey: string; readonly severity: Severity; readonly owner: string } }
   /** Somebody enrolled very many at once: those of a segment, or of a list with what stood beside each. */

@@ -267,6 +267,36 @@ export const startingScenarios: readonly Scenario[] = [
       03-09 10:00 ended completed`,
     texts: ['Thank you, promoter'],
   },
+  {
+    title: 'what begins where another flow ends begins about the same, and each order’s has a run of its own',
+    flow: flow(
+      { name: 'After the order', key: 'order', triggers: [{ type: 'flowEnded', flow: 'starting-order', reasons: [] }], context: [{ name: 'order', type: 'text', required: true }, { name: 'price', type: 'number' }] },
+      {
+        thanks: sayThen('Order {{ context.order }} for {{ context.price }}', 'rated'),
+        rated: step('wait-event', { events: [{ id: 'rated', event: 'rated' }], deadline: { type: 'after', duration: hours(3) } }, { rated: END, timeout: END }),
+      },
+    ),
+    others: {
+      flows: {
+        'starting-order': flow(
+          { name: 'Order', key: 'order', context: [{ name: 'order', type: 'text', required: true }, { name: 'price', type: 'number' }] },
+          { wait: waitThen(hours(2), 'bye'), bye: step('exit', { reason: 'sent' }, {}) },
+        ),
+      },
+      ends: {},
+    },
+    startedBy: { entered: 'starting-order', at: '2026-03-09 08:00', context: { order: 'o-1', price: 100 } },
+    start: '2026-03-09 10:00',
+    until: '2026-03-10 10:00',
+    happens: [{ at: '2026-03-09 11:00', event: 'rated', properties: { order: 'o-2' } }, { at: '2026-03-09 12:00', event: 'rated', properties: { order: 'o-1' } }],
+    trail: `
+      03-09 10:00 started
+      03-09 10:00 left thanks done
+      03-09 10:00 resting rated
+      03-09 12:00 left rated rated
+      03-09 12:00 ended completed`,
+    texts: ['Order o-1 for 100'],
+  },
   ...concerned,
   {
     title: 'an incident that is opened starts the flow that is about it',

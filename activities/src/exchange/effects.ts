@@ -56,7 +56,7 @@ export interface Effects {
   readonly requests: (RequestCommand & { runId: string; memberId: number; depth: number })[];
   readonly withdrawn: string[];
   /** `callsOff`: by an exit, the goal or a person, so that nothing of it is wanted any more; who walked to the end keeps what was said on the way. */
-  readonly ended: { runId: string; memberId: number; at: number; status: 'ended' | 'failed'; reason: string; depth: number; callsOff: boolean }[];
+  readonly ended: { runId: string; memberId: number; at: number; status: 'ended' | 'failed'; reason: string; depth: number; callsOff: boolean; context: JsonObject }[];
   /** The engine's own events, which go through the same routing as those from outside. */
   readonly emitted: { memberId: number; name: string; properties: JsonObject; at: number; messageId: string; depth: number }[];
 }
@@ -173,6 +173,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
           endedAt = command.at;
           effects.ended.push({
             runId: row.id, memberId: row.memberId, at: command.at, status: after.status, reason: command.reason, depth, callsOff: CALLS_OFF.has(endCode),
+            context: after.context,
           });
           break;
         default:

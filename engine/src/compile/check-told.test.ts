@@ -16,7 +16,7 @@ test.each<readonly [string, Trigger, string, boolean]>([
   ['a segment tells which it is', { type: 'segment', segment: 'vip', on: 'leave' }, 'segment', true],
   ['and no order', { type: 'segment', segment: 'vip', on: 'leave' }, 'order', false],
   ['the end of a flow tells its reason', { type: 'flowEnded', flow: 'f', reasons: [] }, 'reason', true],
-  ['and nothing of what that flow was about', { type: 'flowEnded', flow: 'f', reasons: [] }, 'order', false],
+  ['and what that flow was about', { type: 'flowEnded', flow: 'f', reasons: [] }, 'order', true],
   ['an incident tells its cause', { type: 'incident', severity: 'low' }, 'mergeKey', true],
   ['and no order either', { type: 'incident', severity: 'low' }, 'order', false],
 ])('%s', (_, trigger, name, isTold) => {

@@ -21,6 +21,8 @@ function toldBy(trigger: Trigger): readonly string[] | null {
   switch (trigger.type) {
     case 'event':
     case 'keyword':
+    // Besides how it ended, what the other flow was about.
+    case 'flowEnded':
       return null;
     case 'schedule':
       return [];
@@ -28,8 +30,6 @@ function toldBy(trigger: Trigger): readonly string[] | null {
       return trigger.record === undefined ? [trigger.attribute] : null;
     case 'segment':
       return ['segment', 'name'];
-    case 'flowEnded':
-      return ['flow', 'run', 'status', 'reason'];
     case 'incident':
       return ['incident', 'title', 'severity', 'mergeKey'];
   }

@@ -1,5 +1,6 @@
 // Writes what a batch decided: states, trail, outbox, listens, ledger, acts; then routes what the ledger writes set off.
 import { type Effects, type LaneRow, StaleRuns } from '@sopwith/activities';
+import { endProperties } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
@@ -17,7 +18,7 @@ export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneR
   await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeBooks(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
   // After the books: who has just withdrawn a consent gets nothing more.
   const { told } = await admitMessages(tx, readProgram, lane, effects.messages);
-  const emitted = [...effects.emitted, ...endEvents(lane, effects)].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
+  const emitted = [...effects.emitted, ...(await endEvents(tx, readProgram, lane, effects))].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
   const events = interleave(emitted, told);
   const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
   // Last: what is asked for may lock rows that all lanes share, and what the ledger set off comes before its answers.
@@ -26,9 +27,11 @@ export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneR
 }
 
 /** Of every run that ended or failed, for the flows that begin where another ends. */
-function endEvents({ flowId }: LaneRow, { ended }: Effects): Effects['emitted'] {
-  return ended.map(({ runId, memberId, at, status, reason, depth }) => ({
-    memberId, at, depth, name: '$flow.ended', messageId: `${runId}/$flow.ended`, properties: { flow: flowId, run: runId, status, reason },
+async function endEvents(tx: Tx, readProgram: ReadProgram, { flowId, versionId }: LaneRow, { ended }: Effects): Promise<Effects['emitted']> {
+  if (ended.length === 0) return [];
+  const program = await readProgram(tx, versionId);
+  return ended.map(({ runId, memberId, at, status, reason, depth, context }) => ({
+    memberId, at, depth, name: '$flow.ended', messageId: `${runId}/$flow.ended`, properties: endProperties(program, context, { flow: flowId, run: runId, status, reason }),
   }));
 }
 
