@@ -374,6 +374,66 @@ export const manyScenarios: readonly Scenario[] = [
     texts: ['2 of 2: 2'],
   },
   {
+    title: 'for each entry of a list in a variable for which its condition holds the flow is started, told what the entry says',
+    flow: flow(
+      { name: 'The first three' },
+      {
+        rank: step('rank', { audience: ofClass, event: 'checked_in', window: week }, { done: 'each' }),
+        each: step(
+          'for-each',
+          {
+            audience: { from: 'rows', of: '{{ row.rank }}-{{ row.id }}', where: { type: 'compare', left: { type: 'property', name: 'rank' }, op: 'lte', right: { type: 'value', value: 3 } } },
+            rowsIn: 'ranking', about: 'piece', flow: 'written', wait: 'all', share: 80, deadline: null,
+            context: [{ field: 'title', from: 'text', name: '{{ row.id }} has {{ row.value }}' }],
+          },
+          { done: 'say', empty: END },
+        ),
+        say: say('{{ finished }} of {{ started }}: {{ outcomes.greeted }}'),
+      },
+    ),
+    subject,
+    crowd,
+    others: { flows: { written }, ends: { '1-a1': endsAfterTwoHours, '1-b2': endsAfterTwoHours, '3-c3': endsAfterTwoHours } },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting rank
+      03-02 09:00 left rank done
+      03-02 09:00 resting each
+      03-02 11:00 left each done
+      03-02 11:00 left say done
+      03-02 11:00 ended completed`,
+    texts: ['3 of 3: 3'],
+  },
+  {
+    title: 'for each row of a table that its condition leaves nobody of says so',
+    flow: flow(
+      { name: 'None of them' },
+      {
+        each: step(
+          'for-each',
+          {
+            audience: { from: 'rows', of: '', where: { type: 'compare', left: { type: 'property', name: 'day' }, op: 'gt', right: { type: 'value', value: 5 } } },
+            rows: [{ id: 'mon', day: 0 }, { id: 'wed', day: 2 }], about: 'piece', flow: 'written', context: [], wait: 'all', share: 80, deadline: null,
+          },
+          { done: END, empty: 'say' },
+        ),
+        say: say('Nothing there'),
+      },
+    ),
+    subject,
+    others: { flows: { written }, ends: {} },
+    start,
+    until: '2026-03-03 09:00',
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting each
+      03-02 09:00 left each empty
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+  },
+  {
     title: 'for each of all pieces is for those that are known, and for no member',
     flow: flow(
       { name: 'All pieces' },

@@ -273,7 +273,7 @@ export const startingScenarios: readonly Scenario[] = [
       { name: 'After the order', key: 'order', triggers: [{ type: 'flowEnded', flow: 'starting-order', reasons: [] }], context: [{ name: 'order', type: 'text', required: true }, { name: 'price', type: 'number' }] },
       {
         thanks: sayThen('Order {{ context.order }} for {{ context.price }}', 'rated'),
-        rated: step('wait-event', { events: [{ id: 'rated', event: 'rated' }], deadline: { type: 'after', duration: hours(3) } }, { rated: END, timeout: END }),
+        rated: step('wait-event', { events: [{ id: 'rated', event: 'rated', where: { type: 'compare', left: { type: 'property', name: 'order' }, op: 'eq', right: { type: 'context', field: 'order' } } }], deadline: { type: 'after', duration: hours(3) } }, { rated: END, timeout: END }),
       },
     ),
     others: {

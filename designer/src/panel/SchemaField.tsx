@@ -137,6 +137,12 @@ export function SchemaField(props: SchemaFieldProps) {
           <SuggestField {...own} from="attributes" />
         </Field>
       );
+    case 'variable':
+      return (
+        <Field label={label} id={id} {...notes}>
+          <SuggestField id={id} from="variables" value={text} onChange={setText} />
+        </Field>
+      );
     case 'community':
     case 'stock':
     case 'account':
@@ -350,7 +356,8 @@ export function SchemaFields({ schema, value, onChange, problemAt, hidden = [] }
         schema={field}
         value={value[name]}
         required={schema.required?.includes(name) ?? false}
-        event={typeof event === 'string' ? event : undefined}
+        // A condition over a row may speak of its columns, as one over an event of its properties.
+        event={typeof event === 'string' ? event : from === 'rows' ? '' : undefined}
         from={typeof from === 'string' ? from : undefined}
         problemAt={(path, whole) => problemAt(`.${name}${path}`, whole)}
         onChange={(next) => {

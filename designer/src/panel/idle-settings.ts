@@ -4,7 +4,7 @@ import { isJsonObject } from './field-schema.ts';
 
 export function idleSettings(type: string, config: JsonObject): readonly string[] {
   if (type !== 'for-each') return [];
-  const { audience, rows, wait } = config;
+  const { audience, rows, rowsIn, wait } = config;
   const isOfRows = isJsonObject(audience) && audience['from'] === 'rows';
-  return [...(isOfRows || rows !== undefined ? [] : ['rows']), ...(wait === 'share' ? [] : ['share'])];
+  return [...((isOfRows && rowsIn === undefined) || rows !== undefined ? [] : ['rows']), ...(isOfRows || rowsIn !== undefined ? [] : ['rowsIn']), ...(wait === 'share' ? [] : ['share'])];
 }

@@ -30,8 +30,8 @@ export interface StepNeeds {
     readonly isName?: true;
   }[];
   readonly anchors: readonly { readonly anchor: Anchor; readonly path: Path }[];
-  /** `to`: the text is filled in for a member, whatever the run is about. `columns`: it is filled in for a row with these. */
-  readonly templates: readonly { readonly text: string; readonly path: Path; readonly to?: 'member'; readonly columns?: readonly string[] }[];
+  /** `to`: the text is filled in for a member, whatever the run is about. `columns`: it is filled in for a row with these, or of a list that is known only then. */
+  readonly templates: readonly { readonly text: string; readonly path: Path; readonly to?: 'member'; readonly columns?: readonly string[] | 'any' }[];
   /** Names of the events that the step can react to. */
   readonly listens: readonly string[];
   /** Names of the events whose past the step looks at. */

@@ -10,7 +10,7 @@ export interface Declared {
   readonly variables: ReadonlySet<string>;
   readonly steps: { has(id: string): boolean };
   readonly dictionary: Dictionary;
-  /** Of the tables whose rows are the variable `row`. */
+  /** Of the tables whose rows are the variable `row`; absent: any. */
   readonly columns?: ReadonlySet<string>;
 }
 

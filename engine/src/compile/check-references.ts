@@ -61,8 +61,10 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
 /** What a text can name of the run itself. */
 const OF_RUN: ReadonlySet<string> = new Set(['id', 'date']);
 
-function ofRow(declared: Declared, columns: readonly string[]): Declared {
-  return { ...declared, variables: new Set([...declared.variables, 'row']), columns: new Set(columns) };
+function ofRow(declared: Declared, columns: readonly string[] | 'any'): Declared {
+  const { columns: _, ...rest } = declared;
+  const known = { ...rest, variables: new Set([...declared.variables, 'row']) };
+  return columns === 'any' ? known : { ...known, columns: new Set(columns) };
 }
 
 /** Variables of the language's own that are numbers; what a form, an answer or another system brings can be a date. */
@@ -102,7 +104,7 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
     }
     if (root === 'run' && field !== undefined && OF_RUN.has(field)) return [];
     if (root === 'row' && field !== undefined && declared.variables.has(root)) {
-      return declared.columns?.has(field) === true ? [] : [{ code: 'reference.unknownColumn', path, data: { column: field } }];
+      return declared.columns?.has(field) !== false ? [] : [{ code: 'reference.unknownColumn', path, data: { column: field } }];
     }
     return declared.variables.has(root) ? [] : [{ code: 'reference.unknownVariable', path, data: { variable: root } }];
   });

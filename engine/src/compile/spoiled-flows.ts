@@ -275,7 +275,6 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     audience: { from: 'all', of: '', where: { type: 'tag', tag: 'a' } }, about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null,
   }),
   'forEach.noRows': each({ audience: { from: 'rows', of: '' } }),
-  'forEach.whereOfRows': each({ audience: { from: 'rows', of: '', where: { type: 'tag', tag: 'a' } }, rows: [{ id: 'mon' }] }),
   'forEach.noMoment': each({ audience: { from: 'rows', of: '' }, rows: [{ id: 'mon' }], context: [{ field: 'at', from: 'moment', name: 'Monday at eight' }] }),
   'tag.none': only('tag', { add: [], remove: [] }),
   'tier.otherLadder': only('tier', { ladder: 'activity', tier: 'paying', onlyUp: false }),

@@ -44,7 +44,9 @@ export type Widget =
   | 'which'
   /** The name of a variable, context field or attribute, by what the field `from` beside it says; else a text. */
   | 'named'
-  | 'numbers';
+  | 'numbers'
+  /** The name of a variable. */
+  | 'variable';
 
 export interface FieldMeta {
   readonly title: Bilingual;

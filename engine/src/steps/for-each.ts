@@ -7,7 +7,7 @@ import { field } from './field.ts';
 import { flowIdSchema } from './flow-id.ts';
 import { DONE, TIMEOUT } from './outcome-titles.ts';
 import { distinctRows, rowsField } from './programme-rows.ts';
-import { columnsOf, type ContentRow, describeRows, type EachAudience, eachAudienceSchema } from './rows-of-each.ts';
+import { columnsOf, type ContentRow, describeRows, type EachAudience, eachAudienceSchema, MOST_ROWS, needsOfRows, rowsInSchema } from './rows-of-each.ts';
 import { deadlineSchema } from './setting-schemas.ts';
 import { needsOfTold, readDayAndTime, type ToldField, toldToEachField } from './told-to-each.ts';
 import { clip, type Lang, quote } from '../words/lang.ts';
@@ -26,6 +26,8 @@ export interface ForEachConfig {
   readonly about?: SubjectKind;
   /** Of an audience of rows: the content table, whose texts can be mended while the flow runs. */
   readonly rows?: readonly ContentRow[];
+  /** Of an audience of rows: the variable with the list whose entries they are, in place of the table. */
+  readonly rowsIn?: string;
   readonly flow: string;
   readonly context: readonly ToldField[];
   /** *Go on* once all have been started; else when all of those have ended, or a share of them. */
@@ -38,8 +40,6 @@ export interface ForEachConfig {
 /** Where subjects that are no members can come from. */
 const OF_ANY_KIND: readonly EachAudience['from'][] = ['list', 'variable', 'all', 'rows'];
 
-const MOST_ROWS = 500;
-
 function isOfRows({ audience }: Pick<ForEachConfig, 'audience'>): boolean {
   return audience.from === 'rows';
 }
@@ -49,9 +49,14 @@ function audienceOfMembers({ from, ...rest }: EachAudience): Audience | null {
   return from === 'rows' ? null : { from, ...rest };
 }
 
-function describeWho({ audience, about, rows = [] }: ForEachConfig, lang: Lang, named?: Naming): string {
+/** Null: whatever the entries of a list turn out to have. */
+function columnsOfConfig({ rows = [], rowsIn }: Pick<ForEachConfig, 'rows' | 'rowsIn'>): readonly string[] | null {
+  return rowsIn === undefined ? columnsOf(rows) : null;
+}
+
+function describeWho({ audience, about, rows = [], rowsIn }: ForEachConfig, lang: Lang, named?: Naming): string {
   const members = audienceOfMembers(audience);
-  if (members === null) return describeRows(rows, audience.of, lang);
+  if (members === null) return describeRows(rowsIn ?? rows, audience, lang, named);
   return about === undefined || about === 'member' ? describeAudience(members, lang, named) : describeOthers(members, about, lang);
 }
 
@@ -80,6 +85,13 @@ export const forEach = builtinStep<ForEachConfig>({
       zh: '用于「内容表的每一行」：每行启动一次流程；可以从表格软件里复制后直接粘贴，用 {{ row.列名 }} 来引用',
       en: 'For each row of a content table: one run a row. It can be pasted from a spreadsheet; a text names a column as {{ row.column }}',
     }),
+    rowsIn: field(rowsInSchema.exactOptional(), '或者：变量里的列表', 'Or: a list in a variable', {
+      widget: 'variable',
+      help: {
+        zh: '用于「内容表的每一行」：填了就不看内容表，列表里每一项是一行，例如排名、前几名，或外部系统回答里的列表；{{ row.id }} 是它的 id，没有就是第几项',
+        en: 'For each row: if given, the entries of that list are the rows in place of the table, such as a ranking, a top n, or a list that another system answered; {{ row.id }} is its id, or its number where it has none',
+      },
+    }),
     about: field(z.enum(SUBJECT_KINDS).exactOptional(), '流程的对象', 'What the flow is about', {
       widget: 'choice',
       labels: SUBJECT_TITLES,
@@ -101,15 +113,14 @@ export const forEach = builtinStep<ForEachConfig>({
     share: field(z.int().min(1).max(100), '走完百分之几', 'Percent that must have ended'),
     deadline: field(deadlineSchema.nullable(), '最晚等到', 'Deadline', { widget: 'deadline' }),
   }).superRefine((config, context) => {
-    const { audience, about, rows = [] } = config;
+    const { audience, about, rows = [], rowsIn } = config;
     distinctRows(rows, context);
     if (rows.length > MOST_ROWS) context.addIssue({ code: 'custom', path: ['rows'], params: { code: 'value.tooMany', maximum: MOST_ROWS } });
-    if (isOfRows(config) && rows.length === 0) context.addIssue({ code: 'custom', path: ['rows'], params: { code: 'forEach.noRows' } });
-    if (isOfRows(config) && audience.where !== undefined) context.addIssue({ code: 'custom', path: ['audience', 'where'], params: { code: 'forEach.whereOfRows' } });
-    const columns = columnsOf(rows);
+    if (isOfRows(config) && rows.length === 0 && rowsIn === undefined) context.addIssue({ code: 'custom', path: ['rows'], params: { code: 'forEach.noRows' } });
+    const columns = columnsOfConfig(config);
     config.context.forEach(({ from, name }, index) => {
       const wrong = (code: string, data: object = {}) => context.addIssue({ code: 'custom', path: ['context', index, 'name'], params: { code, ...data } });
-      if (from === 'row' && !(isOfRows(config) && columns.includes(name))) wrong('reference.unknownColumn', { column: name });
+      if (from === 'row' && !(isOfRows(config) && columns?.includes(name) !== false)) wrong('reference.unknownColumn', { column: name });
       if (from === 'moment' && !name.includes('{') && readDayAndTime(name) === null) wrong('forEach.noMoment', { text: name });
     });
     if (isOfRows(config) || about === undefined || about === 'member') return;
@@ -125,12 +136,12 @@ export const forEach = builtinStep<ForEachConfig>({
     if (lang === 'zh') return `给${who}各启动一个流程${wait === 'goOn' ? '' : wait === 'all' ? '，等都走完' : `，等 ${share}% 走完`}`;
     return `Starts a flow for each of ${who}${wait === 'goOn' ? '' : wait === 'all' ? ', and waits for all' : `, and waits for ${share}%`}`;
   },
-  needs: ({ audience, about = 'member', rows = [], context, deadline }) => {
+  needs: (config) => {
+    const { audience, about = 'member', context, deadline } = config;
     const members = audienceOfMembers(audience);
-    const columns = members === null ? columnsOf(rows) : null;
+    const columns = members === null ? (columnsOfConfig(config) ?? 'any') : null;
     const told = needsOfTold(context, about, columns);
-    const { conditions, templates } =
-      members === null ? { conditions: [], templates: [{ text: audience.of, path: ['audience', 'of'], columns: columns ?? [] }] } : needsOfAudience(members);
+    const { conditions, templates } = members === null ? needsOfRows(config, columns ?? 'any') : needsOfAudience(members);
     return {
       conditions: [...conditions, ...told.conditions],
       templates: [...templates, ...told.templates],

@@ -1,5 +1,10 @@
 // The rows of a content table as those that a flow is started for, one run a row.
+import type { StepNeeds } from '../catalog/step-type.ts';
+import { ownValue } from '../condition/scope.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { z } from '../schema.ts';
+import { describeCondition } from '../words/condition-words.ts';
+import type { Naming } from '../words/naming.ts';
 import { type Lang, quote } from '../words/lang.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { AUDIENCE_FROM, AUDIENCES, type Audience, audienceOf, audienceWhere } from './audience.ts';
@@ -33,8 +38,49 @@ export function columnsOf(rows: readonly ContentRow[]): readonly string[] {
   return [...new Set(rows.flatMap((row) => Object.keys(row)))];
 }
 
-export function describeRows(rows: readonly ContentRow[], of: string, lang: Lang): string {
+/** The entries of a list as rows: each an object, or a value that is its id. */
+export function rowsOfList(list: unknown): readonly ContentRow[] {
+  if (!Array.isArray(list)) return [];
+  return (list as readonly Json[]).slice(0, MOST_ROWS).map((one, n): ContentRow => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return { id: cellId(one) ?? String(n + 1) };
+    // What another system answered may hold more than single values in a place; a run is told what its flow declares of them.
+    return { ...(one as JsonObject), id: cellId(ownValue(one as JsonObject, 'id')) ?? String(n + 1) } as ContentRow;
+  });
+}
+
+function cellId(value: Json | undefined): string | null {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;
+}
+
+export const rowsInSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,39}$/, 'value.format');
+
+export const MOST_ROWS = 500;
+
+interface OfRows {
+  readonly audience: EachAudience;
+  readonly rowsIn?: string;
+}
+
+/** Its condition is judged of the row: a column is a property there. */
+export function needsOfRows({ audience: { of, where }, rowsIn }: OfRows, columns: readonly string[] | 'any'): Pick<StepNeeds, 'conditions' | 'templates'> {
+  const list = { type: 'missing', operand: { type: 'variable', name: rowsIn ?? '' } } as const;
+  return {
+    conditions: [
+      ...(rowsIn === undefined ? [] : [{ when: list, over: 'run' as const, path: ['rowsIn'], isName: true as const }]),
+      ...(where === undefined ? [] : [{ when: where, over: 'event' as const, path: ['audience', 'where'] }]),
+    ],
+    templates: [{ text: of, path: ['audience', 'of'], columns }],
+  };
+}
+
+/** Of the table, or of the list in a variable. */
+export function describeRows(rows: readonly ContentRow[] | string, { of, where }: Pick<EachAudience, 'of' | 'where'>, lang: Lang, naming?: Naming): string {
   const named = of.trim() === '' ? '' : quote(describeTemplate(of, lang), lang);
-  if (lang === 'zh') return `内容表的每一行（${rows.length} 行）${named === '' ? '' : `，叫${named}`}，`;
-  return `the ${rows.length} rows of the table${named === '' ? '' : `, named ${named}`}`;
+  const only = where === undefined ? '' : describeCondition(where, lang, naming);
+  if (lang === 'zh') {
+    const which = typeof rows === 'string' ? `列表${quote(rows, lang)}的每一项` : `内容表的每一行（${rows.length} 行）`;
+    return `${which}${only === '' ? '' : `（只要${only}的）`}${named === '' ? '' : `，叫${named}`}，`;
+  }
+  const which = typeof rows === 'string' ? `the entries of ${quote(rows, lang)}` : `the ${rows.length} rows of the table`;
+  return `${which}${only === '' ? '' : ` with ${only}`}${named === '' ? '' : `, named ${named}`}`;
 }

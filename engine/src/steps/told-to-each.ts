@@ -48,7 +48,7 @@ export function readDayAndTime(text: string): { readonly offsetDays: number; rea
 export function needsOfTold(
   context: readonly ToldField[],
   about: SubjectKind,
-  columns: readonly string[] | null,
+  columns: readonly string[] | 'any' | null,
 ): Pick<StepNeeds, 'conditions' | 'templates'> {
   const ofRows = columns === null ? {} : { columns };
   return {

@@ -25,7 +25,14 @@ function forEachOfMembers() {
 
 function forEachOfRows() {
   return fc.record({
-    audience: fc.record({ from: fc.constant('rows'), of: fc.constantFrom('', '{{ context.item }}-{{ row.id }}') }),
+    audience: fc.record(
+      {
+        from: fc.constant('rows'),
+        of: fc.constantFrom('', '{{ context.item }}-{{ row.id }}'),
+        where: fc.constant<Condition>({ type: 'compare', left: { type: 'property', name: 'day' }, op: 'gte', right: { type: 'value', value: 1 } }),
+      },
+      { requiredKeys: ['from', 'of'] },
+    ),
     about: fc.constantFrom('piece', 'project'),
     rows: fc.constantFrom([{ id: 'mon', title: 'Maps', day: 0 }], [{ id: 'mon', title: '', day: 0 }, { id: 'wed', title: 'Votes', day: 2 }]),
     context: fc.subarray([

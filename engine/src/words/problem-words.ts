@@ -320,10 +320,6 @@ const FLOW_WORDS = {
     zh: () => '要给内容表的每一行启动流程，可内容表还是空的：加上行，或换一种对象。',
     en: () => 'It starts a flow for each row, and the table has none: add rows, or take another audience.',
   },
-  'forEach.whereOfRows': {
-    zh: () => '条件是对成员判断的，内容表的行不是成员：去掉条件，不要的行从表里删掉。',
-    en: () => 'The condition is judged of members, and rows are none: take it away, and leave rows out of the table.',
-  },
   'forEach.noMoment': {
     zh: (fact) => `「${fact('text')}」不是第几天几点：写成「2 20:00」，即这次运行开始两天后的 20:00。`,
     en: (fact) => `“${fact('text')}” is no day and time: write “2 20:00” for two days after this run began, at 20:00.`,

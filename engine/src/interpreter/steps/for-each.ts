@@ -1,5 +1,8 @@
 // Starts a flow for many. The shell freezes the audience and starts them page by page; this token rests until it is told.
+import { evaluate } from '../../condition/evaluate.ts';
+import { ownValue, type Scope } from '../../condition/scope.ts';
 import type { ForEachConfig } from '../../steps/for-each.ts';
+import { type ContentRow, rowsOfList } from '../../steps/rows-of-each.ts';
 import { type AskedAudience, askedAudience } from '../asked-audience.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { deadlineMoment } from '../deadline.ts';
@@ -12,7 +15,7 @@ const NO_AUDIENCE: AskedAudience = { from: 'list', of: '', ids: [], where: null 
 export const forEach: Behaviour<ForEachConfig> = {
   arrive(config, moment) {
     const { key, at, step, scope, zone } = moment;
-    const { audience, about, rows = [], flow, context, wait, share, deadline } = config;
+    const { audience, about, flow, context, wait, share, deadline } = config;
     const due = wait === 'goOn' || deadline === null ? null : deadlineMoment(moment, deadline, at);
     const percent = wait === 'goOn' ? 0 : wait === 'all' ? 100 : share;
     const ofEach = toldOfEach(context);
@@ -22,7 +25,7 @@ export const forEach: Behaviour<ForEachConfig> = {
       flow,
       context: audience.from === 'rows' ? {} : toldToAll(context, scope, zone),
       percent,
-      ...(audience.from === 'rows' ? { targets: targetsOf(rows, audience.of, context, scope, zone) } : {}),
+      ...(audience.from === 'rows' ? { targets: targetsOf(rowsFor(config, scope), audience.of, context, scope, zone) } : {}),
       ...(about === undefined || about === 'member' ? {} : { about }),
       ...(Object.keys(ofEach).length === 0 ? {} : { ofEach }),
     };
@@ -58,6 +61,12 @@ export const forEach: Behaviour<ForEachConfig> = {
     return [{ type: 'withdraw', key }];
   },
 };
+
+/** Those of the table or of the list, for which its condition holds. */
+function rowsFor({ audience: { where }, rows = [], rowsIn }: ForEachConfig, scope: Scope): readonly ContentRow[] {
+  const all = rowsIn === undefined ? rows : rowsOfList(ownValue(scope.variables, rowsIn));
+  return where === undefined ? all : all.filter((row) => evaluate(where, { ...scope, properties: row }) === true);
+}
 
 function count(value: unknown): number {
   return typeof value === 'number' ? value : 0;
