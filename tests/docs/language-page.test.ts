@@ -21,6 +21,11 @@ test('the page tells every rule, in order', () => {
   expect(told).toEqual(Array.from({ length: RULES }, (_, n) => n + 1));
 });
 
+test('every block of code on the page is an example that is played', () => {
+  const kinds = [...languagePage.matchAll(/^```(\S.*)$/gm)].map(([, kind]) => kind);
+  expect(kinds).toEqual(Array.from({ length: languageScenarios.length }, () => 'json scenario'));
+});
+
 test('every rule has a test that proves it', () => {
   expect([...new Set(proofs.map(([rule]) => rule))]).toEqual(Array.from({ length: RULES }, (_, n) => n + 1));
 });

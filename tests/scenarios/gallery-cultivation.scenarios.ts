@@ -69,6 +69,14 @@ const kols: readonly Scenario[] = [
       04-04 10:00 left reward granted
       04-04 10:00 left tell-reward done
       04-04 10:00 ended completed` }),
+  grown('whoever accepts when the core group is full is put on the list of those who wait', {
+    ...candidate, happens: [accepts], capacities: { 'kol-core': 1 }, crowd: [{ id: 'first', communities: ['kol-core'] }], trail: `
+      03-02 10:00 started
+      03-02 10:00 left ask done
+      03-02 10:00 resting invite
+      03-03 10:00 left invite full
+      03-03 10:00 left waiting done
+      03-03 10:00 ended completed` }),
   grown('with the parcels gone it is points', { ...candidate, happens: [accepts, shown, ...spoke(10)], stock: { 'KOL parcel': { left: 0 } }, trail: `
       03-02 10:00 started
       03-02 10:00 left ask done

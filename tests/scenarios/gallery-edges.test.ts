@@ -6,10 +6,7 @@ import { scenarios } from './scenarios.ts';
 
 /** `flow step outcome` → why no scenario can take it. */
 const NEVER_TAKEN: Readonly<Record<string, string>> = {
-  'trial-conversion before-end past': 'the consultation is over a day before, unless the run stood still in between',
   'kol-growth/kol role notMember': 'whoever accepted the invitation is a member',
-  'kol-growth/kol invite full': 'how many a community takes is the shell’s to know: its store tests fill one up',
-  'kol-growth/kol waiting done': 'the same',
   'kol-growth/honours nominate empty': 'somebody is ranked there',
 };
 

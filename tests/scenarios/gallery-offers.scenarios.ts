@@ -65,6 +65,17 @@ const trials: readonly Scenario[] = [
       03-10 22:32 resting consult`,
     }),
   ),
+  after('a flow that stood still over the end of the offer reminds nobody of it, and waits for the payment', [{ at: '2026-03-10 23:00', pauseUntil: '2026-03-12 18:00', elapsed: 'fire' }], {
+    until: '2026-03-12 18:30',
+    trail: `${offered}
+      03-10 22:32 left response otherwise
+      03-10 22:32 left nudge done
+      03-10 22:32 resting consult
+      03-12 18:00 noted resumed
+      03-12 18:00 left consult overdue
+      03-12 18:00 left before-end past
+      03-12 18:00 resting wait-pay`,
+  }),
 ];
 
 const upgraded = of('frequent-upgrade');
