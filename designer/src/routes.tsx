@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
               { path: '/kits', lazy: async () => ({ Component: (await import('./kits/KitsPage.tsx')).KitsPage }) },
               { path: '/runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
               { path: '/failed-runs', lazy: async () => ({ Component: (await import('./standing/FailedRunsPage.tsx')).FailedRunsPage }) },
+              { path: '/lanes', lazy: async () => ({ Component: (await import('./standing/LanesPage.tsx')).LanesPage }) },
               { path: '/tasks', lazy: async () => ({ Component: (await import('./pages/TasksPage.tsx')).TasksPage }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./pages/MembersPage.tsx')).MembersPage }) },
               { path: '/members/:userId', lazy: async () => ({ Component: (await import('./members/MemberPage.tsx')).MemberPage }) },

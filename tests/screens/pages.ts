@@ -15,6 +15,7 @@ export const pages = (made: Furnished): Readonly<Record<string, string>> => ({
   kits: '/kits',
   segments: '/segments',
   failed: '/failed-runs',
+  lanes: '/lanes',
   rehearsals: '/rehearsals',
   approvals: '/approvals',
   incidents: '/incidents',

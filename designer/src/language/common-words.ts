@@ -5,6 +5,7 @@ export const commonWords = {
   flows: { zh: '流程', en: 'Flows' },
   tasks: { zh: '任务', en: 'Tasks' },
   failedRuns: { zh: '出错', en: 'Failed' },
+  lanes: { zh: '运行状况', en: 'Under way' },
   kits: { zh: '套件', en: 'Kits' },
   channels: { zh: '渠道', en: 'Channels' },
   segments: { zh: '人群', en: 'Segments' },

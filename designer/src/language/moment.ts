@@ -39,6 +39,19 @@ export function formatDistance(at: number, now: number, language: Language): str
   return relative.format(Math.trunc(seconds / 86_400), 'day');
 }
 
+const SPANS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** `3 分钟`, `2 days`: in the largest unit that it fills. */
+export function formatSpan(ms: number, language: Language): string {
+  const [unit, size] = SPANS.find(([, of]) => ms >= of) ?? SPANS[3];
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(Math.floor(ms / size));
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(at: number, language: Language, options: Intl.DateTimeFormatOptions, zone?: string): string {

@@ -6,6 +6,7 @@ import {
   AuditOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  DashboardOutlined,
   DatabaseOutlined,
   ExperimentOutlined,
   FilterOutlined,
@@ -40,6 +41,7 @@ export const PLACES = [
       { to: '/approvals', key: 'approvals', Icon: AuditOutlined, onPhone: true },
       { to: '/incidents', key: 'incidents', Icon: AlertOutlined, onPhone: true },
       { to: '/failed-runs', key: 'failedRuns', Icon: WarningOutlined },
+      { to: '/lanes', key: 'lanes', Icon: DashboardOutlined },
     ],
   },
   {

@@ -40,6 +40,7 @@
 //   POST   /v1/runs/:id/retry                → {}; a run that failed does again what it failed at
 //   POST   /v1/runs/:id/skip                 {step, outcome} → {}; leaves the step by that outcome
 //   POST   /v1/runs/:id/pause | /resume?elapsed=    and the same of /v1/lanes/:id and /v1/scopes/:id
+//   GET    /v1/lanes?scope=                  LaneDto[]: where runs are carried on, those that stand still first
 //   GET    /v1/tasks?scope=&status=          TaskDto[]
 //   GET    /v1/tasks?whose=mine|team         only those that I have, or that nobody has in a role of mine
 //   POST   /v1/tasks/:id/acknowledge | /claim, /assign {to}   → TaskDto
@@ -310,6 +311,23 @@ export interface FailedRun extends RunSummary {
     /** Steps at which it may go on instead. */
     readonly movesTo: readonly { readonly step: string; readonly title: Bilingual }[];
   }[];
+}
+
+/** A part of the runs of a version, which one workflow carries on. */
+export interface LaneDto {
+  readonly id: string;
+  /** By which Temporal knows it. */
+  readonly name: string;
+  readonly flow: { readonly id: string; readonly name: string; readonly version: number };
+  /** Of its version, from 1. */
+  readonly number: number;
+  /** Under way in it. */
+  readonly runs: number;
+  /** For how many milliseconds the earliest timer in it has been due. */
+  readonly late: number;
+  readonly pausedAt: number | null;
+  /** It stands still with its flow. */
+  readonly flowPaused: boolean;
 }
 
 export interface RunDetail extends RunSummary {

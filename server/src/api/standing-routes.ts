@@ -3,14 +3,15 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Control } from '@sopwith/engine';
 import { pause, resumeAndPoke, type Standing } from '../runtime/pause.ts';
 import { listFailedRuns } from '../stores/failed-run-query.ts';
+import { listLanes } from '../stores/lanes-query.ts';
 import { readStanding } from '../stores/standing-query.ts';
 import type { ApiParts } from './api-parts.ts';
 import { scopeQuery } from './document-shapes.ts';
 import { nameOf } from './operator.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { answers, nothing, pageOf, router, takes } from './router.ts';
+import { answers, listOf, nothing, pageOf, router, takes } from './router.ts';
 import { mustParseCursor } from './runs-routes.ts';
-import { failedRun, goOnQuery } from './standing-shapes.ts';
+import { failedRun, goOnQuery, lane } from './standing-shapes.ts';
 
 const run = { zh: '运行记录', en: 'run' };
 const runParams = z.object({ id: z.uuid() });
@@ -49,6 +50,17 @@ export function standingRoutes(parts: ApiParts) {
         const { scope, cursor } = c.req.valid('query');
         return c.json(await listFailedRuns(sql, scope, cursor === undefined ? null : mustParseCursor(cursor), language.titlesOf), 200);
       },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/lanes',
+        tags,
+        summary: 'The lanes that have runs under way, and those that stand still, which come first',
+        request: { query: z.object({ scope: scopeQuery }) },
+        responses: answers(listOf(lane), 'The lanes.'),
+      }),
+      async (c) => c.json(await listLanes(sql, c.req.valid('query').scope), 200),
     )
     .openapi(
       createRoute({

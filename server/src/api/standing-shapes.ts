@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { FailedRun } from './contract.ts';
-import { bilingual } from './document-shapes.ts';
+import type { FailedRun, LaneDto } from './contract.ts';
+import { bilingual, instant } from './document-shapes.ts';
 import { listOf } from './router.ts';
 import { runSummary } from './run-shapes.ts';
 
@@ -11,6 +11,19 @@ export const goOnQuery = z.object({
       '`fire`: what elapsed during the pause rings now. `skip`: each run walks on to where it would be, without saying anything. `retime`: waits are prolonged by the pause.',
   }),
 });
+
+export const lane = z
+  .object({
+    id: z.string(),
+    name: z.string().openapi({ description: 'By which Temporal knows it.' }),
+    flow: z.object({ id: z.string(), name: z.string(), version: z.number() }),
+    number: z.number().openapi({ description: 'Of its version, from 1.' }),
+    runs: z.number().openapi({ description: 'Under way in it.' }),
+    late: z.number().openapi({ description: 'For how many milliseconds the earliest timer in it has been due.' }),
+    pausedAt: instant.nullable(),
+    flowPaused: z.boolean().openapi({ description: 'It stands still with its flow.' }),
+  })
+  .openapi('Lane') satisfies z.ZodType<LaneDto>;
 
 export const failedRun = runSummary
   .extend({

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '@sopwith/engine';
 import { flowTemplates } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FailedRun, FlowDetail, Page, RunDetail, StepCounts } from './contract.ts';
+import type { FailedRun, FlowDetail, LaneDto, Page, RunDetail, StepCounts } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -79,6 +79,24 @@ test('a run, a lane and a scope are paused and go on; what is not there is not f
   for (const what of ['runs/00000000-0000-7000-8000-000000000001', 'runs/x', 'lanes/999999', 'scopes/nowhere']) {
     expect((await api.call('POST', `/v1/${what}/pause`)).status).toBe(404);
   }
+});
+
+test('the lanes that carry runs are listed with how late they are, those that stand still first', async () => {
+  const id = await enrolled('eve');
+  const [mine] = await api.sql<{ lane: string }[]>`update runs set due = 5 where id = ${id} returning lane_id::text as lane`;
+  const list = async () => (await api.call<readonly LaneDto[]>('GET', '/v1/lanes')).body;
+  const of = async () => (await list()).find((one) => one.id === mine?.lane);
+  expect(await of()).toMatchObject({ flow: { id: flow, version: 1 }, name: expect.stringMatching(/^lane\/live\/\d+\/\d$/), pausedAt: null, flowPaused: false });
+  expect((await of())?.late).toBeGreaterThan(1_000_000);
+  expect((await list()).reduce((sum, { runs }) => sum + runs, 0)).toBe((await api.sql`select 1 from runs where status in ('new', 'active')`).length);
+
+  await api.call('POST', `/v1/lanes/${mine?.lane}/pause`);
+  expect((await list())[0]).toMatchObject({ id: mine?.lane, pausedAt: expect.any(Number), late: 0 });
+  expect((await api.call('POST', `/v1/lanes/${mine?.lane}/resume?elapsed=skip`)).status).toBe(200);
+  const [told] = await api.sql<{ payload: object }[]>`select payload from run_inputs where run_id = ${id} and source = 'cresume'`;
+  expect(told?.payload).toMatchObject({ type: 'resume', elapsed: 'skip' });
+  await api.settle();
+  expect((await of())?.pausedAt ?? null).toBeNull();
 });
 
 test('a flow goes on with what its operator says about what elapsed', async () => {
