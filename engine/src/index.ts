@@ -59,6 +59,7 @@ export type * from './interpreter/run-state.ts';
 export { type ContentChange, contentOf, withContent } from './compile/with-content.ts';
 export { aboutEvent } from './compile/compile-trigger.ts';
 export { cronProblem, lastFiring, nextFirings } from './time/cron.ts';
+export * from './time/schedule-plan.ts';
 export { anchoredInstant } from './time/anchored-time.ts';
 export { describeCron, describeTrigger } from './words/trigger-words.ts';
 export { matchesTrigger } from './interpreter/trigger.ts';

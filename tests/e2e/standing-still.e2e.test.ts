@@ -76,7 +76,7 @@ test('a flow is paused and goes on from its page', async () => {
   await page.getByText('Paused with its flow').waitFor();
   await page.goto(`/flows/${flow}`);
   await button('More').click();
-  await page.getByRole('menuitem', { name: 'Go on' }).click();
+  await page.getByRole('menuitem', { name: 'Resume' }).click();
   await goOn('Do it now');
   await expect.poll(status).toBe('published');
 });

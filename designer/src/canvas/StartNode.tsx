@@ -1,8 +1,9 @@
 import { PlayCircleFilled } from '@ant-design/icons';
-import { describeTrigger } from '@sopwith/engine';
+import { describeTrigger, namedSegments } from '@sopwith/engine';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../catalog/catalog-context.tsx';
 import { START } from '../edit/way.ts';
 import { useLanguage } from '../language/language.ts';
 import { useCanvasExtras } from './canvas-context.ts';
@@ -12,7 +13,8 @@ export const StartNode = memo(function StartNode({ data, selected }: NodeProps<S
   const language = useLanguage();
   const { t } = useTranslation();
   const { onAddAfter } = useCanvasExtras();
-  const events = data.triggers.map((trigger) => describeTrigger(trigger, language)).join(language === 'zh' ? '、' : ', ');
+  const named = namedSegments(useCatalog().dictionary.segments);
+  const events = data.triggers.map((trigger) => describeTrigger(trigger, language, named)).join(language === 'zh' ? '、' : ', ');
   return (
     <div className="start-node" data-testid="start-node" data-selected={selected || undefined}>
       <PlayCircleFilled className="start-icon" aria-hidden="true" />

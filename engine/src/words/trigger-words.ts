@@ -1,13 +1,15 @@
 // How a trigger reads in one line: `打卡`, `收到「报名」`, `every Monday 09:00`.
 import type { DateTrigger, Trigger } from '../document/flow-document.ts';
 import { SEVERITY_LABELS } from '../steps/incidents.ts';
+import { readPlan, timesOf } from '../time/schedule-plan.ts';
 import type { Weekday } from '../steps/step-config.ts';
 import { eventTitle } from './event-names.ts';
-import { type Lang, orList, quote } from './lang.ts';
+import { andList, type Lang, orList, quote } from './lang.ts';
+import { type Naming, UNNAMED } from './naming.ts';
 import { describeEndReason } from './outcome-words.ts';
 import { describeAnchoredTime, describeWeekdays } from './time-words.ts';
 
-export function describeTrigger(trigger: Trigger, lang: Lang): string {
+export function describeTrigger(trigger: Trigger, lang: Lang, named: Naming = UNNAMED): string {
   const zh = lang === 'zh';
   switch (trigger.type) {
     case 'event': {
@@ -16,9 +18,9 @@ export function describeTrigger(trigger: Trigger, lang: Lang): string {
       return zh ? `别人${title}，${quote(trigger.about, lang)}写的是他` : `somebody else ${title}, naming them as ${quote(trigger.about, lang)}`;
     }
     case 'segment': {
-      const named = quote(trigger.segment, lang);
-      if (zh) return `${trigger.on === 'enter' ? '进入' : '离开'}人群${named}`;
-      return `${trigger.on === 'enter' ? 'entered' : 'left'} the segment ${named}`;
+      const segment = quote(named.segment(trigger.segment), lang);
+      if (zh) return `${trigger.on === 'enter' ? '进入' : '离开'}人群${segment}`;
+      return `${trigger.on === 'enter' ? 'entered' : 'left'} the segment ${segment}`;
     }
     case 'keyword': {
       const words = trigger.words.map((word) => quote(word, lang)).join(zh ? '' : ', ');
@@ -51,27 +53,16 @@ function describeDate({ attribute, record, offsetDays, time, on }: DateTrigger, 
 /** The usual ones in words; any other as it is written. */
 export function describeCron(cron: string, lang: Lang): string {
   const zh = lang === 'zh';
-  const [minute = '', hour = '', day = '', month = '', weekday = '', ...more] = cron.trim().split(/\s+/);
-  const isPlain = /^\d+$/.test(minute) && /^\d+$/.test(hour) && month === '*' && more.length === 0;
-  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
-  const weekdays = weekdaysOf(weekday);
-  if (isPlain && day === '*' && weekdays !== null) return `${everyDay(weekdays, lang)} ${time}`;
-  if (isPlain && /^\d+$/.test(day) && weekday === '*') return zh ? `每月 ${day} 日 ${time}` : `day ${day} of each month ${time}`;
-  return zh ? `按时间表 ${cron}` : `on the schedule ${cron}`;
+  const plan = readPlan(cron);
+  if (plan.type === 'cron') return zh ? `按时间表 ${cron}` : `on the schedule ${cron}`;
+  const times = zh ? timesOf(plan).join('、') : andList(timesOf(plan), lang);
+  if (plan.type === 'weekly') return `${everyDay(plan.weekdays, lang)} ${times}`;
+  if (zh) return `每月${andList(plan.days.map((day) => ` ${day} 日`), lang)} ${times}`;
+  return `${plan.days.length === 1 ? 'day' : 'days'} ${andList(plan.days.map(String), lang)} of each month ${times}`;
 }
 
 /** `every Monday`, `每周一`; the whole week says *every* by itself. */
 function everyDay(weekdays: readonly Weekday[], lang: Lang): string {
   const days = describeWeekdays(weekdays, lang);
   return /^(每|every)/u.test(days) ? days : `${lang === 'zh' ? '每' : 'every '}${days}`;
-}
-
-function weekdaysOf(field: string): readonly Weekday[] | null {
-  if (field === '*') return [1, 2, 3, 4, 5, 6, 7];
-  if (!/^[0-7](?:[-,][0-7])*$/.test(field)) return null;
-  const days = field.split(',').flatMap((part) => {
-    const [from = 0, to = from] = part.split('-').map(Number);
-    return Array.from({ length: to - from + 1 }, (_, n) => from + n);
-  });
-  return days.length === 0 ? null : days.map((day) => (day === 0 ? 7 : day) as Weekday);
 }
