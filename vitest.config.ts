@@ -11,6 +11,8 @@ const withDesigner = './tests/setup/designer.setup.ts';
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // What commands say is asked for in English, whatever the machine speaks.
+    env: { LANGUAGE: 'en' },
     projects: [
       {
         extends: true,

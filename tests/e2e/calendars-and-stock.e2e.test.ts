@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterEach(() => expect(open.broken.splice(0)).toEqual([]));
 afterAll(() => open.close());
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
+/** Its icon has a name too, before its words. */
+const button = (words: string) => page.getByRole('button', { name: new RegExp(`(^|\\s)${words}$`) });
 const dialog = () => page.getByRole('dialog');
 const save = () => dialog().getByRole('button', { name: 'Save', exact: true });
 const isGone = () => dialog().waitFor({ state: 'hidden' });

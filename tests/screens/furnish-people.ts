@@ -15,6 +15,7 @@ const WORDS = {
     notes: ['技术已定位：CDN 节点故障。', '已在群里致歉，并说明补偿办法。'],
     community: '新手村 3 班',
     item: '满减券 20 元',
+    reason: '九月活动采购',
   },
   en: {
     role: 'Press approval',
@@ -26,6 +27,7 @@ const WORDS = {
     notes: ['Found: one node of the CDN was down.', 'Apologised in the group, and told what we will do.'],
     community: 'Newcomers’ village 3',
     item: 'Coupon, 20 off',
+    reason: 'Bought for September',
   },
 } as const;
 
@@ -44,7 +46,7 @@ export async function furnishPeople(call: Call, address: string, me: string, lan
   const { id } = await call<IncidentDetail>('POST', '/v1/incidents', { title: words.incident, severity: 'high', owner: me });
   await call('POST', `/v1/incidents/${id}/changes`, { op: 'add', userId: 'learner-1025' });
   for (const text of words.notes) await call('POST', `/v1/incidents/${id}/changes`, { op: 'note', text });
-  await call('PUT', `/v1/stocks/${encodeURIComponent(words.item)}`, { total: 200, endsAt: null });
+  await call('PUT', `/v1/stocks/${encodeURIComponent(words.item)}`, { total: 200, endsAt: null, reason: words.reason });
   await call('PUT', `/v1/communities/${encodeURIComponent(words.community)}/capacity`, { capacity: 200 });
   await call('PUT', '/v1/declarations', {
     declarations: [

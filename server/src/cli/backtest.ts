@@ -13,7 +13,10 @@ const DAY_MS = 86_400_000;
 export const backtestCommand: Command = {
   name: 'backtest',
   usage: 'FLOW --events FILE|installation [--events FILE …] [--zone ZONE] [--days N] [--first-answer] [--json] [--lang zh|en]',
-  summary: 'Runs a flow over what happened, and tells what it would have done, step by step. Sends nothing.',
+  summary: {
+    zh: '让流程在过去发生的事上走一遍，逐步说出它会做什么。什么都不发送。',
+    en: 'Runs a flow over what happened, and tells what it would have done, step by step. Sends nothing.',
+  },
   async run(args, say) {
     const options = {
       events: { type: 'string', multiple: true },
@@ -26,12 +29,17 @@ export const backtestCommand: Command = {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const lang = langOf(values.lang);
     const days = Number(values.days);
-    if (!Number.isInteger(days) || days < 0) throw new UsageProblem(`--days is a whole number, not ${JSON.stringify(values.days)}.`);
-    if (values.events === undefined) throw new UsageProblem('Name what happened: --events FILE, or --events installation.');
-    const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes(), lang);
-    if (program.triggers.length === 0) throw new StartProblem('This flow has no trigger, so nothing that happened would have started it. Give it one first.');
+    if (!Number.isInteger(days) || days < 0) throw new UsageProblem({ zh: `--days 是整数，不能是 ${JSON.stringify(values.days)}。`, en: `--days is a whole number, not ${JSON.stringify(values.days)}.` });
+    if (values.events === undefined) throw new UsageProblem({ zh: '写明发生过的事在哪里：--events FILE，或 --events installation。', en: 'Name what happened: --events FILE, or --events installation.' });
+    const { program } = await readProgram(onlyFile(positionals, 'FLOW'), await stepTypes());
+    if (program.triggers.length === 0) {
+      throw new StartProblem({
+        zh: '这个流程没有触发方式，发生什么都不会启动它。先给它加一个。',
+        en: 'This flow has no trigger, so nothing that happened would have started it. Give it one first.',
+      });
+    }
     const isInstallation = values.events.includes('installation');
-    if (isInstallation && values.events.length > 1) throw new UsageProblem('What happened is in files or in the installation, not in both.');
+    if (isInstallation && values.events.length > 1) throw new UsageProblem({ zh: '发生过的事或来自文件，或来自系统，不能两样都写。', en: 'What happened is in files or in the installation, not in both.' });
     const tables = isInstallation ? [] : await Promise.all(values.events.map(readText));
     const members = isInstallation ? await fromInstallation() : pastFromCsv(tables, values.zone, textsOf(program));
     const last = members.reduce((latest, { events }) => Math.max(latest, events.at(-1)?.at ?? 0), 0);

@@ -10,12 +10,15 @@ import { type Command, UsageProblem } from './command.ts';
 export const backupCommand: Command = {
   name: 'backup',
   usage: 'FILE',
-  summary: 'Writes everything into one file, as it is at one moment, while all goes on.',
+  summary: {
+    zh: '把全部内容写进一个文件，是同一时刻的样子；期间一切照常。',
+    en: 'Writes everything into one file, as it is at one moment, while all goes on.',
+  },
   async run(args, say) {
     const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-    if (positionals.length !== 1) throw new UsageProblem('Name the file to write: npm run sopwith -- backup sopwith.backup');
+    if (positionals.length !== 1) throw new UsageProblem({ zh: '写明要写到哪个文件：npm run sopwith -- backup sopwith.backup', en: 'Name the file to write: npm run sopwith -- backup sopwith.backup' });
     const file = resolve(process.env['INIT_CWD'] ?? '.', positionals[0] as string);
-    if (existsSync(file)) throw new StartProblem(`${file} is there already: name another file, nothing is overwritten.`);
+    if (existsSync(file)) throw new StartProblem({ zh: `${file} 已经有了：换一个文件名，不会覆盖任何文件。`, en: `${file} is there already: name another file, nothing is overwritten.` });
     const installation = await openInstallation(process.env);
     const sql = connect(installation.databaseUrl, { max: 1 });
     try {

@@ -1,15 +1,23 @@
 // A command of `npm run sopwith`. It returns the exit code; what a person can mend is thrown as a `StartProblem`, and what was asked for wrongly
 // as a `UsageProblem`.
+import type { Bilingual } from '@sopwith/engine';
+
 export interface Command {
   readonly name: string;
   /** What follows the name: `FILE [--flag]`. */
   readonly usage: string;
   /** One line for the list of commands. */
-  readonly summary: string;
+  readonly summary: Bilingual;
   run(args: readonly string[], say: (line: string) => void): Promise<number>;
 }
 
 /** Arguments that are missing, too many, or not what they must be; the sentence says which. */
 export class UsageProblem extends Error {
   override readonly name = 'UsageProblem';
+  readonly said: Bilingual;
+
+  constructor(said: Bilingual) {
+    super(said.en);
+    this.said = said;
+  }
 }

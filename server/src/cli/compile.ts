@@ -7,11 +7,16 @@ import { writeOut } from './write-out.ts';
 export const compileCommand: Command = {
   name: 'compile',
   usage: 'FILE [--out FILE] [--lang zh|en]',
-  summary: 'Compiles a flow to its program, and tells the hash that a version of it would have.',
+  summary: {
+    zh: '把流程编译成程序，并给出这一版会有的哈希。',
+    en: 'Compiles a flow to its program, and tells the hash that a version of it would have.',
+  },
   async run(args, say) {
     const options = { out: { type: 'string' }, lang: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-    const { program } = await readProgram(onlyFile(positionals), await stepTypes(), langOf(values.lang));
+    // What is wrong with the flow is said in that language by whoever runs commands; that there is no other, here.
+    langOf(values.lang);
+    const { program } = await readProgram(onlyFile(positionals), await stepTypes());
     const text = JSON.stringify(program, null, 2);
     if (values.out === undefined) say(text);
     else {

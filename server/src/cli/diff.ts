@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { diffFlows, type FlowChange } from '@sopwith/engine';
 import { type Command, UsageProblem } from './command.ts';
-import { langOf, readFlowFile } from './flow-file.ts';
+import { readFlowFile } from './flow-file.ts';
 
 export const diffCommand: Command = {
   name: 'diff',
   usage: 'BEFORE AFTER',
-  summary: 'Tells what changed between two flows; places on the canvas do not count. Exit code 1 where they differ.',
+  summary: {
+    zh: '说出两个流程之间改了什么；画布上的位置不算。有不同时退出码是 1。',
+    en: 'Tells what changed between two flows; places on the canvas do not count. Exit code 1 where they differ.',
+  },
   async run(args, say) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
     const [before, after, ...others] = positionals;
-    if (before === undefined || after === undefined || others.length > 0) throw new UsageProblem('Name two files: BEFORE AFTER.');
-    const changes = diffFlows(await readFlowFile(before, langOf(undefined)), await readFlowFile(after, langOf(undefined)));
+    if (before === undefined || after === undefined || others.length > 0) throw new UsageProblem({ zh: '写两个文件：BEFORE AFTER。', en: 'Name two files: BEFORE AFTER.' });
+    const changes = diffFlows(await readFlowFile(before), await readFlowFile(after));
     for (const change of changes) say(lineOf(change));
     return changes.length === 0 ? 0 : 1;
   },

@@ -10,7 +10,10 @@ const SIGNS: Readonly<Record<Finding['state'], string>> = { ok: 'ok     ', warni
 export const doctorCommand: Command = {
   name: 'doctor',
   usage: '[--json]',
-  summary: 'Examines the installation and says what to do about what is not well; changes nothing.',
+  summary: {
+    zh: '检查这套系统，哪里不好、怎么办都说出来；什么都不改。',
+    en: 'Examines the installation and says what to do about what is not well; changes nothing.',
+  },
   async run(args, say) {
     const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
     const installation = await openInstallation(process.env);

@@ -10,12 +10,15 @@ import { writeOut } from './write-out.ts';
 export const exportCommand: Command = {
   name: 'export',
   usage: '[FLOW] [--out FILE] [--published]',
-  summary: 'Writes a flow of the installation to a file, as stable text that diffs well. Without FLOW it lists them.',
+  summary: {
+    zh: '把系统里的流程写成文件，文本稳定，便于比较。不写 FLOW 就列出所有流程。',
+    en: 'Writes a flow of the installation to a file, as stable text that diffs well. Without FLOW it lists them.',
+  },
   async run(args, say) {
     const options = { out: { type: 'string' }, published: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [id, ...others] = positionals;
-    if (others.length > 0) throw new UsageProblem('Name one FLOW, or none.');
+    if (others.length > 0) throw new UsageProblem({ zh: '写一个 FLOW，或者不写。', en: 'Name one FLOW, or none.' });
     const installation = await openInstallation(process.env);
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {
@@ -24,9 +27,9 @@ export const exportCommand: Command = {
         return 0;
       }
       const found = await readFlow(sql, id);
-      if (!found) throw new StartProblem(`There is no flow ${id}. Leave the id out to see which there are.`);
+      if (!found) throw new StartProblem({ zh: `没有流程 ${id}。不写编号就列出有哪些。`, en: `There is no flow ${id}. Leave the id out to see which there are.` });
       const document = values.published ? found.published?.document : found.draft;
-      if (document === undefined) throw new StartProblem(`${found.name} has no published version.`);
+      if (document === undefined) throw new StartProblem({ zh: `${found.name} 还没有发布过。`, en: `${found.name} has no published version.` });
       const text = formatFlow(document);
       if (values.out === undefined) say(text.trimEnd());
       else await writeOut(values.out, text);

@@ -12,20 +12,28 @@ const activities = fileURLToPath(new URL('../../../activities/src/index.ts', imp
 export const newCommand: Command = {
   name: 'new',
   usage: 'step NAME [--zh TITLE] [--into FOLDER]',
-  summary: 'Writes a step type of your own, with its test; --zh is its title in Chinese. See docs/custom-steps.md.',
+  summary: {
+    zh: '生成一个你自己的步骤类型和它的测试；--zh 是中文名称。见 docs/custom-steps.md。',
+    en: 'Writes a step type of your own, with its test; --zh is its title in Chinese. See docs/custom-steps.md.',
+  },
   async run(args, say) {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { into: { type: 'string', default: 'steps' }, zh: { type: 'string' } } });
     const [what, name, ...others] = positionals;
-    if (what !== 'step' || name === undefined || others.length > 0) throw new UsageProblem('Say what is new: new step NAME.');
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) throw new UsageProblem(`${name} cannot be the name of a step: use small letters, digits and hyphens, such as course-enrolment.`);
-    if (builtinSteps.some(({ manifest }) => manifest.type === name)) throw new UsageProblem(`Sopwith has a step ${name} of its own. Take another name.`);
+    if (what !== 'step' || name === undefined || others.length > 0) throw new UsageProblem({ zh: '写明要新建什么：new step NAME。', en: 'Say what is new: new step NAME.' });
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) {
+      throw new UsageProblem({
+        zh: `步骤不能叫 ${name}：用小写字母、数字和连字符，比如 course-enrolment。`,
+        en: `${name} cannot be the name of a step: use small letters, digits and hyphens, such as course-enrolment.`,
+      });
+    }
+    if (builtinSteps.some(({ manifest }) => manifest.type === name)) throw new UsageProblem({ zh: `Sopwith 自己已有步骤 ${name}。换一个名字。`, en: `Sopwith has a step ${name} of its own. Take another name.` });
     const titleZh = values.zh ?? `自定义步骤 ${name}`;
-    if (titleZh.trim() === '' || /[\n\r]/u.test(titleZh)) throw new UsageProblem('--zh is the title in Chinese, on one line.');
+    if (titleZh.trim() === '' || /[\n\r]/u.test(titleZh)) throw new UsageProblem({ zh: '--zh 是中文名称，写成一行。', en: '--zh is the title in Chinese, on one line.' });
     const folder = resolve(values.into);
     await mkdir(folder, { recursive: true });
     const files = newStepFiles(name, relative(folder, activities).replaceAll('\\', '/'), titleZh);
     for (const file of Object.keys(files)) {
-      if (await stat(join(folder, file)).catch(() => null)) throw new StartProblem(`${join(folder, file)} is there already. Take another name.`);
+      if (await stat(join(folder, file)).catch(() => null)) throw new StartProblem({ zh: `${join(folder, file)} 已经有了。换一个名字。`, en: `${join(folder, file)} is there already. Take another name.` });
     }
     for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
     say(`Written: ${Object.keys(files).map((file) => join(values.into, file)).join(', ')}`);

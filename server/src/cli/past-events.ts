@@ -14,7 +14,7 @@ const WHEN = ['at', 'date'];
  * where it looks like one, unless it is one of `texts`. What shares an instant happened in the order of the tables, and of their lines.
  */
 export function pastFromCsv(tables: readonly string[], zone: string, texts: ReadonlySet<string>): readonly PastMember[] {
-  if (!isZone(zone)) throw new UsageProblem(`${zone} is no time zone; write it as Europe/London.`);
+  if (!isZone(zone)) throw new UsageProblem({ zh: `没有 ${zone} 这个时区：写成 Asia/Shanghai 这样。`, en: `${zone} is no time zone; write it as Europe/London.` });
   const byMember = new Map<string, PastEvent[]>();
   for (const table of tables) {
     for (const [member, event] of eventsOf(table, zone, texts)) byMember.set(member, [...(byMember.get(member) ?? []), event]);
@@ -28,11 +28,19 @@ function eventsOf(text: string, zone: string, texts: ReadonlySet<string>): reado
   const who = MEMBER.find((name) => columns.includes(name));
   const when = WHEN.find((name) => columns.includes(name));
   if (who === undefined || when === undefined || !columns.includes('event')) {
-    throw new StartProblem(`The events need a column of ${MEMBER.join(', ')}, one of ${WHEN.join(', ')}, and one named event; found ${columns.join(', ') || 'nothing'}.`);
+    throw new StartProblem({
+      zh: `事件表要有一列成员（${MEMBER.join('、')} 之一）、一列时间（${WHEN.join('、')} 之一）和一列 event；现在有：${columns.join('、') || '什么都没有'}。`,
+      en: `The events need a column of ${MEMBER.join(', ')}, one of ${WHEN.join(', ')}, and one named event; found ${columns.join(', ') || 'nothing'}.`,
+    });
   }
   return rows.map((row, n) => {
     const at = readInstant(row[when] ?? '', zone);
-    if (at === null) throw new StartProblem(`Line ${n + 2} has no date in its column ${when}: write 2026-03-01, or an instant with its offset.`);
+    if (at === null) {
+      throw new StartProblem({
+        zh: `第 ${n + 2} 行的 ${when} 列不是日期：写成 2026-03-01，或带时差的时刻。`,
+        en: `Line ${n + 2} has no date in its column ${when}: write 2026-03-01, or an instant with its offset.`,
+      });
+    }
     const { [who]: member = '', [when]: _when, event = '', ...rest } = row;
     return [member, { at, event, properties: propertiesOf(rest, texts) }] as const;
   });
@@ -42,7 +50,7 @@ function rowsOf(text: string): readonly Record<string, string>[] {
   try {
     return parse(text, { columns: true, skip_empty_lines: true, bom: true });
   } catch (error) {
-    if (error instanceof CsvError) throw new StartProblem(`The events are not a CSV table: ${error.message}.`);
+    if (error instanceof CsvError) throw new StartProblem({ zh: `事件不是 CSV 表格：${error.message}。`, en: `The events are not a CSV table: ${error.message}.` });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // Standing still and going on, from the command line: also while the API is away.
 import { parseArgs } from 'node:util';
+import type { Bilingual } from '@sopwith/engine';
 import { Client, Connection } from '@temporalio/client';
 import { connect, type Sql, type Tx } from '../db/connect.ts';
 import { type Installation, openInstallation } from '../operations/open-installation.ts';
@@ -22,7 +23,10 @@ const options = { flow: { type: 'string' }, lane: { type: 'string' }, run: { typ
 export const pauseCommand: Command = {
   name: 'pause',
   usage: WHAT,
-  summary: 'Lets a flow, a lane, a run, a channel account, or everything stand still. Nobody is removed, nothing is lost.',
+  summary: {
+    zh: '让一个流程、一条车道、一次运行、一个渠道账号或全部停下。没有人会被移出，什么都不会丢。',
+    en: 'Lets a flow, a lane, a run, a channel account, or everything stand still. Nobody is removed, nothing is lost.',
+  },
   async run(args, say) {
     const { elapsed: _, ...known } = options;
     const { values } = parseArgs({ args: [...args], options: known });
@@ -43,11 +47,14 @@ export const pauseCommand: Command = {
 export const resumeCommand: Command = {
   name: 'resume',
   usage: `${WHAT} [--elapsed ${ELAPSED.join('|')}]`,
-  summary: 'Lets it go on; `--elapsed` says what becomes of the times that passed meanwhile: now, not at all, or prolonged.',
+  summary: {
+    zh: '恢复运行；`--elapsed` 说明暂停期间到点的怎么办：现在补上、跳过，或顺延。',
+    en: 'Lets it go on; `--elapsed` says what becomes of the times that passed meanwhile: now, not at all, or prolonged.',
+  },
   async run(args, say) {
     const { values } = parseArgs({ args: [...args], options });
     const elapsed = ELAPSED.find((one): one is Elapsed => one === values.elapsed);
-    if (elapsed === undefined) throw new UsageProblem(`--elapsed is ${values.elapsed}: say ${ELAPSED.join(', ')}.`);
+    if (elapsed === undefined) throw new UsageProblem({ zh: `--elapsed 是 ${values.elapsed}：请写 ${ELAPSED.join('、')} 之一。`, en: `--elapsed is ${values.elapsed}: say ${ELAPSED.join(', ')}.` });
     return withInstallation(async (sql, installation) => {
       if (values.channel !== undefined) return stopChannel(sql, values.channel, null, say);
       const what = await find(sql, values);
@@ -86,7 +93,7 @@ async function markFlow(tx: Tx, what: Standing, status: 'paused' | 'published'):
 }
 
 async function stopChannel(sql: Sql, id: string, stopped: Parameters<typeof pauseChannel>[2], say: (line: string) => void): Promise<number> {
-  if (!(await pauseChannel(sql, id, stopped))) throw new StartProblem(`There is no channel ${id}.`);
+  if (!(await pauseChannel(sql, id, stopped))) throw new StartProblem({ zh: `没有渠道账号 ${id}。`, en: `There is no channel ${id}.` });
   say(`The channel ${id} ${stopped === null ? 'goes on' : 'stands still'}.`);
   return 0;
 }
@@ -100,14 +107,14 @@ interface Named {
 
 async function find(sql: Sql, { flow, lane, run, scope }: Named): Promise<Standing> {
   const [what, found] = await lookFor();
-  if (found === null) throw new StartProblem(`There is no ${what}.`);
+  if (found === null) throw new StartProblem({ zh: `没有${what.zh}。`, en: `There is no ${what.en}.` });
   return found;
 
-  async function lookFor(): Promise<readonly [string, Standing | null]> {
-    if (run !== undefined) return [`run ${run}`, await readStanding(sql, 'runs', run)];
-    if (lane !== undefined) return [`lane ${lane}`, await readStanding(sql, 'lanes', lane)];
-    if (flow !== undefined) return [`flow ${flow} in ${scope}`, await findFlow(sql, scope, flow)];
-    return [`scope ${scope}`, await readStanding(sql, 'scopes', scope)];
+  async function lookFor(): Promise<readonly [Bilingual, Standing | null]> {
+    if (run !== undefined) return [{ zh: `运行 ${run}`, en: `run ${run}` }, await readStanding(sql, 'runs', run)];
+    if (lane !== undefined) return [{ zh: `车道 ${lane}`, en: `lane ${lane}` }, await readStanding(sql, 'lanes', lane)];
+    if (flow !== undefined) return [{ zh: `流程 ${flow}（在 ${scope} 里）`, en: `flow ${flow} in ${scope}` }, await findFlow(sql, scope, flow)];
+    return [{ zh: `空间 ${scope}`, en: `scope ${scope}` }, await readStanding(sql, 'scopes', scope)];
   }
 }
 

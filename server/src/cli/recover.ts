@@ -11,13 +11,16 @@ import type { Command } from './command.ts';
 export const recoverCommand: Command = {
   name: 'recover',
   usage: '',
-  summary: 'After the loss of Temporal’s data: starts every lane anew from the database. Safe at any time.',
+  summary: {
+    zh: 'Temporal 的数据丢失之后：从数据库重新启动每条车道。随时可以做。',
+    en: 'After the loss of Temporal’s data: starts every lane anew from the database. Safe at any time.',
+  },
   async run(args, say) {
     parseArgs({ args: [...args], options: {} });
     const installation = await openInstallation(process.env);
     try {
       const { temporalAddress, namespace, taskQueue, databaseUrl } = installation;
-      if (temporalAddress === null) throw new StartProblem('Temporal is not running: start Sopwith (or set TEMPORAL_ADDRESS), then run this beside it.');
+      if (temporalAddress === null) throw new StartProblem({ zh: 'Temporal 没有在运行：先启动 Sopwith（或设置 TEMPORAL_ADDRESS），再在旁边运行这个命令。', en: 'Temporal is not running: start Sopwith (or set TEMPORAL_ADDRESS), then run this beside it.' });
       const sql = connect(databaseUrl, { max: 4 });
       const connection = await Connection.connect({ address: temporalAddress, ...temporalSecurity(process.env) });
       const failures: unknown[] = [];
@@ -26,7 +29,10 @@ export const recoverCommand: Command = {
       await connection.close();
       await sql.end();
       if (failures.length > 0) {
-        throw new StartProblem(`${failures.length} lanes could not be started (${String(failures[0])}): run this again; what was started stays so.`);
+        throw new StartProblem({
+          zh: `有 ${failures.length} 条车道没能启动（${String(failures[0])}）：再运行一次；已启动的不受影响。`,
+          en: `${failures.length} lanes could not be started (${String(failures[0])}): run this again; what was started stays so.`,
+        });
       }
       say(`${done.lanes} lanes run again; ${done.waiting} runs are inside flows.`);
       return 0;

@@ -11,12 +11,15 @@ import { type Command, UsageProblem } from './command.ts';
 export const restoreCommand: Command = {
   name: 'restore',
   usage: 'FILE',
-  summary: 'Puts a backup into an empty database (a new SOPWITH_DATA or DATABASE_URL), all of it or nothing.',
+  summary: {
+    zh: '把备份放进一个空的数据库（新的 SOPWITH_DATA 或 DATABASE_URL），要么全部，要么不动。',
+    en: 'Puts a backup into an empty database (a new SOPWITH_DATA or DATABASE_URL), all of it or nothing.',
+  },
   async run(args, say) {
     const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-    if (positionals.length !== 1) throw new UsageProblem('Name the file to put back: npm run sopwith -- restore sopwith.backup');
+    if (positionals.length !== 1) throw new UsageProblem({ zh: '写明要放回哪个文件：npm run sopwith -- restore sopwith.backup', en: 'Name the file to put back: npm run sopwith -- restore sopwith.backup' });
     const file = resolve(process.env['INIT_CWD'] ?? '.', positionals[0] as string);
-    if (!existsSync(file)) throw new StartProblem(`${file} is not there: name the file that \`backup\` wrote.`);
+    if (!existsSync(file)) throw new StartProblem({ zh: `没有 ${file}：请写 \`backup\` 写出的文件。`, en: `${file} is not there: name the file that \`backup\` wrote.` });
     const installation = await openInstallation(process.env, { make: true });
     try {
       await migrate(installation.databaseUrl);

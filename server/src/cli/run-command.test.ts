@@ -3,16 +3,17 @@ import { expect, test } from 'vitest';
 import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
 import { commands } from './commands.ts';
+import { langOfLocale } from './locale.ts';
 import { runCommand } from './run-command.ts';
 
 const greet: Command = {
   name: 'greet',
   usage: '[--loud]',
-  summary: 'Says hello.',
+  summary: { zh: '打招呼。', en: 'Says hello.' },
   async run(args, say) {
     const { values } = parseArgs({ args: [...args], options: { loud: { type: 'boolean' }, fail: { type: 'boolean' }, whom: { type: 'string' } } });
-    if (values.whom === '') throw new UsageProblem('Say whom to greet.');
-    if (values.fail) throw new StartProblem('It is not there: put it there.');
+    if (values.whom === '') throw new UsageProblem({ zh: '写明向谁打招呼。', en: 'Say whom to greet.' });
+    if (values.fail) throw new StartProblem({ zh: '没有它：放好它。', en: 'It is not there: put it there.' });
     say(values.loud ? 'HELLO' : 'hello');
     return 0;
   },
@@ -21,9 +22,41 @@ const greet: Command = {
 async function run(...argv: string[]) {
   const said: string[] = [];
   const complained: string[] = [];
-  const code = await runCommand([greet], argv, { say: (line) => said.push(line), complain: (line) => complained.push(line) });
+  const code = await runCommand([greet], argv, { say: (line) => said.push(line), complain: (line) => complained.push(line) }, { LANG: 'en_GB.UTF-8' });
   return { code, said, complained };
 }
+
+async function complaints(locale: Readonly<Record<string, string>>, ...argv: string[]): Promise<string> {
+  const complained: string[] = [];
+  await runCommand([greet], argv, { say: () => undefined, complain: (line) => complained.push(line) }, locale);
+  return complained.join('\n');
+}
+
+test.each<[Readonly<Record<string, string>>, string[], string]>([
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', '--fail'], '没有它：放好它。'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', '--whom', ''], '写明向谁打招呼。\n用法：npm run sopwith -- greet [--loud]'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', '--quiet'], '没有 --quiet 这个选项。\n用法：npm run sopwith -- greet [--loud]'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', '--whom'], '选项 --whom <value> 后面要有一个值。\n用法：npm run sopwith -- greet [--loud]'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', '--loud=very'], '选项 --loud 后面不带值。\n用法：npm run sopwith -- greet [--loud]'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', 'again'], '多了「again」。\n用法：npm run sopwith -- greet [--loud]'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['nonsense'], '没有 "nonsense" 这个命令。有这些：\nnpm run sopwith -- COMMAND\n  greet [--loud]  打招呼。'],
+  [{}, ['greet', '--quiet'], 'There is no option --quiet.\nUsage: npm run sopwith -- greet [--loud]'],
+  [{}, ['greet', '--fail', '--lang', 'zh'], '没有 --lang 这个选项。\n用法：npm run sopwith -- greet [--loud]'],
+  [{ LANG: 'zh_CN.UTF-8' }, ['greet', '--fail', '--lang=en'], 'There is no option --lang.\nUsage: npm run sopwith -- greet [--loud]'],
+])('what is wrong is said in the language of the terminal, or that of --lang: %j %j', async (locale, argv, said) => {
+  expect(await complaints(locale, ...argv)).toBe(said);
+});
+
+test.each<[Readonly<Record<string, string>>, 'zh' | 'en']>([
+  [{}, 'en'],
+  [{ LANG: 'C' }, 'en'],
+  [{ LANG: 'zh' }, 'zh'],
+  [{ LANG: 'zh_TW.UTF-8' }, 'zh'],
+  [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'en_GB.UTF-8' }, 'en'],
+  [{ LANG: 'en_GB.UTF-8', LC_ALL: '', LC_MESSAGES: 'zh_CN.UTF-8' }, 'zh'],
+  [{ LANG: 'en_GB.UTF-8', LANGUAGE: 'zh_CN:en' }, 'zh'],
+  [{ LANG: 'zha_CN' }, 'en'],
+])('the locale %j speaks %s', (locale, lang) => expect(langOfLocale(locale)).toBe(lang));
 
 test('a command gets its arguments and gives the exit code', async () => {
   expect(await run('greet', '--loud')).toEqual({ code: 0, said: ['HELLO'], complained: [] });
@@ -41,5 +74,8 @@ test.each([[['nonsense']], [['greet', '--quiet']], [['greet', '--whom', '']], [[
 
 test('every command has a name of its own and says what it does', () => {
   expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
-  for (const { summary } of commands) expect(summary).toMatch(/\.$/);
+  for (const { summary } of commands) {
+    expect(summary.en).toMatch(/\.$/);
+    expect(summary.zh).toMatch(/[一-鿿].*。$/u);
+  }
 });

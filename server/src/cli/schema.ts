@@ -7,7 +7,10 @@ import { writeOut } from './write-out.ts';
 export const schemaCommand: Command = {
   name: 'schema',
   usage: '[--out FILE]',
-  summary: 'Writes the JSON Schema of a flow, with the settings of every step type that is installed.',
+  summary: {
+    zh: '写出流程的 JSON Schema，含已装的每种步骤的设置。',
+    en: 'Writes the JSON Schema of a flow, with the settings of every step type that is installed.',
+  },
   async run(args, say) {
     const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' } } });
     const text = JSON.stringify(flowJsonSchema((await stepTypes()).catalog.manifests), null, 2);

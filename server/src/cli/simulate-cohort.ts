@@ -24,7 +24,10 @@ export const cohortSchema = z.strictObject({
 export function cohortLines(program: Program, cohort: z.infer<typeof cohortSchema>, lang: Lang): readonly string[] {
   const { size, seed, spread, member: who, daily, rates, answers } = cohort;
   for (const step of Object.keys(answers)) {
-    if (!Object.hasOwn(program.steps, step)) throw new StartProblem(`The flow has no step ${step} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`);
+    if (!Object.hasOwn(program.steps, step)) throw new StartProblem({
+      zh: `流程里没有步骤 ${step}，没法替它回答。它的步骤有：${Object.keys(program.steps).join('、')}。`,
+      en: `The flow has no step ${step} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`,
+    });
   }
   const from = Date.parse(cohort.from);
   const member = { externalId: 'member', zone: who.zone, joinedAt: from, attributes: who.attributes as JsonObject, tags: who.tags, tiers: {}, communities: who.communities };

@@ -1,6 +1,6 @@
 // Plays one member through a flow in a file: who they are and what they do stands in a script.
 import { parseArgs } from 'node:util';
-import { describeInstant, describeOutcome, describeReason, type Input, isZone, type JsonObject, type MemberFacts, quote, simulateRun, type World, z } from '@sopwith/engine';
+import { type Bilingual, describeInstant, describeOutcome, describeReason, type Input, isZone, type JsonObject, type MemberFacts, quote, simulateRun, type World, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
 import { cohortLines, cohortSchema } from './simulate-cohort.ts';
@@ -28,22 +28,28 @@ const scriptSchema = z.strictObject({
 export const simulateCommand: Command = {
   name: 'simulate',
   usage: 'FLOW (--script FILE | --cohort FILE) [--lang zh|en]',
-  summary: 'Plays one member through a flow, by a script of what they do, and tells each step with its reason; or a cohort that behaves by chance, and tells how often each step was left by which way.',
+  summary: {
+    zh: '让一位成员按剧本走一遍流程，每一步都说明原因；或让一批人按概率走，说出每一步各从哪个出口离开了多少次。',
+    en: 'Plays one member through a flow, by a script of what they do, and tells each step with its reason; or a cohort that behaves by chance, and tells how often each step was left by which way.',
+  },
   async run(args, say) {
     const options = { script: { type: 'string' }, cohort: { type: 'string' }, lang: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const lang = langOf(values.lang);
-    if (values.script !== undefined && values.cohort !== undefined) throw new UsageProblem('Name a script or a cohort, not both.');
-    if (values.script === undefined && values.cohort === undefined) throw new UsageProblem('Name the script of one member: --script FILE; or how many behave: --cohort FILE.');
+    if (values.script !== undefined && values.cohort !== undefined) throw new UsageProblem({ zh: '剧本和人群只写一个。', en: 'Name a script or a cohort, not both.' });
+    if (values.script === undefined && values.cohort === undefined) throw new UsageProblem({ zh: '写明一位成员的剧本：--script FILE；或一批人怎么做：--cohort FILE。', en: 'Name the script of one member: --script FILE; or how many behave: --cohort FILE.' });
     const types = await stepTypes();
-    const { flow, program } = await readProgram(onlyFile(positionals, 'FLOW'), types, lang);
+    const { flow, program } = await readProgram(onlyFile(positionals, 'FLOW'), types);
     if (values.cohort !== undefined) {
-      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, 'cohort'), lang)) say(line);
+      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, { zh: '人群的描述', en: 'cohort' }), lang)) say(line);
       return 0;
     }
-    const script = await readJson(values.script ?? '', scriptSchema, 'script');
+    const script = await readJson(values.script ?? '', scriptSchema, { zh: '剧本', en: 'script' });
     const unknown = Object.keys(script.answers).find((step) => !Object.hasOwn(program.steps, step));
-    if (unknown !== undefined) throw new StartProblem(`The flow has no step ${unknown} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`);
+    if (unknown !== undefined) throw new StartProblem({
+      zh: `流程里没有步骤 ${unknown}，没法替它回答。它的步骤有：${Object.keys(program.steps).join('、')}。`,
+      en: `The flow has no step ${unknown} to answer for. Its steps: ${Object.keys(program.steps).join(', ')}.`,
+    });
     const { member: who } = script;
     const member: MemberFacts = {
       externalId: who.id, zone: who.zone, joinedAt: Date.parse(script.from), attributes: who.attributes as JsonObject, tags: who.tags, tiers: {}, communities: who.communities,
@@ -74,15 +80,17 @@ export const simulateCommand: Command = {
   },
 };
 
-async function readJson<T>(file: string, schema: z.ZodType<T>, what: string): Promise<T> {
+async function readJson<T>(file: string, schema: z.ZodType<T>, what: Bilingual): Promise<T> {
   let given: unknown;
   try {
     given = JSON.parse(await readText(file));
   } catch (error) {
     if (error instanceof StartProblem) throw error;
-    throw new StartProblem(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartProblem({ zh: `${file} 不是 JSON：${why}`, en: `${file} is not JSON: ${why}` });
   }
   const read = schema.safeParse(given);
-  if (!read.success) throw new StartProblem(`${file} is not a ${what}:\n${z.prettifyError(read.error)}`);
-  return read.data;
+  if (read.success) return read.data;
+  const zh = schema.safeParse(given, { error: z.locales.zhCN().localeError });
+  throw new StartProblem({ zh: `${file} 不是${what.zh}：\n${z.prettifyError(zh.error ?? read.error)}`, en: `${file} is not a ${what.en}:\n${z.prettifyError(read.error)}` });
 }

@@ -7,19 +7,22 @@ import { langOf, lineOf, readFlowFile, stepTypes } from './flow-file.ts';
 export const validateCommand: Command = {
   name: 'validate',
   usage: 'FILE… [--lang zh|en]',
-  summary: 'Tells all that is wrong with flows in files.',
+  summary: {
+    zh: '说出文件里的流程有哪些问题。',
+    en: 'Tells all that is wrong with flows in files.',
+  },
   async run(args, say) {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' } } });
     const lang = langOf(values.lang);
     // A check that looks at nothing must not look like one that found nothing.
-    if (positionals.length === 0) throw new UsageProblem('Name at least one FILE.');
+    if (positionals.length === 0) throw new UsageProblem({ zh: '至少写一个文件 FILE。', en: 'Name at least one FILE.' });
     const { catalog, actions } = await stepTypes();
     let failed = false;
     for (const file of positionals) {
-      const flow = upgradeFlow(await readFlowFile(file, lang), actions);
+      const flow = upgradeFlow(await readFlowFile(file), actions);
       const problems = validate(flow, catalog);
       failed ||= hasErrors(problems);
-      say(problems.length === 0 ? `${file}: nothing is wrong` : `${file}:`);
+      say(problems.length > 0 ? `${file}:` : lang === 'zh' ? `${file}：没有问题` : `${file}: nothing is wrong`);
       for (const problem of problems) say(lineOf(problem, flow, lang, catalog));
     }
     return failed ? 1 : 0;

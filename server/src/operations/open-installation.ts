@@ -37,9 +37,17 @@ export async function openInstallation(env: NodeJS.ProcessEnv, { make = false }:
       close: async () => {},
     };
   }
-  if (runs) throw new StartProblem(`Sopwith is just starting on the data in ${dataDir}: wait until it says that it is ready, then try again.`);
+  if (runs) {
+    throw new StartProblem({
+      zh: `Sopwith 正在 ${dataDir} 上启动：等它说准备好了再试。`,
+      en: `Sopwith is just starting on the data in ${dataDir}: wait until it says that it is ready, then try again.`,
+    });
+  }
   if (!make && !hasCluster(join(dataDir, 'postgres'))) {
-    throw new StartProblem(`There is no installation in ${dataDir}: name its folder by SOPWITH_DATA or its database by DATABASE_URL, or make one with \`npm start\`.`);
+    throw new StartProblem({
+      zh: `${dataDir} 里没有装好的 Sopwith：用 SOPWITH_DATA 写明文件夹，或用 DATABASE_URL 写明数据库，或用 \`npm start\` 装一套。`,
+      en: `There is no installation in ${dataDir}: name its folder by SOPWITH_DATA or its database by DATABASE_URL, or make one with \`npm start\`.`,
+    });
   }
   const { release } = takeDataFolder(dataDir);
   try {

@@ -44,7 +44,8 @@ function linesOf(file: string): NextLine {
       const { value, done } = await lines.next();
       return done === true ? null : value;
     } catch (cause) {
-      throw new StartProblem(`${file} cannot be read as a backup (${(cause as Error).message}): take another copy of it.`, { cause });
+      const why = (cause as Error).message;
+      throw new StartProblem({ zh: `${file} 不能当备份读（${why}）：换一份副本。`, en: `${file} cannot be read as a backup (${why}): take another copy of it.` }, { cause });
     }
   };
 }
@@ -71,14 +72,14 @@ async function checkWhole(file: string): Promise<void> {
   for (let line = await next(); line !== null; line = await next()) last = line;
   const end = safely(last);
   if (typeof end !== 'object' || end === null || !('whole' in end)) {
-    throw new StartProblem(`${file} is cut off: its end is missing, take another copy of it.`);
+    throw new StartProblem({ zh: `${file} 不完整，缺了结尾：换一份副本。`, en: `${file} is cut off: its end is missing, take another copy of it.` });
   }
 }
 
 function headerOf(file: string, line: string | null): BackupHeader {
   const parsed: unknown = line === null ? null : safely(line);
   if (typeof parsed === 'object' && parsed !== null && (parsed as { format?: unknown }).format === BACKUP_FORMAT) return parsed as BackupHeader;
-  throw new StartProblem(`${file} is no backup of Sopwith: give the file that \`backup\` wrote.`);
+  throw new StartProblem({ zh: `${file} 不是 Sopwith 的备份：请给 \`backup\` 写出的文件。`, en: `${file} is no backup of Sopwith: give the file that \`backup\` wrote.` });
 }
 
 function safely(line: string): unknown {
@@ -93,10 +94,18 @@ function safely(line: string): unknown {
 async function checkPlace(tx: Tx, { migrations }: BackupHeader): Promise<void> {
   const own = await readMigrations(tx);
   if (own.join() !== migrations.join()) {
-    throw new StartProblem('The backup was made by another version of Sopwith: put it back with that version, then start this one, which brings it up to date.');
+    throw new StartProblem({
+      zh: '备份是另一个版本的 Sopwith 做的：用那个版本放回去，再启动这个版本，它会自己升级。',
+      en: 'The backup was made by another version of Sopwith: put it back with that version, then start this one, which brings it up to date.',
+    });
   }
   const [row] = await tx<{ used: boolean }[]>`select exists (select 1 from flows) or exists (select 1 from members) as used`;
-  if (row?.used) throw new StartProblem('The database is not empty: restore into a new one (set SOPWITH_DATA to a new folder, or DATABASE_URL to an empty database).');
+  if (row?.used) {
+    throw new StartProblem({
+      zh: '数据库不是空的：请放进新的（把 SOPWITH_DATA 设成新文件夹，或把 DATABASE_URL 设成空数据库）。',
+      en: 'The database is not empty: restore into a new one (set SOPWITH_DATA to a new folder, or DATABASE_URL to an empty database).',
+    });
+  }
   // What the migrations themselves put there comes again with the backup.
   for (const table of [...(await tablesOf(tx))].reverse()) await tx`delete from ${tx(table)}`;
 }
@@ -104,10 +113,13 @@ async function checkPlace(tx: Tx, { migrations }: BackupHeader): Promise<void> {
 async function readTable(tx: Tx, file: string, { table, columns }: TableHeader, next: NextLine): Promise<void> {
   const known = await columnsOf(tx, table);
   const unknown = columns.find((column) => !known.includes(column));
-  if (known.length === 0 || unknown !== undefined) throw new StartProblem(`${file} holds ${table}.${unknown ?? '*'}, which this version does not know.`);
+  if (known.length === 0 || unknown !== undefined) {
+    const what = `${table}.${unknown ?? '*'}`;
+    throw new StartProblem({ zh: `${file} 里有 ${what}，这个版本不认识。`, en: `${file} holds ${what}, which this version does not know.` });
+  }
   const into = await tx`copy ${tx(table)} (${tx([...columns])}) from stdin`.writable();
   for (let line = await next(); line !== END_OF_TABLE; line = await next()) {
-    if (line === null) throw new StartProblem(`${file} ends in the middle of ${table}: take another copy of it.`);
+    if (line === null) throw new StartProblem({ zh: `${file} 在 ${table} 中间断了：换一份副本。`, en: `${file} ends in the middle of ${table}: take another copy of it.` });
     if (!into.write(`${line}\n`)) await once(into, 'drain');
   }
   into.end();

@@ -27,14 +27,15 @@ export function takeDataFolder(dataDir: string): DataFolder {
 
 function inUse(dataDir: string, owner: number | undefined): StartProblem {
   const who = owner === undefined ? '' : ` (process ${owner})`;
-  return new StartProblem(
-    `Sopwith already runs on the data in ${dataDir}${who}: use that one or stop it, or set both SOPWITH_DATA and SOPWITH_PORT to run a second one beside it.`,
-  );
+  return new StartProblem({
+    zh: `Sopwith 已经在 ${dataDir} 上运行${owner === undefined ? '' : `（进程 ${owner}）`}：用那一个，或停掉它；要在旁边再开一个，就同时设置 SOPWITH_DATA 和 SOPWITH_PORT。`,
+    en: `Sopwith already runs on the data in ${dataDir}${who}: use that one or stop it, or set both SOPWITH_DATA and SOPWITH_PORT to run a second one beside it.`,
+  });
 }
 
 function prepare(dataDir: string): void {
   if (existsSync(dataDir) && !statSync(dataDir).isDirectory()) {
-    throw new StartProblem(`The data folder ${dataDir} is a file: move it away, or set SOPWITH_DATA to another folder.`);
+    throw new StartProblem({ zh: `数据文件夹 ${dataDir} 是一个文件：把它移走，或把 SOPWITH_DATA 设成别的文件夹。`, en: `The data folder ${dataDir} is a file: move it away, or set SOPWITH_DATA to another folder.` });
   }
   const probe = join(dataDir, '.write-probe');
   try {
@@ -42,8 +43,12 @@ function prepare(dataDir: string): void {
     closeSync(openSync(probe, 'w'));
     rmSync(probe);
   } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
     throw new StartProblem(
-      `The data folder ${dataDir} cannot be written (${(cause as NodeJS.ErrnoException).code}): give this account the right to write there, or set SOPWITH_DATA to another folder.`,
+      {
+        zh: `数据文件夹 ${dataDir} 写不了（${code}）：给这个账号写权限，或把 SOPWITH_DATA 设成别的文件夹。`,
+        en: `The data folder ${dataDir} cannot be written (${code}): give this account the right to write there, or set SOPWITH_DATA to another folder.`,
+      },
       { cause },
     );
   }

@@ -7,7 +7,12 @@ export function checkReachable({ what, host, port }: { what: string; host: strin
     const socket = connect({ host, port, timeout: 5_000 });
     const fail = (why: string): void => {
       socket.destroy();
-      reject(new StartProblem(`${what} does not answer at ${host}:${port} (${why}): start it, correct the address, or unset the variable to use the embedded one.`));
+      reject(
+        new StartProblem({
+          zh: `${what} 在 ${host}:${port} 没有应答（${why}）：启动它，改正地址，或去掉这个变量来用内置的。`,
+          en: `${what} does not answer at ${host}:${port} (${why}): start it, correct the address, or unset the variable to use the embedded one.`,
+        }),
+      );
     };
     socket.once('connect', () => {
       socket.destroy();
