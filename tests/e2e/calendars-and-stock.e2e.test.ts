@@ -136,7 +136,7 @@ test('its ledger tells what was given to whom by which run, and who changed it w
     ['Changed', '-1', '0'],
     ['Given', '-1', '1'],
     ['Given', '-1', '2'],
-    ['Changed', '= 3', '3'],
+    ['Changed', '+3', '3'],
   ]);
   expect(told[0]?.at(-1)).toBe('One was damaged');
   expect(told.slice(1, 3).map(([, who]) => who).sort()).toEqual(['ann', 'ben']);
