@@ -16,7 +16,7 @@ export interface Furnished extends PeopleFurnished {
 }
 
 const COMPLAINT = 'C-1024';
-const SUMMARY = { zh: '课程打不开，客服一直没有回复。', en: 'The lesson does not open, and nobody answers.' } as const;
+const SUMMARY = { zh: '课程打不开，客服一直没有回复', en: 'The lesson does not open, and nobody answers' } as const;
 const NAMES = { zh: '林小满', en: 'Robin Lin' } as const;
 /** A day in two seconds: the third day, when the flow asks a person, comes soon. */
 const SPEED = 43_200;

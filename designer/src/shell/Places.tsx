@@ -1,16 +1,22 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Drawer } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { PLACES } from './places.ts';
 
 /** At the side of a desk's page; on a phone a bar with the most used ones, and the rest behind one button. */
 export function Places() {
   const { t } = useTranslation();
   const [more, setMore] = useState(false);
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // Where one is shows also where not all places fit.
+    if (pathname !== '') nav.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   return (
-    <nav aria-label={t('common.places')} className="places">
+    <nav ref={nav} aria-label={t('common.places')} className="places">
       <Groups />
       <button type="button" className="places-more" aria-expanded={more} onClick={() => setMore(true)}>
         <MenuOutlined aria-hidden="true" />
