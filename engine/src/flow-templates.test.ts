@@ -200,7 +200,7 @@ describe('the 21-day challenge', () => {
       count(simulated, 'praise'),
       count(simulated, 'certificate'),
     ]).toEqual([21, 0, 4, 1]);
-    expect(simulated.member).toMatchObject({ attributes: { title: '21 天坚持者' }, tags: ['21天结业'] });
+    expect(simulated.member).toMatchObject({ title: '21 天坚持者', tags: ['21天结业'] });
     expect(simulated.messages.find(({ step }) => step === 'praise')?.text).toBe('太棒了 林晓！你已经连续打卡 3 天。');
   });
 
