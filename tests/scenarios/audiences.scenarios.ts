@@ -10,10 +10,11 @@ const ofClass = { from: 'community', of: 'class-1' } as const;
 const minutes = (at: string, ...values: readonly number[]) => values.map((value) => ({ at, event: 'checked_in', properties: { minutes: value } }));
 const crowd = [
   { id: 'a1', communities: ['class-1'], attributes: { watched: 'audience', level: 1 }, did: minutes('2026-03-02 07:30', 10, 20) },
-  { id: 'b2', communities: ['class-1'], attributes: { level: 2 }, did: minutes('2026-03-01 08:00', 60) },
+  { id: 'b2', communities: ['class-1'], attributes: { level: 2 }, did: [...minutes('2026-03-01 08:00', 60), { at: '2026-03-01 09:00', event: 'audience_left' }] },
   { id: 'c3', communities: ['class-2'], attributes: { watched: 'audience', level: 3 } },
 ] as const satisfies Scenario['crowd'];
-const segments = { 'audience-watched': { type: 'compare', left: { type: 'attribute', name: 'watched' }, op: 'eq', right: { type: 'value', value: 'audience' } } } as const;
+/** Who did not leave; by an event that no other scenario has, for segments are the same in every scope. */
+const segments = { 'audience-watched': { type: 'not', of: { type: 'count', event: 'audience_left', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } } } as const;
 const greeting = flow({ name: 'Greeting' }, { wait: waitThen(hours(2), 'bye'), bye: step('exit', { reason: 'greeted' }, {}) });
 const ends = (afterMinutes: number) => ({ afterMinutes, reason: 'greeted' });
 

@@ -68,9 +68,9 @@ function laterStarts(scenario: Scenario, program: Program): readonly Beginning[]
 }
 
 /** Those that somebody is in from the start; who comes in later is told of by an event. */
-function segmentsOf(scenario: Scenario, member: MemberFacts): readonly string[] {
+function segmentsOf(scenario: Scenario, member: MemberFacts, histories: Readonly<Record<string, readonly HistoricEvent[]>> = {}): readonly string[] {
   const at = instantOf(scenario, scenario.start) - 1;
-  return Object.entries(scenario.segments ?? {}).flatMap(([id, when]) => ((member.kind ?? 'member') === 'member' && holdsForMember(when, member, {}, at) ? [id] : []));
+  return Object.entries(scenario.segments ?? {}).flatMap(([id, when]) => ((member.kind ?? 'member') === 'member' && holdsForMember(when, member, histories, at) ? [id] : []));
 }
 
 function memberOf(scenario: Scenario): MemberFacts {
@@ -158,7 +158,7 @@ function crowdOf(scenario: Scenario): Crowd {
       histories[event] = [...(histories[event] ?? []), { at, occurredAt: at, seq, properties }];
     }
     const facts = { ...(kind === undefined ? {} : { kind }), externalId: id, zone: zoneOf(scenario), joinedAt: instantOf(scenario, scenario.start), attributes, tags, tiers: {}, communities };
-    const segments = segmentsOf(scenario, facts);
+    const segments = segmentsOf(scenario, facts, histories);
     return { facts: { ...facts, segments }, histories };
   });
   const ends = Object.fromEntries(

@@ -4,7 +4,8 @@ import { hours, say, waitThen } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
 
 const span = { start: '2026-03-02 09:00', until: '2026-03-05 09:00' } as const;
-const segments = { 'saying-held': { type: 'compare', left: { type: 'attribute', name: 'watched' }, op: 'eq', right: { type: 'value', value: 'held' } } } as const;
+/** Everybody; by an event that no other scenario has, for segments are the same in every scope. */
+const segments = { 'saying-held': { type: 'not', of: { type: 'count', event: 'saying_never', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } } } as const;
 
 /** Holds, says what it would, lets go after a day: beside each other, so that what waits for its message is seen to wait. */
 const held = (purpose: 'programme' | 'service', audience: object) =>
@@ -81,7 +82,7 @@ export const sayingScenarios: readonly Scenario[] = [
   ...HELD.map(([whom, purpose, audience, waits]): Scenario => ({
     title: `a hold for ${whom} ${waits ? 'keeps' : 'does not keep'} a message of the purpose ${purpose} from the member`,
     flow: held(purpose, audience),
-    subject: { communities: ['class-1'], attributes: { watched: 'held' } },
+    subject: { communities: ['class-1'] },
     segments,
     ...span,
     trail: `

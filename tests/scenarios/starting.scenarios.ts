@@ -5,6 +5,9 @@ import type { Scenario } from './scenario.ts';
 
 type Audience = Extract<NonNullable<Scenario['flow']['triggers']>[number], { type: 'schedule' }>['audience'];
 
+/** Segments are the same in every scope, so they go by events that no other scenario has: else all would be looked at again and again. */
+const everybody = { type: 'not', of: { type: 'count', event: 'starting_never', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } } as const;
+
 /** A Thursday; the next Monday 09:30 in London is 17:30 here. */
 const onMonday = (whom: string, audience: Audience, more: Partial<Scenario> = {}, catchUp: 'skip' | 'last' = 'skip'): Scenario => ({
   title: `a schedule for ${whom} starts the member’s run at its own time in its own zone, and not before`,
@@ -30,8 +33,7 @@ const weekly: readonly Scenario[] = [
   onMonday('all', { from: 'all', of: '', ids: [], where: { type: 'tag', tag: 'paying' } }, { subject: { tags: ['paying'] }, crowd: [{ id: 'other' }] }, 'last'),
   onMonday('a community', { from: 'community', of: 'class-1', ids: [] }, { subject: { communities: ['class-1'] } }),
   onMonday('a segment', { from: 'segment', of: 'starting-weekly', ids: [] }, {
-    subject: { attributes: { watched: 'weekly' } },
-    segments: { 'starting-weekly': { type: 'compare', left: { type: 'attribute', name: 'watched' }, op: 'eq', right: { type: 'value', value: 'weekly' } } },
+    segments: { 'starting-weekly': everybody },
   }),
   onMonday('those registered for an activity', { from: 'registered', of: 'lecture', ids: [] }, { happens: [{ at: '2026-03-06 12:00', event: 'registered', properties: { activity: 'lecture' } }] }),
 ];
@@ -196,11 +198,11 @@ export const startingScenarios: readonly Scenario[] = [
       { name: 'Regular', triggers: [{ type: 'segment', segment: 'starting-speakers', on: 'enter' }], context: [{ name: 'segment', type: 'text' }] },
       {
         hello: sayThen('Welcome among {{ context.segment }}', 'again'),
-        again: step('wait-event', { events: [{ id: 'spoke', event: 'message_posted' }], deadline: { type: 'after', duration: hours(3) } }, { spoke: END, timeout: END }),
+        again: step('wait-event', { events: [{ id: 'spoke', event: 'starting_spoke' }], deadline: { type: 'after', duration: hours(3) } }, { spoke: END, timeout: END }),
       },
     ),
-    segments: { 'starting-speakers': { type: 'count', event: 'message_posted', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } },
-    startedBy: { did: 'message_posted', properties: { text: 'Hello all' } },
+    segments: { 'starting-speakers': { type: 'count', event: 'starting_spoke', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } },
+    startedBy: { did: 'starting_spoke', properties: { text: 'Hello all' } },
     start: '2026-03-09 10:00',
     until: '2026-03-10 10:00',
     trail: `
@@ -215,16 +217,16 @@ export const startingScenarios: readonly Scenario[] = [
     title: 'who comes into a segment by time alone starts its flow at that very moment',
     flow: flow(
       { name: 'Silent', triggers: [{ type: 'segment', segment: 'starting-silent', on: 'enter' }] },
-      { nudge: sayThen('We miss you', 'back'), back: step('wait-event', { events: [{ id: 'spoke', event: 'message_posted' }], deadline: null }, { spoke: END }) },
+      { nudge: sayThen('We miss you', 'back'), back: step('wait-event', { events: [{ id: 'spoke', event: 'starting_wrote' }], deadline: null }, { spoke: END }) },
     ),
-    subject: { attributes: { watched: 'silent' }, joinedAt: '2026-03-06 10:00' },
+    subject: { joinedAt: '2026-03-06 10:00' },
     segments: {
-      'starting-silent': { type: 'all', of: [{ type: 'compare', left: { type: 'attribute', name: 'watched' }, op: 'eq', right: { type: 'value', value: 'silent' } }, { type: 'recency', event: 'message_posted', is: 'absent', amount: 3, unit: 'days' }] },
+      'starting-silent': { type: 'recency', event: 'starting_wrote', is: 'absent', amount: 3, unit: 'days' },
     },
     startedBy: { publishedAt: '2026-03-06 12:00' },
     start: '2026-03-09 10:00',
     until: '2026-03-10 10:00',
-    happens: [{ at: '2026-03-09 20:00', event: 'message_posted' }],
+    happens: [{ at: '2026-03-09 20:00', event: 'starting_wrote' }],
     trail: `
       03-09 10:00 started
       03-09 10:00 left nudge done
@@ -239,8 +241,8 @@ export const startingScenarios: readonly Scenario[] = [
       { hello: say('Good to see you') },
     ),
     subject: { tags: ['paying'] },
-    segments: { 'starting-idle': { type: 'not', of: { type: 'count', event: 'signed_in', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } } },
-    startedBy: { did: 'signed_in', properties: {} },
+    segments: { 'starting-idle': { type: 'not', of: { type: 'count', event: 'starting_signed_in', of: 'events', window: { type: 'ever' }, op: 'gte', value: 1 } } },
+    startedBy: { did: 'starting_signed_in', properties: {} },
     start: '2026-03-09 10:00',
     until: '2026-03-10 10:00',
     trail: `
@@ -368,8 +370,7 @@ export const startingScenarios: readonly Scenario[] = [
   {
     title: 'a segment can be enrolled at once, and whoever is in it is',
     flow: flow({ name: 'Those in it', context: [{ name: 'course', type: 'text', required: true }] }, { say: say('Welcome to {{ context.course }}') }),
-    subject: { attributes: { watched: 'everybody' } },
-    segments: { 'starting-everybody': { type: 'compare', left: { type: 'attribute', name: 'watched' }, op: 'eq', right: { type: 'value', value: 'everybody' } } },
+    segments: { 'starting-everybody': everybody },
     startedBy: { inBulk: { segment: 'starting-everybody' } },
     context: { course: 'art' },
     start: '2026-03-09 10:00',
