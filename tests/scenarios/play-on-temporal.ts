@@ -84,7 +84,7 @@ async function playIn(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   await publish(sql, scopeId, scopeId, scenario.flow, published);
   await startRun(sql, runtime, scenario, scopeId);
 
-  const move = (to: number, settle: boolean) => runtime.moveClock({ scopeId, to, settle }, AbortSignal.timeout(60_000));
+  const move = (to: number, settle: boolean) => runtime.moveClock({ scopeId, to, settle }, AbortSignal.timeout(200_000));
   for (const [n, happening] of (scenario.happens ?? []).entries()) {
     const at = instantOf(scenario, happening.at);
     await move(at, false);
