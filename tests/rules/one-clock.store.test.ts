@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anyProgram } from '../../engine/src/testing/program-arbitrary.ts';
+import type { Sql, Tx } from '../../server/src/db/connect.ts';
 import { createScope } from '../../server/src/runtime/scopes.ts';
 import { programOf, rest, say, startsBy } from './testing/programs.ts';
-import { linesOf, MINUTE, openWorld, ORIGIN, trailOf, type World } from './testing/world.ts';
+import { DRIVEN, linesOf, MINUTE, openWorld, ORIGIN, trailOf, type World } from './testing/world.ts';
 
 const IN_TIME = 'in-time';
 const LATE = 'late';
@@ -47,6 +48,39 @@ test('a timer of a driven clock fires when that clock says so, not before, and n
   await world.settle();
   expect(await said()).toBe(true);
 });
+
+/** A member whose row a transaction of somebody else's holds: one that is there, or one that is just being made. */
+const held: readonly [string, (tx: Tx, userId: string) => Promise<unknown>][] = [
+  ['of a member who is known', (tx, userId) => tx`select 1 from members where external_id = ${userId} for update`],
+  [
+    'of one who is just being made by somebody else',
+    (tx, userId) => tx`insert into members (scope_id, kind, external_id, joined_at) values (${DRIVEN}, 'member', ${userId}, ${ORIGIN})`,
+  ],
+];
+
+test.each(held)('an event %s is of the instant at which it has the member’s lock, however long it waited for it', async (whose, hold) => {
+  const { sql } = world;
+  await world.setNow(ORIGIN);
+  const userId = whose;
+  if (whose.includes('known')) await world.track(userId, 'before');
+  const asked = await sql.begin(async (tx) => {
+    await hold(tx, userId);
+    const told = world.track(userId, 'waited');
+    await expect.poll(() => waiting(sql), { timeout: 10_000 }).toBeGreaterThan(0);
+    // Whoever holds the lock decides at instants up to this one; the event is none that they should have seen.
+    await world.setNow(ORIGIN + MINUTE);
+    return [told];
+  });
+  await Promise.all(asked);
+  const found = await sql`select e.at from events e join members m on m.id = e.member_id where m.external_id = ${userId} and e.name = 'waited'`;
+  expect(found.map(({ at }) => at)).toEqual([ORIGIN + MINUTE]);
+});
+
+async function waiting(sql: Sql): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.n as number;
+}
 
 interface Happening {
   readonly minute: number;
