@@ -25,10 +25,11 @@ function giving(item: string): FlowDocument {
   };
 }
 
-async function give(item: string, people: readonly string[]): Promise<void> {
+async function give(item: string, people: readonly string[], together = false): Promise<void> {
   const { body: flow } = await api.call<FlowDetail>('POST', '/v1/flows', { document: giving(item) });
   expect(await api.call('POST', `/v1/flows/${flow.id}/publish`, { rev: flow.rev })).toMatchObject({ status: 200 });
-  for (const userId of people) await api.call('POST', `/v1/flows/${flow.id}/enroll`, { members: [{ userId }] });
+  const members = people.map((userId) => ({ userId }));
+  for (const page of together ? [members] : members.map((one) => [one])) await api.call('POST', `/v1/flows/${flow.id}/enroll`, { members: page });
   const [lane] = await api.sql<{ lane: number }[]>`select lane_id as lane from runs where flow_id = ${flow.id} limit 1`;
   const store = createExchangeStore(api.sql, createProgramReader());
   for (let batches = 0; batches < 5; batches++) await exchangeBatch(store, lane?.lane as number, 100);
@@ -70,6 +71,14 @@ test('the book tells who was given one and what was left, who changed it by how 
   expect(items.filter(({ kind }) => kind === 'adjustment').every(({ who, run }) => who !== '' && run === null)).toBe(true);
   expect(items.find(({ reason }) => reason === 'two were broken')?.endsAt).toBe(4_000_000_000_000);
   expect(cursor).toBeNull();
+});
+
+test('of those who were given one at one instant, whoever came later and left less stands first', async () => {
+  await set('card', { total: 9 });
+  await give('card', ['fay', 'gus', 'hal', 'ida', 'joe', 'kim'], true);
+  const given = (await book('card')).items.filter(({ kind }) => kind === 'grant');
+  expect(new Set(given.map(({ at }) => at)).size).toBe(1);
+  expect(given.map(({ remained }) => remained)).toEqual([3, 4, 5, 6, 7, 8]);
 });
 
 test('a long book is read page by page, each entry once', async () => {
