@@ -74,6 +74,7 @@ export { type Drawn, drawWinners } from './many/draw-winners.ts';
 export { figure } from './many/figure.ts';
 export * from './many/compare-shares.ts';
 export { experimentsOf, type FlowExperiment } from './many/experiments-of.ts';
+export { placeInRanking } from './many/place-in-ranking.ts';
 export { ranked, type Valued } from './many/ranked.ts';
 export { countsOfBroadcast, NO_RECIPIENT, saidToMany, waitsForEach } from './many/said-to-many.ts';
 export { windowMs } from './many/window-ms.ts';

@@ -18,6 +18,7 @@ const first = Date.parse('2026-03-02T00:00:00Z');
 /** Day 0 is the one of the registration, `03-02`. */
 const date = (day: number) => new Date(first + day * DAY_MS).toISOString().slice(5, 10);
 const checkIn = (day: number): Happening => ({ at: `2026-${date(day)} 09:00`, event: 'checked_in' });
+const inPublic = (day: number) => ({ at: `2026-${date(day)} 09:00`, event: 'checked_in' });
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
 const registered = { subject: { attributes: { name: 'Robin' } }, start: '2026-03-02 10:00' } as const;
 
@@ -129,10 +130,15 @@ export const campScenarios: readonly Scenario[] = [
     ].join('\n'),
   },
   {
-    title: 'camp: the group hears every evening how many checked in, and after 21 of them the ranking',
+    title: 'camp: the group hears every evening how many checked in, and after 21 of them who is in front, by name where there is one',
     flow: group,
     subject: { kind: 'community' },
-    crowd: [{ id: 'a1', communities: ['m1'] }],
+    crowd: [
+      { id: 'a1', communities: ['m1'], did: [inPublic(2)] },
+      { id: 'a2', communities: ['m1'], attributes: { name: 'Robin' }, did: [inPublic(1), inPublic(2)] },
+      // Never in front, however few the others are.
+      { id: 'a3', communities: ['m1'] },
+    ],
     others: { flows: { member }, ends: {} },
     start: '2026-03-02 10:00',
     until: '2026-03-25 00:00',
@@ -150,6 +156,10 @@ export const campScenarios: readonly Scenario[] = [
       '03-24 00:10 left final done',
       '03-24 00:10 ended completed',
     ].join('\n'),
+    posts: [
+      ...days(1, 21).map((day) => `Today ${[1, 2][day - 1] ?? 0} of 3 checked in. Whoever has not begun yet: see you at 07:30 tomorrow!`),
+      'The 21 days are over! 3 took part in the ranking; in front: Robin (2 check-ins), a1 (1). Thank you all for keeping at it.',
+    ],
   },
   {
     title: 'camp: a group without members has none',

@@ -246,8 +246,10 @@ async function read(sql: Sql, scopeId: string, { refused: told, others }: Scenar
   const runIds = runs.slice(0, all ? runs.length : 1);
   if (runIds.length === 0) throw new Error('expected a run, found none');
   const place = sql`array_position(${runIds as string[]}::uuid[], t.run_id)`;
-  const texts = await sql<{ text: string }[]>`select m.text from messages m join trail t on t.run_id = m.run_id and t.step = m.step and t.kind = 'left'
+  const saidIn = (table: 'messages' | 'group_posts') => sql<{ text: string }[]>`
+    select m.text from ${sql(table)} m join trail t on t.run_id = m.run_id and t.step = m.step and t.kind = 'left'
     and m.key = t.run_id || '/' || t.step || '#' || t.visit where m.run_id = any(${runIds as string[]}::uuid[]) order by ${place}, t.n`;
+  const [texts, posts] = [await saidIn('messages'), await saidIn('group_posts')];
   const refused = all ? await sql<Refused[]>`select at, reason from exclusions where scope_id = ${scopeId} and flow_id = ${scopeId} order by at, id` : [];
   const inner: string[] = [];
   const trails: Record<string, readonly TrailEntry[]> = {};
@@ -256,7 +258,7 @@ async function read(sql: Sql, scopeId: string, { refused: told, others }: Scenar
     inner.push(...ids);
     trails[flow] = await trailOf(sql, ids);
   }
-  return { runIds: [...runIds, ...inner], trail: await trailOf(sql, runIds), texts: texts.map(({ text }) => text), refused: [...refused], others: trails };
+  return { runIds: [...runIds, ...inner], trail: await trailOf(sql, runIds), texts: texts.map(({ text }) => text), posts: posts.map(({ text }) => text), refused: [...refused], others: trails };
 }
 
 async function runsOf(sql: Sql, scopeId: string, flow: string): Promise<readonly string[]> {

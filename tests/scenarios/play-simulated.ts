@@ -16,8 +16,8 @@ export function playSimulated(scenario: Scenario): Played {
   const before = (scenario.happens ?? []).filter(({ at }) => instantOf(scenario, at) < from).length;
   const first = { at: from, after: before - 1, context: startOf(scenario, program, memberOf(scenario), from).context };
   if (scenario.refused !== undefined) return playEveryRun(scenario, program, first);
-  const { trail, messages, others } = playRun(scenario, program, memberOf(scenario), first);
-  return { runIds: [RUN], trail, texts: messages.map(({ text }) => text), refused: [], others };
+  const one = playRun(scenario, program, memberOf(scenario), first);
+  return { runIds: [RUN], trail: one.trail, ...saidIn([one]), refused: [], others: one.others };
 }
 
 /** Null: nothing but somebody who enrols. */
@@ -53,7 +53,16 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
       runs.push({ key, status: one.run.status, startedAt: at, endedAt: one.run.status === 'ended' ? (one.trail.at(-1)?.at ?? at) : null });
     }
   }
-  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), texts: played.flatMap(({ messages }) => messages.map(({ text }) => text)), refused, others: {} };
+  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), ...saidIn(played), refused, others: {} };
+}
+
+/** Whatever a scenario is about: nothing that anybody reads may show an object as a text. */
+function saidIn(played: readonly Simulated[]): Pick<Played, 'texts' | 'posts'> {
+  const commands = played.flatMap((one) => one.commands);
+  const unread = commands.find((command) => JSON.stringify(command).includes('[object '));
+  if (unread !== undefined) throw new Error(`expected texts that can be read, found ${JSON.stringify(unread)}`);
+  const texts = played.flatMap(({ messages }) => messages.map(({ text }) => text));
+  return { texts, posts: commands.flatMap((command) => (command.type === 'postToGroup' ? [command.text] : [])) };
 }
 
 function laterStarts(scenario: Scenario, program: Program): readonly Beginning[] {

@@ -66,6 +66,8 @@ export interface Scenario {
   readonly trail: string;
   /** The texts that were sent, in order, where they matter. */
   readonly texts?: readonly string[];
+  /** What was posted to groups, in order, where it matters. */
+  readonly posts?: readonly string[];
   /**
    * `MM-DD HH:mm why`, a line each time that nobody was let in. Where it is given, the trail tells all runs that the flow had, one after the
    * other, and what happens may start more of them.
@@ -161,16 +163,17 @@ export interface Played {
   readonly runIds: readonly string[];
   readonly trail: readonly TrailEntry[];
   readonly texts: readonly string[];
+  readonly posts: readonly string[];
   readonly refused: readonly Refused[];
   /** Of the other flows whose trails the scenario tells. */
   readonly others: Readonly<Record<string, readonly TrailEntry[]>>;
 }
 
 /** Numbers that the database draws, the runs' ids, and the codes that come of them: no two players share them. Everything else must be the same. */
-export function comparable({ trail, runIds, texts, refused, others }: Played): unknown {
+export function comparable({ trail, runIds, texts, posts, refused, others }: Played): unknown {
   const codes = runIds.flatMap((id) => trail.flatMap(({ step, visit }) => (step === null ? [] : [grantCode(`${id}/${step}#${visit}`)])));
   const plain = (entries: readonly TrailEntry[]) => entries.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason }));
-  const told = { texts, refused, trail: plain(trail), others: Object.entries(others).map(([flow, entries]) => ({ flow, trail: plain(entries) })) };
+  const told = { texts, posts, refused, trail: plain(trail), others: Object.entries(others).map(([flow, entries]) => ({ flow, trail: plain(entries) })) };
   const text = codes.reduce((all, code) => all.replaceAll(code, '<code>'), JSON.stringify(told));
   const sameRuns = runIds.reduce((all, id) => all.replaceAll(id, '<run>'), text);
   return JSON.parse(sameRuns.replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));

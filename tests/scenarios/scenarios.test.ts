@@ -42,9 +42,10 @@ test('every kind of condition, of comparison, of count and of window is judged b
 });
 
 test.each(scenarios.map((scenario) => [scenario.title, scenario] as const))('%s', (_, scenario) => {
-  const { trail, texts, refused, others } = playSimulated(scenario);
+  const { trail, texts, posts, refused, others } = playSimulated(scenario);
   expect(linesOf(scenario, trail)).toEqual(expectedLines(scenario));
   for (const [flow, told] of Object.entries(scenario.others?.trails ?? {})) expect(linesOf(scenario, others[flow] ?? [])).toEqual(expectedLines({ trail: told }));
   if (scenario.texts !== undefined) expect(texts).toEqual(scenario.texts);
+  if (scenario.posts !== undefined) expect(posts).toEqual(scenario.posts);
   if (scenario.refused !== undefined) expect(refusedLines(scenario, refused)).toEqual(scenario.refused);
 });

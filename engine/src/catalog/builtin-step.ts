@@ -20,11 +20,13 @@ export interface BuiltinStep<Config> extends Pick<StepManifest, 'type' | 'group'
   readonly variables?: readonly string[];
   /** For variables that the settings name, which may be half-written. */
   readonly variablesOf?: (config: JsonObject) => readonly string[];
+  /** Of the variables those that hold a list or an object, each with an example; also of half-written settings. */
+  readonly compounds?: JsonObject | ((config: JsonObject) => JsonObject);
   readonly takesTime: boolean | ((config: Config, outcome: string) => boolean);
 }
 
 export function builtinStep<Config extends object>(step: BuiltinStep<Config>): StepType {
-  const { type, group, icon, sort, title, help, initial, outcomes, schema, takesTime } = step;
+  const { type, group, icon, sort, title, help, initial, outcomes, schema, takesTime, compounds = {} } = step;
   const manifest: StepManifest = { type, version: 1, group, icon, sort, title, help, config: fieldsJsonSchema(schema), initial, outcomes };
   return {
     manifest,
@@ -34,6 +36,7 @@ export function builtinStep<Config extends object>(step: BuiltinStep<Config>): S
     needsOf: (config) => ({ ...NO_NEEDS, ...step.needs?.(trusted(config)) }),
     variables: step.variables ?? [],
     variablesOf: step.variablesOf ?? (() => step.variables ?? []),
+    compoundsOf: (config) => (typeof compounds === 'function' ? compounds(config) : compounds),
     takesTime: (config, outcome) => (typeof takesTime === 'boolean' ? takesTime : takesTime(trusted(config), outcome)),
   };
 

@@ -21,6 +21,8 @@ export function customStep(manifest: StepManifest): StepType {
     needsOf: (config) => needsOf(manifest, config),
     variables: manifest.variables ?? [],
     variablesOf: (config) => [...(manifest.variables ?? []), ...namedVariables(manifest, config)],
+    // What its answers turn out to be is not told by a manifest.
+    compoundsOf: () => ({}),
     // Asking the outside world again and again without a pause is the loop that operators regret most.
     takesTime: () => false,
   };
@@ -53,11 +55,21 @@ function needsOf(manifest: StepManifest, config: JsonObject): StepNeeds {
     const value = config[name];
     if (!isObject(property) || value === undefined) continue;
     const widget = property['widget'];
-    if (widget === 'template' && typeof value === 'string') templates.push({ text: value, path: [name] });
+    templates.push(...templatesIn(property, value, [name]));
     const condition = widget === 'condition' ? conditionSchema.safeParse(value) : null;
     if (condition?.success) conditions.push({ when: condition.data, over: 'run', path: [name] });
     const anchor = widget === 'anchor' ? anchorSchema.safeParse(value) : null;
     if (anchor?.success) anchors.push({ anchor: anchor.data, path: [name] });
   }
   return { ...NO_NEEDS, conditions, anchors, templates };
+}
+
+/** Also of the entries of a list, such as headers. */
+function templatesIn(schema: Json | undefined, value: Json | undefined, path: readonly (string | number)[]): StepNeeds['templates'] {
+  if (!isObject(schema) || value === undefined) return [];
+  if (typeof value === 'string') return schema['widget'] === 'template' ? [{ text: value, path }] : [];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((one, n) => templatesIn(schema['items'], one, [...path, n]));
+  const { properties } = schema;
+  if (!isObject(value) || !isObject(properties)) return [];
+  return Object.entries(value).flatMap(([name, one]) => templatesIn(Object.hasOwn(properties, name) ? properties[name] : undefined, one, [...path, name]));
 }

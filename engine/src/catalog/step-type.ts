@@ -53,6 +53,8 @@ export interface StepType {
   readonly variables: readonly string[];
   /** The same where the settings name them; also of half-written ones. */
   variablesOf(config: JsonObject): readonly string[];
+  /** Those of them that hold more than a single value, each with such a value: a text can only name parts of it. */
+  compoundsOf(config: JsonObject): JsonObject;
   /**
    * Whether leaving by this outcome is sure to take time or an act of somebody. A way round that is sure of neither would spin.
    */

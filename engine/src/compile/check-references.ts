@@ -2,10 +2,11 @@
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { problemPath } from '../document/problem-path.ts';
 import type { ExitRule, Trigger } from '../document/flow-document.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { isObject } from '../steps/named-outcomes.ts';
 import type { Anchor } from '../steps/step-config.ts';
+import { printedWhole } from '../template/printed-whole.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { checkCondition, type Declared, type Finding } from './check-condition.ts';
@@ -20,8 +21,9 @@ export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Probl
     dictionary,
     columns: columnsOf(graph),
   };
+  const compounds = compoundsOf(graph, dictionary);
   return [
-    ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared)),
+    ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared, compounds)),
     ...checkTriggers(graph, declared),
     ...checkExits(graph, declared),
     ...checkUpdates(graph, declared),
@@ -34,7 +36,23 @@ function columnsOf({ flow }: FlowGraph): ReadonlySet<string> {
   return new Set(rows.flatMap((row) => (isObject(row) ? Object.keys(row) : [])));
 }
 
-function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared): Problem[] {
+/** What holds more than a single value wherever it is known, by the name that texts use; a variable that some other step sets to one may hold just that. */
+function compoundsOf({ steps }: FlowGraph, { attributes }: Dictionary): JsonObject {
+  const compounds: Record<string, Json> = {};
+  const single = new Set<string>();
+  for (const { type, step } of steps.values()) {
+    const own = type?.compoundsOf(step.config) ?? {};
+    Object.assign(compounds, own);
+    for (const name of type?.variablesOf(step.config) ?? []) if (!Object.hasOwn(own, name)) single.add(name);
+  }
+  const lists = Object.entries(attributes).filter(([, declared]) => declared === 'list');
+  const member = { name: 'Ann', badges: ['early-bird', 'helper'], balances: { main: 1 }, ...Object.fromEntries(lists.map(([name]) => [name, ['a', 'b']])) };
+  return { ...Object.fromEntries(Object.entries(compounds).filter(([name]) => !single.has(name))), member, subject: member };
+}
+
+const ROW: JsonObject = { row: { id: 'monday' } };
+
+function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared, compounds: JsonObject): Problem[] {
   if (type === null || !isSet) return [];
   const needs = type.needsOf(step.config);
   const findings = [
@@ -43,7 +61,10 @@ function checkStep({ step, index, type, isSet }: GraphStep, declared: Declared):
       return isName === true ? found.map((finding) => ({ ...finding, path })) : found;
     }),
     ...needs.anchors.flatMap(({ anchor, path }) => checkAnchor(anchor, declared, path)),
-    ...needs.templates.flatMap(({ text, path, columns }) => checkTemplate(text, columns === undefined ? declared : ofRow(declared, columns), path)),
+    ...needs.templates.flatMap(({ text, path, columns }) => [
+      ...checkTemplate(text, columns === undefined ? declared : ofRow(declared, columns), path),
+      ...checkPrinted(text, columns === undefined ? compounds : { ...compounds, ...ROW }, path),
+    ]),
   ];
   const skipping = step.skipIf === undefined ? [] : checkCondition(step.skipIf, 'run', declared);
   return [
@@ -108,6 +129,12 @@ function checkTemplate(text: string, declared: Declared, path: Finding['path']):
     }
     return declared.variables.has(root) ? [] : [{ code: 'reference.unknownVariable', path, data: { variable: root } }];
   });
+}
+
+function checkPrinted(text: string, compounds: JsonObject, path: Finding['path']): Finding[] {
+  const template = readTemplate(text);
+  if (template.status === 'unreadable') return [];
+  return printedWhole(template, compounds).map(({ name, part }) => ({ code: 'template.manyValues', path, data: { name, part } }));
 }
 
 function checkTriggers({ flow }: FlowGraph, declared: Declared): Problem[] {

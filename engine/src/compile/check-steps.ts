@@ -1,9 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Bilingual, StepManifest } from '../catalog/step-manifest.ts';
 import { problemPath } from '../document/problem-path.ts';
-import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
-import { isObject } from '../steps/named-outcomes.ts';
+import { fieldNames } from './field-names.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
 /** Is each step of a type that is there, and set the way its type asks? */
@@ -31,28 +29,4 @@ export function checkSteps({ steps }: FlowGraph, catalog: Catalog): Problem[] {
     const retries = step.retry !== undefined && type.manifest.sort !== 'action';
     return retries ? [...settings, { ...at, code: 'step.retriesNothing', path: `steps[${index}].retry`, data: {} }] : settings;
   });
-}
-
-/** What the form calls the field that a problem is about: the innermost title on the way to it. */
-function fieldNames(manifest: StepManifest, path: readonly (string | number)[]): Record<string, string> {
-  let schema: Json | undefined = manifest.config;
-  let title: Bilingual | null = null;
-  for (const part of path) {
-    schema = child(schema, part);
-    const own: Json | undefined = isObject(schema) ? schema['title'] : undefined;
-    if (isObject(own) && typeof own['zh'] === 'string' && typeof own['en'] === 'string') title = { zh: own['zh'], en: own['en'] };
-  }
-  const field = path.join('.');
-  return { field, fieldZh: title?.zh ?? field, fieldEn: title?.en ?? field };
-}
-
-function child(schema: Json | undefined, part: string | number): Json | undefined {
-  if (!isObject(schema)) return undefined;
-  const options = (schema['anyOf'] ?? schema['oneOf']) as Json | undefined;
-  if (Array.isArray(options)) {
-    return (options as readonly Json[]).map((option) => child(option, part)).find((found) => found !== undefined);
-  }
-  if (typeof part === 'number') return schema['items'];
-  const properties: JsonObject = isObject(schema['properties']) ? schema['properties'] : {};
-  return Object.hasOwn(properties, part) ? properties[part] : undefined;
 }

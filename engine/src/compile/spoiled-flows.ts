@@ -270,6 +270,11 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'template.unknownFilter': saying('{{ member.name | eval }}'),
   'template.syntax': saying('{{ member.name'),
   'template.wholeObject': saying('{{ context }}'),
+  'template.manyValues': withSteps(
+    { id: 'rank', type: 'rank', version: 1, config: { audience: { from: 'all', of: '' }, event: 'x', window: { amount: 1, unit: 'days' } } },
+    messageStep('one', 'First: {{ ranking }}'),
+  ),
+  'setting.fixed': only('group-message', { community: '{{ context.due }}', text: 'Hello', mentions: 'nobody' }),
   'forEach.ofMembers': only('for-each', { audience: { from: 'community', of: 'c' }, about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null }),
   'forEach.whereOfMembers': only('for-each', {
     audience: { from: 'all', of: '', where: { type: 'tag', tag: 'a' } }, about: 'piece', flow: 'other', context: [], wait: 'goOn', share: 80, deadline: null,

@@ -63,6 +63,34 @@ describe('validate', () => {
     expect(unknown.map((problem) => problem.path)).toEqual([`steps[0].config.${path}`]);
   });
 
+  describe('a variable that holds several values', () => {
+    const said = (text: string, ...before: readonly FlowDocument['steps'][number][]) => {
+      const steps = [...before, { ...messageStep('say', text), ends: ['done'] }];
+      const edges = steps.slice(1).map(({ id }, n) => ({ from: steps[n]?.id ?? '', outcome: 'done', to: id }));
+      const dictionary = { attributes: { hobbies: 'list', level: 'number' }, events: {}, segments: {} } as const;
+      const problems = validate({ ...exampleFlow(), start: steps[0]?.id ?? null, steps, edges }, createCatalog(undefined, [], dictionary));
+      return problems.map(({ code, data }) => `${code} ${data['part']}`);
+    };
+    const everybody = { audience: { from: 'all', of: '' }, event: 'x', window: { amount: 1, unit: 'days' } };
+    const measure = (what: string) => ({ id: what, type: 'measure', version: 1, config: { ...everybody, what, n: 3, into: 'figure' } });
+    const top = measure('top');
+    const draw = { id: 'draw', type: 'draw', version: 1, config: { audience: everybody.audience, winners: 2, seed: '' } };
+
+    it.each([
+      ['{{ figure }}', [top], ['template.manyValues figure | join: ", "']],
+      ['{{ figure | join: ", " }}', [top], []],
+      ['{{ figure }}', [measure('count')], []],
+      // It may hold the number by then.
+      ['{{ figure }}', [top, measure('count')], []],
+      ['{{ winners }} of {{ drawnFrom }}', [draw], ['template.manyValues winners | join: ", "']],
+      ['{{ member.hobbies }} {{ member.level }}', [], ['template.manyValues member.hobbies | join: ", "']],
+      ['{{ subject.badges }}', [], ['template.manyValues subject.badges | join: ", "']],
+      ['{{ member }}', [], ['template.manyValues member.name']],
+    ])('%s after %o gives %o', (text, before, expected) => {
+      expect(said(text, ...before)).toEqual(expected);
+    });
+  });
+
   it('leaves overdue unconnected, for the task itself stays open', () => {
     const task = {
       id: 'one',

@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { checkCalendar, type Surroundings } from './check-calendar.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkEdges } from './check-edges.ts';
+import { checkFixed } from './check-fixed.ts';
 import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSending } from './check-sending.ts';
@@ -24,6 +25,7 @@ export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Sur
     ...checkReach(graph),
     ...checkCycles(graph),
     ...checkReferences(graph, catalog.dictionary),
+    ...checkFixed(graph),
     ...checkCalendar(flow, surroundings),
     ...checkSubject(graph),
     ...checkTimed(flow),

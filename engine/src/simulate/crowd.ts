@@ -9,6 +9,7 @@ import type { AskedPast, RequestKinds } from '../interpreter/request.ts';
 import type { JsonObject } from '../json.ts';
 import { drawWinners } from '../many/draw-winners.ts';
 import { figure } from '../many/figure.ts';
+import { placeInRanking } from '../many/place-in-ranking.ts';
 import { ranked, type Valued } from '../many/ranked.ts';
 import { countsOfBroadcast } from '../many/said-to-many.ts';
 import { windowMs } from '../many/window-ms.ts';
@@ -72,10 +73,12 @@ export function askCrowd(world: World, { request, key, at }: RequestCommand, sel
       return answered('done', { [request.into]: figure(request, valuesOf(holds, request, at)), audienceSize: holds.length });
     }
     case 'rank': {
-      const rows = ranked(valuesOf(listIn(crowd, request.audience, at, self).holds, request, at));
+      const { holds } = listIn(crowd, request.audience, at, self);
+      const rows = ranked(valuesOf(holds, request, at));
       const own = rows.filter(({ externalId }) => externalId === self.facts.externalId);
       const events = own.map(({ rank, value }) => ({ event: '$ranked', properties: { rank, value, of: rows.length } }));
-      const ranking = rows.slice(0, MOST_RANKED).map(({ externalId, rank, value }) => ({ id: externalId, rank, value }));
+      const names = new Map(holds.map(({ facts }) => [facts.externalId, facts.attributes['name']]));
+      const ranking = rows.slice(0, MOST_RANKED).map(({ externalId: id, rank, value }) => placeInRanking({ id, rank, value }, names.get(id)));
       return answered('done', { ranking, ranked: rows.length }, events);
     }
     case 'draw': {

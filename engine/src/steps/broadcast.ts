@@ -64,5 +64,6 @@ export const broadcast = builtinStep<BroadcastConfig>({
     return { conditions, templates: [...templates, ...textsOfSaid(config).map((one) => ({ ...one, to: 'member' as const }))] };
   },
   variables: ['sent', 'excluded', 'reasons'],
+  compounds: { reasons: { condition: 1 } },
   takesTime: false,
 });

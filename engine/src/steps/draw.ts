@@ -39,5 +39,6 @@ export const draw = builtinStep<DrawConfig>({
     return { conditions, templates: [...templates, { text: seed, path: ['seed'] }] };
   },
   variables: ['winners', 'drawSeed', 'drawHash', 'drawnFrom'],
+  compounds: { winners: ['ann', 'ben'] },
   takesTime: false,
 });

@@ -149,5 +149,6 @@ export const forEach = builtinStep<ForEachConfig>({
     };
   },
   variables: ['started', 'excluded', 'finished', 'outcomes'],
+  compounds: { outcomes: { completed: 1 } },
   takesTime: false,
 });

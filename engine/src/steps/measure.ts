@@ -66,5 +66,6 @@ export const measure = builtinStep<MeasureConfig>({
   },
   needs: ({ audience }) => needsOfAudience(audience),
   variablesOf: ({ into }) => ['audienceSize', ...(typeof into === 'string' && into !== '' ? [into] : [])],
+  compounds: ({ what, into }) => (what === 'top' && typeof into === 'string' ? { [into]: ['ann', 'ben'] } : {}),
   takesTime: false,
 });

@@ -150,6 +150,7 @@ export const programme = builtinStep<ProgrammeConfig>({
     listens: [met.event, ...(makeUp === undefined || makeUp === null || makeUp.event === null ? [] : [makeUp.event])],
   }),
   variables: ['day', 'row', 'streak', 'missedInRow', 'missedTotal', 'cards', 'milestone', 'dayList'],
+  compounds: { row: { id: 'monday' }, dayList: ['met', 'missed'] },
   // A cohort may be over on arrival.
   takesTime: ({ startsOn }) => startsOn === undefined || startsOn === null,
 });

@@ -10,7 +10,8 @@ import { type PastWindow, pastWindowField } from './past-window.ts';
 
 /**
  * `rank` → done, when each of the audience has had the event `$ranked` with `rank`, `value` and `of`. Equal values share a rank,
- * and the one after them counts on: 1, 2, 2, 4. Variables `ranking` (the first twenty), `ranked`.
+ * and the one after them counts on: 1, 2, 2, 4. Variables `ranking` (the first twenty: `id`, `rank`, `value`, and
+ * `name` where the member has one), `ranked`.
  */
 export interface RankConfig {
   readonly audience: Audience;
@@ -44,5 +45,6 @@ export const rank = builtinStep<RankConfig>({
   },
   needs: ({ audience }) => needsOfAudience(audience),
   variables: ['ranking', 'ranked'],
+  compounds: { ranking: [{ id: 'ann', rank: 1, value: 3 }] },
   takesTime: false,
 });

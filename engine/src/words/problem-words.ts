@@ -312,6 +312,14 @@ const FLOW_WORDS = {
     zh: (fact) => `「${fact('name')}」后面要写明是哪一项，例如 {{ ${fact('name')}.字段 }}。`,
     en: (fact) => `Say which part of “${fact('name')}” is meant, such as {{ ${fact('name')}.field }}.`,
   },
+  'template.manyValues': {
+    zh: (fact) => `「${fact('name')}」里不止一个值，整个写进文字没法读：改成其中一项，例如 {{ ${fact('part')} }}。`,
+    en: (fact) => `“${fact('name')}” holds more than a single value and cannot be read as a whole: name a part of it, such as {{ ${fact('part')} }}.`,
+  },
+  'setting.fixed': {
+    zh: (fact) => `「${fact('fieldZh')}」是照原样用的，里面的 {{ }} 不会换成变量的值：直接写出要用的内容。`,
+    en: (fact) => `“${fact('fieldEn')}” is taken as it is written, and variables are not filled in here: write what is meant itself.`,
+  },
   'forEach.ofMembers': {
     zh: (fact) => `社群、报名、事件和人群里都是成员，不是${subjectTitle(fact('subject'), 'zh')}：改用名单、变量里的名单或全部。`,
     en: (fact) => `Communities, registrations, incidents and segments are of members, none of them ${subjectTitle(fact('subject'), 'en')}: take a list, a list in a variable, or all.`,

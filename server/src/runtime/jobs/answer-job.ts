@@ -1,5 +1,5 @@
 // When a job is over, and what whoever asked for it is told.
-import { countsOfBroadcast, type JsonObject } from '@sopwith/engine';
+import { countsOfBroadcast, type Json, type JsonObject, placeInRanking } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/insert-answers.ts';
 import type { RequestAnswer } from '../requests/request-handler.ts';
@@ -44,7 +44,7 @@ async function answerOf(tx: Tx, job: Job): Promise<{ outcome: string; data: Json
       return { outcome: 'done', data: broadcastCounts(job) };
     case 'tell':
       if (job.spec.audience === null) return { outcome: 'done', data: job.spec.answer };
-      return { outcome: 'done', data: { ranking: await firstOf(tx, job.id), ranked: job.total } };
+      return { outcome: 'done', data: { ranking: await firstOf(tx, job), ranked: job.total } };
   }
 }
 
@@ -60,8 +60,10 @@ function broadcastCounts({ started, excluded, outcomes }: Job): JsonObject {
   return countsOfBroadcast(sent, kept);
 }
 
-async function firstOf(tx: Tx, jobId: number): Promise<JsonObject[]> {
-  const found = await tx<{ id: string; data: JsonObject }[]>`
-    select external_id as id, data from job_targets where job_id = ${jobId} order by n limit 20`;
-  return found.map(({ id, data }) => ({ id, rank: data.rank ?? 0, value: data.value ?? 0 }));
+async function firstOf(tx: Tx, { id: jobId, scopeId }: Job): Promise<JsonObject[]> {
+  const found = await tx<{ id: string; data: JsonObject; name: Json }[]>`
+    select t.external_id as id, t.data, m.attributes -> 'name' as name from job_targets t
+    left join members m on m.scope_id = ${scopeId} and m.kind = 'member' and m.external_id = t.external_id
+    where t.job_id = ${jobId} order by t.n limit 20`;
+  return found.map(({ id, data, name }) => placeInRanking({ id, rank: data.rank ?? 0, value: data.value ?? 0 }, name));
 }
