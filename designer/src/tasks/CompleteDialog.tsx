@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { FailureNote } from '../shell/FailureNote.tsx';
 import { TaskForm } from './TaskForm.tsx';
+import { TaskReminder } from './TaskReminder.tsx';
 import { completionOf, type Filled, missingFields } from './task-answers.ts';
 import './tasks.css';
 
@@ -31,6 +32,7 @@ export function CompleteDialog({ task, onClose }: { readonly task: TaskDto; read
     <Modal open onCancel={onClose} title={task.title} footer={null}>
       <FailureNote error={complete.error} />
       {task.detail && <p className="task-detail">{task.detail}</p>}
+      <TaskReminder at={task.remindedAt} />
       <TaskForm task={task} filled={filled} ticked={ticked} onFill={setFilled} onTick={setTicked} />
       <label htmlFor={id} className="task-note">
         {t('page.note')}

@@ -1,4 +1,4 @@
-// Who has a task, until when somebody must take it up, and whom it has escalated to.
+// Who has a task, until when somebody must take it up, whom it has escalated to, and that it was reminded of.
 import type { TaskDto } from '@sopwith/server/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
@@ -7,6 +7,7 @@ import { api } from '../api/api.ts';
 import { useLanguage } from '../language/language.ts';
 import { formatMoment } from '../language/moment.ts';
 import { useFailure } from '../shell/failure.ts';
+import { TaskReminder } from './TaskReminder.tsx';
 
 export function TaskStanding({ task }: { readonly task: TaskDto }) {
   const { t } = useTranslation();
@@ -24,6 +25,7 @@ export function TaskStanding({ task }: { readonly task: TaskDto }) {
     <>
       {task.escalatedTo !== null && <Tag color="orange">{t('tasks.escalated', { to: task.escalatedTo })}</Tag>}
       {task.acknowledgedBy !== null && <Tag color="green">{t('tasks.takenUp', { person: task.acknowledgedBy })}</Tag>}
+      <TaskReminder at={task.remindedAt} />
       {waits && (
         <>
           <span>{t('tasks.takeUpBy', { when: formatMoment(task.acknowledgeBy as number, language) })}</span>

@@ -11,6 +11,7 @@ export const tasksWords = {
   takenUp: { zh: '{{person}} 已接手', en: 'Taken up by {{person}}' },
   takeUpBy: { zh: '{{when}}前要有人接手', en: 'To be taken up by {{when}}' },
   escalated: { zh: '已升级给 {{to}}', en: 'Escalated to {{to}}' },
+  reminded: { zh: '催办过 · {{when}}', en: 'Reminded · {{when}}' },
   whose_all: { zh: '全部', en: 'All' },
   whose_mine: { zh: '我的', en: 'Mine' },
   whose_team: { zh: '我的团队待接手', en: 'My team’s, untaken' },

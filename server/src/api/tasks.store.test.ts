@@ -1,7 +1,8 @@
 // Semantics 31 on the database: who gets a task, who takes it up, and what a person fills in.
+import { setImmediate } from 'node:timers/promises';
 import { FLOW_FORMAT, type FlowDocument, type TaskConfig } from '@sopwith/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FlowDetail, RunDetail, Shift, TaskDto, WorkingHoursDto } from './contract.ts';
+import type { FlowDetail, RunDetail, ScopeDto, Shift, TaskDto, WorkingHoursDto } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -193,4 +194,32 @@ test('working hours are the workspace’s, and a task on the working clock keeps
   const { zone } = (await api.call<WorkingHoursDto>('GET', '/v1/working-hours')).body;
   expect(new Date(task.dueAt as number).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })).toBe('09:30');
   await api.sql`update scopes set working_hours = null`;
+});
+
+test('a task that was reminded of says when, also once it is done', async () => {
+  const from = Date.UTC(2026, 2, 2, 12);
+  const minute = 60_000;
+  const { body: scope } = await api.call<ScopeDto>('POST', '/v1/scopes', { name: 'Reminded', kind: 'driven', now: from, zone: 'UTC' });
+  const flow = await publish({ reminders: [{ amount: 10, unit: 'minutes' }, { amount: 20, unit: 'minutes' }] });
+  await api.call('POST', `/v1/scopes/${scope.id}/flows/${flow}`);
+  await api.call('POST', `/v1/flows/${flow}/enroll`, { scope: scope.id, members: [{ userId: 'reminded' }] });
+  await api.settle();
+  const moveTo = async (to: number) => {
+    let moving = true;
+    const moved = api.call('POST', `/v1/scopes/${scope.id}/clock`, { to, settle: true }).finally(() => {
+      moving = false;
+    });
+    for (; moving; await setImmediate()) await api.settle();
+    await moved;
+  };
+  const task = async () => (await tasks(`?scope=${scope.id}`))[0] as TaskDto;
+  const remindedAfter = async (ms: number) => {
+    await moveTo(from + ms);
+    return (await task()).remindedAt;
+  };
+  expect(await remindedAfter(10 * minute - 1)).toBeNull();
+  expect(await remindedAfter(10 * minute)).toBe(from + 10 * minute);
+  expect(await remindedAfter(25 * minute)).toBe(from + 20 * minute);
+  await act(await task(), 'complete', { outcome: 'done' });
+  expect(await task()).toMatchObject({ status: 'done', remindedAt: from + 20 * minute });
 });
