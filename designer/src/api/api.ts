@@ -4,6 +4,7 @@ import type { Condition, FlowDocument, JsonObject } from '@sopwith/engine';
 import type {
   CatalogDto,
   ConditionCount,
+  DrawDto,
   ErasureDto,
   EnrollRequest,
   EnrolmentDto,
@@ -88,6 +89,7 @@ export const api = {
 
   runs: (id: string, filter: { scope?: string; status?: string; step?: string; cursor?: string }) =>
     request<Page<RunSummary>>('GET', at`/v1/flows/${id}/runs` + query(filter)),
+  draws: (run: string) => request<readonly DrawDto[]>('GET', at`/v1/runs/${run}/draws`),
   run: (id: string) => request<RunDetail>('GET', at`/v1/runs/${id}`),
   failedRuns: (filter: { cursor?: string }) => request<Page<FailedRun>>('GET', `/v1/failed-runs${query(filter)}`),
   retryRun: (id: string) => request('POST', at`/v1/runs/${id}/retry`, {}),

@@ -11,6 +11,7 @@ import { useFailure } from '../shell/failure.ts';
 import { PageState } from '../shell/PageState.tsx';
 import { RunPause } from '../standing/RunPause.tsx';
 import { PageHead } from './PageHead.tsx';
+import { RunDraws } from './RunDraws.tsx';
 import { RehearsalTag } from './RehearsalTag.tsx';
 import { RunStatusTag } from './RunStatusTag.tsx';
 import { useKnownCatalog } from './step-titles.ts';
@@ -78,6 +79,7 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
               </Suspense>
             )}
           </section>
+          <RunDraws run={run} />
           {Object.keys(facts).length > 0 && (
             <section aria-label={t('page.facts')} className="card">
               <h2>{t('page.facts')}</h2>

@@ -22,6 +22,7 @@ import { keysRoutes } from './keys-routes.ts';
 import { membersRoutes } from './members-routes.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { memberBooksRoutes } from './member-books-routes.ts';
+import { openAsksRoutes } from './open-asks-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { type ApiEnv, requireOperator } from './operator.ts';
 import { phoneRoutes } from './phone-routes.ts';
@@ -118,6 +119,7 @@ const behindTheDoor = [
   experimentsRoutes,
   tasksRoutes,
   approvalsRoutes,
+  openAsksRoutes,
   incidentsRoutes,
   rosterRoutes,
   membersRoutes,

@@ -1,8 +1,9 @@
 // A member answers without signing in, once, on a page that can do nothing else.
 import { FLOW_FORMAT, type AskConfig, type FlowDocument } from '@sopwith/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FlowDetail, Phone, RunDetail, RunSummary, Page } from './contract.ts';
-import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
+import type { FlowDetail, OpenAskDto, Phone, RunDetail, RunSummary, Page } from './contract.ts';
+import { linkOf } from './open-asks-routes.ts';
+import { type ApiUnderTest, apiUnderTest, basic } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
 let members = 0;
@@ -54,6 +55,36 @@ const post = (token: string, body: string) =>
     // As a browser sends a form from a page without a referrer: without an origin, and from elsewhere for all we know.
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
   });
+
+describe('the list of open questions', () => {
+  const openTo = async (userId: string) => (await api.call<readonly OpenAskDto[]>('GET', `/v1/asks?userId=${userId}`)).body;
+
+  test('gives an app what one member is still to answer, with the link that takes the answer', async () => {
+    const { userId, flow, question } = await asked(nps);
+    await asked(nps);
+    const [found, ...others] = await openTo(userId);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ userId, flow: { id: flow, name: 'Ask' }, step: 'ask', place: 'page', form: question.form, link: `/q/${question.ask}` });
+    const { body: page } = await api.ask<string>('GET', found?.link ?? '');
+    expect(page).toContain('Would you recommend us');
+    await post(question.ask, 'score=9');
+    expect(await openTo(userId)).toEqual([]);
+    expect(await openTo('nobody')).toEqual([]);
+  });
+
+  test('leaves out what is past its deadline or belongs to another scope', async () => {
+    const { userId, question } = await asked(nps);
+    expect((await api.call<readonly OpenAskDto[]>('GET', `/v1/asks?userId=${userId}&scope=elsewhere`)).status).toBe(404);
+    await api.sql`update asks set due_at = 1 where token = ${question.ask}`;
+    expect(await openTo(userId)).toEqual([]);
+  });
+
+  test('is not to be had with a write key, or for everybody at once', async () => {
+    const headers = { authorization: basic(api.writeKey) };
+    expect((await api.ask('GET', '/v1/asks?userId=m0', { headers })).status).toBe(401);
+    expect((await api.call('GET', '/v1/asks')).status).toBe(400);
+  });
+});
 
 describe('the page', () => {
   test('asks in the reader’s language, runs no script and loads nothing', async () => {
@@ -116,4 +147,12 @@ test('in the conversation a survey is answered question by question, and what ne
   expect((await answer({ stars: 4, more: 1 })).status).toBe(200);
   expect((await answer({ stars: 1 })).status).toBe(409);
   expect((await runOf(flow)).variables).toEqual({ stars: 4 });
+});
+
+test.each([
+  ['https://sopwith.example.org', 'https://sopwith.example.org/q/secret'],
+  ['https://sopwith.example.org/', 'https://sopwith.example.org/q/secret'],
+  [null, '/q/secret'],
+])('under the public address %s a link is %s', (publicUrl, link) => {
+  expect(linkOf(publicUrl, 'secret')).toBe(link);
 });

@@ -342,6 +342,32 @@ export interface RunDetail extends RunSummary {
   readonly document: FlowDocument;
 }
 
+/** What a draw was made from: whoever has the list of that hash finds the same winners. */
+export interface DrawDto {
+  readonly step: string;
+  readonly at: number;
+  readonly seed: string;
+  /** SHA-256 over the sorted ids, a line each. */
+  readonly listHash: string;
+  readonly drawnFrom: number;
+  /** In the order in which they were drawn. */
+  readonly winners: readonly string[];
+}
+
+/** A question that is still to be answered, for the app of whoever was asked. */
+export interface OpenAskDto {
+  readonly userId: string;
+  readonly flow: { readonly id: string; readonly name: string };
+  readonly run: string;
+  readonly step: string;
+  readonly place: 'page' | 'chat';
+  readonly form: AskForm;
+  readonly askedAt: number;
+  readonly dueAt: number | null;
+  /** Whoever has it can answer. Without a public address it begins at the API's own root. */
+  readonly link: string;
+}
+
 /** One run, with what it did to the world. */
 export interface RunEffects {
   readonly run: string;

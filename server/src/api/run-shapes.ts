@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { AskForm, FormField } from '@sopwith/engine';
 import { isZone } from '../runtime/write-traits.ts';
-import type { MemberSummary, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
+import type { DrawDto, MemberSummary, OpenAskDto, Phone, Rehearsal, RunDetail, RunSummary, ScopeDto, TaskDto } from './contract.ts';
 import { anyObject, flowDocument, instant, trailEntry } from './document-shapes.ts';
 import { userId } from './flow-shapes.ts';
 import { listOf } from './router.ts';
@@ -36,6 +36,10 @@ const delivery = z.object({
 export const runDetail = runSummary
   .extend({ pausedAt: instant.nullable(), zone: z.string(), context: anyObject, variables: anyObject, trail: listOf(trailEntry), deliveries: listOf(delivery), document: flowDocument })
   .openapi('RunDetail') satisfies z.ZodType<RunDetail>;
+
+export const draw = z
+  .object({ step: z.string(), at: instant, seed: z.string(), listHash: z.string(), drawnFrom: z.number(), winners: listOf(z.string()) })
+  .openapi('Draw') satisfies z.ZodType<DrawDto>;
 
 export const taskStatus = z.enum(['open', 'done', 'closed']);
 
@@ -123,6 +127,20 @@ export const rehearsal = z
   .openapi('Rehearsal') satisfies z.ZodType<Rehearsal>;
 
 const askForm = z.custom<AskForm>().openapi('AskForm', { type: 'object', additionalProperties: true });
+
+export const openAsk = z
+  .object({
+    userId: z.string(),
+    flow: z.object({ id: z.string(), name: z.string() }),
+    run: z.string(),
+    step: z.string(),
+    place: z.enum(['page', 'chat']),
+    form: askForm,
+    askedAt: instant,
+    dueAt: instant.nullable(),
+    link: z.string().openapi({ description: 'Whoever has it can answer: a secret of this member. Without a public address it begins at the API’s own root.' }),
+  })
+  .openapi('OpenAsk') satisfies z.ZodType<OpenAskDto>;
 
 export const phone = z
   .object({

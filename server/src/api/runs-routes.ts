@@ -4,14 +4,15 @@ import { streamSSE } from 'hono/streaming';
 import { readScopeNow } from '../runtime/scope-clock.ts';
 import { readCounts } from '../stores/counts-query.ts';
 import { parseCursor } from '../stores/cursor.ts';
+import { listDraws } from '../stores/draw-query.ts';
 import { listRuns, readRun } from '../stores/run-query.ts';
 import type { ApiParts } from './api-parts.ts';
 import { scopeQuery } from './document-shapes.ts';
 import { stepCounts } from './flow-shapes.ts';
 import { nameOf } from './operator.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { answers, nothing, pageOf, router, takes } from './router.ts';
-import { runDetail, runStatus, runSummary } from './run-shapes.ts';
+import { answers, listOf, nothing, pageOf, router, takes } from './router.ts';
+import { draw, runDetail, runStatus, runSummary } from './run-shapes.ts';
 import { sendChanges } from './send-changes.ts';
 
 const run = { zh: '运行记录', en: 'run' };
@@ -103,6 +104,21 @@ export function runsRoutes(parts: ApiParts) {
         const found = await readRun(sql, c.req.valid('param').id);
         if (!found) throw notFound(run);
         return c.json(found, 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/runs/{id}/draws',
+        tags,
+        summary: 'What a run has drawn: seed, size and hash of the list, and who won',
+        request: { params: runParams },
+        responses: answers(listOf(draw), 'The draws, in order.'),
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        if (!(await readRun(sql, id))) throw notFound(run);
+        return c.json(await listDraws(sql, id), 200);
       },
     )
     .openapi(

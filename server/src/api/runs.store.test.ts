@@ -1,7 +1,7 @@
 // What operators see of members inside a flow, and what they do about it.
-import { FLOW_FORMAT, type FlowDocument } from '@sopwith/engine';
+import { drawWinners, FLOW_FORMAT, type FlowDocument } from '@sopwith/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EnrollResult, FlowDetail, MemberSummary, Page, RunDetail, RunSummary, StepCounts, TaskDto } from './contract.ts';
+import type { DrawDto, EnrollResult, FlowDetail, MemberSummary, Page, RunDetail, RunSummary, StepCounts, TaskDto } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -209,4 +209,25 @@ describe('acting', () => {
     expect(await openTask('carl')).toBeUndefined();
     expect((await api.call('POST', `/v1/runs/${id}/cancel`, {})).status).toBe(200);
   });
+});
+
+test('what a run has drawn can be drawn again: its seed, the size and hash of the list, and who won', async () => {
+  for (const userId of ['draw-a', 'draw-b', 'draw-c']) await api.send('/v1/group', { userId, groupId: 'lucky', traits: {} });
+  const document = {
+    format: FLOW_FORMAT, name: 'Draw', subject: 'member', triggers: [], context: [], reentry: { type: 'afterEnd' }, exits: [], lanes: 1, start: 'draw',
+    edges: [], layout: {},
+    steps: [{
+      id: 'draw', type: 'draw', version: 1, ends: ['done'],
+      config: { audience: { from: 'community', of: 'lucky' }, winners: 2, seed: 'of the day' },
+    }],
+  };
+  const { body: made } = await api.call<FlowDetail>('POST', '/v1/flows', { document });
+  expect((await api.call('POST', `/v1/flows/${made.id}/publish`, { rev: made.rev })).status).toBe(200);
+  await api.call('POST', `/v1/flows/${made.id}/enroll`, { members: [{ userId: 'drawer' }] });
+  await api.settle();
+  const [run] = (await api.call<Page<RunSummary>>('GET', `/v1/flows/${made.id}/runs`)).body.items;
+  const { winners, listHash } = drawWinners(['draw-c', 'draw-a', 'draw-b'], 2, 'of the day');
+  const { body: draws } = await api.call<readonly DrawDto[]>('GET', `/v1/runs/${run?.id}/draws`);
+  expect(draws).toEqual([{ step: 'draw', at: run?.startedAt, seed: 'of the day', listHash, drawnFrom: 3, winners }]);
+  expect((await api.call('GET', '/v1/runs/11111111-1111-4111-8111-111111111111/draws')).status).toBe(404);
 });
