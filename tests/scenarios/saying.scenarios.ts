@@ -79,6 +79,43 @@ export const sayingScenarios: readonly Scenario[] = [
       03-02 09:00 left post done
       03-02 09:00 ended completed`,
   },
+  {
+    title: 'a message in a run about a community goes to the group, and to nobody’s inbox but that of who reported it',
+    flow: flow(
+      { name: 'Said to the group', subject: 'community', context: [{ name: 'reporter', type: 'text', required: true }] },
+      {
+        group: step('message', { channel: 'in-app', purpose: 'reminder', text: 'Good evening, {{ subject.externalId }}' }, { done: 'reporter' }),
+        reporter: step('message', { channel: 'in-app', purpose: 'service', text: 'It was said', to: 'reporter' }, { done: END }),
+      },
+    ),
+    subject: { kind: 'community', id: 'class-1' },
+    crowd: [{ id: 'friend', communities: ['class-1'] }],
+    context: { reporter: 'friend' },
+    ...span,
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 left group done
+      03-02 09:00 left reporter done
+      03-02 09:00 ended completed`,
+    texts: ['It was said'],
+    posts: ['Good evening, class-1'],
+  },
+  {
+    title: 'a message in a run about an activity goes to the group that its context names',
+    flow: flow(
+      { name: 'Said of an activity', subject: 'activity', lanes: 'perRun', context: [{ name: 'community', type: 'text', required: true }] },
+      { say: say('It begins') },
+    ),
+    subject: { kind: 'activity', id: 'lecture-1' },
+    context: { community: 'class-1' },
+    ...span,
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 left say done
+      03-02 09:00 ended completed`,
+    texts: [],
+    posts: ['It begins'],
+  },
   ...HELD.map(([whom, purpose, audience, waits]): Scenario => ({
     title: `a hold for ${whom} ${waits ? 'keeps' : 'does not keep'} a message of the purpose ${purpose} from the member`,
     flow: held(purpose, audience),

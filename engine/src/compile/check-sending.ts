@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { isWithinHours } from '../sending/may-send.ts';
 import { BOUND_PURPOSES, type QuietHours, type SendingPolicy } from '../sending/sending-policy.ts';
 import type { BroadcastConfig } from '../steps/broadcast.ts';
+import { isForGroup } from '../steps/for-group.ts';
 import type { MessageConfig } from '../steps/step-config.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
@@ -34,7 +35,7 @@ function isSaid({ step, isSet }: GraphStep): boolean {
   return isSet && (step.type === 'message' || step.type === 'broadcast');
 }
 
-function configOf({ step }: GraphStep): Pick<MessageConfig, 'channel' | 'account' | 'purpose'> {
+function configOf({ step }: GraphStep): Pick<MessageConfig, 'channel' | 'account' | 'purpose' | 'to'> {
   // Its schema has accepted it.
   const config = step.config as unknown as MessageConfig | BroadcastConfig;
   return { ...config, channel: config.channel ?? 'in-app' };
@@ -63,6 +64,8 @@ function checkQuietTimes(graph: FlowGraph, policy: SendingPolicy): Problem[] {
   for (const { time, leads } of fixedTimes(graph)) {
     for (const one of saidAt(graph, leads)) {
       const { channel, purpose } = configOf(one);
+      // What is posted to the group is not held.
+      if (one.step.type === 'message' && isForGroup(graph.flow.subject, configOf(one))) continue;
       if (!BOUND_PURPOSES.has(purpose) || !policy.quietChannels.includes(channel)) continue;
       const forAll = holding(policy.quietHours, time);
       // What minors do not get at all is not held for them either.

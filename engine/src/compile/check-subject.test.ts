@@ -9,6 +9,7 @@ const catalog = createCatalog();
 const about = (subject: FlowDocument['subject'], text: string): FlowDocument => ({
   ...exampleFlow(),
   subject,
+  context: [...exampleFlow().context, { name: 'community', type: 'text' }],
   triggers: [],
   exits: [],
   start: 'one',
@@ -37,7 +38,7 @@ it.each<[string, Condition]>([
 
 const settings = (type: string) => catalog.types.get(type)?.manifest.initial ?? {};
 
-it.each(['tag', 'tier', 'points', 'badge', 'grant', 'move', 'role', 'consent', 'ask'])('the step %s is a problem where the flow is not about members', (type) => {
+it.each(['tag', 'tier', 'points', 'badge', 'grant', 'move', 'role', 'consent', 'ask', 'incident-add'])('the step %s is a problem where the flow is not about members', (type) => {
   const flow = about('incident', 'Hi');
   const changed = { ...flow, steps: [{ id: 'one', type, version: 1, config: settings(type) }] };
   expect(codes(changed)).toContain('subject.notAMember');
@@ -50,4 +51,14 @@ it('what concerns many may ask of each of them what only a member has', () => {
   const audience = { from: 'community', of: '', where };
   const asked = { ...flow, steps: [{ id: 'one', type: 'broadcast', version: 1, config: { audience, purpose: 'service', text: '{{ member.name }}' } as never, ends: ['done'] }] };
   expect(codes(asked)).toEqual([]);
+});
+
+it('a post to the group may not mention the member where the flow is not about one', () => {
+  const posting = (subject: FlowDocument['subject'], mentions: string): FlowDocument => ({
+    ...about(subject, 'Hi'),
+    steps: [{ id: 'one', type: 'group-message', version: 1, config: { community: 'village', text: 'Hi', mentions }, ends: ['done'] }],
+  });
+  expect(codes(posting('community', 'member'))).toEqual(['subject.notAMember']);
+  expect(codes(posting('community', 'everyone'))).toEqual([]);
+  expect(codes(posting('member', 'member'))).toEqual([]);
 });

@@ -6,8 +6,8 @@ import type { Problem } from '../problem.ts';
 import { readTemplate } from '../template/read-template.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
-/** Steps that change or ask a member. */
-const OF_MEMBERS: ReadonlySet<string> = new Set(['tag', 'tier', 'points', 'badge', 'grant', 'move', 'role', 'consent', 'ask']);
+/** Steps that change, ask or concern a member. */
+const OF_MEMBERS: ReadonlySet<string> = new Set(['tag', 'tier', 'points', 'badge', 'grant', 'move', 'role', 'consent', 'ask', 'incident-add']);
 
 export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
   const { subject } = flow;
@@ -24,6 +24,7 @@ export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
     }
     if (step.skipIf !== undefined) for (const what of ofMembers(step.skipIf)) about(what, place, ['steps', index, 'skipIf']);
     if (type === null || !isSet) continue;
+    if (step.type === 'group-message' && step.config['mentions'] === 'member') about('mention', place, ['steps', index, 'config', 'mentions']);
     const { conditions, templates } = type.needsOf(step.config);
     for (const { when, path, over } of conditions) {
       // Whoever a step concerns besides the run's subject is a member.

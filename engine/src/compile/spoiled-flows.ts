@@ -265,6 +265,8 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'note.duplicate': { ...flow, notes: [1, 2].map((x) => ({ id: 'n', text: '', x, y: 0 })) },
   'exit.duplicate': { ...flow, exits: [...flow.exits, ...flow.exits] },
   'subject.notAMember': { ...only('tag', { add: ['a'], remove: [] }), subject: 'activity' },
+  'message.notForGroup': { ...only('message', { channel: 'in-app', purpose: 'service', text: 'Hello', to: 'guardian' }), subject: 'community', triggers: [] },
+  'message.noGroup': { ...only('message', { channel: 'in-app', purpose: 'service', text: 'Hello' }), subject: 'activity', triggers: [] },
   'template.tooMuch': saying('{{ (1..999999) | size }}'),
   'template.unknownTag': saying('{% for a in member %}{% endfor %}'),
   'template.unknownFilter': saying('{{ member.name | eval }}'),

@@ -7,6 +7,7 @@ import { checkCalendar, type Surroundings } from './check-calendar.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkFixed } from './check-fixed.ts';
+import { checkGroupMessages } from './check-group-messages.ts';
 import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSending } from './check-sending.ts';
@@ -28,6 +29,7 @@ export function validate(flow: FlowDocument, catalog: Catalog, surroundings: Sur
     ...checkFixed(graph),
     ...checkCalendar(flow, surroundings),
     ...checkSubject(graph),
+    ...checkGroupMessages(graph),
     ...checkTimed(flow),
     ...checkTold(flow),
     ...checkSending(graph, surroundings),

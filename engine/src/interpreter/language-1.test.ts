@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { createCatalog } from '../catalog/catalog.ts';
 import type { Program } from '../compile/program.ts';
 import { simulateRun } from '../simulate/simulate-run.ts';
+import type { MemberFacts } from './facts.ts';
 import type { Input } from './input.ts';
 import { context, horizon, origin } from '../testing/input-arbitrary.ts';
 import { memberOf } from '../testing/test-program.ts';
@@ -12,13 +13,15 @@ import { memberOf } from '../testing/test-program.ts';
 interface Case {
   readonly program: Program;
   readonly inputs: readonly Input[];
+  /** What the run is about, where that is no member. */
+  readonly subject?: Partial<MemberFacts>;
 }
 
 const file = new URL('./traces/language-1.cases.json', import.meta.url);
 const cases = JSON.parse(readFileSync(file, 'utf8')) as readonly Case[];
 
 const member = memberOf({ zone: 'America/New_York' });
-const played = cases.map(({ program, inputs }) => simulateRun(program, { member, context, inputs, from: origin, until: horizon }));
+const played = cases.map(({ program, inputs, subject }) => simulateRun(program, { member: { ...member, ...subject }, context, inputs, from: origin, until: horizon }));
 
 test('programs of language 1 do what they did', async () => {
   const told = played.map(({ trail, commands }, n) => {

@@ -11,7 +11,7 @@ const base = { channel: 'in-app', purpose: 'service', text: 'Hello' } as const;
 
 function play(config: object, member: Partial<MemberFacts> = {}, world: World = {}, context = {}) {
   const program = programOf([step('say', 'message', config, { done: 'after', skipped: null, failed: null }), say('after', 'After')], {
-    context: [{ name: 'reporter', type: 'text' }],
+    context: [{ name: 'reporter', type: 'text' }, { name: 'community', type: 'text' }],
   });
   return simulateRun(program, { member: memberOf(member), inputs: [], from: 0, until: 40 * hour, world, context });
 }
@@ -132,6 +132,36 @@ describe('a reply', () => {
     expect(said(6, 30)).toEqual(['reminder', { channel: 'in-app', purpose: 'reminder', late: true }]);
     expect(said(1, null)).toEqual(['reminder', { channel: 'in-app', purpose: 'reminder', late: true }]);
     expect(play(reply).messages[0]?.purpose).toBe('reply');
+  });
+});
+
+describe('a message in a run that is not about a member', () => {
+  const said = (config: object, member: Partial<MemberFacts>, context = {}) => {
+    const { commands, messages, trail } = play({ ...base, text: 'Hi {{ subject.externalId }}', ...config }, member, {}, context);
+    const posts = commands.flatMap((command) => (command.type === 'postToGroup' && command.step === 'say' ? [[command.key, command.community, command.text, command.mentions]] : []));
+    const left = trail.find(({ step: id, kind }) => id === 'say' && kind === 'left');
+    return { posts, messages: messages.map(({ step: id, recipient = null }) => [id, recipient]), left: [left?.outcome, left?.reason.code] };
+  };
+  const group = { kind: 'community', externalId: 'class-7', communities: [] } as const;
+  const lecture = { kind: 'activity', externalId: 'lecture-1', communities: [] } as const;
+
+  test('goes to the group as a post to it would, and not to an inbox', () => {
+    const posted = { messages: [], left: ['done', 'group.posted'] };
+    expect(said({}, group)).toEqual({ ...posted, posts: [['simulated/say#1', 'class-7', 'Hi class-7', 'nobody']] });
+    expect(said({ to: 'member' }, lecture, { community: 'village' })).toEqual({ ...posted, posts: [['simulated/say#1', 'village', 'Hi lecture-1', 'nobody']] });
+  });
+
+  test('is not said where no group is known, which its reason tells', () => {
+    expect(said({}, lecture)).toEqual({ posts: [], messages: [], left: ['done', 'group.none'] });
+  });
+
+  test('goes to whoever reported it, who is a person', () => {
+    expect(said({ to: 'reporter' }, group, { reporter: 'tom' })).toEqual({ posts: [], messages: [['say', 'tom']], left: ['done', 'message.sent'] });
+  });
+
+  test('in the words for the language of the group', () => {
+    const variants = [{ language: 'zh', text: '你好' }];
+    expect(said({ variants }, { ...group, attributes: { language: 'zh' } }).posts).toEqual([['simulated/say#1', 'class-7', '你好', 'nobody']]);
   });
 });
 

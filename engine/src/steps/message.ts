@@ -28,8 +28,8 @@ export const message = builtinStep<MessageConfig>({
   sort: 'ledger',
   title: { zh: '发消息', en: 'Send a message' },
   help: {
-    zh: '给成员发一条消息：站内、邮件或外部系统。正文里可以写 {{ member.name }}、{{ context.字段 }} 和变量，如 {{ day }}。',
-    en: 'Sends the member a message: in-app, by e-mail or to another system. The text may use {{ member.name }}, {{ context.field }} and variables such as {{ day }}.',
+    zh: '给成员发一条消息：站内、邮件或外部系统。正文里可以写 {{ member.name }}、{{ context.字段 }} 和变量，如 {{ day }}。流程的对象不是成员时，就发到它的群里。',
+    en: 'Sends the member a message: in-app, by e-mail or to another system. The text may use {{ member.name }}, {{ context.field }} and variables such as {{ day }}. Where the flow is not about a member, it goes to the group.',
   },
   schema: z.strictObject({
     channel: saidField.channel,

@@ -6,7 +6,7 @@ import { type Channel, CHANNEL_TITLES } from '../steps/channels.ts';
 import { type Lang, quote } from './lang.ts';
 import { SHAPE_WORDS } from './shape-problem-words.ts';
 import { namingOf } from './step-titles.ts';
-import { memberThing, subjectTitle } from './subject-words.ts';
+import { memberThing, notForGroupTitle, subjectTitle } from './subject-words.ts';
 
 /** The facts of a problem, as words that can stand in a sentence. */
 export type ProblemFacts = (name: string) => string;
@@ -88,6 +88,18 @@ const FLOW_WORDS = {
   'message.stoppedAccount': {
     zh: (fact) => `账号「${fact('account')}」现在停着，消息会一直等到它恢复：到「渠道」页恢复发送。`,
     en: (fact) => `The account “${fact('account')}” is stopped, and messages wait until it goes on: let it go on, on the page “Channels”.`,
+  },
+  'message.notForGroup': {
+    zh: (fact) =>
+      `这个流程的对象是${subjectTitle(fact('subject'), 'zh')}，消息发到群里，而群没有${notForGroupTitle(fact('what'), 'zh')}：改回站内消息、发给本人、不等待，或者用「群发」逐个发给成员。`,
+    en: (fact) =>
+      `This flow is about ${subjectTitle(fact('subject'), 'en')}: its messages go to the group, which has ${notForGroupTitle(fact('what'), 'en')}. Send it in-app, to the member, without waiting; or use a broadcast to reach each member.`,
+  },
+  'message.noGroup': {
+    zh: (fact) =>
+      `这个流程的对象是${subjectTitle(fact('subject'), 'zh')}，消息发到群里，但流程不知道是哪个群：加一个名为 community 的信息，或者用「发群消息」选定社群，或者用「群发」。`,
+    en: (fact) =>
+      `This flow is about ${subjectTitle(fact('subject'), 'en')}: its messages go to the group, and it does not know which. Add a context field “community”, name one in a post to a group, or use a broadcast.`,
   },
   'message.quietTime': {
     zh: (fact) => `${fact('time')} 在静默时段里，这条消息会等到 ${fact('until')} 才发：改到别的时间，或者改成不受静默时段限制的用途。`,

@@ -1,6 +1,7 @@
 // What subjects, and what only members have, are called.
 import type { Bilingual } from '../catalog/step-manifest.ts';
 import type { SubjectKind } from '../document/subject.ts';
+import type { NotForGroup } from '../steps/for-group.ts';
 import type { Lang } from './lang.ts';
 
 export const SUBJECT_TITLES: Readonly<Record<SubjectKind, Bilingual>> = {
@@ -25,6 +26,17 @@ const THINGS: Readonly<Record<string, Bilingual>> = {
   role: { zh: '群内角色', en: 'roles' },
   consent: { zh: '授权同意', en: 'consent' },
   ask: { zh: '问答', en: 'answers to questions' },
+  'incident-add': { zh: '受影响的人', en: 'member whom an incident could concern' },
+  mention: { zh: '「@ 成员」', en: 'member to mention' },
+};
+
+/** What a message to the group cannot have. */
+const NOT_FOR_GROUPS: Readonly<Record<NotForGroup, Bilingual>> = {
+  guardian: { zh: '家长', en: 'no guardian' },
+  staff: { zh: '负责的同事', en: 'no adviser' },
+  email: { zh: '邮箱', en: 'no e-mail address' },
+  webhook: { zh: '外部系统的地址', en: 'no address in another system' },
+  waitFor: { zh: '可以等的送达结果', en: 'nothing to wait for: it is posted at once' },
 };
 
 export function subjectTitle(kind: string, lang: Lang): string {
@@ -33,4 +45,8 @@ export function subjectTitle(kind: string, lang: Lang): string {
 
 export function memberThing(what: string, lang: Lang): string {
   return THINGS[what]?.[lang] ?? what;
+}
+
+export function notForGroupTitle(what: string, lang: Lang): string {
+  return Object.hasOwn(NOT_FOR_GROUPS, what) ? NOT_FOR_GROUPS[what as NotForGroup][lang] : what;
 }

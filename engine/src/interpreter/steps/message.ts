@@ -1,6 +1,8 @@
+import { isForGroup } from '../../steps/for-group.ts';
 import type { MessageConfig } from '../../steps/step-config.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Command } from '../command.ts';
+import { postToGroup } from '../post-to-group.ts';
 import { because } from '../reasons.ts';
 import { saidTo } from '../said-to.ts';
 import { textFor } from '../text-for.ts';
@@ -9,7 +11,8 @@ import { textFor } from '../text-for.ts';
 const REPLY_MS = 5 * 60_000;
 
 export const message: Behaviour<MessageConfig> = {
-  arrive(config, { scope, key, at, step, zone, actedAt }) {
+  arrive(config, moment) {
+    const { scope, key, at, step, zone, actedAt } = moment;
     const isLate = config.purpose === 'reply' && at - actedAt > REPLY_MS;
     const purpose = isLate ? 'reminder' : config.purpose;
     const late = isLate ? { late: true as const } : {};
@@ -21,6 +24,7 @@ export const message: Behaviour<MessageConfig> = {
       const outcome = outcomeOf(config, 'failed');
       return { type: 'leave', outcome, reason: because('message.noRecipient', { to }) };
     }
+    if (isForGroup(scope.member.kind, config)) return postToGroup({ community: null, text: said.text, mentions: 'nobody' }, moment, 'done');
     const { channel: by, ...words } = said;
     const command: Command = {
       type: 'message',
