@@ -29,6 +29,15 @@ test('a member is erased only by who writes their id once more; what comes later
   expect(await known('ann')).toBe(200);
 });
 
+test('a draw that somebody won who is erased names nobody in their place, and the others in theirs', async () => {
+  await api.send('/v1/identify', { userId: 'cat', traits: {} });
+  await api.sql`
+    insert into draws (key, scope_id, run_id, seed, list_hash, drawn_from, winners, at)
+    values ('of cat', 'live', gen_random_uuid(), 'seed', 'hash', 3, '["dan", "cat", "catherine"]', 0)`;
+  expect((await api.call('POST', '/v1/members/cat/erase', { confirm: 'cat' })).status).toBe(200);
+  expect(await api.sql`select winners from draws where key = 'of cat'`).toEqual([{ winners: ['dan', '–', 'catherine'] }]);
+});
+
 test('the command asks to be told the id twice, and says what it did', async () => {
   const before = process.env.DATABASE_URL;
   const [row] = await api.sql<{ url: string }[]>`select current_database() as url`;

@@ -12,6 +12,9 @@ import { lockSegments } from '../segments/segment-lock.ts';
 import { insertAnswers } from './requests/insert-answers.ts';
 import { readScopeNow } from './scope-clock.ts';
 
+/** Instead of an id. */
+const NOBODY = '–';
+
 export interface Erased {
   readonly scopeId: string;
   readonly userId: string;
@@ -133,6 +136,10 @@ async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: str
   for (const table of tables) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
   await tx`delete from split_units where scope_id = ${scopeId} and unit = ${`member/${memberId}`}`;
   await tx`update incident_timeline set text = '', data = '{}', member_id = null where member_id = ${memberId}`;
+  // A draw stays what it was but for the name: the place of who won and is gone is told as nobody's.
+  await tx`
+    update draws set winners = (select jsonb_agg(case when w = to_jsonb(${userId}::text) then to_jsonb(${NOBODY}::text) else w end order by n) from jsonb_array_elements(winners) with ordinality as e(w, n))
+    where scope_id = ${scopeId} and winners @> to_jsonb(${userId}::text)`;
   await tx`delete from holds where scope_id = ${scopeId} and audience = 'member' and whom = ${userId}`;
   await tx`update job_targets t set data = null from jobs j where j.id = t.job_id and j.scope_id = ${scopeId} and t.external_id = ${userId} and t.data is not null`;
 }
