@@ -1,54 +1,117 @@
-// The content calendar: a week that starts a run for each row of its table, and each of those pieces.
-import { END, flow, step } from '@sopwith/engine';
+// The content calendar: a week that starts a run for each row of its table, each of those pieces, and the look back at the week.
 import { kitFlow } from './gallery-flow.ts';
-import { done, group, ofKit, type Told } from './gallery-told.ts';
+import { done, group, happens, ofKit, type Told } from './gallery-told.ts';
 import type { Happening, Scenario } from './scenario.ts';
 
 const planned = ofKit('content-calendar', 'week');
 const theme = done('2026-03-02 10:00', 'plan', 'planned', { theme: 'Maps' });
 const week = { subject: group, start: '2026-03-02 09:00', until: '2026-03-20 00:00' } as const;
 
-/** A piece that is over at its slot, where nobody has to write it first. */
-const ready = flow(
-  { name: 'Ready', subject: 'piece', lanes: 'perRun', context: [{ name: 'slot', type: 'text', required: true }, { name: 'publishAt', type: 'instant', required: true }] },
-  {
-    slot: step('wait-date', { anchor: { type: 'context', field: 'publishAt' }, offsetDays: 0, offsetMinutes: 0, time: '00:00', ifPast: 'skip' }, { reached: 'posted', past: END }),
-    posted: step('exit', { reason: 'posted' }, {}),
-  },
-);
-const hours = (n: number) => ({ afterMinutes: n * 60, reason: 'posted' });
-const slots = { 'm1-2026-03-02-mon': hours(10), 'm1-2026-03-02-wed': hours(58), 'm1-2026-03-02-fri': hours(104.5) };
+const others = { flows: { piece: kitFlow('content-calendar', 'piece'), review: kitFlow('content-calendar', 'review') }, ends: {} } as const;
+const handed = `
+      03-02 09:00 started
+      03-02 09:00 resting plan
+      03-02 10:00 left plan planned
+      03-02 10:00 resting pieces
+      03-02 10:00 left pieces done
+      03-02 10:00 resting hand-over
+      03-02 10:00 left hand-over
+      03-02 10:00 ended handedOver`;
 
 const weeks: readonly Scenario[] = [
-  planned('a week is over when each piece of its table has had its slot, and is looked at then', {
-    ...week, others: { flows: { piece: ready }, ends: slots }, happens: [theme, done('2026-03-07 10:00', 'look', 'looked')], trail: `
+  planned('a week whose theme is set starts its pieces, and is looked at when all of them can have been rated', {
+    ...week,
+    others: { ...others, trails: { review: `
+      03-02 10:00 started
+      03-02 10:00 resting rated
+      03-10 10:00 left rated done
+      03-10 10:00 resting heat
+      03-10 10:00 left heat done
+      03-10 10:00 resting look` } },
+    happens: [theme],
+    trail: handed,
+  }),
+  planned('the next Monday begins its own week, although pieces of the last one are open and nobody has looked at it', {
+    ...week,
+    startedBy: { did: 'week.opened', properties: {} },
+    others,
+    happens: [theme, happens('2026-03-09 09:00', 'week.opened'), done('2026-03-09 11:00', 'plan', 'planned', { theme: 'Rivers' })],
+    trail: `${handed}
+      03-09 09:00 started
+      03-09 09:00 resting plan
+      03-09 11:00 left plan planned
+      03-09 11:00 resting pieces
+      03-09 11:00 left pieces done
+      03-09 11:00 resting hand-over
+      03-09 11:00 left hand-over
+      03-09 11:00 ended handedOver`,
+    refused: [],
+  }),
+  planned('a theme that nobody sets by the evening is asked for elsewhere, and the week starts late', {
+    ...week, others, happens: [done('2026-03-03 10:00', 'plan-late', 'planned', { theme: 'Maps' })], trail: `
       03-02 09:00 started
       03-02 09:00 resting plan
-      03-02 10:00 left plan planned
-      03-02 10:00 resting pieces
-      03-06 18:30 left pieces done
-      03-06 18:30 resting heat
-      03-06 18:30 left heat done
-      03-06 18:30 resting look
-      03-07 10:00 left look looked
-      03-07 10:00 ended completed`,
+      03-02 17:00 left plan overdue
+      03-02 17:00 resting plan-late
+      03-03 10:00 left plan-late planned
+      03-03 10:00 resting pieces
+      03-03 10:00 left pieces done
+      03-03 10:00 resting hand-over
+      03-03 10:00 left hand-over
+      03-03 10:00 ended handedOver`,
   }),
-  planned('a piece that is not over after two weeks is not waited for', {
-    ...week, others: { flows: { piece: kitFlow('content-calendar', 'piece') }, ends: {} }, happens: [theme], trail: `
+  planned('a week for which nobody ever sets a theme is over before the next Monday', {
+    ...week, startedBy: { did: 'week.opened', properties: {} }, until: '2026-03-09 12:00', happens: [happens('2026-03-09 09:00', 'week.opened')], trail: `
       03-02 09:00 started
       03-02 09:00 resting plan
-      03-02 10:00 left plan planned
-      03-02 10:00 resting pieces
-      03-16 10:00 left pieces timeout
-      03-16 10:00 resting heat
-      03-16 10:00 left heat done
-      03-16 10:00 resting look`,
+      03-02 17:00 left plan overdue
+      03-02 17:00 resting plan-late
+      03-05 17:00 left plan-late overdue
+      03-05 17:00 left no-theme
+      03-05 17:00 ended no theme
+      03-09 09:00 started
+      03-09 09:00 resting plan`,
+    refused: [],
   }),
+  planned('a late week can be left out too', { ...week, happens: [done('2026-03-03 10:00', 'plan-late', 'off', { theme: '-' })], trail: `
+      03-02 09:00 started
+      03-02 09:00 resting plan
+      03-02 17:00 left plan overdue
+      03-02 17:00 resting plan-late
+      03-03 10:00 left plan-late off
+      03-03 10:00 ended completed` }),
   planned('a week off is a week off', { ...week, happens: [done('2026-03-02 10:00', 'plan', 'off', { theme: '-' })], trail: `
       03-02 09:00 started
       03-02 09:00 resting plan
       03-02 10:00 left plan off
       03-02 10:00 ended completed` }),
+];
+
+const reviewed = ofKit('content-calendar', 'review');
+const review = { subject: group, context: { week: '2026-03-02', pieces: 3 }, start: '2026-03-02 10:00' } as const;
+const reviews: readonly Scenario[] = [
+  reviewed('a week is looked at eight days after its theme was set', {
+    ...review, until: '2026-03-12 00:00', happens: [done('2026-03-11 10:00', 'look', 'looked')], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting rated
+      03-10 10:00 left rated done
+      03-10 10:00 resting heat
+      03-10 10:00 left heat done
+      03-10 10:00 resting look
+      03-11 10:00 left look looked
+      03-11 10:00 ended completed`,
+  }),
+  reviewed('two weeks can wait to be looked at, and none is looked at twice', {
+    ...review,
+    until: '2026-03-10 00:00',
+    happens: [{ at: '2026-03-03 10:00', enrol: { week: '2026-03-02' } }, { at: '2026-03-09 10:00', enrol: { week: '2026-03-09', pieces: 3 } }],
+    trail: `
+      03-02 10:00 started
+      03-02 10:00 resting rated
+      03-09 10:00 started
+      03-09 10:00 resting rated`,
+    refused: ['03-03 10:00 alreadyIn'],
+  }),
 ];
 
 const piece = (title: string, told: Omit<Told, 'subject'>): Scenario => ({ title, flow: kitFlow('content-calendar', 'piece'), subject: { kind: 'piece' }, ...told });
@@ -165,4 +228,4 @@ const pieces: readonly Scenario[] = [
   }),
 ];
 
-export const calendarScenarios: readonly Scenario[] = [...weeks, ...pieces];
+export const calendarScenarios: readonly Scenario[] = [...weeks, ...reviews, ...pieces];

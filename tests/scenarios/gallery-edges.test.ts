@@ -7,6 +7,7 @@ import { scenarios } from './scenarios.ts';
 /** `flow step outcome` → why no scenario can take it. */
 const NEVER_TAKEN: Readonly<Record<string, string>> = {
   'kol-growth/kol role notMember': 'whoever accepted the invitation is a member',
+  'content-calendar/week hand-over refused': 'no week was handed over before it',
   'kol-growth/honours nominate empty': 'somebody is ranked there',
 };
 
