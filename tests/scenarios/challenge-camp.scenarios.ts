@@ -22,12 +22,13 @@ const inPublic = (day: number) => ({ at: `2026-${date(day)} 09:00`, event: 'chec
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
 const registered = { subject: { attributes: { name: 'Robin' } }, start: '2026-03-02 10:00' } as const;
 
-/** A day that was met at nine: which visit of the content it is, and which praise follows, if one does. */
-const met = (day: number, praise?: string) => [
+/** A day that was met at nine: the how manieth it was, and which praise follows, if one does. */
+const met = (day: number, praise?: number, nth = day) => [
   `${date(day)} 07:30 turn days open`,
   `${date(day)} 07:30 left content${visit(day)} done`,
   `${date(day)} 09:00 turn days met`,
-  ...(praise === undefined ? [] : [`${date(day)} 09:00 turn days milestone-${day}`, `${date(day)} 09:00 left ${praise} done`]),
+  `${date(day)} 09:00 left earned${visit(nth)} done`,
+  ...(praise === undefined ? [] : [`${date(day)} 09:00 turn days milestone-${day}`, `${date(day)} 09:00 left praise${visit(praise)} done`, `${date(day)} 09:00 left bonus${visit(praise)} done`]),
 ];
 
 const missed = (day: number, nudged = false) => [
@@ -53,25 +54,30 @@ const evening = (day: number) => [
 
 const visit = (n: number) => (n === 1 ? '' : `#${n}`);
 const begins = ['03-02 10:00 started', '03-02 10:00 left registered done', '03-02 10:00 resting days'];
-const PRAISE: Readonly<Record<number, string>> = { 3: 'praise', 7: 'praise#2', 14: 'praise#3', 21: 'praise#4' };
+const PRAISE: Readonly<Record<number, number>> = { 3: 1, 7: 2, 14: 3, 21: 4 };
+
+const finishes = { flow: member, ...registered, until: '2026-03-25 00:00', happens: days(1, 21).map(checkIn) } as const;
+const finished = [
+  ...begins,
+  ...days(1, 21).flatMap((day) => met(day, PRAISE[day])),
+  '03-23 22:00 left days done',
+  '03-23 22:00 left certificate done',
+  '03-23 22:00 left title done',
+  '03-23 22:00 left finished done',
+];
 
 export const campScenarios: readonly Scenario[] = [
   {
-    title: 'camp: 21 days in a row are praised four times, and end with certificate and title',
-    flow: member,
-    ...registered,
-    until: '2026-03-25 00:00',
-    happens: days(1, 21).map(checkIn),
-    trail: [
-      ...begins,
-      ...days(1, 21).flatMap((day) => met(day, PRAISE[day])),
-      '03-23 22:00 left days done',
-      '03-23 22:00 left certificate done',
-      '03-23 22:00 left title done',
-      '03-23 22:00 left finished done',
-      '03-23 22:00 ended completed',
-    ].join('\n'),
+    title: 'camp: 21 days in a row bring points each day, four praises, and in the end certificate, title and a voucher',
+    ...finishes,
+    trail: [...finished, '03-23 22:00 resting reward', '03-23 22:00 left reward granted', '03-23 22:00 left next-course done', '03-23 22:00 ended completed'].join('\n'),
   },
+  ...([['soldOut', { left: 0 }], ['expired', { left: 5, until: '2026-03-20 00:00' }]] as const).map(([way, stock]): Scenario => ({
+    title: `camp: whoever finishes when the vouchers are ${way === 'soldOut' ? 'gone' : 'over'} is promised none`,
+    ...finishes,
+    stock: { 'finisher’s voucher': stock },
+    trail: [...finished, '03-23 22:00 resting reward', `03-23 22:00 left reward ${way}`, '03-23 22:00 ended completed'].join('\n'),
+  })),
   {
     title: 'camp: whoever never checks in is reminded, offered their cards, nudged once, and let go after five days',
     flow: member,
@@ -99,7 +105,7 @@ export const campScenarios: readonly Scenario[] = [
     trail: [
       ...begins,
       ...missed(1),
-      ...met(2),
+      ...met(2, undefined, 1),
       '03-04 10:00 turn days madeUp',
       '03-04 10:00 left made-up done',
       '03-05 07:30 turn days open',
@@ -115,6 +121,7 @@ export const campScenarios: readonly Scenario[] = [
       '03-06 10:00 left made-up#2 done',
       '03-06 10:00 turn days milestone-3',
       '03-06 10:00 left praise done',
+      '03-06 10:00 left bonus done',
       '03-06 20:00 turn days remind',
       '03-06 20:00 left reminder#3 done',
       '03-06 22:30 turn days missed',
@@ -130,7 +137,7 @@ export const campScenarios: readonly Scenario[] = [
     ].join('\n'),
   },
   {
-    title: 'camp: the group hears every evening how many checked in, and after 21 of them who is in front, by name where there is one',
+    title: 'camp: the group hears every evening how many checked in, and on the morning after 21 of them who is in front, by name where there is one',
     flow: group,
     subject: { kind: 'community' },
     crowd: [
@@ -151,10 +158,12 @@ export const campScenarios: readonly Scenario[] = [
       '03-03 07:30 resting evening',
       ...days(1, 21).flatMap(evening),
       '03-24 00:10 left evening#22 tooMany',
-      '03-24 00:10 resting rank',
-      '03-24 00:10 left rank done',
-      '03-24 00:10 left final done',
-      '03-24 00:10 ended completed',
+      '03-24 00:10 resting morning-after',
+      '03-24 09:00 left morning-after done',
+      '03-24 09:00 resting rank',
+      '03-24 09:00 left rank done',
+      '03-24 09:00 left final done',
+      '03-24 09:00 ended completed',
     ].join('\n'),
     posts: [
       ...days(1, 21).map((day) => `Today ${[1, 2][day - 1] ?? 0} of 3 checked in. Whoever has not begun yet: see you at 07:30 tomorrow!`),

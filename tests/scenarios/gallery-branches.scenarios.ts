@@ -143,92 +143,41 @@ const onboarding: readonly Scenario[] = [
 ];
 
 const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `2026-03-${String(from + n).padStart(2, '0')}`);
+const PRAISED = [3, 7, 14, 21];
+const all21 = { start: '2026-03-01 10:00', until: '2026-03-30 00:00', happens: days(2, 22).map((day) => happens(`${day} 12:00`, 'checked_in')) } as const;
+const nth = (n: number) => (n === 1 ? '' : `#${n}`);
+const praised = (day: string, turn: number) => {
+  const praise = nth(PRAISED.indexOf(turn) + 1);
+  return PRAISED.includes(turn) ? [`${day} 12:00 turn days milestone-${turn}`, `${day} 12:00 left praise${praise} done`, `${day} 12:00 left bonus${praise} done`] : [];
+};
+const finished = [
+  '03-01 10:00 started',
+  '03-01 10:00 left registered done',
+  '03-01 10:00 resting days',
+  ...days(2, 22).flatMap((full, n) => {
+    const day = full.slice(5);
+    return [`${day} 07:30 turn days open`, `${day} 07:30 left content${nth(n + 1)} done`, `${day} 12:00 turn days met`, `${day} 12:00 left earned${nth(n + 1)} done`, ...praised(day, n + 1)];
+  }),
+  '03-22 22:00 left days done',
+  '03-22 22:00 left certificate done',
+  '03-22 22:00 left title done',
+  '03-22 22:00 left finished done',
+  '03-22 22:00 resting reward',
+].join('\n');
 const challenges: readonly Scenario[] = [
-  played('challenge-21-days', 'whoever checks in on all of 21 days is praised four times and holds the title', {
-    start: '2026-03-01 10:00',
-    until: '2026-03-30 00:00',
-    happens: days(2, 22).map((day) => happens(`${day} 12:00`, 'checked_in')),
-    trail: `
-      03-01 10:00 started
-      03-01 10:00 left registered done
-      03-01 10:00 resting days
-      03-02 07:30 turn days open
-      03-02 07:30 left content done
-      03-02 12:00 turn days met
-      03-03 07:30 turn days open
-      03-03 07:30 left content#2 done
-      03-03 12:00 turn days met
-      03-04 07:30 turn days open
-      03-04 07:30 left content#3 done
-      03-04 12:00 turn days met
-      03-04 12:00 turn days milestone-3
-      03-04 12:00 left praise done
-      03-05 07:30 turn days open
-      03-05 07:30 left content#4 done
-      03-05 12:00 turn days met
-      03-06 07:30 turn days open
-      03-06 07:30 left content#5 done
-      03-06 12:00 turn days met
-      03-07 07:30 turn days open
-      03-07 07:30 left content#6 done
-      03-07 12:00 turn days met
-      03-08 07:30 turn days open
-      03-08 07:30 left content#7 done
-      03-08 12:00 turn days met
-      03-08 12:00 turn days milestone-7
-      03-08 12:00 left praise#2 done
-      03-09 07:30 turn days open
-      03-09 07:30 left content#8 done
-      03-09 12:00 turn days met
-      03-10 07:30 turn days open
-      03-10 07:30 left content#9 done
-      03-10 12:00 turn days met
-      03-11 07:30 turn days open
-      03-11 07:30 left content#10 done
-      03-11 12:00 turn days met
-      03-12 07:30 turn days open
-      03-12 07:30 left content#11 done
-      03-12 12:00 turn days met
-      03-13 07:30 turn days open
-      03-13 07:30 left content#12 done
-      03-13 12:00 turn days met
-      03-14 07:30 turn days open
-      03-14 07:30 left content#13 done
-      03-14 12:00 turn days met
-      03-15 07:30 turn days open
-      03-15 07:30 left content#14 done
-      03-15 12:00 turn days met
-      03-15 12:00 turn days milestone-14
-      03-15 12:00 left praise#3 done
-      03-16 07:30 turn days open
-      03-16 07:30 left content#15 done
-      03-16 12:00 turn days met
-      03-17 07:30 turn days open
-      03-17 07:30 left content#16 done
-      03-17 12:00 turn days met
-      03-18 07:30 turn days open
-      03-18 07:30 left content#17 done
-      03-18 12:00 turn days met
-      03-19 07:30 turn days open
-      03-19 07:30 left content#18 done
-      03-19 12:00 turn days met
-      03-20 07:30 turn days open
-      03-20 07:30 left content#19 done
-      03-20 12:00 turn days met
-      03-21 07:30 turn days open
-      03-21 07:30 left content#20 done
-      03-21 12:00 turn days met
-      03-22 07:30 turn days open
-      03-22 07:30 left content#21 done
-      03-22 12:00 turn days met
-      03-22 12:00 turn days milestone-21
-      03-22 12:00 left praise#4 done
-      03-22 22:00 left days done
-      03-22 22:00 left certificate done
-      03-22 22:00 left title done
-      03-22 22:00 left finished done
+  played('challenge-21-days', 'whoever checks in on all of 21 days earns points, is praised four times, holds the title and has a voucher', {
+    ...all21, trail: `${finished}
+      03-22 22:00 left reward granted
+      03-22 22:00 left next-course done
       03-22 22:00 ended completed`,
   }),
+  ...([['soldOut', { left: 0 }], ['expired', { left: 5, until: '2026-03-20 00:00' }]] as const).map(([way, stock]) =>
+    played('challenge-21-days', `whoever finishes when the vouchers are ${way === 'soldOut' ? 'gone' : 'over'} is promised none`, {
+      ...all21, stock: { 'finisher’s voucher': stock }, trail: `${finished}
+      03-22 22:00 left reward ${way}
+      03-22 22:00 ended completed`,
+    }),
+  ),
   played('challenge-21-days', 'whoever stays away is offered a card, nudged, and let go after five days', {
     start: '2026-03-01 10:00',
     until: '2026-03-30 00:00',
@@ -303,6 +252,7 @@ const challenges: readonly Scenario[] = [
       03-02 07:30 turn days open
       03-02 07:30 left content done
       03-02 12:00 turn days met
+      03-02 12:00 left earned done
       03-03 06:00 interrupted days
       03-03 06:00 ended cancelled`,
   }),
@@ -376,89 +326,128 @@ const dormant: readonly Scenario[] = [
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      04-01 09:00 left back-14 timeout
+      03-16 09:00 resting sixteen-more
+      04-01 09:00 left sixteen-more done
       04-01 09:00 resting call
       04-02 15:00 left call returning
       04-02 15:00 resting promised
-      04-09 15:00 left promised timeout
+      04-09 15:00 left promised done
       04-09 15:00 left tag-dormant done
+      04-09 15:00 left until-back done
       04-09 15:00 ended completed` }),
   played('dormant-reactivation', 'whoever keeps the promise is welcomed, and watched anew', {
     ...quiet, happens: [done('2026-04-02 15:00', 'call', 'returning'), happens('2026-04-05 20:00', 'lesson_started')], trail: `
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      04-01 09:00 left back-14 timeout
+      03-16 09:00 resting sixteen-more
+      04-01 09:00 left sixteen-more done
       04-01 09:00 resting call
       04-02 15:00 left call returning
       04-02 15:00 resting promised
-      04-05 20:00 left promised back
+      04-05 20:00 interrupted promised
+      04-05 20:00 turn until-back react
       04-05 20:00 left welcome-back done
-      04-05 20:00 resting quiet-7#2
+      04-05 20:00 left until-back interrupted
+      04-05 20:00 resting a-week
+      04-12 20:00 left a-week done
+      04-12 20:00 resting quiet-7#2
       04-12 20:00 left quiet-7#2 met
+      04-12 20:00 resting until-back#2
+      04-12 20:00 turn until-back#2 scope
       04-12 20:00 left remind#2 done
-      04-12 20:00 resting back-7#2
-      04-19 20:00 left back-7#2 timeout
-      04-19 20:00 left offer#2 done
-      04-19 20:00 resting back-14#2`,
+      04-12 20:00 resting seven-more#2
+      04-19 20:00 left seven-more#2 done
+      04-19 20:00 resting voucher#2
+      04-19 20:00 left voucher#2 already
+      04-19 20:00 left offer-plain done
+      04-19 20:00 resting sixteen-more#2`,
   }),
   played('dormant-reactivation', 'whoever does not answer the call is marked', { ...quiet, happens: [done('2026-04-02 15:00', 'call', 'no-answer')], trail: `
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      04-01 09:00 left back-14 timeout
+      03-16 09:00 resting sixteen-more
+      04-01 09:00 left sixteen-more done
       04-01 09:00 resting call
       04-02 15:00 left call no-answer
       04-02 15:00 left tag-dormant done
+      04-02 15:00 left until-back done
       04-02 15:00 ended completed` }),
   played('dormant-reactivation', 'a call that is not made in three days is given up', { ...quiet, trail: `
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      04-01 09:00 left back-14 timeout
+      03-16 09:00 resting sixteen-more
+      04-01 09:00 left sixteen-more done
       04-01 09:00 resting call
       04-04 09:00 left call overdue
       04-04 09:00 left tag-dormant done
+      04-04 09:00 left until-back done
       04-04 09:00 ended completed` }),
   played('dormant-reactivation', 'whoever comes back after the offer is welcomed', { ...quiet, happens: [happens('2026-03-20 20:00', 'lesson_started')], trail: `
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      03-20 20:00 left back-14 back
+      03-16 09:00 resting sixteen-more
+      03-20 20:00 interrupted sixteen-more
+      03-20 20:00 turn until-back react
       03-20 20:00 left welcome-back done
-      03-20 20:00 resting quiet-7#2
+      03-20 20:00 left until-back interrupted
+      03-20 20:00 resting a-week
+      03-27 20:00 left a-week done
+      03-27 20:00 resting quiet-7#2
       03-27 20:00 left quiet-7#2 met
+      03-27 20:00 resting until-back#2
+      03-27 20:00 turn until-back#2 scope
       03-27 20:00 left remind#2 done
-      03-27 20:00 resting back-7#2
-      04-03 20:00 left back-7#2 timeout
-      04-03 20:00 left offer#2 done
-      04-03 20:00 resting back-14#2
-      04-19 20:00 left back-14#2 timeout
+      03-27 20:00 resting seven-more#2
+      04-03 20:00 left seven-more#2 done
+      04-03 20:00 resting voucher#2
+      04-03 20:00 left voucher#2 already
+      04-03 20:00 left offer-plain done
+      04-03 20:00 resting sixteen-more#2
+      04-19 20:00 left sixteen-more#2 done
       04-19 20:00 resting call` }),
 ];
 
@@ -487,6 +476,7 @@ const trials: readonly Scenario[] = [
       03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 09:00 left consult hesitant
+      03-11 09:00 left has-offer offer
       03-11 09:00 resting before-end
       03-12 17:30 left before-end reached
       03-12 17:30 left last-call done

@@ -65,6 +65,24 @@ const trials: readonly Scenario[] = [
       03-10 22:32 resting consult`,
     }),
   ),
+  after('whoever found the offer sold out is not told that it ends soon', [done('2026-03-11 09:00', 'consult', 'hesitant')], {
+    until: '2026-03-20 00:00',
+    stock: { 'trial offer': { left: 0 } },
+    trail: `${lesson}
+      03-10 20:32 left coupon soldOut
+      03-10 20:32 left pack done
+      03-10 20:32 resting report
+      03-10 22:32 left report done
+      03-10 22:32 left response otherwise
+      03-10 22:32 left nudge done
+      03-10 22:32 resting consult
+      03-11 09:00 left consult hesitant
+      03-11 09:00 left has-offer otherwise
+      03-11 09:00 resting wait-pay
+      03-14 09:00 left wait-pay done
+      03-14 09:00 left nurture done
+      03-14 09:00 ended completed`,
+  }),
   after('a flow that stood still over the end of the offer reminds nobody of it, and waits for the payment', [{ at: '2026-03-10 23:00', pauseUntil: '2026-03-12 18:00', elapsed: 'fire' }], {
     until: '2026-03-12 18:30',
     trail: `${offered}
@@ -73,6 +91,7 @@ const trials: readonly Scenario[] = [
       03-10 22:32 resting consult
       03-12 18:00 noted resumed
       03-12 18:00 left consult overdue
+      03-12 18:00 left has-offer offer
       03-12 18:00 left before-end past
       03-12 18:00 resting wait-pay`,
   }),

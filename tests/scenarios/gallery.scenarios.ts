@@ -19,15 +19,20 @@ const dormant: readonly Scenario[] = [
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      04-01 09:00 left back-14 timeout
+      03-16 09:00 resting sixteen-more
+      04-01 09:00 left sixteen-more done
       04-01 09:00 resting call
       04-02 15:00 left call later
       04-02 15:00 left tag-dormant done
+      04-02 15:00 left until-back done
       04-02 15:00 ended completed`,
   }),
   played('dormant-reactivation', 'whoever comes back after the reminder is welcomed, and watched again', {
@@ -38,14 +43,22 @@ const dormant: readonly Scenario[] = [
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-11 20:00 left quiet-7 met
+      03-11 20:00 resting until-back
+      03-11 20:00 turn until-back scope
       03-11 20:00 left remind done
-      03-11 20:00 resting back-7
-      03-13 20:00 left back-7 back
+      03-11 20:00 resting seven-more
+      03-13 20:00 interrupted seven-more
+      03-13 20:00 turn until-back react
       03-13 20:00 left welcome-back done
-      03-13 20:00 resting quiet-7#2
+      03-13 20:00 left until-back interrupted
+      03-13 20:00 resting a-week
+      03-20 20:00 left a-week done
+      03-20 20:00 resting quiet-7#2
       03-20 20:00 left quiet-7#2 met
+      03-20 20:00 resting until-back#2
+      03-20 20:00 turn until-back#2 scope
       03-20 20:00 left remind#2 done
-      03-20 20:00 resting back-7#2`,
+      03-20 20:00 resting seven-more#2`,
   }),
   played('dormant-reactivation', 'whoever leaves the course is let go in the middle of an offer', {
     start: '2026-03-02 09:00',
@@ -55,12 +68,17 @@ const dormant: readonly Scenario[] = [
       03-02 09:00 started
       03-02 09:00 resting quiet-7
       03-09 09:00 left quiet-7 met
+      03-09 09:00 resting until-back
+      03-09 09:00 turn until-back scope
       03-09 09:00 left remind done
-      03-09 09:00 resting back-7
-      03-16 09:00 left back-7 timeout
+      03-09 09:00 resting seven-more
+      03-16 09:00 left seven-more done
+      03-16 09:00 resting voucher
+      03-16 09:00 left voucher granted
       03-16 09:00 left offer done
-      03-16 09:00 resting back-14
-      03-17 12:00 interrupted back-14
+      03-16 09:00 resting sixteen-more
+      03-17 12:00 interrupted sixteen-more
+      03-17 12:00 interrupted until-back
       03-17 12:00 ended left the course`,
   }),
 ];
@@ -97,6 +115,7 @@ const trials: readonly Scenario[] = [
       03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 09:00 left consult interested
+      03-11 09:00 left has-offer offer
       03-11 09:00 resting before-end
       03-11 21:00 interrupted before-end
       03-11 21:00 ended paid`,
@@ -151,6 +170,7 @@ const trials: readonly Scenario[] = [
       03-10 22:32 left nudge done
       03-10 22:32 resting consult
       03-11 18:32 left consult overdue
+      03-11 18:32 left has-offer offer
       03-11 18:32 resting before-end
       03-12 17:30 left before-end reached
       03-12 17:30 left last-call done

@@ -15,6 +15,7 @@ import { crisisScenarios } from './crisis.scenarios.ts';
 import { exerciseScenarios } from './daily-exercise.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
+import { comingBackScenarios } from './gallery-coming-back.scenarios.ts';
 import { cultivationScenarios } from './gallery-cultivation.scenarios.ts';
 import { giftScenarios } from './gallery-gifts.scenarios.ts';
 import { groupScenarios } from './gallery-groups.scenarios.ts';
@@ -44,6 +45,7 @@ export const scenarios: readonly Scenario[] = [
   ...groupScenarios,
   ...giftScenarios,
   ...offerScenarios,
+  ...comingBackScenarios,
   ...satisfactionScenarios,
   ...cultivationScenarios,
   ...sessionScenarios,
