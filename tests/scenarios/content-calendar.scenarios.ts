@@ -1,6 +1,6 @@
 // The content calendar: a week that starts a run for each row of its table, each of those pieces, and the look back at the week.
 import { kitFlow } from './gallery-flow.ts';
-import { done, group, happens, ofKit, type Told } from './gallery-told.ts';
+import { done, group, ofKit, type Told } from './gallery-told.ts';
 import type { Happening, Scenario } from './scenario.ts';
 
 const planned = ofKit('content-calendar', 'week');
@@ -33,9 +33,18 @@ const weeks: readonly Scenario[] = [
   }),
   planned('the next Monday begins its own week, although pieces of the last one are open and nobody has looked at it', {
     ...week,
-    startedBy: { did: 'week.opened', properties: {} },
-    others,
-    happens: [theme, happens('2026-03-09 09:00', 'week.opened'), done('2026-03-09 11:00', 'plan', 'planned', { theme: 'Rivers' })],
+    startedBy: { publishedAt: '2026-03-01 12:00' },
+    until: '2026-03-13 00:00',
+    others: { ...others, trails: { review: `
+      03-02 10:00 started
+      03-02 10:00 resting rated
+      03-10 10:00 left rated done
+      03-10 10:00 resting heat
+      03-10 10:00 left heat done
+      03-10 10:00 resting look
+      03-09 11:00 started
+      03-09 11:00 resting rated` } },
+    happens: [theme, done('2026-03-09 11:00', 'plan', 'planned', { theme: 'Rivers' })],
     trail: `${handed}
       03-09 09:00 started
       03-09 09:00 resting plan
@@ -48,7 +57,9 @@ const weeks: readonly Scenario[] = [
     refused: [],
   }),
   planned('a theme that nobody sets by the evening is asked for elsewhere, and the week starts late', {
-    ...week, others, happens: [done('2026-03-03 10:00', 'plan-late', 'planned', { theme: 'Maps' })], trail: `
+    ...week, until: '2026-03-04 00:00', others: { ...others, trails: { review: `
+      03-03 10:00 started
+      03-03 10:00 resting rated` } }, happens: [done('2026-03-03 10:00', 'plan-late', 'planned', { theme: 'Maps' })], trail: `
       03-02 09:00 started
       03-02 09:00 resting plan
       03-02 17:00 left plan overdue
@@ -61,7 +72,7 @@ const weeks: readonly Scenario[] = [
       03-03 10:00 ended handedOver`,
   }),
   planned('a week for which nobody ever sets a theme is over before the next Monday', {
-    ...week, startedBy: { did: 'week.opened', properties: {} }, until: '2026-03-09 12:00', happens: [happens('2026-03-09 09:00', 'week.opened')], trail: `
+    ...week, startedBy: { publishedAt: '2026-03-01 12:00' }, until: '2026-03-09 12:00', trail: `
       03-02 09:00 started
       03-02 09:00 resting plan
       03-02 17:00 left plan overdue

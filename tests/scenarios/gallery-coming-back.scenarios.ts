@@ -1,5 +1,5 @@
 // The dormant who come back, at whatever step, and what they are promised.
-import { done, happens, of, robin } from './gallery-told.ts';
+import { happens, of, robin } from './gallery-told.ts';
 import type { Scenario } from './scenario.ts';
 
 const woken = of('dormant-reactivation');
@@ -23,7 +23,7 @@ const quiet = { subject: robin, start: '2026-03-02 09:00', until: '2026-04-08 00
 
 export const comingBackScenarios: readonly Scenario[] = [
   woken('whoever comes back while a teacher is to call them is welcomed at once, the call is off, and they are watched anew', {
-    ...quiet, happens: [happens('2026-04-02 20:00', 'lesson_started'), done('2026-04-03 10:00', 'call', 'later')], trail: `${called}
+    ...quiet, happens: [happens('2026-04-02 20:00', 'lesson_started')], trail: `${called}
       04-02 20:00 interrupted call
       04-02 20:00 turn until-back react
       04-02 20:00 left welcome-back done

@@ -61,6 +61,16 @@ function comesAt(scenario: Scenario, trigger: TimedTrigger, member: MemberFacts,
   return at !== undefined && at >= since && (trigger.where === undefined || holdsForMember(trigger.where, member, {}, at)) ? at : undefined;
 }
 
+/** The times of its schedules after its start, at which it begins for them again. */
+export function laterTimes(scenario: Scenario, { timed = [] }: Program, member: MemberFacts): readonly Instant[] {
+  const [start, until] = [instantOf(scenario, scenario.start), instantOf(scenario, scenario.until)];
+  return timed.flatMap((trigger) => {
+    if (trigger.type !== 'schedule') return [];
+    const times = nextFirings(trigger.cron, trigger.zone ?? zoneOf(scenario), start + 1, 100);
+    return times.filter((at) => at < until && isIn(scenario, trigger.audience, member, at));
+  });
+}
+
 /** By what had been told before then. */
 function recordComingAt(scenario: Scenario, trigger: RecordTrigger, member: MemberFacts, since: Instant, at: Instant): KnownRecord | null {
   const told = (scenario.happens ?? []).flatMap((one) =>

@@ -205,8 +205,9 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
   }
   if ('callBack' in happening) return callBack(sql, runtime, scopeId, happening);
   const found = async <T>(table: 'tasks' | 'approvals' | 'asks', step: string): Promise<T> => {
+    // Where it tells all runs of the flow, that of the last one.
     const key = `%/${step}#${happening.visit ?? 1}`;
-    const [row] = await sql`select * from ${sql(table)} where scope_id = ${scopeId} and key like ${key}`;
+    const [row] = await sql`select * from ${sql(table)} where scope_id = ${scopeId} and key like ${key} order by case when ${scenario.refused !== undefined} then -id else id end limit 1`;
     if (!row) throw new Error(`expected one of the ${table}, of the step ${step}, to be open at ${happening.at}, found none`);
     return row as T;
   };

@@ -3,7 +3,7 @@ import {
   type PreviousRun, type Program, type Simulated, simulateRun, type Trigger, type World,
 } from '@sopwith/engine';
 import { catalog } from './catalog.ts';
-import { startOf, triggered } from './how-it-starts.ts';
+import { laterTimes, startOf, triggered } from './how-it-starts.ts';
 import { innerRuns } from './inner-runs.ts';
 import { answersOf, WHO } from './people-simulated.ts';
 import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
@@ -37,7 +37,7 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
   let member = memberOf(scenario);
   const runs: (PreviousRun & { readonly key: string })[] = [];
   const refused: Refused[] = [];
-  const played: Simulated[] = [];
+  const played: ReturnType<typeof playRun>[] = [];
   for (const beginning of [first, ...laterStarts(scenario, program)]) {
     const { at, context } = beginning;
     const key = keyOf(program, context);
@@ -53,7 +53,8 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
       runs.push({ key, status: one.run.status, startedAt: at, endedAt: one.run.status === 'ended' ? (one.trail.at(-1)?.at ?? at) : null });
     }
   }
-  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), ...saidIn(played), refused, others: {} };
+  const others = Object.fromEntries(Object.keys(scenario.others?.trails ?? {}).map((flow) => [flow, played.flatMap((one) => one.others[flow] ?? [])]));
+  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), ...saidIn(played), refused, others };
 }
 
 /** Whatever a scenario is about: nothing that anybody reads may show an object as a text. */
@@ -67,13 +68,16 @@ function saidIn(played: readonly Simulated[]): Pick<Played, 'texts' | 'posts'> {
 
 function laterStarts(scenario: Scenario, program: Program): readonly Beginning[] {
   const member = memberOf(scenario);
-  return (scenario.happens ?? []).flatMap((one, after) => {
+  const happens = scenario.happens ?? [];
+  const byTime = laterTimes(scenario, program, member).map((at) => ({ at, after: happens.filter((one) => instantOf(scenario, one.at) < at).length - 1, context: {} }));
+  const byWhatHappens = happens.flatMap((one, after) => {
     const at = instantOf(scenario, one.at);
     if ('enrol' in one) return [{ at, after, context: one.enrol }];
     if (!('event' in one)) return [];
     const started = triggered(scenario.flow.triggers, program, [{ name: one.event, properties: one.properties ?? {} }], member, at);
     return started === null ? [] : [{ at, after, context: started.context }];
   });
+  return [...byWhatHappens, ...byTime].sort((a, b) => a.at - b.at);
 }
 
 /** Those that somebody is in from the start; who comes in later is told of by an event. */
