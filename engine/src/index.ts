@@ -57,7 +57,7 @@ export { isAnsweredAtOnce } from './interpreter/request.ts';
 export type * from './interpreter/request.ts';
 export type * from './interpreter/run-state.ts';
 export { type ContentChange, contentOf, withContent } from './compile/with-content.ts';
-export { aboutEvent } from './compile/compile-trigger.ts';
+export { aboutEvent, compileTrigger, isTimed } from './compile/compile-trigger.ts';
 export { cronProblem, lastFiring, nextFirings } from './time/cron.ts';
 export * from './time/schedule-plan.ts';
 export { anchoredInstant } from './time/anchored-time.ts';

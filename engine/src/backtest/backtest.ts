@@ -14,21 +14,30 @@ export interface PastEvent {
   readonly at: Instant;
   readonly event: string;
   readonly properties: JsonObject;
+  /** When it happened; absent: when it came. */
+  readonly occurredAt?: Instant;
+  /** It was imported: it counts in conditions, starts nothing and answers no wait. */
+  readonly historical?: true;
 }
 
+/** Anybody or anything that the flow can be about. */
 export interface PastMember {
   readonly member: MemberFacts;
-  /** In order. */
+  /** In order of arrival. */
   readonly events: readonly PastEvent[];
 }
 
-export interface Backtest {
+/**
+ * What stands around the runs. `answer` stands in for people and for the world: without it, whoever waits for an answer waits on. Each run
+ * finds the world as it is given: none takes anything from another.
+ */
+type Around = Pick<Simulation, 'answer' | 'calendar' | 'workingHours' | 'world'>;
+
+export interface Backtest extends Around {
   readonly program: Program;
   readonly members: Iterable<PastMember>;
   /** Runs are followed up to here. */
   readonly until: Instant;
-  /** Stands in for people and for the world; without it, whoever waits for an answer waits on. */
-  readonly answer?: Simulation['answer'];
 }
 
 export interface Backtested {
@@ -43,7 +52,7 @@ export interface Backtested {
   readonly steps: Readonly<Record<string, { readonly left: Readonly<Record<string, number>>; readonly waiting: number }>>;
 }
 
-export function backtest({ program, members, until, answer }: Backtest): Backtested {
+export function backtest({ program, members, until, ...around }: Backtest): Backtested {
   const tally = { members: 0, runs: 0, messages: 0, excluded: {}, ends: {}, steps: {} } as {
     members: number;
     runs: number;
@@ -55,7 +64,7 @@ export function backtest({ program, members, until, answer }: Backtest): Backtes
   for (const id of Object.keys(program.steps)) tally.steps[id] = { left: {}, waiting: 0 };
   for (const past of members) {
     tally.members++;
-    for (const played of runsOf(program, past, until, answer)) {
+    for (const played of runsOf(program, past, until, around)) {
       if (typeof played === 'string') {
         tally.excluded[played] = (tally.excluded[played] ?? 0) + 1;
         continue;
@@ -78,12 +87,23 @@ export function backtest({ program, members, until, answer }: Backtest): Backtes
   return tally;
 }
 
+type PastInput = Extract<Input, { type: 'event' }> & Pick<PastEvent, 'historical'>;
+
+interface Earlier {
+  readonly simulation: Simulation;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
 /** Each run that would have started, or why one would not. */
-function* runsOf(program: Program, { member, events }: PastMember, until: Instant, answer: Simulation['answer']): Generator<Simulated | string> {
-  const before = new Map<string, PreviousRun[]>();
-  const inputs = events.map(({ at, event, properties }, n): Extract<Input, { type: 'event' }> => ({ type: 'event', at, seq: n + 1, event, properties }));
+function* runsOf(program: Program, { member, events }: PastMember, until: Instant, around: Around): Generator<Simulated | string> {
+  const before = new Map<string, Earlier[]>();
+  const inputs = events.map(({ occurredAt, historical, ...event }, n): PastInput => ({
+    type: 'event', seq: n + 1, ...event, ...(occurredAt === undefined ? {} : { occurredAt }), ...(historical === undefined ? {} : { historical }),
+  }));
   for (const [n, event] of inputs.entries()) {
     if (event.at > until) return;
+    if (event.historical === true) continue;
     const started = program.triggers.find((trigger) => matchesTrigger(trigger, { ...event, name: event.event }, member));
     if (started === undefined) continue;
     const context = contextOf(started, event);
@@ -95,33 +115,48 @@ function* runsOf(program: Program, { member, events }: PastMember, until: Instan
     }
     const previous = before.get(key ?? '') ?? [];
     before.set(key ?? '', previous);
-    // What had ended by now does not stand in the way, whatever becomes of what had not.
-    const standing = previous.map((run): PreviousRun => (run.endedAt !== null && run.endedAt <= event.at ? run : { ...run, status: 'active', endedAt: null }));
-    const verdict = judgeReentry(program.reentry, standing, event.at);
+    const verdict = judgeReentry(program.reentry, previous.map((run) => asOf(program, run, event)), event.at);
     if (!verdict.enroll) {
       yield verdict.reason;
       continue;
     }
-    const played = simulateRun(program, {
+    const simulation: Simulation = {
+      ...around,
       member,
       context,
       from: event.at,
+      startedBy: { seq: event.seq, ...(event.occurredAt === undefined ? {} : { occurredAt: event.occurredAt }) },
       until,
       // The event that starts a run counts in conditions, and is no answer to a wait.
-      inputs: inputs.slice(n + 1).filter(({ at }) => at >= event.at),
-      histories: historiesOf(inputs.slice(0, n + 1)),
-      ...(answer === undefined ? {} : { answer }),
-    });
-    previous.push({ status: played.run.status, startedAt: event.at, endedAt: played.trail.findLast(({ kind }) => kind === 'ended' || kind === 'failed')?.at ?? null });
+      inputs: inputs.slice(n + 1).filter(({ historical }) => historical !== true),
+      histories: historiesOf(inputs.filter(({ historical }, place) => place <= n || historical === true)),
+    };
+    const played = simulateRun(program, simulation);
+    if (played.excluded !== null) {
+      yield `exit: ${played.excluded}`;
+      continue;
+    }
+    previous.push({ simulation, startedAt: event.at, endedAt: played.trail.findLast(({ kind }) => kind === 'ended' || kind === 'failed')?.at ?? null });
     yield played;
   }
 }
 
-function historiesOf(events: readonly Extract<Input, { type: 'event' }>[]): Record<string, readonly HistoricEvent[]> {
+/** What had ended before an event does not stand in its way; what it ends itself, or what ends later, does. */
+function asOf(program: Program, { simulation, startedAt, endedAt }: Earlier, event: PastInput): PreviousRun {
+  const standing: PreviousRun = { status: 'active', startedAt, endedAt: null };
+  if (endedAt === null || endedAt > event.at) return standing;
+  const over: PreviousRun = { status: 'ended', startedAt, endedAt };
+  if (endedAt < event.at) return over;
+  // In this very instant: was it over without the event?
+  const { run } = simulateRun(program, { ...simulation, until: event.at, inputs: simulation.inputs.filter(({ seq }) => seq < event.seq) });
+  return run.status === 'ended' || run.status === 'failed' ? over : standing;
+}
+
+function historiesOf(events: readonly PastInput[]): Record<string, readonly HistoricEvent[]> {
   const histories: Record<string, HistoricEvent[]> = {};
-  for (const { at, seq, event, properties } of events) {
+  for (const { at, seq, event, properties, occurredAt = at, historical } of events) {
     const list = Object.hasOwn(histories, event) ? (histories[event] as HistoricEvent[]) : [];
-    list.push({ at, seq, occurredAt: at, properties });
+    list.push({ at, seq, occurredAt, properties, ...(historical === undefined ? {} : { historical }) });
     histories[event] = list;
   }
   return histories;

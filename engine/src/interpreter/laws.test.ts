@@ -151,6 +151,35 @@ test('an event that is given again changes nothing, at once or later', () => {
   );
 });
 
+test('an answer to what had been asked that is given again changes nothing, at once or later', () => {
+  fc.assert(
+    fc.property(anyProgram, anyInputs, anyCuts, fc.boolean(), (program, inputs, cuts, later) => {
+      const whole = play(program, inputs, cuts);
+      const histories = historiesOf(inputs);
+      let run = begin(program);
+      let current = member;
+      const commands: Command[] = [];
+      let last = Number.NEGATIVE_INFINITY;
+      let given: readonly Input[] = [];
+      for (const cut of cuts) {
+        const now = inputs.filter(({ at }) => at > last && at <= cut);
+        // Nobody answers what was not asked yet: the question was written down before anybody could hear it.
+        const asked = new Set(run.tokens.map(({ resting }) => resting.key));
+        const answers = now.filter((input) => (input.type === 'answer' || input.type === 'failure') && asked.has(input.key));
+        const advanced = advance(program, run, [...now, ...(later ? given : answers)], cut, { member: current, histories });
+        given = [...given, ...answers];
+        if (advanced.status !== 'advanced') throw new Error(advanced.status);
+        run = advanced.run;
+        commands.push(...advanced.commands);
+        current = advanced.commands.reduce(applyLedger, current);
+        last = cut;
+      }
+      expect(lasting(commands)).toEqual(lasting(whole.commands));
+    }),
+    runs,
+  );
+});
+
 test('no order of inputs throws, and none leaves a timer behind', () => {
   fc.assert(
     fc.property(

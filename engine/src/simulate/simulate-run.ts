@@ -1,6 +1,6 @@
 // Plays one run from its start, on the same `advance` that runs it for real. What you simulate is what runs.
 import type { Program } from '../compile/program.ts';
-import type { Instant } from '../instant.ts';
+import { type Instant, isAfter } from '../instant.ts';
 import { advance } from '../interpreter/advance.ts';
 import { applyLedger } from '../interpreter/apply-ledger.ts';
 import type { Command, TrailEntry } from '../interpreter/command.ts';
@@ -33,9 +33,11 @@ export interface Simulation {
   readonly context?: JsonObject;
   /** What happens, in any order; `seq` from 1. */
   readonly inputs: readonly Input[];
-  /** What had happened before. */
+  /** What had happened before; of what is imported later too, which counts from when it came and answers no wait. */
   readonly histories?: Readonly<Record<string, readonly HistoricEvent[]>>;
   readonly from: Instant;
+  /** Of the event that starts it, its place in that instant and when it happened; absent: it comes before all of the instant. */
+  readonly startedBy?: { readonly seq: number; readonly occurredAt?: Instant };
   readonly until: Instant;
   /** The member moves to other zones, in the order of time. */
   readonly zones?: readonly { readonly at: Instant; readonly zone: string }[];
@@ -82,9 +84,9 @@ export interface Simulated {
 }
 
 export function simulateRun(program: Program, simulation: Simulation): Simulated {
-  const { from, until, context = {} } = simulation;
+  const { from, until, startedBy, context = {} } = simulation;
   const key = keyOf(program, context) ?? '';
-  let run = newRun({ program, id: 'simulated', started: { at: from, seq: 0 }, key, context });
+  let run = newRun({ program, id: 'simulated', started: { at: from, seq: startedBy?.seq ?? 0 }, ...(startedBy?.occurredAt === undefined ? {} : { triggeredAt: startedBy.occurredAt }), key, context });
   let { member } = simulation;
   let world = simulation.world ?? {};
   let seq = simulation.inputs.reduce((highest, input) => Math.max(highest, input.seq), 0);
@@ -228,8 +230,14 @@ function remember(histories: Record<string, HistoricEvent[]>, input: Input): voi
   const { at, seq, event, properties, occurredAt = at } = input;
   const known = Object.hasOwn(histories, event) ? histories[event] : undefined;
   const happened = { at, seq, occurredAt, properties };
-  if (known === undefined) histories[event] = [happened];
-  else known.push(happened);
+  if (known === undefined) {
+    histories[event] = [happened];
+    return;
+  }
+  // What a run brings about comes before what is known to happen later.
+  let place = known.length;
+  while (place > 0 && isAfter(known[place - 1] as HistoricEvent, happened)) place--;
+  known.splice(place, 0, happened);
 }
 
 function toldOfZone(at: Instant, seq: number): Input {

@@ -239,3 +239,34 @@ test('a backtest in which nothing starts says what would have started it, and wh
   const { said } = await run('backtest', file('good.json', fortnight), '--events', file('other.csv', 'member,at,event\na,2026-01-01,paid\n'));
   expect(said.at(-1)).toBe('Nothing started: it starts by course.registered, which never happened. What did: paid.');
 });
+
+const everyMonday = { type: 'schedule', cron: '0 9 * * 1', zone: 'UTC', catchUp: 'skip', audience: { from: 'all', of: '', ids: [] } } as const;
+const thoseNamed = { type: 'event', event: 'paid', about: 'referrerId' } as const;
+const paidBy = (referrer: string) => file('paid.csv', `member,at,event,referrerId\nann,2026-01-01,joined,\nbob,2026-01-02,paid,${referrer}\n`);
+
+test('a flow that starts by the time alone is told that a backtest cannot start it, not that it has no trigger', async () => {
+  const weekly = file('weekly.json', { ...fortnight, triggers: [everyMonday] });
+  expect(await run('backtest', weekly, '--events', paidBy('ann'))).toMatchObject({
+    code: 1, complained: ['This flow starts by the time alone (every Monday 09:00), and a backtest starts runs by what happened. See how one goes with simulate, or add a trigger that is an event.'],
+  });
+  expect((await run('backtest', weekly, '--events', paidBy('ann'), '--lang', 'zh')).complained[0]).toContain('这个流程只按时间启动（每周一 09:00）');
+});
+
+test('of a flow that starts by the time too, a backtest says that it leaves those starts out', async () => {
+  const both = file('both.json', { ...fortnight, triggers: [everyMonday, { type: 'event', event: 'paid' }] });
+  expect((await run('backtest', both, '--events', paidBy('ann'))).said).toEqual(expect.arrayContaining(['2 members, 1 run, 0 messages; nothing was sent.', 'left out: what starts by the time (every Monday 09:00)']));
+  expect((await run('backtest', both, '--events', paidBy('ann'), '--lang', 'zh')).said).toContain('没有算进去：按时间的启动（每周一 09:00）。');
+});
+
+test('whoever an event names is started in a backtest, if the table knows them; else that is said', async () => {
+  const thanks = file('thanks.json', { ...fortnight, triggers: [thoseNamed] });
+  expect((await run('backtest', thanks, '--events', paidBy('ann'))).said.slice(0, 2)).toEqual(['2 members, 1 run, 0 messages; nothing was sent.', 'how runs stand: active 1']);
+  expect((await run('backtest', thanks, '--events', paidBy('eve'))).said.at(-1)).toBe('Nothing started: paid happened, but its referrerId never named a member who is known here.');
+  const other = file('other-thanks.json', { ...fortnight, triggers: [{ ...thoseNamed, event: 'bought' }] });
+  expect((await run('backtest', other, '--events', paidBy('ann'))).said.at(-1)).toBe(
+    'Nothing started: it starts by bought (somebody else bought, naming them as “referrerId”), which never happened. What did: joined, paid.',
+  );
+  expect((await run('backtest', other, '--events', paidBy('ann'), '--lang', 'zh')).said.at(-1)).toBe(
+    '一次也没有启动：它由 bought（别人bought，「referrerId」写的是他） 启动，而这从没发生过。发生过的有：joined、paid。',
+  );
+});

@@ -1,10 +1,8 @@
-// Recorded history for a backtest: a CSV file with a line for each event, or what an installation has stored.
-import { isZone, type JsonObject, type MemberFacts, type PastEvent, type PastMember, startOfDate } from '@sopwith/engine';
+// Recorded history for a backtest: a CSV file with a line for each event.
+import { aboutEvent, type CompiledTrigger, isZone, type JsonObject, type MemberFacts, type PastEvent, type PastMember, startOfDate } from '@sopwith/engine';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Sql } from '../db/connect.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { UsageProblem } from './command.ts';
-import { readMemberFacts } from '../runtime/member-facts.ts';
 
 const MEMBER = ['member', 'userId', 'learner'];
 const WHEN = ['at', 'date'];
@@ -73,25 +71,27 @@ function memberOf(externalId: string, zone: string, events: readonly PastEvent[]
   return { externalId, zone, joinedAt, attributes: {}, tags: [], tiers: {}, communities: [] };
 }
 
-const PAGE = 1_000;
-
-/** Every member of a scope with their events up to now, as they are stored; facts are those of today. Read in pages. */
-export async function pastOfInstallation(sql: Sql, scopeId: string): Promise<readonly PastMember[]> {
-  const past: PastMember[] = [];
-  for (let after = 0; ; ) {
-    const ids = await sql<{ id: number }[]>`
-      select id from members where scope_id = ${scopeId} and kind = 'member' and id > ${after} order by id limit ${PAGE}`;
-    const last = ids.at(-1);
-    if (last === undefined) return past;
-    after = last.id;
-    const members = ids.map(({ id }) => id);
-    const facts = await sql.begin((tx) => readMemberFacts(tx, members));
-    const events = await sql<(PastEvent & { memberId: number })[]>`
-      select member_id as "memberId", at, name as event, properties from events
-      where member_id = any(${members}::bigint[]) and name not like '$%' order by at, seq`;
-    for (const id of members) {
-      const member = facts.get(id);
-      if (member) past.push({ member, events: events.filter(({ memberId }) => memberId === id) });
+/**
+ * As the runtime does: whoever is named in an event by which the flow starts hears of it, under a name of its own. Nobody is made by being
+ * named: only whom the tables know.
+ */
+export function withThoseNamed(past: readonly PastMember[], triggers: readonly CompiledTrigger[]): readonly PastMember[] {
+  const told = new Map<string, PastEvent[]>();
+  for (const { event: name, path } of namingOf(triggers)) {
+    for (const { member, events } of past) {
+      for (const { at, event, properties } of events) {
+        const who = properties[path];
+        if (aboutEvent(event) !== name || typeof who !== 'string') continue;
+        told.set(who, [...(told.get(who) ?? []), { at, event: name, properties: { ...properties, by: member.externalId } }]);
+      }
     }
   }
+  if (told.size === 0) return past;
+  return past.map(({ member, events }) => ({ member, events: [...events, ...(told.get(member.externalId) ?? [])].toSorted((a, b) => a.at - b.at) }));
+}
+
+/** The events that name whom they are about, as the runtime calls them, each with the property that names. */
+export function namingOf(triggers: readonly CompiledTrigger[]): readonly { readonly event: string; readonly path: string }[] {
+  const found = triggers.flatMap(({ event, about }) => (about === undefined ? [] : [{ event, path: about }]));
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -25,16 +25,17 @@ export const waitCallback: Behaviour<WaitCallbackConfig> = {
     const reason = because('callback.none', { until: until as number });
     return { type: 'leave', outcome: 'timeout', reason, commands: [{ type: 'withdraw', key }] };
   },
-  answer(_config, _moment, { outcome, data }, { until }) {
+  answer(_config, _moment, { outcome, data }, { until = null, opened }) {
+    const resting = { type: 'rest' as const, due: until as number | null, listens: [], data: { until, opened: true } };
+    const awaited = because('callback.awaited', { until: until as number | null });
+    // There is one token, which was asked for once.
+    if (outcome === OPENED && opened === true) return { ...resting, reason: awaited };
     if (outcome !== OPENED) {
       return { type: 'leave', outcome, reason: because('callback.arrived', { outcome, data: shorten(data) }), variables: data };
     }
     return {
-      type: 'rest',
-      due: until as number | null,
-      listens: [],
-      data: { until: until ?? null },
-      reason: because('callback.awaited', { until: until as number | null }),
+      ...resting,
+      reason: awaited,
       variables: { callbackToken: data.token ?? null },
       paths: [{ path: 'ask', reason: because('callback.asking', {}) }],
     };

@@ -10,6 +10,8 @@ import { createRuntime, type Runtime } from '../runtime.ts';
 
 export interface Flows {
   readonly sql: Sql;
+  /** Of the database. */
+  readonly url: string;
   readonly runtime: Runtime;
   /** Publishes a flow that `go` starts, of these steps in a row; a step's first way leads on, all its others end. */
   publish(flowId: string, steps: readonly (readonly [id: string, type: string, config: object])[], more?: Partial<FlowDocument>): Promise<void>;
@@ -44,6 +46,7 @@ export async function flowsUnderTest(): Promise<Flows> {
   };
   return {
     sql,
+    url: database.url,
     runtime,
     async publish(flowId, drawn, more = {}) {
       const steps: FlowStep[] = [];

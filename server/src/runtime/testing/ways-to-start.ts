@@ -64,7 +64,7 @@ export function waysToStart(flows: Flows): readonly WayToStart[] {
   const crossing = (on: 'enter' | 'leave', who: string): WayToStart => ({
     name: `to ${on} a segment`,
     who,
-    triggers: ['A', 'B'].map((segment) => ({ type: 'segment', segment: `${who}-${segment}`, on })),
+    triggers: ['a', 'b'].map((segment) => ({ type: 'segment', segment: `${who}-${segment}`, on })),
     async happens(_, segment) {
       const attribute = segment.at(-1) as string;
       for (const is of on === 'enter' ? ['out', 'in'] : ['in', 'out']) {
@@ -76,7 +76,7 @@ export function waysToStart(flows: Flows): readonly WayToStart[] {
       }
     },
     field: text('segment'),
-    value: (n) => `${who}-${letter(n % 2)}`,
+    value: (n) => `${who}-${letter(n % 2).toLowerCase()}`,
   });
   return [
     {
