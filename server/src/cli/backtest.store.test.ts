@@ -41,12 +41,12 @@ beforeAll(async () => {
   await flows.publish('of-incidents', fromOutside('looked.at'), { subject: 'incident', triggers: [{ type: 'incident', severity: 'low' }], lanes: 'perRun' });
   for (const way of ways) {
     const id = idOf(way.name);
-    // What a run tags is heard by its own wait too.
-    await flows.publish(id, [...fromOutside('went.on'), ['tag', 'tag', { add: [id], remove: [] }], ['again', 'wait-event', waitFor('$tag.added')]], {
-      triggers: way.triggers,
+    // What a run tags is heard by its own wait too, once: it is brought about by the run that is played, and stands among what is stored.
+    await flows.publish(id, [...fromOutside('went.on'), ['tag', 'tag', { add: [id], remove: [] }], ['again', 'wait-event', waitFor('$tag.added')], ['another', 'wait-event', waitFor('$tag.added')]], {
+      triggers: way.triggers, exits: [{ id: 'x', event: 'gave.up', reason: 'gaveUp' }],
     });
     for (const n of [0, 1]) await way.happens(id, way.value(n));
-    for (const event of ['went.on', 'tagged']) await does(way.who, event);
+    for (const event of ['went.on', 'gave.up']) await does(way.who, event);
     await way.happens(id, way.value(2));
     for (const event of ['went.on', 'tagged']) await does(way.who, event);
     await way.happens(id, way.value(3));
@@ -112,8 +112,8 @@ test.each(waysToStart({} as Flows).filter(byEvents).map(({ name }) => name))('wh
   // The history is one in which a difference would show.
   expect(real.runs).toBeGreaterThanOrEqual(3);
   expect(real.excluded.alreadyIn).toBeGreaterThan(0);
-  expect(Object.keys(real.ends).sort()).toEqual(['active', 'completed']);
-  expect(real.steps.again?.left.yes).toBeGreaterThan(0);
+  expect(Object.keys(real.ends)).toEqual(expect.arrayContaining(['active', 'completed']));
+  expect(real.steps.another?.left.yes).toBeGreaterThan(0);
 });
 
 test.each([['of-communities', 2], ['of-incidents', 4]])('a flow that is not about members is tested on what happened to what it is about: %s', async (id, runs) => {
