@@ -2,6 +2,7 @@
 import { Agent, get } from 'node:http';
 import type { FlowDocument } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 import { type Deployed, deploy, type Door, track } from './deployed.ts';
 import { type LaneRun, readLanes, workedBy } from './lane-histories.ts';
 import { otherBuild } from './other-build.ts';
@@ -130,7 +131,7 @@ test('an API that is told to go answers what it has taken, and what it acknowled
     // By a connection of its own, opened after theirs: once it is answered all of theirs are taken.
     await fetch(`${api.address}/healthz`);
     await expect
-      .poll(() => count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`), { timeout: 10_000 })
+      .poll(() => lockWaiters(deployed.sql), { timeout: 10_000 })
       .toBeGreaterThan(0);
     api.signal('SIGTERM');
     await expect
@@ -168,7 +169,7 @@ test('an API that is told to go ends a connection that is never idle with its ne
     await tx`select 1 from members where external_id = 'q1' for update`;
     const waits = track(api, deployed.writeKey, { userId: 'q1', event: 'looked', messageId: 'q1-waits' }).then(({ status }) => status);
     await expect
-      .poll(() => count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`), { timeout: 10_000 })
+      .poll(() => lockWaiters(deployed.sql), { timeout: 10_000 })
       .toBeGreaterThan(0);
     api.signal('SIGTERM');
     while (said.at(-1) !== 'refused' && said.length < 100_000) said.push(await ask());

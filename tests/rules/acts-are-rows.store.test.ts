@@ -4,6 +4,7 @@ import { takeTurn } from '@sopwith/activities';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createActStore } from '../../server/src/runtime/act-store.ts';
 import { findLate } from '../../server/src/runtime/sweeper.ts';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 import { act, programOf, say, startsBy } from './testing/programs.ts';
 import { DRIVEN, linesOf, openWorld, trailOf, type World } from './testing/world.ts';
 
@@ -125,7 +126,7 @@ test('an answer waits for whoever has the member, so that it never comes before 
   const answer = acts()
     .answer(key, 'issued', {})
     .then(() => order.push('answer'));
-  while ((await world.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length === 0);
+  while ((await lockWaiters(world.sql)) === 0);
   release();
   await Promise.all([exchange, answer]);
   expect(order).toEqual(['exchange', 'answer']);

@@ -7,6 +7,7 @@ import { createChannelStore } from '../../server/src/runtime/channels/channel-st
 import { throwStop } from '../../server/src/runtime/sending/stops.ts';
 import { type Flows, flowsUnderTest } from '../../server/src/runtime/testing/flow-under-test.ts';
 import { noonZone } from '../../server/src/runtime/testing/noon-zone.ts';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 import { faultySql } from './testing/faulty-sql.ts';
 
 let flows: Flows;
@@ -57,7 +58,7 @@ async function claimedDuring(userId: string, accounts: readonly string[], work: 
     await tx`select 1 from members where external_id = ${userId} for no key update`;
     claims = accounts.map((id) => store().claim(id, 5).then(({ sends }) => sends));
     await expect
-      .poll(async () => (await flows.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length, { interval: 5 })
+      .poll(() => lockWaiters(flows.sql), { interval: 5 })
       .toBe(accounts.length);
     await work(tx as unknown as Sql);
   });

@@ -6,6 +6,7 @@ import type { Condition, ProgramStep } from '@sopwith/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type IngestCall, writeCalls } from '../../server/src/runtime/ingest-write.ts';
 import { createProgramReader } from '../../server/src/runtime/programs.ts';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 import { decide, programOf, rest, say, startsBy, tag, waitFor } from './testing/programs.ts';
 import { steppedStore } from './testing/stepped-store.ts';
 import { DRIVEN, linesOf, MINUTE, openWorld, ORIGIN, trailOf, type World } from './testing/world.ts';
@@ -164,9 +165,5 @@ async function openIngest(userId: string, event: string) {
 }
 
 async function untilSomebodyWaits(): Promise<void> {
-  for (;;) {
-    const waiting = await world.sql`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    if (waiting.length > 0) return;
-  }
+  while ((await lockWaiters(world.sql)) === 0);
 }

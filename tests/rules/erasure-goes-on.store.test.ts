@@ -6,6 +6,7 @@ import { eraseMember, finishErasures } from '../../server/src/runtime/erase-memb
 import { insertInputs } from '../../server/src/runtime/insert-inputs.ts';
 import { type Flows, flowsUnderTest } from '../../server/src/runtime/testing/flow-under-test.ts';
 import { watchDates } from '../../server/src/runtime/timed/date-dues.ts';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 import { faultySql } from './testing/faulty-sql.ts';
 
 const LIVE = 'live';
@@ -58,7 +59,7 @@ const isFinished = async ({ userId }: Somebody) => (await flows.sql`select 1 fro
 /** So many statements wait for a lock. */
 const blocked = (wanted: number) =>
   expect
-    .poll(async () => (await flows.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length, { interval: 5 })
+    .poll(() => lockWaiters(flows.sql), { interval: 5 })
     .toBe(wanted);
 
 /** Given up long before Postgres looks for deadlocks: who has to wait here waits for one that waits for it. */

@@ -14,6 +14,7 @@ import { routeEvents } from '../../server/src/runtime/route-events.ts';
 import { type Flows, flowsUnderTest } from '../../server/src/runtime/testing/flow-under-test.ts';
 import { keepSegments } from '../../server/src/segments/segment-keeper.ts';
 import { putSegment } from '../../server/src/segments/segment-store.ts';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 
 let flows: Flows;
 let calls = 0;
@@ -209,7 +210,7 @@ describe('a writer honours the tombstone', () => {
 
 const blocked = async (count: number) =>
   expect
-    .poll(async () => (await flows.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length, { interval: 5 })
+    .poll(() => lockWaiters(flows.sql), { interval: 5 })
     .toBe(count);
 
 test('who waits for the member’s lock while they are erased writes nothing when it comes to have it', async () => {

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anyProgram } from '../../engine/src/testing/program-arbitrary.ts';
-import type { Sql, Tx } from '../../server/src/db/connect.ts';
+import type { Tx } from '../../server/src/db/connect.ts';
 import { createScope } from '../../server/src/runtime/scopes.ts';
+import { lockWaiters } from '../setup/lock-waiters.ts';
 import { programOf, rest, say, startsBy } from './testing/programs.ts';
 import { DRIVEN, linesOf, MINUTE, openWorld, ORIGIN, trailOf, type World } from './testing/world.ts';
 
@@ -66,7 +67,7 @@ test.each(held)('an event %s is of the instant at which it has the member’s lo
   const asked = await sql.begin(async (tx) => {
     await hold(tx, userId);
     const told = world.track(userId, 'waited');
-    await expect.poll(() => waiting(sql), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => lockWaiters(sql), { timeout: 10_000 }).toBeGreaterThan(0);
     // Whoever holds the lock decides at instants up to this one; the event is none that they should have seen.
     await world.setNow(ORIGIN + MINUTE);
     return [told];
@@ -75,12 +76,6 @@ test.each(held)('an event %s is of the instant at which it has the member’s lo
   const found = await sql`select e.at from events e join members m on m.id = e.member_id where m.external_id = ${userId} and e.name = 'waited'`;
   expect(found.map(({ at }) => at)).toEqual([ORIGIN + MINUTE]);
 });
-
-async function waiting(sql: Sql): Promise<number> {
-  const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return row?.n as number;
-}
 
 interface Happening {
   readonly minute: number;
