@@ -14,6 +14,8 @@ const anchor = fc.oneof(
   fc.constant({ type: 'attribute', name: 'birthday' }),
 );
 export const anchored = fc.record({ anchor, offsetDays: fc.integer({ min: -30, max: 30 }), time, ifPast: fc.constantFrom('skip', 'now') });
+/** Any text that opens no template: in a setting that fills in variables, an opened one that is not closed is an error, rightly. */
+export const plainText = (maxLength: number) => fc.string({ maxLength }).filter((text) => !/\{[{%]/.test(text));
 export const event = fc.constantFrom('checked_in', 'paid', 'introduced');
 
 const leaf: fc.Arbitrary<Condition> = fc.oneof(

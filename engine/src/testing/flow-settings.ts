@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { manySettings } from './many-settings.ts';
 import { memberSettings } from './member-settings.ts';
 import { structureSettings } from './structure-arbitrary.ts';
-import { anchored, condition, deadline, duration, event, numbered, overEvent, time, weekdays } from './flow-parts.ts';
+import { anchored, condition, deadline, duration, event, numbered, overEvent, plainText, time, weekdays } from './flow-parts.ts';
 
 /** By step type. The parallel, its join and the end are laid by the flow. */
 export const flowSettings = {
@@ -33,7 +33,7 @@ export const flowSettings = {
   tag: fc.record({ add: fc.constant(['a']), remove: fc.constant(['b']) }),
   attribute: fc.record({
     name: fc.constant('level'),
-    value: fc.oneof(fc.integer(), fc.string({ maxLength: 10 }), fc.boolean(), fc.constant(null)),
+    value: fc.oneof(fc.integer(), plainText(10), fc.boolean(), fc.constant(null)),
   }),
   task: fc.record(
     {
