@@ -66,6 +66,12 @@ export function advance(
 
 const never = (): boolean => false;
 
+function bringsMoreSince(commands: readonly Command[], looked: number, bringsMore: (command: Command) => boolean): boolean {
+  if (bringsMore === never) return false;
+  for (let i = looked; i < commands.length; i++) if (bringsMore(commands[i] as Command)) return true;
+  return false;
+}
+
 /** Null: it got to the end; else what it left of the inputs. */
 function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant, bringsMore: (command: Command) => boolean): readonly Input[] | null {
   let anew = beginsAnew(walk, inputs);
@@ -81,7 +87,7 @@ function walkThrough(walk: Walk, inputs: readonly Input[], until: Instant, bring
     const group = groups[taken];
     // What was missed while it stood still is taken in one go: it all happens now.
     if (anew === null && walk.status === 'active' && (group !== undefined || walk.position.at < last)) {
-      if (walk.commands.slice(looked).some(bringsMore)) return group === undefined ? [] : inputs.filter(({ at }) => at >= group.at);
+      if (bringsMoreSince(walk.commands, looked, bringsMore)) return group === undefined ? [] : inputs.filter(({ at }) => at >= group.at);
       looked = walk.commands.length;
     }
     if (walk.status === 'failed') {

@@ -18,22 +18,22 @@ export interface SaidAbout {
   readonly context: JsonObject;
   readonly zone: string;
   readonly at: Instant;
-  readonly render: (text: string) => string;
 }
 
-/** Null: nobody is on record who could get it. */
-export function saidTo(said: Said, { member, context, zone, at, render }: SaidAbout): SaidTo | null {
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** `render` fills a text in with what can be named `of` whom it is about. Null: nobody is on record who could get it. */
+export function saidTo<S>(said: Said, { member, context, zone, at }: SaidAbout, render: (text: string, of: S) => string, of: S): SaidTo | null {
   const { channel, account, subject, to = 'member', validFor } = said;
   const recipient = to === 'member' ? null : recipientOf(to, member, context);
   if (to !== 'member' && recipient === null) return null;
-  return {
-    channel,
-    text: render(textOf(said, member)),
-    ...(account === undefined ? {} : { account }),
-    ...(subject === undefined ? {} : { subject: render(subject) }),
-    ...(recipient === null ? {} : { recipient }),
-    ...(validFor === undefined ? {} : { validUntil: addDuration(zone, at, validFor) }),
-  };
+  // Field by field: this is made for every message of every run.
+  const words: Writable<SaidTo> = { channel, text: render(textOf(said, member), of) };
+  if (account !== undefined) words.account = account;
+  if (subject !== undefined) words.subject = render(subject, of);
+  if (recipient !== null) words.recipient = recipient;
+  if (validFor !== undefined) words.validUntil = addDuration(zone, at, validFor);
+  return words;
 }
 
 /** Where the id of each recipient is found. */
@@ -49,11 +49,15 @@ function recipientOf(to: Exclude<MessageRecipient, 'member'>, member: MemberFact
 }
 
 /** `zh-CN` reads what is written for `zh`. */
-function textOf({ channel, text, variants = [] }: Said, { attributes }: MemberFacts): string {
+function textOf({ channel, text, variants }: Said, { attributes }: MemberFacts): string {
+  if (variants === undefined) return text;
   const language = ownValue(attributes, 'language');
-  const speaks = (wanted: string) => typeof language === 'string' && (language === wanted || language.startsWith(`${wanted}-`));
   const found = variants.find(
-    (variant) => (variant.channel ?? channel) === channel && (variant.language === undefined || speaks(variant.language)),
+    (variant) => (variant.channel ?? channel) === channel && (variant.language === undefined || speaks(language, variant.language)),
   );
   return found?.text ?? text;
+}
+
+function speaks(language: unknown, wanted: string): boolean {
+  return typeof language === 'string' && (language === wanted || language.startsWith(`${wanted}-`));
 }

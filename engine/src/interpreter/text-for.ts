@@ -1,17 +1,30 @@
 // What a message's text may name: member.*, context.*, the run's variables by name, and of the run itself `run.id` and `run.date`.
-import type { Scope } from '../condition/scope.ts';
+import { ownValue, type Scope } from '../condition/scope.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { renderTemplate, type TemplateScope } from '../template/render-template.ts';
+import { renderWith, type TemplateScope } from '../template/render-template.ts';
 import type { MemberFacts } from './facts.ts';
 import { MAIN_ACCOUNT } from '../condition/read-operand.ts';
 import { latestDay } from '../time/calendar-window.ts';
 import { formatLocalDay } from '../time/local-day.ts';
 
-const nothing: TemplateScope = { member: {}, context: {}, variables: {} };
-
 export function textFor(template: string, scope: Scope): string {
-  if (!template.includes('{')) return renderTemplate(template, nothing);
-  return renderTemplate(template, { ...templateScope(scope), variables: variablesOfText(template, scope) });
+  return renderWith(template, scope, valueNamed, scopeOfText);
+}
+
+function scopeOfText(scope: Scope, template: string): TemplateScope {
+  return { member: memberInTexts(scope.member), context: scope.context, variables: variablesOfText(template, scope) };
+}
+
+/** One value of `scopeOfText`, which is dear to make for a single name. */
+function valueNamed(scope: Scope, from: 'member' | 'context' | 'variables', name: string): Json | undefined {
+  switch (from) {
+    case 'member':
+      return memberNamed(scope.member, name);
+    case 'context':
+      return ownValue(scope.context, name);
+    case 'variables':
+      return name === 'run' ? runOf(scope) : ownValue(scope.variables, name);
+  }
 }
 
 /** The run's variables, and the run itself where the text names it. */
@@ -24,14 +37,33 @@ function runOf({ run, started, member }: Scope): JsonObject {
   return { id: run?.id ?? '', date: formatLocalDay(latestDay(member.zone, started.at)) };
 }
 
-function templateScope({ member, context }: Scope): Omit<TemplateScope, 'variables'> {
-  return { member: memberInTexts(member), context };
-}
-
 /** What a text can name of a member. */
 export function memberInTexts(member: MemberFacts): JsonObject {
   const { externalId, zone } = member;
   return { ...member.attributes, ...booksOf(member), externalId, zone };
+}
+
+/** One of `memberInTexts`. */
+export function memberNamed(member: MemberFacts, name: string): Json | undefined {
+  switch (name) {
+    case 'externalId':
+      return member.externalId;
+    case 'zone':
+      return member.zone;
+    case 'badges':
+      if (member.badges !== undefined) return member.badges;
+      break;
+    case 'title':
+      if (member.title !== undefined) return member.title;
+      break;
+    case 'points':
+      if (member.points !== undefined) return member.points[MAIN_ACCOUNT] ?? 0;
+      break;
+    case 'balances':
+      if (member.points !== undefined) return member.points;
+      break;
+  }
+  return ownValue(Object.hasOwn(member.tiers, name) ? member.tiers : member.attributes, name);
 }
 
 /** What the member's books say goes before an attribute of the same name, which somebody once sent. */

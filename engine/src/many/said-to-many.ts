@@ -17,7 +17,7 @@ export function saidToMany(broadcast: Broadcast, member: MemberFacts, askedAt: I
   const { context, variables, channel = 'in-app' } = broadcast;
   const named = { member: memberInTexts(member), context, variables };
   const said: Said = { ...broadcast, channel };
-  return saidTo(said, { member, context, zone: member.zone, at: askedAt, render: (text) => renderTemplate(text, named) });
+  return saidTo(said, { member, context, zone: member.zone, at: askedAt }, renderTemplate, named);
 }
 
 /** Whether its step hears of each only when it is known what became of it. */

@@ -46,16 +46,18 @@ function rootOf(root: string | undefined): 'member' | 'context' | 'variables' {
   return root === 'context' ? 'context' : 'member';
 }
 
+/** Reads one value that a piece names; undefined: there is none. */
+export type ValueOf<S> = (scope: S, from: 'member' | 'context' | 'variables', name: string) => Json | undefined;
+
 /** Null: a value is a list or an object, which Liquid has its own way to print. */
-export function fillIn(pieces: readonly Piece[], scope: Readonly<Record<'member' | 'context' | 'variables', JsonObject>>): string | null {
+export function fillIn<S>(pieces: readonly Piece[], scope: S, valueOf: ValueOf<S>): string | null {
   let text = '';
   for (const piece of pieces) {
     if (typeof piece === 'string') {
       text += piece;
       continue;
     }
-    const values = scope[piece.from];
-    const named: Json | undefined = Object.hasOwn(values, piece.name) ? values[piece.name] : undefined;
+    const named = valueOf(scope, piece.from, piece.name);
     const value = piece.field === undefined ? named : fieldOf(named, piece.field);
     if (typeof value === 'object' && value !== null) return null;
     if (value !== undefined && value !== null) text += String(value);

@@ -1,6 +1,7 @@
-import type { JsonObject } from '../json.ts';
+import { ownValue } from '../condition/scope.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { liquid } from './liquid-engine.ts';
-import { fillIn } from './pieces.ts';
+import { fillIn, type ValueOf } from './pieces.ts';
 import { readTemplate } from './read-template.ts';
 
 /** What a text may name: `{{ member.name }}`, `{{ context.due }}`, and variables such as `{{ day }}`. */
@@ -18,18 +19,35 @@ const CUT = '…';
  * Never throws: what is unknown is empty, what is too long is cut, and what cannot be rendered at all is the mark of the cut alone,
  * for a member's run must not fail on a text.
  */
-export function renderTemplate(text: string, { member, context, variables }: TemplateScope): string {
+export function renderTemplate(text: string, scope: TemplateScope): string {
+  return renderWith(text, scope, valueIn, itself);
+}
+
+/**
+ * The same of a scope that is dear to make: a text that only names values reads those, by `valueOf`, and `whole` is asked for nothing.
+ * Both must say the same.
+ */
+export function renderWith<S>(text: string, scope: S, valueOf: ValueOf<S>, whole: (scope: S, text: string) => TemplateScope): string {
   if (!text.includes('{')) return cut(text);
   const template = readTemplate(text);
   if (template.status === 'unreadable') return CUT;
-  const plain = template.pieces === null ? null : fillIn(template.pieces, { member, context, variables });
+  const plain = template.pieces === null ? null : fillIn(template.pieces, scope, valueOf);
   if (plain !== null) return cut(plain);
   try {
+    const { member, context, variables } = whole(scope, text);
     return cut(String(liquid.renderSync(template.parsed, { ...variables, member, subject: member, context })));
   } catch {
     // Only values of this member can bring a readable template over its limits.
     return CUT;
   }
+}
+
+function valueIn(scope: TemplateScope, from: 'member' | 'context' | 'variables', name: string): Json | undefined {
+  return ownValue(scope[from], name);
+}
+
+function itself(scope: TemplateScope): TemplateScope {
+  return scope;
 }
 
 /** At most so many bytes of UTF-8, never within a character. */

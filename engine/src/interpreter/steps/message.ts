@@ -19,7 +19,7 @@ export const message: Behaviour<MessageConfig> = {
     const { channel, to = 'member' } = config;
     const isFrozen = (config.waitFor ?? 'queued') === 'queued' && (scope.member.frozen?.includes(purpose) ?? false);
     const waitFor = isFrozen ? 'accepted' : (config.waitFor ?? 'queued');
-    const said = saidTo(config, { member: scope.member, context: scope.context, zone, at, render: (text) => textFor(text, scope) });
+    const said = saidTo(config, { member: scope.member, context: scope.context, zone, at }, textFor, scope);
     if (said === null) {
       const outcome = outcomeOf(config, 'failed');
       return { type: 'leave', outcome, reason: because('message.noRecipient', { to }) };
