@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { commands } from '../../server/src/cli/commands.ts';
+import { nodeFlags } from '../../server/src/platform/node-flags.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -81,8 +82,9 @@ describe.each(['api', 'worker'] as const)('the %s', (who) => {
     expect(containerfile).toMatch(new RegExp(`^EXPOSE .*\\b${port}\\b`, 'm'));
   });
 
-  test('is run by the same command everywhere', () => {
-    const command = `node --import tsx server/src/processes/${who}.ts`;
+  test('is run by the same command everywhere, as `npm start` runs it', () => {
+    const file = `server/src/processes/${who}.ts`;
+    const command = ['node', ...nodeFlags(file), '--import', 'tsx', file].join(' ');
     expect([container.command.join(' '), (service.command as readonly string[]).join(' '), page.includes(`\`${command}\``)]).toEqual([command, command, true]);
   });
 });

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { LogFile } from './log-file.ts';
+import { nodeFlags } from './node-flags.ts';
 import { forgetProcess, rememberProcess, stopRemembered } from './pid-file.ts';
 import { StartProblem } from './start-problem.ts';
 import { repositoryRoot } from './start-settings.ts';
@@ -31,7 +32,7 @@ export async function startChild({ name, file, dataDir, env, log, readyWithinMs 
   const pidFile = join(dataDir, 'pids', `${name}.pid`);
   await stopRemembered(pidFile, stages);
   // A session of its own: Ctrl-C in the terminal must reach the supervisor only, which ends its parts in order.
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, [...nodeFlags(file), '--import', 'tsx', file], {
     cwd: repositoryRoot,
     env,
     detached: true,
