@@ -78,6 +78,7 @@ const everyWindow: Every<Window> = {
   sinceStart: { type: 'sinceStart' },
   sinceStep: { type: 'sinceStep', step: 'invite' },
   sinceTurn: { type: 'sinceTurn', step: 'days' },
+  since: { type: 'since', from: { type: 'context', field: 'startsAt' } },
   ever: { type: 'ever' },
 };
 

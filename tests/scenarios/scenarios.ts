@@ -34,6 +34,7 @@ import { reentryScenarios } from './reentry.scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { startingScenarios } from './starting.scenarios.ts';
 import { splitScenarios } from './split.scenarios.ts';
+import { thisRunScenarios } from './this-run.scenarios.ts';
 import { wheneverScenarios } from './whenever.scenarios.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -54,6 +55,7 @@ export const scenarios: readonly Scenario[] = [
   ...exerciseScenarios,
   ...holdScenarios,
   ...manyScenarios,
+  ...thisRunScenarios,
   ...outcomeScenarios,
   ...splitScenarios,
   ...wheneverScenarios,

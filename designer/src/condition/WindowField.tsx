@@ -2,12 +2,13 @@ import type { Window } from '@sopwith/engine';
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
+import { firstStart, WindowStartField } from './WindowStartField.tsx';
 
-const KINDS: readonly Window['type'][] = ['last', 'calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'ever'];
+const KINDS: readonly Window['type'][] = ['last', 'calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
 
 export function WindowField({ window, onChange }: { readonly window: Window; readonly onChange: (window: Window) => void }) {
   const { t } = useTranslation();
-  const { steps } = useNames();
+  const { steps, context } = useNames();
   const first = (type: Window['type']): Window => {
     switch (type) {
       case 'last':
@@ -17,6 +18,8 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
       case 'sinceStep':
       case 'sinceTurn':
         return { type, step: steps[0]?.id ?? '' };
+      case 'since':
+        return { type, from: context[0] === undefined ? firstStart('value') : { type: 'context', field: context[0] } };
       case 'sinceStart':
       case 'ever':
         return { type };
@@ -68,6 +71,7 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
           />
         </>
       )}
+      {window.type === 'since' && <WindowStartField from={window.from} onChange={(from) => onChange({ type: 'since', from })} />}
       {(window.type === 'sinceStep' || window.type === 'sinceTurn') && (
         <Select
           aria-label={window.type === 'sinceTurn' ? t('condition.programme') : t('panel.anchor_step')}

@@ -13,6 +13,7 @@ export const conditionBuilderWords = {
   of_sum: { zh: '合计（把数值加起来）', en: 'as the sum of' },
   window_sinceTurn: { zh: '打卡计划本轮以来', en: 'since the turn opened' },
   zone: { zh: '时区（不填按成员当地）', en: 'Zone (the member’s own if empty)' },
+  since: { zh: '从什么时候起', en: 'Since when' },
   programme: { zh: '打卡计划', en: 'Programme' },
   property: { zh: '行为里的哪一项', en: 'Property of the event' },
   account: { zh: '积分账户（不填为主账户）', en: 'Account (the main one if empty)' },

@@ -159,6 +159,7 @@ export const panelWords = {
   window: { zh: '时间范围', en: 'Time frame' },
   window_last: { zh: '最近一段时间', en: 'in the last' },
   window_calendar: { zh: '本日/周/月', en: 'this calendar' },
+  window_since: { zh: '从某个日期以来', en: 'since a date' },
   window_sinceStart: { zh: '进入流程以来', en: 'since the start' },
   window_sinceStep: { zh: '从某一步以来', en: 'since a step' },
   window_ever: { zh: '有史以来', en: 'ever' },

@@ -19,12 +19,13 @@ type Path = readonly (string | number)[];
 /** What a step's settings refer to outside of the step, for the checks that need the whole flow. */
 export interface StepNeeds {
   /**
-   * `event`: judged over one event, whose properties it may name; over which one, where that is one. `isName`: the setting is the name of
-   * what is asked for, and what is wrong with that is wrong with the setting itself.
+   * `event`: judged over one event, whose properties it may name; over which one, where that is one. `audience`: over each of those whom
+   * the step concerns, `member`: over them without the run. `isName`: the setting is the name of what is asked for, and what is wrong with
+   * that is wrong with the setting itself.
    */
   readonly conditions: readonly {
     readonly when: Condition;
-    readonly over: 'run' | 'event' | 'member';
+    readonly over: 'run' | 'event' | 'audience' | 'member';
     readonly path: Path;
     readonly event?: string;
     readonly isName?: true;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { NO_DICTIONARY } from '../catalog/dictionary.ts';
-import type { Comparison, Condition, Operand } from '../condition/condition.ts';
+import type { Comparison, Condition, Operand, WindowStart } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
 import { checkCondition, type Declared, type JudgedOver } from './check-condition.ts';
 
@@ -11,7 +11,7 @@ const dictionary: Dictionary = {
   events: { paid: { amount: 'number', course: 'text', at: 'instant' } },
 };
 const declared = (of: Dictionary): Declared => ({
-  fields: new Map([['item', 'text']]),
+  fields: new Map([['item', 'text'], ['startsAt', 'instant']]),
   variables: new Set(),
   steps: new Set(['days']),
   dictionary: of,
@@ -91,6 +91,34 @@ describe('outside of any run', () => {
     ],
     [{ type: 'recency', event: 'paid', where: compare(property('amount'), 'eq', value(1)), is: 'within', amount: 1, unit: 'days' }, []],
   ])('%j', (when, expected) => expect(codes(when, 'member')).toEqual(expected));
+});
+
+const since = (from: WindowStart): Condition => ({ type: 'count', event: 'paid', window: { type: 'since', from }, of: 'events', op: 'gte', value: 1 });
+
+describe('of those whom a step of a run concerns', () => {
+  test.each<[Condition, readonly string[]]>([
+    [compare(attribute('city'), 'eq', { type: 'context', field: 'item' }), []],
+    [compare(attribute('level'), 'eq', { type: 'context', field: 'item' }), ['condition.typeMismatch']],
+    [compare({ type: 'context', field: 'other' }, 'eq', value('a')), ['reference.unknownField']],
+    [compare({ type: 'variable', name: 'day' }, 'eq', value(1)), ['reference.unknownVariable']],
+    [compare({ type: 'outcome', step: 'days' }, 'eq', value('a')), []],
+    [compare(property('amount'), 'eq', value(1)), ['condition.noEvent']],
+    [{ type: 'count', event: 'paid', where: compare(property('course'), 'eq', { type: 'context', field: 'item' }), window: { type: 'sinceStart' }, of: 'events', op: 'eq', value: 0 }, []],
+    [{ type: 'count', event: 'paid', where: compare(property('amount'), 'eq', { type: 'context', field: 'item' }), window: { type: 'ever' }, of: 'events', op: 'eq', value: 0 }, ['condition.typeMismatch']],
+    [{ type: 'count', event: 'paid', window: { type: 'sinceTurn', step: 'none' }, of: 'events', op: 'eq', value: 1 }, ['reference.unknownStep']],
+    [since({ type: 'context', field: 'startsAt' }), []],
+  ])('%j', (when, expected) => expect(codes(when, 'audience')).toEqual(expected));
+});
+
+describe('a window since a moment', () => {
+  test.each<[WindowStart, JudgedOver, readonly string[]]>([
+    [{ type: 'context', field: 'startsAt' }, 'run', []],
+    [{ type: 'context', field: 'item' }, 'run', ['anchor.notADate']],
+    [{ type: 'context', field: 'other' }, 'run', ['reference.unknownField']],
+    [{ type: 'variable', name: 'day' }, 'audience', ['reference.unknownVariable']],
+    [{ type: 'value', value: '2026-03-01' }, 'member', []],
+    [{ type: 'context', field: 'startsAt' }, 'member', ['condition.beforeRun']],
+  ])('%j over %s', (from, over, expected) => expect(codes(since(from), over)).toEqual(expected));
 });
 
 test('where one event is judged, nothing of the past is', () => {

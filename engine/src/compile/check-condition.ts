@@ -1,6 +1,6 @@
 // Does a condition name only what is there where it is judged, and compare like with like?
 import type { Dictionary } from '../catalog/dictionary.ts';
-import type { Condition, Leaf, Operand, PastEvents, Window } from '../condition/condition.ts';
+import type { Condition, Leaf, Operand, PastEvents, Window, WindowStart } from '../condition/condition.ts';
 import type { ContextType } from '../document/flow-document.ts';
 import { checkDeclared, checkFigure, checkTypes } from './check-types.ts';
 
@@ -15,10 +15,10 @@ export interface Declared {
 }
 
 /**
- * `run`: a step's decision. `event`: one event, inside a run. `trigger`: one event, before there is a run. `member`: a
- * member outside of any run, as a segment is.
+ * `run`: a step's decision. `event`: one event, inside a run. `trigger`: one event, before there is a run. `audience`: somebody whom a
+ * step of a run concerns besides its own subject. `member`: a member outside of any run, as a segment is.
  */
-export type JudgedOver = 'run' | 'event' | 'trigger' | 'member';
+export type JudgedOver = 'run' | 'event' | 'trigger' | 'audience' | 'member';
 
 export interface Finding {
   readonly code: string;
@@ -92,11 +92,20 @@ function checkWindow(window: Window, over: JudgedOver, declared: Declared, path:
         : [{ code: 'reference.unknownStep', path: [...path, 'step'], data: { step: window.step } }];
     case 'sinceStart':
       return over === 'member' ? [{ code: 'condition.beforeRun', path, data: { name: 'start' } }] : [];
+    case 'since':
+      return checkStart(window.from, over, declared, [...path, 'from']);
     case 'last':
     case 'calendar':
     case 'ever':
       return [];
   }
+}
+
+function checkStart(from: WindowStart, over: JudgedOver, declared: Declared, path: Finding['path']): Finding[] {
+  const found = checkOperand(from, { over, declared }, path);
+  if (found.length > 0 || from.type !== 'context') return found;
+  const type = declared.fields.get(from.field);
+  return type === undefined || type === 'date' || type === 'instant' ? [] : [{ code: 'anchor.notADate', path, data: { field: from.field, type } }];
 }
 
 function checkOperand(operand: Operand, place: Place, path: Finding['path']): Finding[] {
@@ -115,7 +124,7 @@ function checkOperand(operand: Operand, place: Place, path: Finding['path']): Fi
     case 'event':
       return checkPast(operand, place, path);
     case 'property':
-      return over === 'run' || over === 'member' ? [{ code: 'condition.noEvent', path, data: { property: operand.name } }] : [];
+      return over === 'run' || over === 'audience' || over === 'member' ? [{ code: 'condition.noEvent', path, data: { property: operand.name } }] : [];
     case 'value':
     case 'attribute':
     case 'tier':

@@ -28,7 +28,7 @@ export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
     const { conditions, templates } = type.needsOf(step.config);
     for (const { when, path, over } of conditions) {
       // Whoever a step concerns besides the run's subject is a member.
-      if (over === 'member') continue;
+      if (over === 'member' || over === 'audience') continue;
       for (const what of ofMembers(when)) about(what, place, ['steps', index, 'config', ...path]);
     }
     for (const { text, path, to } of templates) if (to === undefined && namesMember(text)) about('member', place, ['steps', index, 'config', ...path]);

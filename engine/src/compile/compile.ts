@@ -100,7 +100,7 @@ function historiesOf({ flow, steps }: FlowGraph): string[] {
       ...(step.skipIf === undefined ? [] : pastEventNames(step.skipIf)),
       ...(type?.needsOf(step.config).looksBackFor ?? []),
       ...(type?.needsOf(step.config).anchors.flatMap(({ anchor }) => (anchor.type === 'event' ? [anchor.event] : [])) ?? []),
-      ...(type?.needsOf(step.config).conditions.flatMap(({ when }) => pastEventNames(when)) ?? []),
+      ...(type?.needsOf(step.config).conditions.flatMap(({ when, over }) => (over === 'audience' ? [] : pastEventNames(when))) ?? []),
     ]),
   ]);
 }

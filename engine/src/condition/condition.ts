@@ -28,7 +28,11 @@ export type Window =
   | { readonly type: 'sinceStep'; readonly step: string }
   /** Since the turn of this programme opened that was the last to open. */
   | { readonly type: 'sinceTurn'; readonly step: string }
+  /** Since a moment that the run knows, or one that is written down; a date is its local midnight. What is no date has not begun. */
+  | { readonly type: 'since'; readonly from: WindowStart }
   | { readonly type: 'ever' };
+
+export type WindowStart = Extract<Operand, { readonly type: 'value' | 'context' | 'variable' }>;
 
 /** What happened of one name. */
 export interface PastEvents {

@@ -1,5 +1,6 @@
-import type { Condition, Operand, Window } from '../condition/condition.ts';
+import type { Condition, Operand, Window, WindowStart } from '../condition/condition.ts';
 import { z } from '../schema.ts';
+import { readDate } from '../time/local-day.ts';
 import { isZone } from '../time/zone-offset.ts';
 import { attributeNameSchema, eventNameSchema, fieldNameSchema, idSchema, labelSchema } from './names.ts';
 
@@ -37,12 +38,25 @@ const zoneSchema = z
   .max(60)
   .refine(isZone, { params: { code: 'value.format' } });
 
-const windowSchema: z.ZodType<Window> = z.discriminatedUnion('type', [
+const windowStartSchema: z.ZodType<WindowStart> = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('value'),
+    value: z
+      .string()
+      .max(40)
+      .refine((text) => readDate(text) !== null, { params: { code: 'value.format' } }),
+  }),
+  z.strictObject({ type: z.literal('context'), field: fieldNameSchema }),
+  z.strictObject({ type: z.literal('variable'), name: fieldNameSchema }),
+]);
+
+export const windowSchema: z.ZodType<Window> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('last'), ...moving }),
   z.strictObject({ type: z.literal('calendar'), unit: z.enum(['day', 'week', 'month']), zone: zoneSchema.exactOptional() }),
   z.strictObject({ type: z.literal('sinceStart') }),
   z.strictObject({ type: z.literal('sinceStep'), step: idSchema }),
   z.strictObject({ type: z.literal('sinceTurn'), step: idSchema }),
+  z.strictObject({ type: z.literal('since'), from: windowStartSchema }),
   z.strictObject({ type: z.literal('ever') }),
 ]);
 

@@ -58,7 +58,7 @@ export function needsOfAudience({ from, of, where }: Audience): Pick<StepNeeds, 
       ...(from === 'variable'
         ? [{ when: { type: 'missing' as const, operand: { type: 'variable' as const, name: of } }, over: 'run' as const, path: ['audience', 'of'], isName: true as const }]
         : []),
-      ...(where === undefined ? [] : [{ when: where, over: 'member' as const, path: ['audience', 'where'] }]),
+      ...(where === undefined ? [] : [{ when: where, over: 'audience' as const, path: ['audience', 'where'] }]),
     ],
   };
 }

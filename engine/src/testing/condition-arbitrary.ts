@@ -1,5 +1,6 @@
 // Random conditions over a small world, and members with random pasts: what both evaluators are held against.
 import fc from 'fast-check';
+import type { RunKnowledge } from '../condition/bind-to-run.ts';
 import type { Comparison, Condition, Operand, Window } from '../condition/condition.ts';
 import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -73,6 +74,9 @@ export const anyWindow: fc.Arbitrary<Window> = fc.oneof(
     },
     { requiredKeys: ['type', 'unit'] },
   ),
+  fc
+    .constantFrom('2026-11-01', '2026-11-17', '2026-11-01T05:30:00Z', '2026-11-24T00:00:00+08:00', '2026-12-01', '2026-02-30', 'soon')
+    .map((start): Window => ({ type: 'since', from: { type: 'value', value: start } })),
   fc.constant<Window>({ type: 'ever' }),
 );
 
@@ -113,55 +117,82 @@ const grouped = (leaf: fc.Arbitrary<Condition>, maxDepth: number): fc.Arbitrary<
     ),
   })).any;
 
-const where = grouped(fc.oneof({ weight: 4, arbitrary: compareOf(fc.oneof({ weight: 3, arbitrary: property }, ofMember)) }, standing), 1);
-const past = { event: fc.constantFrom(...events), where: fc.option(where, { nil: undefined }), window: anyWindow };
 const withoutNothing = <T extends object>(one: T): T => Object.fromEntries(Object.entries(one).filter(([, of]) => of !== undefined)) as T;
 
-const count: fc.Arbitrary<Condition> = fc
-  .record({
-    type: fc.constant('count' as const),
-    ...past,
-    of: fc.constantFrom('events' as const, 'days' as const, 'streak' as const, 'values' as const, 'sum' as const),
-    property: fc.constantFrom(...properties),
-    op: fc.constantFrom('eq' as const, 'ne' as const, 'gt' as const, 'gte' as const, 'lt' as const, 'lte' as const),
-    value: fc.integer({ min: 0, max: 4 }),
-  })
-  .map(({ property: name, ...one }) => {
-    const plain = withoutNothing(one);
-    // The property belongs to two of the five ways of counting.
-    return (one.of === 'values' || one.of === 'sum' ? { ...plain, property: name } : plain) as Condition;
-  });
+/** Conditions that ask for these operands and windows. */
+function conditionsWith(known: fc.Arbitrary<Operand>, window: fc.Arbitrary<Window>): fc.Arbitrary<Condition> {
+  const where = grouped(fc.oneof({ weight: 4, arbitrary: compareOf(fc.oneof({ weight: 3, arbitrary: property }, known)) }, standing), 1);
+  const past = { event: fc.constantFrom(...events), where: fc.option(where, { nil: undefined }), window };
 
-const recency: fc.Arbitrary<Condition> = fc
-  .record({
-    type: fc.constant('recency' as const),
-    event: past.event,
-    where: past.where,
-    is: fc.constantFrom('within' as const, 'longerAgo' as const, 'absent' as const),
-    amount: fc.constantFrom(1, 2, 3, 7, 14),
-    unit: fc.constantFrom('hours' as const, 'days' as const, 'weeks' as const),
-  })
-  .map((one) => withoutNothing(one) as Condition);
+  const count: fc.Arbitrary<Condition> = fc
+    .record({
+      type: fc.constant('count' as const),
+      ...past,
+      of: fc.constantFrom('events' as const, 'days' as const, 'streak' as const, 'values' as const, 'sum' as const),
+      property: fc.constantFrom(...properties),
+      op: fc.constantFrom('eq' as const, 'ne' as const, 'gt' as const, 'gte' as const, 'lt' as const, 'lte' as const),
+      value: fc.integer({ min: 0, max: 4 }),
+    })
+    .map(({ property: name, ...one }) => {
+      const plain = withoutNothing(one);
+      // The property belongs to two of the five ways of counting.
+      return (one.of === 'values' || one.of === 'sum' ? { ...plain, property: name } : plain) as Condition;
+    });
 
-const eventValue: fc.Arbitrary<Operand> = fc
-  .record({
-    type: fc.constant('event' as const),
-    which: fc.constantFrom('first' as const, 'last' as const),
-    property: fc.constantFrom(...properties),
-    ...past,
-  })
-  .map((one) => withoutNothing(one) as Operand);
+  const recency: fc.Arbitrary<Condition> = fc
+    .record({
+      type: fc.constant('recency' as const),
+      event: past.event,
+      where: past.where,
+      is: fc.constantFrom('within' as const, 'longerAgo' as const, 'absent' as const),
+      amount: fc.constantFrom(1, 2, 3, 7, 14),
+      unit: fc.constantFrom('hours' as const, 'days' as const, 'weeks' as const),
+    })
+    .map((one) => withoutNothing(one) as Condition);
+
+  const eventValue: fc.Arbitrary<Operand> = fc
+    .record({
+      type: fc.constant('event' as const),
+      which: fc.constantFrom('first' as const, 'last' as const),
+      property: fc.constantFrom(...properties),
+      ...past,
+    })
+    .map((one) => withoutNothing(one) as Operand);
+
+  return grouped(
+    fc.oneof(
+      { weight: 3, arbitrary: compareOf(known) },
+      { weight: 2, arbitrary: compareOf(fc.oneof({ weight: 3, arbitrary: eventValue }, known)) },
+      { weight: 4, arbitrary: count },
+      { weight: 2, arbitrary: recency },
+      { weight: 2, arbitrary: standing },
+    ),
+    2,
+  );
+}
 
 /** Conditions of a member outside of any run. */
-export const anyMemberCondition: fc.Arbitrary<Condition> = grouped(
-  fc.oneof(
-    { weight: 3, arbitrary: compareOf(ofMember) },
-    { weight: 2, arbitrary: compareOf(fc.oneof({ weight: 3, arbitrary: eventValue }, ofMember)) },
-    { weight: 4, arbitrary: count },
-    { weight: 2, arbitrary: recency },
-    { weight: 2, arbitrary: standing },
-  ),
-  2,
+export const anyMemberCondition: fc.Arbitrary<Condition> = conditionsWith(ofMember, anyWindow);
+
+const ofRun: fc.Arbitrary<Operand> = fc.oneof(
+  fc.constantFrom('item', 'startsAt', 'none').map((field): Operand => ({ type: 'context', field })),
+  fc.constantFrom('figure', 'none').map((name): Operand => ({ type: 'variable', name })),
+  fc.constantFrom('invite', 'none').map((step): Operand => ({ type: 'outcome', step })),
+);
+const windowOfRun: fc.Arbitrary<Window> = fc.constantFrom<Window[]>(
+  { type: 'sinceStart' },
+  { type: 'sinceStep', step: 'invite' },
+  { type: 'sinceStep', step: 'none' },
+  { type: 'sinceTurn', step: 'days' },
+  { type: 'since', from: { type: 'context', field: 'startsAt' } },
+  { type: 'since', from: { type: 'context', field: 'none' } },
+  { type: 'since', from: { type: 'variable', name: 'figure' } },
+);
+
+/** Conditions of somebody whom a step of a run concerns: they name what the run knows, too. */
+export const anyAudienceCondition: fc.Arbitrary<Condition> = conditionsWith(
+  fc.oneof({ weight: 2, arbitrary: ofMember }, { weight: 1, arbitrary: ofRun }),
+  fc.oneof({ weight: 2, arbitrary: anyWindow }, { weight: 1, arbitrary: windowOfRun }),
 );
 
 export interface MemberPast {
@@ -211,6 +242,18 @@ export const anyMemberPast: fc.Arbitrary<MemberPast> = fc
       .map(({ late, ...event }) => ({ ...event, at: Math.min(event.occurredAt + late, worldNow) }))
       .sort((a, b) => a.at - b.at),
   }));
+
+// Before everything of its instant: of others only the instant counts.
+const position = moment.map((at) => ({ at, seq: -1 }));
+
+/** What a run may know when it asks about others. */
+export const anyRunKnowledge: fc.Arbitrary<RunKnowledge> = fc.record({
+  context: fc.record({ item: anyValue, startsAt: anyValue }, { requiredKeys: [], noNullPrototype: true }),
+  variables: fc.record({ figure: anyValue }, { requiredKeys: [], noNullPrototype: true }),
+  outcomes: fc.record({ invite: fc.constantFrom('a', 'b') }, { requiredKeys: [], noNullPrototype: true }),
+  started: position,
+  enteredAt: fc.record({ invite: position, 'days/turn': position }, { requiredKeys: [], noNullPrototype: true }),
+});
 
 /** As the facts of a decision hold it. */
 export function historiesOf({ events: happened }: MemberPast): Record<string, HistoricEvent[]> {

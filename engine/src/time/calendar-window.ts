@@ -1,7 +1,8 @@
 // Where a window of a condition begins, and when something that happened falls out of it.
 import type { Window } from '../condition/condition.ts';
 import type { Instant } from '../instant.ts';
-import { dayMs, formatLocalDay, type LocalDay, weekdayOf } from './local-day.ts';
+import type { Json } from '../json.ts';
+import { dayMs, formatLocalDay, type LocalDay, readDate, weekdayOf } from './local-day.ts';
 import { instantAt } from './local-instant.ts';
 import { clampInstant, offsetSpanAt } from './zone-offset.ts';
 
@@ -23,6 +24,13 @@ export function windowStart(zone: string, at: Instant, window: MovingWindow): In
   }
   const own = window.zone ?? zone;
   return instantAt(own, firstDayOf(window.unit, latestDay(own, at)), 0);
+}
+
+/** Where a window begins that a value says: an instant, or the local midnight of a date; null where it is neither. */
+export function instantOfStart(zone: string, value: Json | undefined): Instant | null {
+  const date = readDate(value);
+  if (date === null) return null;
+  return date.type === 'instant' ? date.at : instantAt(zone, date.day, 0);
 }
 
 /** The first instant at which the window no longer reaches back to `occurredAt`. */

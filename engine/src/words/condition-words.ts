@@ -185,7 +185,7 @@ function phrase(words: readonly string[], lang: Lang): string {
   return words.reduce((text, word) => (/[A-Za-z0-9]$/.test(text) || /^[-A-Za-z0-9]/.test(word) ? `${text} ${word}` : text + word));
 }
 
-function describeWindow(window: Window, lang: Lang, named: Naming): string {
+export function describeWindow(window: Window, lang: Lang, named: Naming): string {
   const zh = lang === 'zh';
   switch (window.type) {
     case 'last': {
@@ -207,6 +207,11 @@ function describeWindow(window: Window, lang: Lang, named: Naming): string {
       return zh ? `步骤「${named.step(window.step)}」以来` : `since “${named.step(window.step)}”`;
     case 'sinceTurn':
       return zh ? `「${named.step(window.step)}」本轮开始以来` : `since this turn of “${named.step(window.step)}” opened`;
+    case 'since': {
+      const written = window.from.type === 'value' ? String(window.from.value) : null;
+      const from = written ?? describeOperand(window.from, lang, named);
+      return zh ? `${from}${written === null ? '' : ' '}以来` : `since ${from}`;
+    }
     case 'ever':
       return zh ? '累计' : 'so far';
   }

@@ -1,8 +1,8 @@
 // The two evaluators of conditions give the same answer: the engine over facts as they are loaded, and SQL over the tables.
-import { type Condition, evaluate, type HistoricEvent, type MemberFacts, type Scope } from '@sopwith/engine';
+import { bindToRun, type Condition, evaluate, type HistoricEvent, type MemberFacts, type RunKnowledge, type Scope } from '@sopwith/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anyMemberCondition, anyMemberPast, type MemberPast, worldNow } from '../../../engine/src/testing/condition-arbitrary.ts';
+import { anyAudienceCondition, anyMemberCondition, anyMemberPast, anyRunKnowledge, type MemberPast, worldNow } from '../../../engine/src/testing/condition-arbitrary.ts';
 import { freshDatabase } from '../../../tests/setup/fresh-database.ts';
 import { connect, type Sql, type Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
@@ -62,25 +62,19 @@ async function bySql(condition: Condition): Promise<ReadonlyMap<number, boolean>
   return new Map(found.map((row) => [row.id, row.holds]));
 }
 
-function byEngine(condition: Condition, id: number): boolean | 'unknown' {
-  const scope: Scope = {
-    member: facts.get(id) as MemberFacts,
-    context: {},
-    variables: {},
-    properties: null,
-    position: { at: worldNow, seq: Number.MAX_SAFE_INTEGER },
-    started: { at: worldNow, seq: Number.MAX_SAFE_INTEGER },
-    enteredAt: {},
-    histories: histories.get(id) ?? {},
-  };
+const now = { at: worldNow, seq: Number.MAX_SAFE_INTEGER };
+const NO_RUN: RunKnowledge = { context: {}, variables: {}, started: now, enteredAt: {} };
+
+function byEngine(condition: Condition, id: number, run = NO_RUN): boolean | 'unknown' {
+  const scope: Scope = { ...run, member: facts.get(id) as MemberFacts, properties: null, position: now, histories: histories.get(id) ?? {} };
   return evaluate(condition, scope);
 }
 
-async function disagreements(condition: Condition): Promise<readonly object[]> {
-  const answers = await bySql(condition);
+async function disagreements(condition: Condition, run = NO_RUN): Promise<readonly object[]> {
+  const answers = await bySql(bindToRun(condition, run));
   expect(answers.size).toBe(facts.size);
   return [...answers].flatMap(([id, holds]) => {
-    const engine = byEngine(condition, id);
+    const engine = byEngine(condition, id, run);
     return engine === holds ? [] : [{ engine, sql: holds, member: facts.get(id), histories: histories.get(id) }];
   });
 }
@@ -100,6 +94,16 @@ test(`both evaluators agree on ${CONDITIONS} conditions over ${MEMBERS} members 
   expect(cases).toBeGreaterThanOrEqual(10_000);
   expect(trues / cases).toBeGreaterThan(0.1);
   expect(trues / cases).toBeLessThan(0.9);
+});
+
+test('of the audience of a run, SQL that is told what the run knows agrees with the engine that knows it', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyAudienceCondition, anyRunKnowledge, async (condition, run) => {
+      const wrong = await disagreements(condition, run);
+      if (wrong.length > 0) throw new Error(`of the population of seed ${populationSeed}: ${JSON.stringify(wrong[0])}`);
+    }),
+    { numRuns: CONDITIONS / 2 },
+  );
 });
 
 describe('where they once disagreed', () => {

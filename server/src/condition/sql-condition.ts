@@ -1,6 +1,6 @@
 // A condition as SQL over one member: the second of its two evaluators. Whatever an operator wrote is a parameter, never a word of
 // the statement; `condition-agreement.store.test.ts` holds both evaluators against each other.
-import { type Condition, type CountOf, isAbsence, type Json, type JsonObject, type Leaf, MAIN_ACCOUNT, type Operand, type PastEvents, type Window } from '@sopwith/engine';
+import { type Condition, type CountOf, isAbsence, type Json, type JsonObject, type Leaf, MAIN_ACCOUNT, type Operand, type PastEvents, readDate, type Window, type WindowStart } from '@sopwith/engine';
 import type { Fragment, ParameterOrFragment } from 'postgres';
 import type { Sql, Tx } from '../db/connect.ts';
 import { ZoneQuestions, type ZoneRow } from './zone-windows.ts';
@@ -128,6 +128,10 @@ class Writer {
     switch (window.type) {
       case 'ever':
         return sql``;
+      case 'since': {
+        const start = this.#startOf(window.from);
+        return readDate(start) === null ? sql`and false` : sql`and ${e}.occurred_at >= z.windows[${this.questions.window({ type: 'since', value: String(start) })}::int]`;
+      }
       case 'last':
       case 'calendar':
         return sql`and ${e}.occurred_at >= ${this.#windowStart(window)}`;
@@ -136,6 +140,17 @@ class Writer {
       case 'sinceStep':
       case 'sinceTurn':
         return sql`and false`;
+    }
+  }
+
+  #startOf(from: WindowStart): Json | undefined {
+    switch (from.type) {
+      case 'value':
+        return from.value;
+      case 'context':
+        return own(this.#given.context, from.field);
+      case 'variable':
+        return own(this.#given.variables, from.name);
     }
   }
 

@@ -1,8 +1,8 @@
 // Where the windows of a condition begin for members of each zone, and what day it is there. The engine works it out, so that
 // SQL knows nothing of clocks being changed.
-import { formatLocalDay, latestDay, type Window, windowStart } from '@sopwith/engine';
+import { formatLocalDay, instantOfStart, latestDay, type Window, windowStart } from '@sopwith/engine';
 
-export type MovingWindow = Extract<Window, { type: 'last' | 'calendar' }>;
+export type AskedWindow = Extract<Window, { type: 'last' | 'calendar' }> | { readonly type: 'since'; readonly value: string };
 
 /** One for each zone; the numbers stand in the order in which the condition asks for them. */
 export interface ZoneRow {
@@ -16,11 +16,11 @@ export interface ZoneRow {
 
 /** What a condition asks of a zone, each once. */
 export class ZoneQuestions {
-  readonly windows: MovingWindow[] = [];
+  readonly windows: AskedWindow[] = [];
   readonly plusDays: number[] = [];
 
   /** Its place in the list, from 1 as Postgres counts. */
-  window(window: MovingWindow): number {
+  window(window: AskedWindow): number {
     return placeIn(this.windows, window);
   }
 
@@ -35,11 +35,18 @@ export class ZoneQuestions {
         zone,
         pg: nameInPostgres(zone),
         today,
-        windows: this.windows.map((window) => windowStart(zone, now, window)),
+        windows: this.windows.map((window) => beginningOf(window, zone, now)),
         dates: this.plusDays.map((days) => formatLocalDay(today + days)),
       };
     });
   }
+}
+
+function beginningOf(window: AskedWindow, zone: string, now: number): number {
+  if (window.type !== 'since') return windowStart(zone, now, window);
+  const start = instantOfStart(zone, window.value);
+  if (start === null) throw new Error(`expected a date or an instant, found "${window.value}"`);
+  return start;
 }
 
 function placeIn<T>(list: T[], item: T): number {

@@ -1,0 +1,59 @@
+import type { WindowStart } from '@sopwith/engine';
+import { AutoComplete, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '../panel/names.ts';
+
+const KINDS: readonly WindowStart['type'][] = ['context', 'variable', 'value'];
+const TITLES = { context: 'panel.anchor_context', variable: 'panel.anchor_variable', value: 'panel.anchor_date' } as const;
+
+export function firstStart(type: WindowStart['type'], name = ''): WindowStart {
+  switch (type) {
+    case 'value':
+      return { type, value: new Date().toISOString().slice(0, 10) };
+    case 'context':
+      return { type, field: name };
+    case 'variable':
+      return { type, name };
+  }
+}
+
+/** From which moment on a window counts: one that the run was given or has found, or a date. */
+export function WindowStartField({ from, onChange }: { readonly from: WindowStart; readonly onChange: (from: WindowStart) => void }) {
+  const { t } = useTranslation();
+  const { context, variables } = useNames();
+  return (
+    <>
+      <Select
+        aria-label={t('condition.since')}
+        value={from.type}
+        options={KINDS.map((kind) => ({ value: kind, label: t(TITLES[kind]) }))}
+        onChange={(type) => onChange(firstStart(type, (type === 'context' ? context : variables)[0]))}
+      />
+      {from.type === 'context' && (
+        <Select
+          aria-label={t('panel.anchor_context')}
+          value={from.field || null}
+          notFoundContent={t('panel.noContext')}
+          options={context.map((name) => ({ value: name, label: name }))}
+          onChange={(field) => onChange({ type: 'context', field })}
+        />
+      )}
+      {from.type === 'variable' && (
+        <AutoComplete
+          aria-label={t('panel.anchor_variable')}
+          value={from.name}
+          options={variables.map((name) => ({ value: name }))}
+          onChange={(name: string) => onChange({ type: 'variable', name })}
+        />
+      )}
+      {from.type === 'value' && (
+        <Input
+          aria-label={t('panel.anchor_date')}
+          type="date"
+          value={String(from.value).slice(0, 10)}
+          onChange={({ target: { value } }) => value && onChange({ type: 'value', value })}
+        />
+      )}
+    </>
+  );
+}
