@@ -13,6 +13,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // What commands say is asked for in English, whatever the machine speaks.
     env: { LANGUAGE: 'en' },
+    // What is waited for comes when it comes: one second, the default, is too little on a machine that has much to do.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -1,4 +1,7 @@
 // A worker that is told to go: it begins nothing, ends what it can, and hands the rest over at once instead of letting it time out.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FlowDocument } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,12 +9,16 @@ import { type Deployed, deploy, track } from './deployed.ts';
 import { readLanes } from './lane-histories.ts';
 
 const errands = fileURLToPath(new URL('./errands', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'sopwith-drained-'));
 let deployed: Deployed;
 beforeAll(async () => {
   deployed = await deploy('drained', [errands]);
   for (const length of ['short', 'long'] as const) await deployed.publish(length, flow(length));
 });
-afterAll(() => deployed.close());
+afterAll(async () => {
+  await deployed.close();
+  rmSync(folder, { recursive: true });
+});
 
 const flow = (length: string): FlowDocument => ({
   format: 'sopwith.flow/1', name: length, subject: 'member', triggers: [{ type: 'event', event: length }], context: [], reentry: { type: 'never' }, exits: [], lanes: 1, start: 'run',
@@ -35,14 +42,17 @@ const said = async () => (await deployed.sql<{ text: string }[]>`select text fro
 test('what is short it ends itself, what is long another worker begins again at once, and everybody is told once', async () => {
   const api = await deployed.start('api');
   const plugins = { SOPWITH_PLUGINS: errands };
-  const going = await deployed.start('worker', { ...plugins, ERRAND_SHORT_MS: '3000', ERRAND_LONG_MS: '100000' });
+  const shortEnds = join(folder, 'short');
+  const going = await deployed.start('worker', { ...plugins, ERRAND_SHORT_UNTIL: shortEnds, ERRAND_LONG_MS: '100000' });
   for (const event of ['short', 'long']) await track(api, deployed.writeKey, { userId: 'ann', event, messageId: event });
   await expect.poll(async () => (await acts()).map(({ attempt }) => attempt), { timeout: 20_000, interval: 20 }).toEqual([1, 1]);
   const taking = await deployed.start('worker', plugins);
 
   const told = performance.now();
   going.signal('SIGTERM');
-  await expect.poll(() => fetch(`${going.address}/readyz`).then(({ status }) => status), { interval: 20 }).toBe(503);
+  await expect.poll(() => fetch(`${going.address}/readyz`).then(({ status }) => status), { timeout: 5_000, interval: 20 }).toBe(503);
+  // Both were under way when it was told, and this one is done while it goes.
+  writeFileSync(shortEnds, '');
   expect(await going.exited).toBe(0);
   const goneAfter = performance.now() - told;
   await expect.poll(said, { timeout: 40_000 }).toEqual(['long', 'short']);

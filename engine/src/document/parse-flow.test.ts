@@ -71,9 +71,9 @@ describe('parseFlow', () => {
       { ...exampleFlow(), triggers: [{ type: 'event', event: 'x', where: { type: 'any', of: longLines() } }] },
     ],
   ])('refuses %s, soon', (_, document) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     expect(parseFlow(document).ok).toBe(false);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
   });
 
   it('points at the step that a problem is in', () => {

@@ -84,10 +84,11 @@ describe('renderTemplate', () => {
     );
     fc.assert(
       fc.property(text, (template) => {
-        const begun = performance.now();
+        // Of the processor: how long it takes by the clock depends on what else the machine does.
+        const begun = process.cpuUsage();
         const rendered = renderTemplate(template, scope);
         expect(new TextEncoder().encode(rendered).length).toBeLessThanOrEqual(8_192);
-        expect(performance.now() - begun).toBeLessThan(1_000);
+        expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(1_000);
       }),
       { numRuns: 1_000 },
     );

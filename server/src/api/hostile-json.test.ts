@@ -22,7 +22,8 @@ test('depth is bounded, and a hundred thousand levels do not exhaust the stack',
 test('what is refused is what Postgres could not store, and nothing else of its size', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5, stringUnit: 'binary' }), (value) => {
-      const text = JSON.stringify(value);
+      // A backslash or a quote that is meant as such hides nothing and shows nothing.
+      const text = JSON.stringify(value).replaceAll(/\\[\\"]/g, 'x');
       const expected = /\\u0000|\\ud[89a-f]/.test(text) || text.includes('"__proto__":');
       expect(findHostile(value) !== null).toBe(expected);
     }),

@@ -87,9 +87,9 @@ test('an act that answers later is parked: its callback answers it, or after its
 
   const forgotten = await anAct('fay');
   await acts.openCallback(forgotten, ['ready']);
-  await acts.park(forgotten, 1_000);
+  await acts.park(forgotten, 60_000);
   expect((await expireCallbacks(flows.sql, 'live', Date.now(), Date.now())).count).toBe(0);
-  expect((await expireCallbacks(flows.sql, 'live', Date.now() + 2_000, Date.now())).count).toBe(1);
+  expect((await expireCallbacks(flows.sql, 'live', Date.now() + 120_000, Date.now())).count).toBe(1);
   expect(await flows.sql`select status from acts where key = ${forgotten}`).toEqual([{ status: 'failed' }]);
 });
 

@@ -13,5 +13,7 @@ export function cursorOf(cursor: Cursor): string {
 export function parseCursor(text: string): Cursor | null {
   const found = /^(-?\d{1,16}) ([0-9a-f-]{1,36})$/.exec(Buffer.from(text, 'base64url').toString());
   if (!found?.[1] || !found[2]) return null;
-  return { at: Number(found[1]), id: found[2] };
+  const cursor = { at: Number(found[1]), id: found[2] };
+  // Decoding is lenient, and a number has more than one spelling.
+  return cursorOf(cursor) === text ? cursor : null;
 }

@@ -1,4 +1,7 @@
-// A step that takes its time: as long as the environment of its worker says. Ends early when it is told that it is not wanted any more.
+// A step that takes its time, as the environment of its worker says: a long one so many milliseconds, a short one until a file is there.
+// Ends early when it is told that it is not wanted any more.
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Toolkit } from '@sopwith/activities';
 
 export default function errands({ defineStep, StepFailure, z, field }: Toolkit) {
@@ -18,14 +21,13 @@ export default function errands({ defineStep, StepFailure, z, field }: Toolkit) 
     timeouts: { startToCloseMs: 120_000 },
     retry: { maximumAttempts: 5, initialIntervalMs: 200, maximumIntervalMs: 200 },
     async execute({ config: { length }, signal }) {
-      const ms = Number(process.env[length === 'short' ? 'ERRAND_SHORT_MS' : 'ERRAND_LONG_MS'] ?? 10);
-      await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(resolve, ms);
-        signal.addEventListener('abort', () => {
-          clearTimeout(timer);
-          reject(new StepFailure('broken off', { retryable: true }));
-        });
-      });
+      const { ERRAND_SHORT_UNTIL: file, ERRAND_LONG_MS: ms = '10' } = process.env;
+      try {
+        if (length === 'long') await sleep(Number(ms), undefined, { signal });
+        else while (file !== undefined && !existsSync(file)) await sleep(20, undefined, { signal });
+      } catch (error) {
+        throw signal.aborted ? new StepFailure('broken off', { retryable: true }) : error;
+      }
       return { outcome: 'done' };
     },
   });
