@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const folders = '{engine,activities,workflows,server,designer,tests}';
@@ -7,8 +8,18 @@ const withPostgres = './tests/setup/postgres.setup.ts';
 const withTemporal = './tests/setup/temporal.setup.ts';
 const withDesigner = './tests/setup/designer.setup.ts';
 
+const seededFastCheck = fileURLToPath(new URL('./tests/setup/seeded-fast-check.ts', import.meta.url));
+const hunts = process.env.SOPWITH_HUNT_TIMES !== undefined;
+
 // One project for each kind of test, by file name, run one after the other: the cheap ones first.
 export default defineConfig({
+  plugins: [
+    {
+      name: 'seeded-fast-check',
+      enforce: 'pre',
+      resolveId: (source, importer) => (source === 'fast-check' && importer !== seededFastCheck ? seededFastCheck : undefined),
+    },
+  ],
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],
     // What commands say is asked for in English, whatever the machine speaks.
@@ -22,7 +33,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.{ts,tsx}`],
           exclude: ['**/node_modules/**', '**/dist/**', needsServers, platform],
-          testTimeout: 20_000,
+          testTimeout: hunts ? 3_600_000 : 60_000,
+          hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
@@ -33,7 +45,7 @@ export default defineConfig({
           name: 'store',
           include: [`${folders}/**/*.store.test.ts`],
           globalSetup: [withPostgres],
-          testTimeout: 60_000,
+          testTimeout: hunts ? 3_600_000 : 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -18,13 +18,12 @@ let sql: Sql;
 let drop: () => Promise<void>;
 let facts: ReadonlyMap<number, MemberFacts>;
 let histories: ReadonlyMap<number, Readonly<Record<string, readonly HistoricEvent[]>>>;
-const populationSeed = Math.floor(Math.random() * 2 ** 31);
 
 beforeAll(async () => {
   const database = await freshDatabase();
   drop = database.drop;
   sql = connect(database.url);
-  const drawn = fc.sample(anyMemberPast, { numRuns: MEMBERS, seed: populationSeed });
+  const drawn = fc.sample(anyMemberPast, { numRuns: MEMBERS });
   await populate([...drawn, ...keptDisagreements.map(({ past }) => past)]);
   const ids = (await sql<{ id: number }[]>`select id from members order by id`).map(({ id }) => id);
   facts = await readMemberFacts(sql as unknown as Tx, ids);
@@ -84,7 +83,7 @@ test(`both evaluators agree on ${CONDITIONS} conditions over ${MEMBERS} members 
   await fc.assert(
     fc.asyncProperty(anyMemberCondition, async (condition) => {
       const wrong = await disagreements(condition);
-      if (wrong.length > 0) throw new Error(`of the population of seed ${populationSeed}: ${JSON.stringify(wrong[0])}`);
+      if (wrong.length > 0) throw new Error(JSON.stringify(wrong[0]));
       for (const id of facts.keys()) if (byEngine(condition, id) === true) trues++;
     }),
     { numRuns: CONDITIONS },
