@@ -99,7 +99,7 @@ test('of the audience of a run, SQL that is told what the run knows agrees with 
   await fc.assert(
     fc.asyncProperty(anyAudienceCondition, anyRunKnowledge, async (condition, run) => {
       const wrong = await disagreements(condition, run);
-      if (wrong.length > 0) throw new Error(`of the population of seed ${populationSeed}: ${JSON.stringify(wrong[0])}`);
+      if (wrong.length > 0) throw new Error(JSON.stringify(wrong[0]));
     }),
     { numRuns: CONDITIONS / 2 },
   );
