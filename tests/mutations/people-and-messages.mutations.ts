@@ -33,7 +33,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   26: [
     ['a message waits for queued by default', messageTs, ": (config.waitFor ?? 'queued');", ": (config.waitFor ?? 'accepted');", saying],
     ['or for accepted or delivered', messageTs, "if (waitFor === 'queued')\n", 'if (true)\n', saying],
-    ['valid for', 'engine/src/interpreter/said-to.ts', '...(validFor === undefined ? {} : { validUntil: addDuration(zone, at, validFor) }),', '', saying],
+    ['valid for', 'engine/src/interpreter/said-to.ts', 'if (validFor !== undefined) words.validUntil = addDuration(zone, at, validFor);', '', saying],
     ['what is worth nothing any more is skipped', maySendTs, "return at >= validUntil ? { type: 'skip', why: 'expired' } : null;", 'return null;', maySend],
     ['and what could go only after that', maySendTs, 'verdict.until >= wanted.validUntil', 'verdict.until > wanted.validUntil + 86_400_000', maySend],
     ['outcome skipped, with its reason', messageTs, "case 'skipped':\n        return { type: 'leave', outcome: outcomeOf(config, outcome),", "case 'skipped':\n        return { type: 'leave', outcome: 'done',", saying],
@@ -91,7 +91,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['a mention of the member too', 'engine/src/compile/check-subject.ts', "step.config['mentions'] === 'member') about", "step.config['mentions'] === 'nobody') about", 'engine/src/compile/check-subject.test.ts'],
     ['in a text', 'engine/src/compile/check-subject.ts', 'if (to === undefined && namesMember(text))', 'if (to !== undefined && namesMember(text))', 'engine/src/compile/check-subject.test.ts'],
     ['in a condition', 'engine/src/compile/check-subject.ts', "    case 'tag':\n    case 'community':\n    case 'segment':\n      return [when.type];", "    case 'tag':\n    case 'community':\n    case 'segment':\n      return [];", 'engine/src/compile/check-subject.test.ts', 'engine/src/compile/validate.test.ts'],
-    ['but not in for each member', 'engine/src/compile/check-subject.ts', "      if (over === 'member') continue;\n", '', 'engine/src/compile/check-subject.test.ts'],
+    ['but not in for each member', 'engine/src/compile/check-subject.ts', "      if (over === 'member' || over === 'audience') continue;\n", '', 'engine/src/compile/check-subject.test.ts'],
     ['a broadcast or for each freezes its audience when it executes', 'server/src/runtime/jobs/freeze.ts', "set phase = 'working', total", "set phase = case when total = 0 then 'freezing' else 'working' end, total", jobs],
     ['consent is judged per recipient', 'server/src/runtime/jobs/say-to-each.ts', "    case 'skipped':\n    case 'failed':", "    case 'failed':", jobs],
     ['the condition is judged per recipient', 'server/src/runtime/jobs/work-page.ts', 'holds === null || holds.has(memberId)', 'holds === null || holds.size > 0', forEach],
