@@ -1,6 +1,7 @@
 // What an installation has stored of those whom a flow can be about, for a backtest; and what stands around their runs.
 import type { Backtest, JsonObject, PastEvent, PastMember, Program } from '@sopwith/engine';
 import type { Sql } from '../db/connect.ts';
+import { byMember } from '../runtime/by-member.ts';
 import { readCalendar } from '../runtime/calendars.ts';
 import { readMemberFacts } from '../runtime/member-facts.ts';
 import { readWorkingHours } from '../runtime/scope-hours.ts';
@@ -72,16 +73,6 @@ export async function aroundInInstallation(sql: Sql, scopeId: string, program: P
   const calendar = program.calendar === undefined ? null : await readCalendar(sql, program.calendar);
   const sending = await sql.begin((tx) => readPolicy(tx, scopeId));
   return { workingHours: await readWorkingHours(sql, scopeId), world: { sending }, ...(calendar === null ? {} : { calendar }) };
-}
-
-function byMember(events: readonly Stored[]): ReadonlyMap<number, readonly Stored[]> {
-  const found = new Map<number, Stored[]>();
-  for (const event of events) {
-    const list = found.get(event.memberId);
-    if (list) list.push(event);
-    else found.set(event.memberId, [event]);
-  }
-  return found;
 }
 
 function byPosition(a: Stored, b: Stored): number {

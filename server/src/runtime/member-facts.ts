@@ -1,5 +1,6 @@
 import type { Json, MemberFacts, SubjectKind } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
+import { byMember } from './by-member.ts';
 import { type Membership, readMemberships, zoneOfLastJoined } from './memberships.ts';
 
 interface MemberRow {
@@ -36,21 +37,18 @@ export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Pro
   return new Map(found.map((row) => [row.id, factsOf(row, memberships.get(row.id) ?? [], segments.get(row.id))]));
 }
 
-/** Member → the segments that it is in. */
-async function readSegments(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
-  const found = await tx<{ memberId: number; segment: string }[]>`
-    select member_id as "memberId", segment_id as segment from segment_members
-    where member_id = any(${memberIds as number[]}::bigint[]) and inside order by member_id, segment_id`;
-  const byMember = new Map<number, string[]>();
-  for (const { memberId, segment } of found) {
-    const list = byMember.get(memberId);
-    if (list) list.push(segment);
-    else byMember.set(memberId, [segment]);
-  }
-  return byMember;
+interface InSegment {
+  readonly memberId: number;
+  readonly segment: string;
 }
 
-function factsOf(row: MemberRow, memberships: readonly Membership[], segments: readonly string[] | undefined): MemberFacts {
+async function readSegments(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, readonly InSegment[]>> {
+  return byMember(await tx<InSegment[]>`
+    select member_id as "memberId", segment_id as segment from segment_members
+    where member_id = any(${memberIds as number[]}::bigint[]) and inside order by member_id, segment_id`);
+}
+
+function factsOf(row: MemberRow, memberships: readonly Membership[], segments: readonly InSegment[] | undefined): MemberFacts {
   return {
     externalId: row.external_id,
     ...(row.kind === 'member' ? {} : { kind: row.kind }),
@@ -63,7 +61,7 @@ function factsOf(row: MemberRow, memberships: readonly Membership[], segments: r
       ...(row.activity === null ? {} : { activity: row.activity }),
     },
     communities: memberships.map(({ community }) => community),
-    ...(segments === undefined ? {} : { segments }),
+    ...(segments === undefined ? {} : { segments: segments.map(({ segment }) => segment) }),
     ...booksOf(row),
     ...rolesOf(memberships),
   };

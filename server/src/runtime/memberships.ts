@@ -1,6 +1,7 @@
 // Which communities members are in, read for all of them at once: a subquery for each member costs more than what it finds.
 import type { Tx } from '../db/connect.ts';
 import { apart } from '../db/apart.ts';
+import { byMember } from './by-member.ts';
 
 export interface Membership {
   readonly memberId: number;
@@ -12,17 +13,10 @@ export interface Membership {
 
 /** Member → memberships, by the community's id. Who is in none is not there. */
 export async function readMemberships(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, readonly Membership[]>> {
-  const found = await tx<Membership[]>`
+  return byMember(await tx<Membership[]>`
     select cm.member_id as "memberId", c.external_id as community, c.zone, cm.role, cm.joined_at as "joinedAt"
     from community_members cm cross join lateral (select * from communities where id = cm.community_id ${apart(tx)}) c
-    where cm.member_id = any(${memberIds as number[]}::bigint[]) order by c.external_id`;
-  const byMember = new Map<number, Membership[]>();
-  for (const membership of found) {
-    const list = byMember.get(membership.memberId);
-    if (list) list.push(membership);
-    else byMember.set(membership.memberId, [membership]);
-  }
-  return byMember;
+    where cm.member_id = any(${memberIds as number[]}::bigint[]) order by c.external_id`);
 }
 
 /** That of the community joined last, of those that have one. */
