@@ -156,14 +156,14 @@ describe('onboarding', () => {
     const said = ['03', '04', '05'].map((day) => event(`2026-03-${day}T09:00:00+08:00`, 'message_posted'));
     const { member, messages, run: ended } = run([event('2026-03-02T12:00:00+08:00', 'introduced'), ...said]);
     expect(member.tags).toEqual(['活跃新人']);
-    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'first-task', 'invitation']);
+    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'first-task', 'invitation', 'survey']);
     expect(ended).toMatchObject({ status: 'ended', endReason: 'completed' });
   });
 
   it('reminds whoever is silent, gives an assistant the task, and asks for an opinion even if nobody answers it', () => {
     const { member, messages, tasks } = run([]);
     expect(member.tags).toEqual(['沉默新人']);
-    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'ice-reminder', 'first-task']);
+    expect(messages.map(({ step }) => step)).toEqual(['welcome', 'rules', 'ice-reminder', 'first-task', 'survey']);
     expect(tasks.map(({ assignee, title }) => [assignee, title])).toEqual([['助教', '私聊沉默新人 林晓']]);
   });
 });

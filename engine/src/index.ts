@@ -90,6 +90,7 @@ export type { Fate } from './simulate/deliver.ts';
 export * from './simulate/simulate.ts';
 export * from './simulate/simulate-run.ts';
 export type { Standstill } from './simulate/standing-still.ts';
+export * from './sending/awaited-fate.ts';
 export * from './sending/holds.ts';
 export * from './sending/may-send.ts';
 export * from './sending/message-events.ts';

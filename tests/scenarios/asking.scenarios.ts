@@ -1,5 +1,5 @@
 // Questions of every kind: what an answer leads to, what it is called afterwards, and until when it is waited for.
-import { END, flow, step } from '@sopwith/engine';
+import { END, flow, type JsonObject, step } from '@sopwith/engine';
 import { hours, say } from './pieces.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -26,7 +26,7 @@ const scored = (score: number, way: string, then: string, text: string): Scenari
       03-02 10:00 left ask ${way}
       03-02 10:00 left ${then} done
       03-02 10:00 ended completed`,
-  texts: [`${score}${text}`],
+  texts: ['Would you recommend us?', `${score}${text}`],
 });
 
 const inOwnWords = (clock: 'wall' | 'working') =>
@@ -39,7 +39,87 @@ const inOwnWords = (clock: 'wall' | 'working') =>
     },
   );
 
+const sent = (config: JsonObject) =>
+  flow(
+    { name: 'Sent' },
+    {
+      no: step('consent', { purpose: 'marketing', channel: 'any', change: 'withdraw' }, { done: 'ask' }),
+      ask: step('ask', { kind: 'text', question: 'What is missing, {{ member.name }}?', variable: 'words', by: 'page', deadline: hours(4), ...config }, { answered: 'thanks', timeout: 'late' }),
+      thanks: say('You wrote: {{ words }}'),
+      late: say('Another time'),
+    },
+  );
+const named = { attributes: { name: 'Lin' } } as const;
+
 export const askingScenarios: readonly Scenario[] = [
+  {
+    title: 'a question that the member wants none of is not sent, which the trail tells, and its deadline goes on',
+    flow: sent({ purpose: 'marketing' }),
+    subject: named,
+    ...span,
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 left no done
+      03-02 09:00 resting ask
+      03-02 09:00 noted ask notSent
+      03-02 13:00 left ask timeout
+      03-02 13:00 left late done
+      03-02 13:00 ended completed`,
+  },
+  {
+    title: 'a question that no e-mail takes can still be answered on its page',
+    flow: sent({ channel: 'email' }),
+    failing: ['email'],
+    subject: named,
+    ...span,
+    happens: answers({ words: 'A summary' }),
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 left no done
+      03-02 09:00 resting ask
+      03-02 09:00 noted ask notSent
+      03-02 10:00 left ask answered
+      03-02 10:00 left thanks done
+      03-02 10:00 ended completed`,
+  },
+  {
+    title: 'a question goes by the channel and in the words of its step, once',
+    flow: sent({ channel: 'email', subject: 'For {{ member.name }}' }),
+    subject: named,
+    ...span,
+    happens: answers({ words: 'Nothing' }),
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 left no done
+      03-02 09:00 resting ask
+      03-02 10:00 left ask answered
+      03-02 10:00 left thanks done
+      03-02 10:00 ended completed`,
+    texts: ['What is missing, Lin?', 'You wrote: Nothing'],
+  },
+  {
+    title: 'a question that was held back and is answered meanwhile is not asked afterwards',
+    flow: flow(
+      { name: 'Held' },
+      {
+        hold: step('hold', { purposes: ['service'], audience: 'everyone', key: 'night', lasts: hours(2) }, { done: 'ask' }),
+        ask: step('ask', { kind: 'text', question: 'What is missing?', variable: 'words', by: 'page', deadline: null }, { answered: 'wait' }),
+        wait: step('wait-event', { events: [{ id: 'sent', event: '$message.sent' }], deadline: { type: 'after', duration: hours(4) } }, { sent: END, timeout: END }),
+      },
+    ),
+    ...span,
+    happens: answers({ words: 'A summary' }),
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting hold
+      03-02 09:00 left hold done
+      03-02 09:00 resting ask
+      03-02 10:00 left ask answered
+      03-02 10:00 resting wait
+      03-02 14:00 left wait timeout
+      03-02 14:00 ended completed`,
+  },
+
   scored(10, 'promoter', 'glad', ', thank you'),
   scored(9, 'promoter', 'glad', ', thank you'),
   scored(8, 'passive', 'fine', ', what is missing?'),

@@ -248,8 +248,11 @@ async function read(sql: Sql, scopeId: string, { refused: told, others }: Scenar
   if (runIds.length === 0) throw new Error('expected a run, found none');
   const place = sql`array_position(${runIds as string[]}::uuid[], t.run_id)`;
   const saidIn = (table: 'messages' | 'group_posts') => sql<{ text: string }[]>`
-    select m.text from ${sql(table)} m join trail t on t.run_id = m.run_id and t.step = m.step and t.kind = 'left'
-    and m.key = t.run_id || '/' || t.step || '#' || t.visit where m.run_id = any(${runIds as string[]}::uuid[]) order by ${place}, t.n`;
+    select m.text from ${sql(table)} m join lateral (
+      -- It was said when its step was come to, though the step may rest there.
+      select t.run_id, min(t.n) as n from trail t
+      where t.run_id = m.run_id and t.step = m.step and t.kind in ('resting', 'left') and m.key = t.run_id || '/' || t.step || '#' || t.visit group by t.run_id
+    ) t on true where m.run_id = any(${runIds as string[]}::uuid[]) order by ${place}, t.n`;
   const [texts, posts] = [await saidIn('messages'), await saidIn('group_posts')];
   const refused = all ? await sql<Refused[]>`select at, reason from exclusions where scope_id = ${scopeId} and flow_id = ${scopeId} order by at, id` : [];
   const inner: string[] = [];

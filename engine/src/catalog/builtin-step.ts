@@ -23,6 +23,8 @@ export interface BuiltinStep<Config> extends Pick<StepManifest, 'type' | 'group'
   /** Of the variables those that hold a list or an object, each with an example; also of half-written settings. */
   readonly compounds?: JsonObject | ((config: JsonObject) => JsonObject);
   readonly takesTime: boolean | ((config: Config, outcome: string) => boolean);
+  /** What a program is to say though the settings leave it out. */
+  readonly unless?: JsonObject;
 }
 
 export function builtinStep<Config extends object>(step: BuiltinStep<Config>): StepType {
@@ -38,6 +40,7 @@ export function builtinStep<Config extends object>(step: BuiltinStep<Config>): S
     variablesOf: step.variablesOf ?? (() => step.variables ?? []),
     compoundsOf: (config) => (typeof compounds === 'function' ? compounds(config) : compounds),
     takesTime: (config, outcome) => (typeof takesTime === 'boolean' ? takesTime : takesTime(trusted(config), outcome)),
+    compiled: (config) => (step.unless === undefined ? config : { ...step.unless, ...config }),
   };
 
   // Callers give only settings that `check` accepted, which is what the schema's type says.

@@ -25,6 +25,7 @@ export function customStep(manifest: StepManifest): StepType {
     compoundsOf: () => ({}),
     // Asking the outside world again and again without a pause is the loop that operators regret most.
     takesTime: () => false,
+    compiled: (config) => config,
   };
 }
 

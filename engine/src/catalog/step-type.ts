@@ -60,4 +60,9 @@ export interface StepType {
    * Whether leaving by this outcome is sure to take time or an act of somebody. A way round that is sure of neither would spin.
    */
   takesTime(config: JsonObject, outcome: string): boolean;
+  /**
+   * The settings that a program gets, of those that `check` accepts: what a document leaves out is written out there, so that a
+   * program from before it could be said keeps its meaning.
+   */
+  compiled(config: JsonObject): JsonObject;
 }

@@ -44,6 +44,13 @@ test('what is said to many is asked the same as what is said to one', () => {
   expect(found([many({})], [], { accounts: [] })).toEqual([]);
 });
 
+test('a question is sent too, by the inbox and as a service unless it says otherwise', () => {
+  const ask = (config: JsonObject) => step('ask', 'ask', { kind: 'text', question: 'Well?', variable: 'words', by: 'page', deadline: null, ...config });
+  expect(found([at('wait', '22:00'), ask({ channel: 'email', purpose: 'reminder' })], [line('wait', 'done', 'ask')])).toEqual(['warning ask quietTime 22:00 08:00']);
+  expect(found([ask({ channel: 'email' })], [], { accounts: [] })).toEqual(['warning ask noAccount email']);
+  expect(found([ask({})], [], { accounts: [], sending: DEFAULT_POLICY })).toEqual([]);
+});
+
 test('every fixed time that leads to a message counts, as far as no step lets time pass', () => {
   const tag = step('tag', 'tag', { add: ['late'], remove: [] });
   const pause = step('pause', 'wait-duration', { duration: { amount: 12, unit: 'hours' } });

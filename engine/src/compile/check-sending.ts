@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { isWithinHours } from '../sending/may-send.ts';
 import { BOUND_PURPOSES, type QuietHours, type SendingPolicy } from '../sending/sending-policy.ts';
+import type { AskConfig } from '../steps/ask.ts';
 import type { BroadcastConfig } from '../steps/broadcast.ts';
 import { isForGroup } from '../steps/for-group.ts';
 import type { MessageConfig } from '../steps/step-config.ts';
@@ -30,15 +31,18 @@ export function checkSending(graph: FlowGraph, { accounts, sending }: SendingAro
   ];
 }
 
-/** To one or to many. */
+const SAYS: ReadonlySet<string> = new Set(['message', 'broadcast', 'ask']);
+
+/** To one or to many; a question is said too. */
 function isSaid({ step, isSet }: GraphStep): boolean {
-  return isSet && (step.type === 'message' || step.type === 'broadcast');
+  return isSet && SAYS.has(step.type);
 }
 
 function configOf({ step }: GraphStep): Pick<MessageConfig, 'channel' | 'account' | 'purpose' | 'to'> {
   // Its schema has accepted it.
-  const config = step.config as unknown as MessageConfig | BroadcastConfig;
-  return { ...config, channel: config.channel ?? 'in-app' };
+  const config = step.config as unknown as MessageConfig | BroadcastConfig | AskConfig;
+  const { channel = 'in-app', purpose = 'service', account, to } = config as MessageConfig;
+  return { channel, purpose, ...(account === undefined ? {} : { account }), ...(to === undefined ? {} : { to }) };
 }
 
 function checkAccount(one: GraphStep, accounts: readonly KnownAccount[]): Problem[] {

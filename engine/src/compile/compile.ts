@@ -75,7 +75,7 @@ function programStep({ step, type, outcomes, edges }: GraphStep, join: string | 
     type: step.type,
     sort: type.manifest.sort,
     ...(step.name === undefined ? {} : { name: step.name }),
-    config: step.config,
+    config: type.compiled(step.config),
     ...(join === undefined ? {} : { join }),
     ...(step.skipIf === undefined ? {} : { skipIf: step.skipIf }),
     ...(step.maxVisits === undefined ? {} : { maxVisits: step.maxVisits }),

@@ -4,6 +4,7 @@ import type { Instant } from '../instant.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { MessageChannel } from '../steps/channels.ts';
 import type { FormField } from '../steps/step-config.ts';
+import type { AwaitedFate } from '../sending/awaited-fate.ts';
 import type { LedgerCommand } from './ledger-command.ts';
 import type { Request } from './request.ts';
 import type { Listen } from './run-state.ts';
@@ -23,8 +24,8 @@ export type Command =
       /** The outside world's id of another recipient than the run's member. */
       readonly recipient?: string;
       readonly validUntil?: Instant;
-      /** The step rests until it was taken or delivered, and is told so by an answer. */
-      readonly waitFor?: 'accepted' | 'delivered';
+      /** The step rests until it was taken or delivered, and is told so by an answer. `trouble`: it is told only where that never happens. */
+      readonly waitFor?: AwaitedFate;
     }
   /** An event of another member, whom this run's transaction cannot lock: it happens right after the commit. */
   | {
@@ -62,7 +63,7 @@ export type Command =
   /** Nobody took it up in time: it is shown to `to` as well, and stays with whoever had it. */
   | { readonly type: 'escalateTask'; readonly key: string; readonly at: Instant; readonly level: number; readonly to: string; readonly acknowledgeBy: Instant }
   | { readonly type: 'remindTask'; readonly key: string; readonly at: Instant; readonly reminder: number }
-  /** After a pause an open task or approval is due later; `acknowledgeBy` absent: as it was. */
+  /** After a pause an open task, approval or question is due later; `acknowledgeBy` absent: as it was. */
   | { readonly type: 'retimeWork'; readonly key: string; readonly at: Instant; readonly dueAt: Instant | null; readonly acknowledgeBy?: Instant }
   | { readonly type: 'closeTask'; readonly key: string; readonly at: Instant; readonly reason: string }
   /** Perform an action step as a Temporal activity; its outcome comes back as an answer with this key. */

@@ -207,7 +207,7 @@ type Question = Extract<Command, { type: 'openTask' | 'act' | 'request' | 'messa
 /** Something is asked for that will be answered. A job that is to be closed was asked for before, under the same key. */
 function isAsked(command: Command): command is Question {
   if (command.type === 'request') return command.request.kind !== 'close-job';
-  return command.type === 'openTask' || command.type === 'act' || (command.type === 'message' && command.waitFor !== undefined);
+  return command.type === 'openTask' || command.type === 'act' || (command.type === 'message' && command.waitFor !== undefined && command.waitFor !== 'trouble');
 }
 
 /** What is given for good in the moment of asking is never called off. */
@@ -332,13 +332,15 @@ describe('when all is played', () => {
     );
   });
 
-  test('every side effect has a key of its own, and time in the trail never goes back', () => {
+  test('every side effect has a key of its own, which a question shares with its message, and time in the trail never goes back', () => {
     fc.assert(
       fc.property(anyPlayed, ({ commands }) => {
-        const keys = commands.flatMap((command) =>
-          command.type === 'message' || isAsked(command) ? [command.key] : [],
-        );
+        const isOfQuestion = (command: Command) => command.type === 'message' && command.waitFor === 'trouble';
+        const keys = commands.flatMap((command) => ((command.type === 'message' && !isOfQuestion(command)) || isAsked(command) ? [command.key] : []));
         expect(new Set(keys).size).toBe(keys.length);
+        const sent = commands.flatMap((command) => (command.type === 'message' && isOfQuestion(command) ? [command.key] : []));
+        expect(new Set(sent).size).toBe(sent.length);
+        expect(keys).toEqual(expect.arrayContaining(sent));
         const instants = trailOf(commands).map(({ at }) => at);
         expect(instants).toEqual(instants.toSorted((a, b) => a - b));
       }),

@@ -108,7 +108,7 @@ export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, Se
   readonly 'clock.reached': { readonly threshold: string; readonly at: Instant };
   readonly 'clock.stopped': { readonly reached: number };
 
-  readonly 'ask.asked': { readonly kind: string; readonly by: 'page' | 'chat'; readonly dueAt: Instant | null };
+  readonly 'ask.asked': { readonly kind: string; readonly by: 'page' | 'chat'; readonly dueAt: Instant | null; readonly channel?: string; readonly purpose?: string };
   readonly 'ask.answered': { readonly outcome: string; readonly values: Json };
   readonly 'ask.timeout': { readonly dueAt: Instant };
 

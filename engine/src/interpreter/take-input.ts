@@ -5,6 +5,7 @@ import { failRun, placeOf } from './end-path.ts';
 import type { FailureInput } from './input-order.ts';
 import { noteTaken } from './look-back.ts';
 import { because } from './reasons.ts';
+import { isTrouble } from './steps/ask.ts';
 import { behaviourOf } from './steps/behaviours.ts';
 import { ACKNOWLEDGED } from './steps/task.ts';
 import { follow, hearInVain, hears } from './token-moves.ts';
@@ -55,7 +56,7 @@ export function takeAnswer(walk: Walk, answer: AnswerInput | FailureInput, after
   const behaviour = behaviourOf(step);
   if (behaviour.answer === undefined) return;
   // What a member answers is an act of theirs; what staff and machines answer is not.
-  if (walk.index.replies && step.type === 'ask') walk.actedAt = answer.at;
+  if (walk.index.replies && step.type === 'ask' && !isTrouble(answer.outcome)) walk.actedAt = answer.at;
   const moment = momentOf(walk, step, answer.key, token.locals);
   follow(walk, token, behaviour.answer(step.config as never, moment, answer, token.resting.data));
 }

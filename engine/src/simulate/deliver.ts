@@ -5,6 +5,7 @@ import type { Instant } from '../instant.ts';
 import type { Command } from '../interpreter/command.ts';
 import type { MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
+import { answerOfFate } from '../sending/awaited-fate.ts';
 import { isMinorAt, maySend, NOTHING_KNOWN } from '../sending/may-send.ts';
 import { heedsMessages, type MessageFate, messageEvent } from '../sending/message-events.ts';
 import { DEFAULT_POLICY, isRefused } from '../sending/sending-policy.ts';
@@ -29,9 +30,8 @@ export interface Fate {
 export function comesOf(program: Program, flow: string, message: MessageCommand, { status, at, why }: Fate, last: number): readonly Input[] {
   const { waitFor, key } = message;
   const inputs: Input[] = heedsMessages(program) ? [{ type: 'event', at, seq: last + 1, ...messageEvent(flow, message, status, why) }] : [];
-  if (waitFor === undefined) return inputs;
-  const data = status === 'sent' || why === null ? {} : { reason: why };
-  return [...inputs, { type: 'answer', at, seq: last + inputs.length + 1, key, outcome: status === 'sent' ? waitFor : status, data }];
+  const answer = answerOfFate(waitFor, status, why);
+  return answer === null ? inputs : [...inputs, { type: 'answer', at, seq: last + inputs.length + 1, key, ...answer }];
 }
 
 /** `from`: when it is looked at first; after a release, again. */

@@ -11,6 +11,9 @@ import type { QuestionKind } from './ask-form.ts';
 import { field } from './field.ts';
 import { isObject, namedOutcomes } from './named-outcomes.ts';
 import { TIMEOUT } from './outcome-titles.ts';
+import type { MessageChannel } from './channels.ts';
+import { MESSAGE_PURPOSES } from './message-purposes.ts';
+import { saidField } from './said-fields.ts';
 import { distinctIds, durationSchema, lineSchema } from './setting-schemas.ts';
 import type { Duration } from './step-config.ts';
 import { CLOCK_LABELS } from './task-settings.ts';
@@ -30,7 +33,16 @@ export interface AskConfig {
   readonly by: 'page' | 'chat';
   readonly deadline: Duration | null;
   readonly clock?: 'wall' | 'working';
+  /** By which the question is sent; the inbox unless said. Absent in a program: from before questions were sent. */
+  readonly channel?: MessageChannel;
+  /** *Service* unless said. */
+  readonly purpose?: (typeof PURPOSES)[number];
+  readonly subject?: string;
+  readonly account?: string;
 }
+
+/** No reply: it is asked, whatever the member did. */
+const PURPOSES = ['programme', 'reminder', 'marketing', 'service', 'crisis'] as const;
 
 export interface SurveyQuestion {
   readonly name: string;
@@ -74,8 +86,8 @@ export const ask = builtinStep<AskConfig>({
   sort: 'control',
   title: { zh: '问成员', en: 'Ask the member' },
   help: {
-    zh: '问成员一个问题或一份问卷，在手机对话里答，或打开一个不用登录的页面答。答案成为变量，也是事件「回答问卷」，后面都能用。',
-    en: 'Asks the member a question or a survey, to be answered in the conversation or on a page that needs no sign-in. The answer is a variable, and the event “answered a survey”, for everything that follows.',
+    zh: '把一个问题或一份问卷发给成员，在手机对话里答，或打开一个不用登录的页面答。答案成为变量，也是事件「回答问卷」，后面都能用。发邮件或发到外部系统时，问题后面都带上页面的链接。',
+    en: 'Sends the member a question or a survey, to be answered in the conversation or on a page that needs no sign-in. The answer is a variable, and the event “answered a survey”, for everything that follows. By e-mail or to another system it goes with the link of its page.',
   },
   schema: z
     .strictObject({
@@ -94,6 +106,14 @@ export const ask = builtinStep<AskConfig>({
       }),
       deadline: field(durationSchema.nullable(), '等多久', 'Wait for', { widget: 'duration' }),
       clock: field(z.enum(['wall', 'working']).exactOptional(), '怎么计时', 'Clock', { widget: 'choice', labels: CLOCK_LABELS }),
+      channel: saidField.channelOrInbox,
+      purpose: field(z.enum(PURPOSES).exactOptional(), '用途', 'Purpose', {
+        widget: 'choice',
+        labels: MESSAGE_PURPOSES,
+        help: { zh: '不选就是服务通知', en: 'Service unless chosen' },
+      }),
+      subject: saidField.subject,
+      account: saidField.account,
     })
     .superRefine((config, context) => {
       const complain = (code: string, path: readonly PropertyKey[]) => context.addIssue({ code: 'custom', path: [...path], params: { code } });
@@ -107,7 +127,8 @@ export const ask = builtinStep<AskConfig>({
         seen.add(name);
       });
     }),
-  initial: { kind: 'nps', question: '', variable: 'answer', by: 'chat', deadline: { amount: 3, unit: 'days' }, clock: 'wall' },
+  initial: { kind: 'nps', question: '', variable: 'answer', by: 'chat', deadline: { amount: 3, unit: 'days' }, clock: 'wall', channel: 'in-app', purpose: 'service' },
+  unless: { channel: 'in-app', purpose: 'service' },
   outcomes: [ANSWERED, TIMEOUT],
   outcomesOf: (config) => [
     ...answers(config),
@@ -118,8 +139,8 @@ export const ask = builtinStep<AskConfig>({
     if (deadline === null) return words;
     return lang === 'zh' ? `${words}，等 ${describeDuration(deadline, lang)}` : `${words}, for ${describeDuration(deadline, lang)}`;
   },
-  needs: ({ question, questions = [] }) => ({
-    templates: [{ text: question, path: ['question'] }, ...questions.map(({ title }, n) => ({ text: title, path: ['questions', n, 'title'] }))],
+  needs: ({ question, subject, questions = [] }) => ({
+    templates: [{ text: question, path: ['question'] }, ...(subject === undefined ? [] : [{ text: subject, path: ['subject'] }]), ...questions.map(({ title }, n) => ({ text: title, path: ['questions', n, 'title'] }))],
   }),
   variablesOf: names,
   takesTime: true,

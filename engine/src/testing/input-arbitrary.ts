@@ -28,7 +28,7 @@ const sentLate = fc
 /** Of people, of acts, and of the shell; `yes` often, for many steps know it. */
 const outcomes = [
   ...['yes', 'yes', 'yes', 'no', 'maybe', 'approved', 'promoter', '$acknowledged', 'ended', 'started'],
-  ...['done', 'done', 'none', 'opened', 'opened', 'granted', 'already', 'soldOut', 'moved', 'full', 'empty', 'timeout', 'delivered', 'skipped'],
+  ...['done', 'done', 'none', 'opened', 'opened', 'granted', 'already', 'soldOut', 'moved', 'full', 'empty', 'timeout', 'delivered', 'skipped', '$skipped', '$failed'],
 ];
 
 /** In order of arrival: sequence numbers rise with time, as one global sequence drawn under a lock does. */

@@ -74,8 +74,8 @@ export const leafKind: fc.Arbitrary<Kind> = fc.oneof(
     const config: ApprovalConfig = { title: 'Text', text: 'day {{ day }}', approvers: 'press', needed: 2, deadline: until };
     return kind('approval', config, ['approved', 'rejected', 'tooFew', 'timeout'], true);
   }),
-  fc.option(duration).map((until) => {
-    const config: AskConfig = { kind: 'nps', question: 'day {{ day }}?', variable: 'score', by: 'chat', deadline: until };
+  fc.tuple(fc.option(duration), fc.constantFrom({}, { channel: 'in-app' }, { channel: 'email', purpose: 'marketing' } as const)).map(([until, sent]) => {
+    const config: AskConfig = { kind: 'nps', question: 'day {{ day }}?', variable: 'score', by: 'chat', deadline: until, ...sent } as AskConfig;
     return kind('ask', config, ['promoter', 'passive', 'detractor', 'timeout'], true);
   }),
   ...askingKinds,

@@ -2,6 +2,7 @@
 import type { TrailEntry } from '../interpreter/command.ts';
 import type { ReasonCode, ReasonFacts } from '../interpreter/reasons.ts';
 import type { Json } from '../json.ts';
+import { type Channel, CHANNEL_TITLES } from '../steps/channels.ts';
 import { MESSAGE_PURPOSES } from '../steps/message-purposes.ts';
 import { bracketed } from './bracketed.ts';
 import { describeValue } from './condition-words.ts';
@@ -233,9 +234,9 @@ const SENTENCES: Sentences<ReasonFacts> = {
     en: ({ reached }) => (reached === 0 ? 'Done before any threshold' : `Done, after ${reached} ${reached === 1 ? 'threshold' : 'thresholds'}`),
   },
   'ask.asked': {
-    zh: ({ by, dueAt }, { at }) => `${by === 'page' ? '发出了问题，请成员打开页面回答' : '在对话里问了成员'}${dueAt === null ? '' : `，等到 ${at(dueAt)}`}`,
-    en: ({ by, dueAt }, { at }) =>
-      `${by === 'page' ? 'Asked, to be answered on a page' : 'Asked in the conversation'}${dueAt === null ? '' : `; waits until ${at(dueAt)}`}`,
+    zh: ({ by, dueAt, channel }, { at }) => `${by === 'page' ? '发出了问题，请成员打开页面回答' : '在对话里问了成员'}${sentBy(channel, 'zh')}${dueAt === null ? '' : `，等到 ${at(dueAt)}`}`,
+    en: ({ by, dueAt, channel }, { at }) =>
+      `${by === 'page' ? 'Asked, to be answered on a page' : 'Asked in the conversation'}${sentBy(channel, 'en')}${dueAt === null ? '' : `; waits until ${at(dueAt)}`}`,
   },
   'ask.answered': {
     zh: ({ outcome, values }, told) =>
@@ -364,6 +365,13 @@ function purposeTitle(purpose: string, lang: Lang): string {
 
 /** The answers alone: what was asked stands in the step. */
 /** One of a list: the answer is the way out, and its title says it. */
+/** Where the question itself was sent by another way than the conversation it may be answered in. */
+function sentBy(channel: string | undefined, lang: Lang): string {
+  const title = channel === undefined ? undefined : CHANNEL_TITLES[channel as Channel]?.[lang];
+  if (title === undefined) return '';
+  return lang === 'zh' ? `（${title}）` : ` (${title.toLowerCase()})`;
+}
+
 function isChoice(values: Json, outcome: string): boolean {
   const given = typeof values === 'object' && values !== null ? Object.values(values) : [];
   return given.length === 1 && given[0] === outcome;

@@ -24,7 +24,7 @@ const WHY: Readonly<Record<string, Bilingual>> = {
   gaveUp: { zh: '试了多次都没有成功', en: 'it was tried again and again in vain' },
   held: { zh: '这类消息被暂停', en: 'such messages are on hold' },
   behind: { zh: '前面还有一条没发出', en: 'an earlier one has not gone yet' },
-  runEnded: { zh: '流程已经结束', en: 'the run has ended' },
+  runEnded: { zh: '流程已经走过或结束', en: 'the run has moved on or ended' },
   noRecipient: { zh: '没有登记收件人', en: 'no recipient is on record' },
   unknownRecipient: { zh: '没有这个收件人', en: 'the recipient is not known' },
 };

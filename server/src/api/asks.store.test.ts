@@ -2,7 +2,7 @@
 import { FLOW_FORMAT, type AskConfig, type FlowDocument } from '@sopwith/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FlowDetail, OpenAskDto, Phone, RunDetail, RunSummary, Page } from './contract.ts';
-import { linkOf } from './open-asks-routes.ts';
+import { linkOfAsk } from '../runtime/ask-link.ts';
 import { type ApiUnderTest, apiUnderTest, basic } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -154,5 +154,5 @@ test.each([
   ['https://sopwith.example.org/', 'https://sopwith.example.org/q/secret'],
   [null, '/q/secret'],
 ])('under the public address %s a link is %s', (publicUrl, link) => {
-  expect(linkOf(publicUrl, 'secret')).toBe(link);
+  expect(linkOfAsk(publicUrl, 'secret')).toBe(link);
 });

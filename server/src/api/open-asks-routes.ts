@@ -1,5 +1,6 @@
 // What a member is still to answer, with the link, for an app of one's own that shows it to them. The pages themselves are in `ask-routes.ts`.
 import { createRoute, z } from '@hono/zod-openapi';
+import { linkOfAsk } from '../runtime/ask-link.ts';
 import { readScopeNow } from '../runtime/scope-clock.ts';
 import { listOpenAsks } from '../stores/ask-query.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -21,11 +22,7 @@ export function openAsksRoutes({ sql, publicUrl }: ApiParts) {
     async (c) => {
       const { scope, userId } = c.req.valid('query');
       const open = await listOpenAsks(sql, { scopeId: scope, userId, now: await readScopeNow(sql, scope) });
-      return c.json(open.map(({ token, ...ask }) => ({ ...ask, link: linkOf(publicUrl, token) })), 200);
+      return c.json(open.map(({ token, ...ask }) => ({ ...ask, link: linkOfAsk(publicUrl, token) })), 200);
     },
   );
-}
-
-export function linkOf(publicUrl: string | null, token: string): string {
-  return `${(publicUrl ?? '').replace(/\/$/, '')}/q/${token}`;
 }

@@ -1,6 +1,6 @@
 // Every table but those of sign-in. Instants are epoch milliseconds by the scope's clock, never Postgres's own.
 // Hot tables carry no foreign keys: a key check would lock the referenced row on every write.
-import type { HoldAudience, SubjectKind } from '@sopwith/engine';
+import type { AwaitedFate, HoldAudience, SubjectKind } from '@sopwith/engine';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -524,7 +524,7 @@ export const messages = pgTable(
     why: text('why'),
     notBefore: instant('not_before'),
     validUntil: instant('valid_until'),
-    waitFor: text('wait_for').$type<'accepted' | 'delivered'>(),
+    waitFor: text('wait_for').$type<AwaitedFate>(),
     /** The outside world's id of another recipient than the run's member, who is the member once it went. */
     recipient: text('recipient'),
     askedAt: instant('asked_at'),

@@ -4,6 +4,7 @@
 // and of the kind `erased`, under its lock; from its commit on nothing new is written. Then, when nothing of theirs is on its way out any more,
 // the runs, locked as an exchange locks them (runs before members), and all that was written about them. What a process left that died in
 // between, the workers go on with by themselves.
+import type { AwaitedFate } from '@sopwith/engine';
 import type { Sql, Tx } from '../db/connect.ts';
 import { withRetries } from '../db/with-retries.ts';
 import { waitForSends } from './channels/wait-for-sends.ts';
@@ -126,7 +127,7 @@ async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
-  const lost = await tx<{ key: string; waitFor: string | null; status: string }[]>`
+  const lost = await tx<{ key: string; waitFor: AwaitedFate | null; status: string }[]>`
     delete from messages where member_id = ${memberId} or (scope_id = ${scopeId} and recipient = ${userId}) returning key, wait_for as "waitFor", status`;
   // Somebody else's run may wait to hear of one.
   await insertAnswers(tx, await readScopeNow(tx, scopeId), lost.flatMap(({ key, waitFor, status }) => (waitFor === null || status !== 'waiting' ? [] : [{ key, outcome: 'failed', data: { reason: 'unknownRecipient' } }])));

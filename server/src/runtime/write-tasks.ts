@@ -37,6 +37,7 @@ export function writeTasks(tx: Tx, lane: LaneRow, { tasks, escalatedTasks, remin
     statements.push(
       tx`update tasks t set due_at = w."dueAt", acknowledge_by = coalesce(w."acknowledgeBy", t.acknowledge_by) from ${given} where t.key = w.key and t.status = 'open'`,
       tx`update approvals a set due_at = w."dueAt" from ${given} where a.key = w.key and a.status = 'open'`,
+      tx`update asks a set due_at = w."dueAt" from ${given} where a.key = w.key and a.status = 'open'`,
     );
   }
   if (closedTasks.length > 0) {

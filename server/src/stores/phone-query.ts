@@ -12,13 +12,16 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
       (select m.at, 9223372036854775807 as seq, jsonb_build_object(
           'type', 'message', 'id', m.key, 'at', m.at, 'text', m.text, 'purpose', m.purpose, 'flow', f.name) as entry
         from messages m join flows f on f.id = m.flow_id
-        where m.member_id = ${memberId} and m.status = 'sent' and m.channel_id is null order by m.at desc limit ${MOST_ENTRIES})
+        where m.member_id = ${memberId} and m.status = 'sent' and m.channel_id is null
+          -- A question is shown as what it is, below: its message says when.
+          and not exists (select 1 from asks a where a.key = m.key) order by m.at desc limit ${MOST_ENTRIES})
       union all
-      (select a.asked_at, 9223372036854775807, jsonb_build_object(
-          'type', 'question', 'id', a.key, 'at', a.asked_at, 'ask', a.token, 'place', a.place, 'form', a.form, 'status', a.status,
+      (select coalesce(m.at, a.asked_at), 9223372036854775807, jsonb_build_object(
+          'type', 'question', 'id', a.key, 'at', coalesce(m.at, a.asked_at), 'ask', a.token, 'place', a.place, 'form', a.form, 'status', a.status,
           'values', a.values, 'flow', f.name)
-        from asks a join flows f on f.id = a.flow_id
-        where a.member_id = ${memberId} order by a.asked_at desc limit ${MOST_ENTRIES})
+        from asks a join flows f on f.id = a.flow_id left join messages m on m.key = a.key
+        -- Of a flow from before questions were sent there is none: it was in the conversation at once.
+        where a.member_id = ${memberId} and (m.key is null or (m.status = 'sent' and m.channel_id is null)) order by a.asked_at desc limit ${MOST_ENTRIES})
       union all
       (select e.at, e.seq, jsonb_build_object(
           'type', 'event', 'id', e.seq::text, 'at', e.at, 'event', e.name, 'properties', e.properties)

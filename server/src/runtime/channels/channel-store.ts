@@ -1,11 +1,12 @@
 // The channel's port on Postgres: claiming, settling, and when to look next.
 import type { ChannelAccount, ChannelStore, ClaimedPage, NextLook } from '@sopwith/activities';
-import { type JsonObject, REFUSABLE_PURPOSES, type SendingPolicy } from '@sopwith/engine';
+import { answerOfFate, type JsonObject, REFUSABLE_PURPOSES, type SendingPolicy } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { withRetries } from '../../db/with-retries.ts';
 import { unseal } from '../../secrets/seal.ts';
 import { signUnsubscribe } from '../../secrets/unsubscribe-token.ts';
+import { linkOfAsk } from '../ask-link.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { readScopeNow } from '../scope-clock.ts';
@@ -156,7 +157,7 @@ async function writeOthers(tx: Tx, waiting: readonly Waiting[], decisions: reado
   const others = waiting.flatMap(({ key, waitFor }, n) => {
     const decision = decisions[n] as SendDecision;
     if (decision.type === 'send') return [];
-    const status = decision.type === 'wait' ? 'waiting' : decision.type === 'skip' ? 'skipped' : 'failed';
+    const status = decision.type === 'wait' ? ('waiting' as const) : decision.type === 'skip' ? ('skipped' as const) : ('failed' as const);
     return [{ key, waitFor, status, why: decision.why, notBefore: decision.type === 'wait' ? decision.until : null }];
   });
   if (others.length === 0) return [];
@@ -164,12 +165,15 @@ async function writeOthers(tx: Tx, waiting: readonly Waiting[], decisions: reado
     update messages m set status = d.status, why = d.why, not_before = coalesce(d."notBefore", m.not_before), lease_until = null
     from jsonb_to_recordset(${rows(tx, others)}) as d(key text, status text, why text, "notBefore" bigint) where m.key = d.key`;
   await tellOutcomes(tx, LEAVES_FROM, now, others.flatMap(({ key, status }) => (status === 'waiting' ? [] : [key])));
-  const answers = others.filter(({ waitFor, status }) => waitFor !== null && status !== 'waiting').map(({ key, status, why }) => ({ key, outcome: status, data: { reason: why } }));
+  const answers = others.flatMap(({ key, waitFor, status, why }) => {
+    const answer = status === 'waiting' ? null : answerOfFate(waitFor, status, why);
+    return answer === null ? [] : [{ key, ...answer }];
+  });
   await insertAnswers(tx, now, answers);
   return answers.length === 0 ? [] : lanesOfAnswers(tx, answers);
 }
 
-type Begun = Omit<ClaimedPage['sends'][number], 'unsubscribeUrl' | 'address'> & { readonly attributes: Readonly<Record<string, unknown>>; readonly memberId: number };
+type Begun = Omit<ClaimedPage['sends'][number], 'unsubscribeUrl' | 'address'> & { readonly attributes: Readonly<Record<string, unknown>>; readonly memberId: number; readonly ask: string | null };
 
 async function begin(tx: Tx, options: ChannelStoreOptions, { id, kind }: AccountRow, keys: readonly string[], now: number, machineNow: number): Promise<ClaimedPage['sends']> {
   if (keys.length === 0) return [];
@@ -183,13 +187,16 @@ async function begin(tx: Tx, options: ChannelStoreOptions, { id, kind }: Account
       and o.id = case when m.recipient is null then m.member_id
         else (select r.id from members r where r.scope_id = m.scope_id and r.kind = 'member' and r.external_id = m.recipient) end
     returning m.key, m.attempt, ${lineColumn(tx)} as line, o.external_id as "userId", o.attributes, o.id as "memberId", m.subject, m.text, m.purpose,
+      (select a.token from asks a where a.key = m.key) as ask,
       f.name as flow, m.run_id as run, m.step, coalesce(m.asked_at, m.at) as "askedAt", coalesce(m.valid_until, coalesce(m.asked_at, m.at) + ${86_400_000}::bigint) as "validUntil"`;
   await tx`
     insert into sends (message_key, attempt, channel_id, member_id, flow_id, purpose, at, outcome)
     select m.key, m.attempt, ${id}, m.member_id, m.flow_id, m.purpose, ${now}, 'sending' from messages m where m.key = any(${keys as string[]}::text[])
     on conflict (message_key, attempt) do update set at = excluded.at, outcome = excluded.outcome, ended_at = null, reason = null`;
-  return begun.map(({ attributes, memberId: _, ...send }) => ({
+  return begun.map(({ attributes, memberId: _, ask, ...send }) => ({
     ...send,
+    // What somebody is asked by a channel they can answer nowhere but on its page.
+    text: ask === null ? send.text : `${send.text}\n\n${linkOfAsk(options.publicUrl, ask)}`,
     address: kind === 'email' ? emailOf(attributes) : null,
     unsubscribeUrl: unsubscribeUrlOf(options, kind, send),
   }));

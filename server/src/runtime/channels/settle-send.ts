@@ -1,5 +1,6 @@
 // What became of an attempt, and what its step is told: one commit.
 import type { SettledSend } from '@sopwith/activities';
+import { answerOfFate, type AwaitedFate } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { withRetries } from '../../db/with-retries.ts';
 import { countSends } from '../../metrics/instruments.ts';
@@ -10,9 +11,9 @@ import { tellOutcomes } from '../sending/tell-outcomes.ts';
 import { LEAVES_FROM } from './accounts.ts';
 
 interface Settled {
-  readonly waitFor: 'accepted' | 'delivered' | null;
+  readonly waitFor: AwaitedFate | null;
   readonly channel: string;
-  readonly status: string;
+  readonly status: 'sent' | 'waiting' | 'failed';
 }
 
 export async function settleSend(sql: Sql, poke: Poke, settled: SettledSend): Promise<void> {
@@ -36,8 +37,9 @@ async function settle(tx: Tx, { key, attempt, outcome, reason, why, retryInMs, p
   if (!message) return [];
   countSends([message]);
   await tellOutcomes(tx, LEAVES_FROM, now, message.status === 'waiting' ? [] : [key]);
-  if (message.waitFor === null || message.status === 'waiting') return [];
-  const answers = [{ key, outcome: message.status === 'sent' ? message.waitFor : 'failed', data: why === null ? {} : { reason: why } }];
+  const answer = message.status === 'waiting' ? null : answerOfFate(message.waitFor, message.status, why);
+  if (answer === null) return [];
+  const answers = [{ key, ...answer }];
   await insertAnswers(tx, now, answers);
   return lanesOfAnswers(tx, answers);
 }

@@ -14,9 +14,14 @@ export async function insertAnswers(tx: Tx, now: number, answers: readonly Reque
   // Of a message of a broadcast its job is told, which answers the step when it knows of all.
   await noteOutcomes(tx, answers);
   const inputs = answers.filter(({ key }) => readBroadcastKey(key) === null).map(({ key, outcome, data }) => ({
-    run: key.slice(0, key.indexOf('/')), source: `a${key}`, kind: 'answer' as const, at: at.get(key) ?? now, payload: { key, outcome, data },
+    run: key.slice(0, key.indexOf('/')), source: sourceOf(key, outcome), kind: 'answer' as const, at: at.get(key) ?? now, payload: { key, outcome, data },
   }));
   await insertInputs(tx, now, inputs);
+}
+
+/** What is told beside the answer has a source of its own: the answer is still to come under the same key. */
+function sourceOf(key: string, outcome: string): string {
+  return outcome.startsWith('$') ? `k${key}` : `a${key}`;
 }
 
 /** The lanes of the runs that these answers are for, to be poked after the commit. */

@@ -1,6 +1,6 @@
 // What becomes of the messages that a batch asks for: most go into the inbox in the same commit, some wait, some never go.
 import type { Effects, LaneRow } from '@sopwith/activities';
-import { BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
+import { answerOfFate, BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
@@ -120,7 +120,7 @@ function admittedBy(one: Asked, verdict: SendVerdict, isRefused: boolean): Admit
 }
 
 function answerOf({ key, waitFor, status, why }: Admitted) {
-  if (waitFor === undefined || status === 'waiting') return [];
   // The inbox takes and delivers in one.
-  return [{ key, outcome: status === 'sent' ? waitFor : status, data: why === null ? {} : { reason: why } }];
+  const answer = status === 'waiting' ? null : answerOfFate(waitFor, status, why);
+  return answer === null ? [] : [{ key, ...answer }];
 }

@@ -1,5 +1,5 @@
 // Whether messages whose time has come go now, wait on, or never go. The caller holds the locks of their recipients and of their rows.
-import { maySend, type MessageChannel, type Purpose, type SendVerdict, type SendingPolicy } from '@sopwith/engine';
+import { type AwaitedFate, maySend, type MessageChannel, type Purpose, type SendVerdict, type SendingPolicy } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
 import { bindingHolds, readHolds } from './holds.ts';
@@ -18,7 +18,7 @@ export interface Waiting {
   readonly askedAt: number;
   readonly notBefore: number;
   readonly validUntil: number | null;
-  readonly waitFor: 'accepted' | 'delivered' | null;
+  readonly waitFor: AwaitedFate | null;
 }
 
 export type SendDecision = SendVerdict | { readonly type: 'fail'; readonly why: 'unknownRecipient' | 'refusedByProvider' };

@@ -1,6 +1,6 @@
 // The sender for the inbox: looks again at messages whose time has come, under their recipients' locks, and lets each go, wait on, or not
 // go at all. What leaves by a channel is claimed elsewhere, by the same rules.
-import type { SendingPolicy } from '@sopwith/engine';
+import { answerOfFate, type SendingPolicy } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { withRetries } from '../../db/with-retries.ts';
@@ -56,9 +56,8 @@ async function sendBatch(tx: Tx, scopeId: string, fires: number, now: number): P
     where m.key = d.key`;
   countSends(decided.map(({ status }, n) => ({ status, channel: waiting[n]?.channel ?? 'in-app' })));
   const answers = decided.flatMap(({ key, status, why }, n) => {
-    const waitFor = waiting[n]?.waitFor ?? null;
-    if (waitFor === null || status === 'waiting') return [];
-    return [{ key, outcome: status === 'sent' ? waitFor : status, data: status === 'sent' || why === null ? {} : { reason: why } }];
+    const answer = status === 'waiting' ? null : answerOfFate(waiting[n]?.waitFor, status, why);
+    return answer === null ? [] : [{ key, ...answer }];
   });
   await insertAnswers(tx, now, answers);
   await tellOutcomes(tx, scopeId, now, decided.flatMap(({ key, status }) => (status === 'waiting' ? [] : [key])));
