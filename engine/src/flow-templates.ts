@@ -1,6 +1,4 @@
 // The gallery: flows that a newcomer can publish as they are, in the language of the reader.
-import abEn from '../flows/ab-communities.en.json' with { type: 'json' };
-import abZh from '../flows/ab-communities.zh.json' with { type: 'json' };
 import challengeEn from '../flows/challenge-21-days.en.json' with { type: 'json' };
 import challengeZh from '../flows/challenge-21-days.zh.json' with { type: 'json' };
 import giftEn from '../flows/check-in-gift.en.json' with { type: 'json' };
@@ -63,7 +61,6 @@ export const flowTemplates: readonly FlowTemplate[] = [
   template('questions', questionsZh, questionsEn),
   template('works-showcase', worksZh, worksEn),
   template('lurker-activation', lurkerZh, lurkerEn),
-  template('ab-communities', abZh, abEn),
   template('compliance-calendar', complianceZh, complianceEn),
   template('goal-campaign', campaignZh, campaignEn),
 ];

@@ -1,4 +1,6 @@
 // Kits of the gallery: several flows that belong together, in the language of the reader.
+import abEn from '../kits/ab-test.en.json' with { type: 'json' };
+import abZh from '../kits/ab-test.zh.json' with { type: 'json' };
 import campEn from '../kits/challenge-camp.en.json' with { type: 'json' };
 import campZh from '../kits/challenge-camp.zh.json' with { type: 'json' };
 import calendarEn from '../kits/content-calendar.en.json' with { type: 'json' };
@@ -30,6 +32,7 @@ export const kitTemplates: readonly KitTemplate[] = [
   template('content-calendar', calendarZh, calendarEn),
   template('crisis-desk', deskZh, deskEn),
   template('daily-exercise', exerciseZh, exerciseEn),
+  template('ab-test', abZh, abEn),
 ];
 
 function template(id: string, zhFile: unknown, enFile: unknown): KitTemplate {

@@ -1,4 +1,4 @@
-// What a group is told and asked at once: a topic that wakes it up, and two strategies side by side.
+// What a group is told and asked at once: a topic that wakes it up.
 import { done, group, inGroup, of } from './gallery-told.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -100,83 +100,4 @@ const lurkers: readonly Scenario[] = [
       03-02 10:00 resting topic` }),
 ];
 
-const tried = of('ab-communities');
-const experiment = {
-  subject: { kind: 'project' },
-  context: { experiment: 'E-1', communityA: 'class-1', communityB: 'class-2', offer1: 'Three friends, half price', offer2: '100 off' },
-  crowd: [
-    { id: 'a1', communities: ['class-1'], did: [{ at: '2026-03-02 09:00', event: 'paid' }] },
-    { id: 'b2', communities: ['class-1'] },
-    { id: 'c3', communities: ['class-2'] },
-  ],
-  start: '2026-03-02 10:00',
-  until: '2026-03-20 00:00',
-} as const;
-const ab: readonly Scenario[] = [
-  tried('two communities get an offer each, are compared after a week, and the better one is taken on', {
-    ...experiment, happens: [done('2026-03-09 12:00', 'conclude', 'a-better', { finding: 'Friends work' }), done('2026-03-10 12:00', 'roll-out', 'rolled-out')], trail: `
-      03-02 10:00 started
-      03-02 10:00 left assign crossed
-      03-02 10:00 resting a-second
-      03-02 10:00 left a-second done
-      03-02 10:00 resting b-first
-      03-02 10:00 left b-first done
-      03-02 10:00 resting week
-      03-09 10:00 left week done
-      03-09 10:00 resting paid-a
-      03-09 10:00 left paid-a done
-      03-09 10:00 resting people-a
-      03-09 10:00 left people-a done
-      03-09 10:00 resting paid-b
-      03-09 10:00 left paid-b done
-      03-09 10:00 resting people-b
-      03-09 10:00 left people-b done
-      03-09 10:00 resting conclude
-      03-09 12:00 left conclude a-better
-      03-09 12:00 resting roll-out
-      03-10 12:00 left roll-out rolled-out
-      03-10 12:00 ended completed`,
-  }),
-  tried('an experiment may find the other one better', { ...experiment, subject: { kind: 'project', id: 'm2' }, happens: [done('2026-03-09 12:00', 'conclude', 'b-better', { finding: 'Money works' })], until: '2026-03-10 00:00', trail: `
-      03-02 10:00 started
-      03-02 10:00 left assign straight
-      03-02 10:00 resting a-first
-      03-02 10:00 left a-first done
-      03-02 10:00 resting b-second
-      03-02 10:00 left b-second done
-      03-02 10:00 resting week
-      03-09 10:00 left week done
-      03-09 10:00 resting paid-a
-      03-09 10:00 left paid-a done
-      03-09 10:00 resting people-a
-      03-09 10:00 left people-a done
-      03-09 10:00 resting paid-b
-      03-09 10:00 left paid-b done
-      03-09 10:00 resting people-b
-      03-09 10:00 left people-b done
-      03-09 10:00 resting conclude
-      03-09 12:00 left conclude b-better
-      03-09 12:00 resting roll-out` }),
-  tried('or no difference', { ...experiment, happens: [done('2026-03-09 12:00', 'conclude', 'no-difference', { finding: 'Luck' })], trail: `
-      03-02 10:00 started
-      03-02 10:00 left assign crossed
-      03-02 10:00 resting a-second
-      03-02 10:00 left a-second done
-      03-02 10:00 resting b-first
-      03-02 10:00 left b-first done
-      03-02 10:00 resting week
-      03-09 10:00 left week done
-      03-09 10:00 resting paid-a
-      03-09 10:00 left paid-a done
-      03-09 10:00 resting people-a
-      03-09 10:00 left people-a done
-      03-09 10:00 resting paid-b
-      03-09 10:00 left paid-b done
-      03-09 10:00 resting people-b
-      03-09 10:00 left people-b done
-      03-09 10:00 resting conclude
-      03-09 12:00 left conclude no-difference
-      03-09 12:00 ended completed` }),
-];
-
-export const groupScenarios: readonly Scenario[] = [...lurkers, ...ab];
+export const groupScenarios: readonly Scenario[] = lurkers;

@@ -37,6 +37,7 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
   let member = memberOf(scenario);
   const runs: (PreviousRun & { readonly key: string })[] = [];
   const refused: Refused[] = [];
+  let splits: World['splits'] = {};
   const played: ReturnType<typeof playRun>[] = [];
   for (const beginning of [first, ...laterStarts(scenario, program)]) {
     const { at, context } = beginning;
@@ -47,8 +48,9 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
     if (why !== null || key === null) refused.push({ at, reason: why ?? 'keyMissing' });
     else if (!verdict.enroll) refused.push({ at, reason: verdict.reason });
     else {
-      const one = playRun(scenario, program, member, beginning);
+      const one = playRun(scenario, program, member, beginning, splits);
       ({ member } = one);
+      splits = one.world.splits ?? splits;
       played.push(one);
       runs.push({ key, status: one.run.status, startedAt: at, endedAt: one.run.status === 'ended' ? (one.trail.at(-1)?.at ?? at) : null });
     }
@@ -101,7 +103,7 @@ function memberOf(scenario: Scenario): MemberFacts {
   return { ...member, segments: segmentsOf(scenario, member) };
 }
 
-function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning): Simulated & Pick<Played, 'others'> {
+function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning, splits: World['splits'] = {}): Simulated & Pick<Played, 'others'> {
   const inner = innerRuns(scenario, member);
   const happenings = scenario.happens ?? [];
   const later = happenings.slice(after + 1);
@@ -121,7 +123,7 @@ function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at
     from,
     until: instantOf(scenario, scenario.until),
     ...(calendar === undefined ? {} : { calendar }),
-    world: worldOf(scenario, from),
+    world: { ...worldOf(scenario, from), splits },
     answer: answersOf(scenario, inner),
   });
   const trails = inner.trails(simulated.trail);

@@ -1,4 +1,5 @@
 // Every scenario, by what it is about. A scenario that found a fault stays for good.
+import { abScenarios } from './ab-test.scenarios.ts';
 import { anchorScenarios } from './anchors.scenarios.ts';
 import { askingScenarios } from './asking.scenarios.ts';
 import { audienceScenarios } from './audiences.scenarios.ts';
@@ -8,6 +9,7 @@ import { sayingScenarios } from './saying.scenarios.ts';
 import { waitingScenarios } from './waiting.scenarios.ts';
 import { campScenarios } from './challenge-camp.scenarios.ts';
 import { changingScenarios } from './changing.scenarios.ts';
+import { comparingScenarios } from './comparing.scenarios.ts';
 import { calendarScenarios } from './content-calendar.scenarios.ts';
 import { everyStepScenarios } from './every-step.scenarios.ts';
 import { deskScenarios } from './crisis-desk.scenarios.ts';
@@ -56,6 +58,8 @@ export const scenarios: readonly Scenario[] = [
   ...holdScenarios,
   ...manyScenarios,
   ...thisRunScenarios,
+  ...comparingScenarios,
+  ...abScenarios,
   ...outcomeScenarios,
   ...splitScenarios,
   ...wheneverScenarios,

@@ -283,6 +283,14 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   }),
   'forEach.noRows': each({ audience: { from: 'rows', of: '' } }),
   'forEach.noMoment': each({ audience: { from: 'rows', of: '' }, rows: [{ id: 'mon' }], context: [{ field: 'at', from: 'moment', name: 'Monday at eight' }] }),
+  'compare.ofCommunities': only(
+    'compare',
+    {
+      assigned: 'communities', firstName: 'A', first: { from: 'community', of: 'a' }, secondName: 'B', second: { from: 'segment', of: 'b' },
+      event: 'paid', window: { amount: 7, unit: 'days' }, into: 'found',
+    },
+    ['first', 'second', 'same', 'tooFew'],
+  ),
   'tag.none': only('tag', { add: [], remove: [] }),
   'tier.otherLadder': only('tier', { ladder: 'activity', tier: 'paying', onlyUp: false }),
   'emit.reserved': only('emit', { event: '$tag.added', properties: [] }),

@@ -8,6 +8,7 @@ import type { HoldAudience, HoldablePurpose } from '../sending/holds.ts';
 import type { Severity } from '../steps/incidents.ts';
 import type { MessageConfig } from '../steps/step-config.ts';
 import type { PastWindow } from '../steps/past-window.ts';
+import type { Assigned } from '../many/compare-groups.ts';
 import type { AskedAudience } from './asked-audience.ts';
 import type { NamedTarget } from './told-context.ts';
 import type { WayShare } from './balanced-way.ts';
@@ -74,6 +75,12 @@ export interface RequestKinds {
     readonly n: number;
     readonly into: string;
   } & AskedPast;
+  /** Of each group where its members come from. Answers with what was found: `first`, `second`, `same`, `tooFew`, and the figures as `found`. */
+  readonly compare: {
+    readonly assigned: Assigned;
+    readonly names: readonly [string, string];
+    readonly groups: readonly [readonly AskedAudience[], readonly AskedAudience[]];
+  } & AskedPast;
   /** Answers `done` with `{ ranking, ranked }` when each has had the event `$ranked`. */
   readonly rank: { readonly audience: AskedAudience } & AskedPast;
   /** Answers `done` with `{ winners, drawSeed, drawHash, drawnFrom }`. */
@@ -130,6 +137,7 @@ const ANSWERED_AT_ONCE: { readonly [Kind in RequestKind]: boolean } = {
   'close-job': true,
   broadcast: false,
   measure: true,
+  compare: true,
   rank: false,
   draw: false,
   approval: true,

@@ -1,5 +1,6 @@
 // The reasons of the steps that start other flows, react, and walk rows.
 import type { Json } from '../json.ts';
+import type { GroupComparison } from '../many/compare-groups.ts';
 
 export interface StructureReasonFacts {
   readonly 'flow.asked': { readonly mode: 'wait' | 'handOver' | 'goOn' };
@@ -15,8 +16,9 @@ export interface StructureReasonFacts {
   readonly 'whenever.dealtWith': Record<string, never>;
   /** What it watched over came to its end. */
   readonly 'whenever.over': Record<string, never>;
-  readonly 'many.asked': { readonly what: 'for-each' | 'close' | 'broadcast' | 'measure' | 'rank' | 'draw' };
+  readonly 'many.asked': { readonly what: 'for-each' | 'close' | 'broadcast' | 'measure' | 'compare' | 'rank' | 'draw' };
   readonly 'many.answered': { readonly data: Json };
+  readonly 'compare.found': { readonly event: string; readonly found: GroupComparison };
   readonly 'each.done': { readonly started: number; readonly excluded: number; readonly finished: number };
   readonly 'rows.opened': { readonly rows: number };
   readonly 'row.opened': { readonly row: number };
@@ -36,6 +38,7 @@ export const structureReasonCodes: Readonly<Record<keyof StructureReasonFacts, t
   'whenever.over': true,
   'many.asked': true,
   'many.answered': true,
+  'compare.found': true,
   'each.done': true,
   'rows.opened': true,
   'row.opened': true,

@@ -8,6 +8,7 @@ import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
 import type { AskedPast, RequestKinds } from '../interpreter/request.ts';
 import type { JsonObject } from '../json.ts';
 import { drawWinners } from '../many/draw-winners.ts';
+import { compareAsked } from '../many/compare-asked.ts';
 import { figure } from '../many/figure.ts';
 import { placeInRanking } from '../many/place-in-ranking.ts';
 import { ranked, type Valued } from '../many/ranked.ts';
@@ -71,6 +72,10 @@ export function askCrowd(world: World, { request, key, at }: RequestCommand, sel
     case 'measure': {
       const { holds } = listIn(crowd, request.audience, at, self);
       return answered('done', { [request.into]: figure(request, valuesOf(holds, request, at)), audienceSize: holds.length });
+    }
+    case 'compare': {
+      const found = compareAsked(request, (audience) => valuesOf(listIn(crowd, audience, at, self).holds, request, at));
+      return answered(found.finding, { found });
     }
     case 'rank': {
       const { holds } = listIn(crowd, request.audience, at, self);

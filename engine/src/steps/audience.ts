@@ -51,14 +51,15 @@ export function audienceField() {
   return field(audienceSchema, '对象', 'Audience');
 }
 
-export function needsOfAudience({ from, of, where }: Audience): Pick<StepNeeds, 'conditions' | 'templates'> {
+/** `at`: the setting that it stands in. */
+export function needsOfAudience({ from, of, where }: Audience, at = 'audience'): Pick<StepNeeds, 'conditions' | 'templates'> {
   return {
-    templates: from === 'variable' ? [] : [{ text: of, path: ['audience', 'of'] }],
+    templates: from === 'variable' ? [] : [{ text: of, path: [at, 'of'] }],
     conditions: [
       ...(from === 'variable'
-        ? [{ when: { type: 'missing' as const, operand: { type: 'variable' as const, name: of } }, over: 'run' as const, path: ['audience', 'of'], isName: true as const }]
+        ? [{ when: { type: 'missing' as const, operand: { type: 'variable' as const, name: of } }, over: 'run' as const, path: [at, 'of'], isName: true as const }]
         : []),
-      ...(where === undefined ? [] : [{ when: where, over: 'audience' as const, path: ['audience', 'where'] }]),
+      ...(where === undefined ? [] : [{ when: where, over: 'audience' as const, path: [at, 'where'] }]),
     ],
   };
 }

@@ -5,6 +5,7 @@ import { attribute } from './attribute.ts';
 import { badge } from './badge.ts';
 import { branch } from './branch.ts';
 import { clock } from './clock.ts';
+import { compare } from './compare.ts';
 import { eachRow } from './each-row.ts';
 import { consent } from './consent.ts';
 import { emit } from './emit.ts';
@@ -62,6 +63,7 @@ export const builtinSteps: readonly StepType[] = [
   forEach,
   broadcast,
   measure,
+  compare,
   rank,
   draw,
   programme,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Audience } from '../steps/audience.ts';
 import type { BroadcastConfig } from '../steps/broadcast.ts';
+import type { CompareConfig } from '../steps/compare.ts';
 import type { DrawConfig } from '../steps/draw.ts';
 import type { ForEachConfig } from '../steps/for-each.ts';
 import type { GrantConfig } from '../steps/grant.ts';
@@ -68,6 +69,9 @@ export const askingKinds: readonly fc.Arbitrary<Kind>[] = [
     })
     .map((config) => kind('broadcast', config, ['done'], true)),
   measure.map((config) => kind('measure', config satisfies MeasureConfig, ['done'], true)),
+  fc
+    .record({ first: audience, second: audience, assigned: fc.constantFrom<CompareConfig['assigned']>('members', 'communities'), event, window })
+    .map((config) => kind('compare', { ...config, firstName: 'day {{ day }}', secondName: 'B', into: 'found' } satisfies CompareConfig, ['first', 'second', 'same', 'tooFew'], true)),
   fc.record<RankConfig>(past).map((config) => kind('rank', config, ['done'], true)),
   fc.record<DrawConfig>({ audience, winners: fc.constant(2), seed: fc.constantFrom('', '{{ day }}') }).map((config) => kind('draw', config, ['done'], true)),
   grant.map((config) => kind('grant', config, ['granted', 'soldOut', 'expired', 'already'], true)),

@@ -44,6 +44,11 @@ function forEachOfRows() {
   });
 }
 
+function comparing(assigned: 'members' | 'communities', group: fc.Arbitrary<object>) {
+  const names = { firstName: fc.constantFrom('A', '{{ context.item }}'), secondName: fc.constant('B') };
+  return fc.record({ assigned: fc.constant(assigned), ...names, first: group, second: group, event, window, into: fc.constantFrom('figure', 'found') });
+}
+
 export const manySettings = {
   'for-each': fc.oneof(forEachOfMembers(), forEachOfRows()),
   broadcast: fc.record(
@@ -69,6 +74,7 @@ export const manySettings = {
     n: fc.integer({ min: 1, max: 100 }),
     into: fc.constant('figure'),
   }),
+  compare: fc.oneof(comparing('members', audience), comparing('communities', fc.constant({ from: 'community', of: 'north, {{ context.item }}' }))),
   rank: fc.record({ audience, event, property: fc.constant('amount'), window }, { requiredKeys: ['audience', 'event', 'window'] }),
   draw: fc.record({ audience, winners: fc.integer({ min: 1, max: 1000 }), seed: fc.constantFrom('', '{{ context.item }}') }),
   'wait-condition': fc.record({ until: condition, deadline }),

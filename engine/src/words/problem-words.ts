@@ -332,6 +332,10 @@ const FLOW_WORDS = {
     zh: (fact) => `「${fact('fieldZh')}」是照原样用的，里面的 {{ }} 不会换成变量的值：直接写出要用的内容。`,
     en: (fact) => `“${fact('fieldEn')}” is taken as it is written, and variables are not filled in here: write what is meant itself.`,
   },
+  'compare.ofCommunities': {
+    zh: () => '整群分组的要拿群来比：两组都选「一个社群的成员」，几个群用逗号隔开。',
+    en: () => 'What was assigned to whole communities is compared by community: take the members of communities for both groups, several apart by commas.',
+  },
   'forEach.ofMembers': {
     zh: (fact) => `社群、报名、事件和人群里都是成员，不是${subjectTitle(fact('subject'), 'zh')}：改用名单、变量里的名单或全部。`,
     en: (fact) => `Communities, registrations, incidents and segments are of members, none of them ${subjectTitle(fact('subject'), 'en')}: take a list, a list in a variable, or all.`,

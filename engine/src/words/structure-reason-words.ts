@@ -4,6 +4,7 @@ import { describeExclusion } from './exclusion-words.ts';
 import { describeEndReason } from './outcome-words.ts';
 import type { Sentences } from './reason-words.ts';
 import { bracketed } from './bracketed.ts';
+import { comparisonInWords } from './comparison-result-words.ts';
 import { resultInWords } from './many-words.ts';
 
 const ASKED = {
@@ -11,6 +12,7 @@ const ASKED = {
   close: { zh: '时间到了，看现在的结果', en: 'Time is up; counts what there is' },
   broadcast: { zh: '正在群发', en: 'Sends to each of them' },
   measure: { zh: '正在统计', en: 'Measures' },
+  compare: { zh: '正在对比', en: 'Compares them' },
   rank: { zh: '正在排名', en: 'Ranks them' },
   draw: { zh: '正在抽奖', en: 'Draws' },
 } as const;
@@ -50,6 +52,10 @@ export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
   'whenever.over': { zh: () => '期间的路走完了，不再听', en: () => 'Meanwhile is over; it hears no more' },
   'many.asked': { zh: ({ what }) => ASKED[what].zh, en: ({ what }) => ASKED[what].en },
   'many.answered': { zh: ({ data }) => `结果：${resultInWords(data, 'zh')}`, en: ({ data }) => `Result: ${resultInWords(data, 'en')}` },
+  'compare.found': {
+    zh: ({ event, found }, told) => `${told.event(event)}：${comparisonInWords(found, 'zh')}`,
+    en: ({ event, found }, told) => `${told.event(event)}: ${comparisonInWords(found, 'en')}`,
+  },
   'each.done': {
     zh: ({ started, excluded, finished }) => `启动了 ${started} 个，${excluded} 人没进入，走完 ${finished} 个`,
     en: ({ started, excluded, finished }) => `Started ${started}, left out ${excluded}, ended ${finished}`,

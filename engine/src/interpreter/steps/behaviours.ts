@@ -5,6 +5,7 @@ import { act } from './act.ts';
 import { approval } from './approval.ts';
 import { ask } from './ask.ts';
 import { broadcast, draw, measure, rank } from './ask-of-many.ts';
+import { compare } from './compare.ts';
 import { attribute } from './attribute.ts';
 import { badge } from './badge.ts';
 import { branch } from './branch.ts';
@@ -50,6 +51,7 @@ const behaviours = {
   draw,
   'for-each': forEach,
   measure,
+  compare,
   rank,
   clock,
   'each-row': eachRow,

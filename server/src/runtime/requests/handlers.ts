@@ -7,7 +7,7 @@ import { grant } from './grant.ts';
 import { hold, release } from './hold.ts';
 import { ask } from './ask.ts';
 import { incident } from './incident.ts';
-import { broadcast, closeJob, draw, forEach, measure, rank } from './many.ts';
+import { broadcast, closeJob, compare, draw, forEach, measure, rank } from './many.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { runFlow } from './run-flow.ts';
 import { split } from './split.ts';
@@ -29,4 +29,5 @@ export const handlers: { readonly [Kind in RequestKind]: RequestHandler<Kind> } 
   rank,
   draw,
   measure,
+  compare,
 };

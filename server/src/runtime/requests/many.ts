@@ -1,5 +1,5 @@
 // What steps ask about many members. Jobs do what concerns others than the run's own subject, whose locks are not held here.
-import { drawWinners, figure, type JsonObject, type RequestKind } from '@sopwith/engine';
+import { type AskedAudience, compareAsked, drawWinners, figure, type JsonObject, type RequestKind, type Valued } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { judgedAudience } from '../jobs/audience.ts';
 import { countsOf } from '../jobs/answer-job.ts';
@@ -105,6 +105,19 @@ export const measure: RequestHandler<'measure'> = {
       const audience = await judgedAudience(tx, lane.scopeId, request.audience, at);
       const values = await pastValues(tx, audience, request, at);
       answers.push({ key, outcome: 'done', data: { [request.into]: figure(request, values), audienceSize: audience.length } });
+    }
+    return { answers };
+  },
+};
+
+export const compare: RequestHandler<'compare'> = {
+  async answer(tx, { lane }, asked) {
+    const answers: RequestAnswer[] = [];
+    for (const { key, at, request } of asked) {
+      const values = new Map<AskedAudience, readonly Valued[]>();
+      for (const audience of request.groups.flat()) values.set(audience, await pastValues(tx, await judgedAudience(tx, lane.scopeId, audience, at), request, at));
+      const found = compareAsked(request, (audience) => values.get(audience) ?? []);
+      answers.push({ key, outcome: found.finding, data: { found } });
     }
     return { answers };
   },
