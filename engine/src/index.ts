@@ -77,7 +77,7 @@ export { compareAsked } from './many/compare-asked.ts';
 export * from './many/compare-communities.ts';
 export type * from './many/compare-groups.ts';
 export * from './many/compare-shares.ts';
-export { experimentsOf, type FlowExperiment } from './many/experiments-of.ts';
+export { experimentsOf, type FlowExperiment, type SharedUnit } from './many/experiments-of.ts';
 export { placeInRanking } from './many/place-in-ranking.ts';
 export { ranked, type Valued } from './many/ranked.ts';
 export { countsOfBroadcast, NO_RECIPIENT, saidToMany, waitsForEach } from './many/said-to-many.ts';
@@ -126,6 +126,7 @@ export { instantOfStart, latestDay, windowStart } from './time/calendar-window.t
 export { formatLocalDay } from './time/local-day.ts';
 export { startOfDate } from './time/start-of-date.ts';
 export { isZone } from './time/zone-offset.ts';
+export { comparisonInWords } from './words/comparison-result-words.ts';
 export * from './words/condition-words.ts';
 export { EVENT_TITLES, eventTitle } from './words/event-names.ts';
 export { describeExclusion } from './words/exclusion-words.ts';

@@ -33,9 +33,10 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['a way that is given up is not counted', shell, '    if (had !== undefined) counted[had] = Math.max(0, (counted[had] ?? 0) - 1);\n', '', stored],
     ['what was given is kept for every flow and lane', shell, 'return request.ways.some(({ id }) => id === way);', 'return request.ways.some(() => false);', stored],
     ['each unit for itself', shell, 'request.unit ?? ', "request.unit ?? 'x' ?? ", stored],
-    ['where a whole group shares a way its members are no independent cases', experiments, "unit === 'member' && ", '', figures],
+    ['where a whole group shares a way its members are no independent cases', experiments, 'group === null && ', '', figures],
     ['not even where another split of the experiment is by member', experiments, ' && (known?.each ?? true)', '', figures],
-    ['and no difference is called sure', 'server/src/stores/experiment-query.ts', ' || !each)', ')', 'server/src/api/experiments.store.test.ts'],
+    ['but each group is one', 'server/src/stores/experiment-query.ts', 'if (each) return', 'if (each || first.length > 0) return', 'server/src/api/experiments.store.test.ts'],
+    ['of which few say nothing', 'engine/src/many/compare-communities.ts', 'FEWEST_COMMUNITIES = 4', 'FEWEST_COMMUNITIES = 1', 'engine/src/many/compare-groups.test.ts'],
   ],
 };
 

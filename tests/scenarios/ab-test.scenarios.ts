@@ -1,4 +1,5 @@
 // Two strategies with one goal: who is given which, and what the comparison says of them.
+import { flow, step } from '@sopwith/engine';
 import { kitFlow } from './gallery-flow.ts';
 import { done, group, happens, ofKit } from './gallery-told.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,7 +24,9 @@ function sides(communities: readonly string[], all: Readonly<Record<string, read
   });
 }
 
-const experiment = { subject: { kind: 'project' }, start: '2026-03-02 10:00', until: '2026-03-20 00:00', others: { flows: { group: kitFlow('ab-test', 'group'), offer: kitFlow('ab-test', 'offer') }, ends: {} } } as const;
+/** In place of the flow that gives the sides: they are those that the scenario says. */
+const givesNone = flow({ name: 'Gives none', subject: 'community', lanes: 'perRun', context: kitFlow('ab-test', 'group').context }, { end: step('exit', { reason: 'over' }, {}) });
+const experiment = { subject: { kind: 'project' }, start: '2026-03-02 10:00', until: '2026-03-20 00:00', others: { flows: { group: givesNone }, ends: {} } } as const;
 const given = (communities: readonly string[], assign: string) => ({ context: { experiment: 'E-1', communities: communities.join(', '), ...offers, assign } });
 
 const untilCompared = (by: string, way: string) => `

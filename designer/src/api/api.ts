@@ -29,6 +29,7 @@ import type {
   SegmentDto,
   Session,
   StepCounts,
+  ComparisonFound,
   ExperimentFigures,
   TaskDto,
   TemplateDto,
@@ -84,6 +85,7 @@ export const api = {
   cancelEnrolment: (id: string) => request<EnrolmentDto>('POST', at`/v1/enrolments/${id}/cancel`, {}),
   leftOutTable: (id: string, language: 'zh' | 'en') => at`/v1/enrolments/${id}/left-out.csv` + query({ language }),
   counts: (id: string, scope?: string) => request<StepCounts>('GET', at`/v1/flows/${id}/counts` + query({ scope })),
+  comparisons: (id: string) => request<readonly ComparisonFound[]>('GET', at`/v1/flows/${id}/comparisons`),
   experiments: (id: string) => request<readonly ExperimentFigures[]>('GET', at`/v1/flows/${id}/experiments`),
   countsStream: (id: string, scope?: string) => at`/v1/flows/${id}/counts/stream` + query({ scope }),
 

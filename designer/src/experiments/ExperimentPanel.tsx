@@ -1,5 +1,6 @@
 // What came of a split until now, beside its settings.
 import type { ExperimentFigures } from '@sopwith/server/contract';
+import { FEWEST_COMMUNITIES } from '@sopwith/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -36,7 +37,7 @@ function Figures({ figures: { reasons, ways, each } }: { readonly figures: Exper
           {ways.map((way) => (
             <tr key={way.id}>
               <th scope="row">{way.name}</th>
-              <td>{way.subjects}</td>
+              <td>{way.groups === null ? way.subjects : t('experiment.inGroups', { count: way.groups, subjects: way.subjects })}</td>
               <td>{way.converted}</td>
               <td>{shareOf(way)}</td>
             </tr>
@@ -49,7 +50,7 @@ function Figures({ figures: { reasons, ways, each } }: { readonly figures: Exper
         ways.map(({ id, name, against }) => {
           if (against === null) return null;
           const { says, ...told } = verdictOn(against);
-          return <p key={id}>{t(`experiment.${says}`, { way: name, first, ...told })}</p>;
+          return <p key={id}>{t(`experiment.${says === 'tooFew' && !each ? 'tooFewGroups' : says}`, { way: name, first, fewest: FEWEST_COMMUNITIES, ...told })}</p>;
         })}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Bilingual } from '@sopwith/engine';
 
 export const experimentWords = {
+  found: { zh: '对比结果', en: 'What it found' },
   title: { zh: '各组效果', en: 'How the ways compare' },
   way: { zh: '分组', en: 'Way' },
   subjects: { zh: '分到', en: 'Given' },
@@ -17,8 +18,13 @@ export const experimentWords = {
     en: '“{{way}}” against “{{first}}”: {{difference}} (95% interval {{low}} to {{high}}, p = {{p}}). It may be chance.',
   },
   tooFew: { zh: '「{{way}}」和「{{first}}」：人数或达成数还太少，看不出差别。', en: '“{{way}}” against “{{first}}”: too few to say.' },
+  tooFewGroups: {
+    zh: '「{{way}}」和「{{first}}」：整群分组时一个群只算一个样本，每边至少要 {{fewest}} 个群，才看得出差别来自做法还是来自群。',
+    en: '“{{way}}” and “{{first}}”: a group that shares a way counts once. It takes {{fewest}} groups on each side to tell the way from what sets the groups apart.',
+  },
+  inGroups: { zh: '{{subjects}}（{{count}} 个群）', en: '{{subjects}} in {{count}}' },
   groups: {
-    zh: '这里是整群分组，同一群的成员互相影响，不能当作一个个独立的人来比，所以不算可信度。',
-    en: 'Whole groups share a way here. Their members influence each other and are no independent cases, so no confidence is computed.',
+    zh: '这里是整群分组：同一群的成员互相影响，所以按群比较，一个群只算一个样本，差距是各群达成率平均值的差。',
+    en: 'Whole groups share a way here. Their members influence each other, so that each group counts once: the difference is that of the groups’ mean shares.',
   },
 } satisfies Record<string, Bilingual>;

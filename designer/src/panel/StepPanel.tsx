@@ -9,6 +9,7 @@ import { StepIcon } from '../catalog/step-icon.tsx';
 import { useEditorStore, useFlow } from '../editor/editor-store.ts';
 import type { WordedProblem } from '../editor/use-problems.ts';
 import { duplicateSelected } from '../editor/use-shortcuts.ts';
+import { ComparisonPanel } from '../experiments/ComparisonPanel.tsx';
 import { ExperimentPanel } from '../experiments/ExperimentPanel.tsx';
 import { useLanguage } from '../language/language.ts';
 import { Field } from './Field.tsx';
@@ -80,6 +81,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
         />
       </Field>
       {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} hidden={idleSettings(step.type, step.config)} />}
+      {step.type === 'compare' && <ComparisonPanel step={step.id} />}
       {step.type === 'split' && <ExperimentPanel step={step.id} />}
       <StepOptionFields key={step.id} step={step} manifest={manifest} />
       <WaysOut step={step} />

@@ -4,8 +4,8 @@ import type { ShareComparison } from './compare-shares.ts';
 /** From four against four on, a difference between all of one lot and all of the other can be more than chance. */
 export const FEWEST_COMMUNITIES = 4;
 
-/** `first`, `second`: of each community the share of those who did it, 0 to 1. Welch’s test of the two means, and its interval. */
-export function compareCommunities(first: readonly number[], second: readonly number[]): ShareComparison {
+/** `first`, `second`: of each community the share of those who did it, 0 to 1. Welch’s test of the two means, and its interval. `comparisons`: as in `compareShares`. */
+export function compareCommunities(first: readonly number[], second: readonly number[], comparisons = 1): ShareComparison {
   const [a, b] = [spread(first), spread(second)];
   const difference = b.mean - a.mean;
   if (Math.min(first.length, second.length) < FEWEST_COMMUNITIES) return { difference, pValue: null, interval: null };
@@ -15,7 +15,7 @@ export function compareCommunities(first: readonly number[], second: readonly nu
   const error = Math.sqrt(squared);
   const freedom = squared ** 2 / (a.error ** 2 / (first.length - 1) + b.error ** 2 / (second.length - 1));
   const reach = error * reachOf95(freedom);
-  return { difference, pValue: bothTailsOfT(Math.abs(difference) / error, freedom), interval: [difference - reach, difference + reach] };
+  return { difference, pValue: Math.min(1, comparisons * bothTailsOfT(Math.abs(difference) / error, freedom)), interval: [difference - reach, difference + reach] };
 }
 
 export function meanOf(values: readonly number[]): number {

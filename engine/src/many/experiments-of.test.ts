@@ -8,8 +8,8 @@ const split = (id: string, experiment: string, ways: readonly string[]) => step(
 test('splits of one key are one experiment, with every way that any of them has', () => {
   const program = programOf([split('one', 'offer', ['a', 'b']), split('two', 'offer', ['b', 'c']), split('three', 'tone', ['x', 'y'])]);
   expect(experimentsOf(program)).toEqual([
-    { experiment: 'offer', steps: ['one', 'two'], ways: ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase() })), each: true },
-    { experiment: 'tone', steps: ['three'], ways: ['x', 'y'].map((id) => ({ id, name: id.toUpperCase() })), each: true },
+    { experiment: 'offer', steps: ['one', 'two'], ways: ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase() })), each: true, group: null },
+    { experiment: 'tone', steps: ['three'], ways: ['x', 'y'].map((id) => ({ id, name: id.toUpperCase() })), each: true, group: null },
   ]);
 });
 
@@ -22,4 +22,15 @@ test.each([
 ])('where it is split %s, each being an independent case is what the experiment says of itself', (_, settings, each) => {
   const steps = settings.map((more, n) => step(`s${n}`, 'split', { experiment: 'offer', ways: [way('a'), way('b')], ...more }, { a: null, b: null }));
   expect(experimentsOf(programOf(steps)).map((one) => one.each)).toEqual([each]);
+});
+
+test.each([
+  ['by community, in two splits', [{ unit: 'community' }, { unit: 'community' }], { unit: 'community' }],
+  ['by one field', [{ unit: 'context', field: 'class' }], { unit: 'context', field: 'class' }],
+  ['by two fields', [{ unit: 'context', field: 'class' }, { unit: 'context', field: 'city' }], null],
+  ['by community and by member', [{ unit: 'community' }, {}], null],
+  ['by member', [{}], null],
+])('where it is split %s, that makes its groups', (_, settings, group) => {
+  const steps = settings.map((more, n) => step(`s${n}`, 'split', { experiment: 'offer', ways: [way('a'), way('b')], ...more }, { a: null, b: null }));
+  expect(experimentsOf(programOf(steps)).map((one) => one.group)).toEqual([group]);
 });

@@ -31,6 +31,7 @@
 //   GET    /v1/enrolments/:id/left-out.csv   who was left out and why
 //   GET    /v1/flows/:id/counts?scope=       StepCounts
 //   GET    /v1/flows/:id/experiments?scope=&reason=   ExperimentFigures[]: the arms of its splits, and how sure their difference is
+//   GET    /v1/flows/:id/comparisons?scope=  ComparisonFound[]: what its steps that compare two groups found, latest first
 //   GET    /v1/flows/:id/counts/stream?scope= server-sent events named `counts`, each a StepCounts
 //   GET    /v1/flows/:id/runs?scope=&status=&step=&cursor=   Page<RunSummary>
 //   GET    /v1/flows/:id/effects?scope=&cursor=              Page<RunEffects>, oldest run first

@@ -1,3 +1,5 @@
+import type { GroupComparison } from '@sopwith/engine';
+
 export interface ExperimentWay {
   readonly id: string;
   readonly name: string;
@@ -5,7 +7,9 @@ export interface ExperimentWay {
   readonly subjects: number;
   /** How many of them ended since by one of the reasons that count. */
   readonly converted: number;
-  /** Against the first way; null: it is the first, or a way is shared by whole groups, whose members are no independent cases. */
+  /** Where whole groups share a way: how many groups have it; else null. */
+  readonly groups: number | null;
+  /** Against the first way, group by group where a way is shared by groups; null: it is the first, or what makes a group is not the same everywhere. */
   readonly against: {
     readonly difference: number;
     /** Null: too few to say. */
@@ -22,4 +26,15 @@ export interface ExperimentFigures {
   readonly reasons: readonly string[];
   readonly each: boolean;
   readonly ways: readonly ExperimentWay[];
+}
+
+/** What a step that compares two groups found in a run. */
+export interface ComparisonFound {
+  readonly step: string;
+  readonly at: number;
+  readonly run: string;
+  /** Whom or what the run is about. */
+  readonly subject: string;
+  readonly event: string;
+  readonly found: GroupComparison;
 }

@@ -1,7 +1,7 @@
 // What comes of a split, over the API: who was given which way, who reached the goal, and whether that says anything.
 import { FLOW_FORMAT, type FlowDocument } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ExperimentFigures, FlowDetail } from './contract.ts';
+import type { ComparisonFound, ExperimentFigures, FlowDetail } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -83,17 +83,56 @@ test('a flow that is not published has none, and one that is not there is not fo
   expect((await api.call('GET', '/v1/flows/nowhere/experiments')).status).toBe(404);
 });
 
-test('where whole groups share a way it is counted for each member, and no difference is called sure', async () => {
+test('where whole groups share a way each group is one case, and the members of two groups prove nothing', async () => {
+  const found = await byClass(2, 30);
+  expect(found?.each).toBe(false);
+  expect(found?.ways.map(({ groups, subjects, converted }) => [groups, subjects, converted])).toEqual([[1, 30, 0], [1, 30, 30]]);
+  expect(found?.ways[1]?.against).toEqual({ difference: 1, pValue: null, low: null, high: null });
+});
+
+test('four groups against four are compared by their shares', async () => {
+  const found = await byClass(8, 5, (n) => n % 5 === 0);
+  expect(found?.ways.map(({ groups, converted }) => [groups, converted])).toEqual([[4, 4], [4, 20]]);
+  const against = found?.ways[1]?.against;
+  expect(against?.difference).toBeCloseTo(0.8, 12);
+  expect(against?.pValue).toBeLessThan(0.001);
+});
+
+test('what a step that compares two groups found is told, latest first, with its figures', async () => {
+  const list = (ids: readonly string[]) => ({ from: 'list', of: ids.join(', ') });
+  const [a, b] = [await given('a'), await given('b')];
+  const config = { assigned: 'members', firstName: 'Group price', first: list(a), secondName: 'Discount', second: list(b), event: 'paid', window: { amount: 1, unit: 'weeks' }, into: 'found' };
+  const compared: FlowDocument = {
+    ...document, name: 'Compared', exits: [], start: 'compare', edges: [],
+    steps: [{ id: 'compare', type: 'compare', version: 1, config, ends: ['first', 'second', 'same', 'tooFew'] }],
+  };
+  const { body } = await api.call<FlowDetail>('POST', '/v1/flows', { document: compared });
+  const comparisons = async () => (await api.call<readonly ComparisonFound[]>('GET', `/v1/flows/${body.id}/comparisons`)).body;
+  expect(await comparisons()).toEqual([]);
+  await api.call('POST', `/v1/flows/${body.id}/publish`, { rev: body.rev });
+  await api.call('POST', `/v1/flows/${body.id}/enroll`, { members: [{ userId: 'lead' }] });
+  await api.settle();
+  expect(await comparisons()).toEqual([
+    expect.objectContaining({
+      step: 'compare', subject: 'lead', event: 'paid',
+      found: expect.objectContaining({ finding: 'second', first: expect.objectContaining({ of: a.length, did: 10 }), second: expect.objectContaining({ of: b.length, did: 40 }) }),
+    }),
+  ]);
+  expect((await api.call('GET', '/v1/flows/nowhere/comparisons')).status).toBe(404);
+});
+
+/** So many classes, every other one the second way, in which all reach the goal; of the first way those for whom `too` says so. */
+async function byClass(classes: number, each: number, too: (n: number) => boolean = () => false): Promise<ExperimentFigures | undefined> {
   const [ways, ...rest] = document.steps;
-  const config = { ...ways?.config, experiment: 'by-class', unit: 'context', field: 'class' };
+  const table = Array.from({ length: classes }, (_, n) => [`class-${n}`, n % 2 === 0 ? 'a' : 'b']);
+  const config = { ...ways?.config, experiment: `by-${classes}`, unit: 'context', field: 'class', by: 'table', table, otherwise: 'a' };
   const grouped = { ...document, context: [{ name: 'class', type: 'text' }], steps: [{ ...ways, config, ends: ['none'] }, ...rest] };
   const { body } = await api.call<FlowDetail>('POST', '/v1/flows', { document: grouped });
   await api.call('POST', `/v1/flows/${body.id}/publish`, { rev: body.rev });
-  const members = Array.from({ length: 60 }, (_, n) => ({ userId: `g${n}`, context: { class: `class-${n % 12}` } }));
+  const members = Array.from({ length: classes * each }, (_, n) => ({ userId: `g${classes}-${n}`, context: { class: `class-${n % classes}` } }));
   await api.call('POST', `/v1/flows/${body.id}/enroll`, { members });
   await api.settle();
-  const [found] = (await api.call<readonly ExperimentFigures[]>('GET', `/v1/flows/${body.id}/experiments`)).body;
-  expect(found?.each).toBe(false);
-  expect(found?.ways.reduce((sum, { subjects }) => sum + subjects, 0)).toBe(60);
-  expect(found?.ways.map(({ subjects, against }) => [subjects > 0, against])).toEqual([[true, null], [true, null]]);
-});
+  for (const [n, { userId, context }] of members.entries()) if (Number(context.class.slice(6)) % 2 === 1 || too(Math.floor(n / classes))) await track(userId, 'paid');
+  await api.settle();
+  return (await api.call<readonly ExperimentFigures[]>('GET', `/v1/flows/${body.id}/experiments`)).body[0];
+}
