@@ -1,7 +1,7 @@
 // The lines of docs/language-proofs.md that say which test noticed which clause broken, in the order of the rules.
 
 export interface Seen {
-  readonly rule: number;
+  readonly rule: string;
   readonly clause: string;
   readonly file: string;
   readonly seen: string;
@@ -10,7 +10,7 @@ export interface Seen {
 const HEAD = '| rule | clause | broken in | noticed by |\n|---|---|---|---|\n';
 
 /** How the line of a clause begins. */
-export function startOf(rule: number, clause: string): string {
+export function startOf(rule: string, clause: string): string {
   return `| ${rule} | ${clause} | `;
 }
 
@@ -25,6 +25,8 @@ export function noted(page: string, { rule, clause, file, seen }: Seen): string 
   return `${page.slice(0, from)}${ordered.join('\n')}\n`;
 }
 
+/** The laws come after the rules. */
 function ruleOf(line: string): number {
-  return Number(/^\| (\d+) /.exec(line)?.[1]);
+  const number = /^\| (\d+) /.exec(line)?.[1];
+  return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
 }

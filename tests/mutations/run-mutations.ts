@@ -1,5 +1,5 @@
-// Breaks the product on purpose, one clause of the language at a time, and looks whether a test notices. `--rule 7,8` breaks the clauses of
-// those rules only, `--clause words` those whose clause has these words, `--missing` those that nobody has noted yet;
+// Breaks the product on purpose, one clause of the language at a time, and looks whether a test notices. `--rule 7,8,law` breaks the clauses of
+// those rules and the laws only, `--clause words` those whose clause has these words, `--missing` those that nobody has noted yet;
 // `--write` notes what was seen in docs/language-proofs.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { noted, startOf } from './noted.ts';
 
 const root = new URL('../../', import.meta.url);
 const { values } = parseArgs({ options: { rule: { type: 'string' }, clause: { type: 'string' }, write: { type: 'boolean', default: false }, missing: { type: 'boolean', default: false } } });
-const rules = values.rule?.split(',').map(Number);
+const rules = values.rule?.split(',');
 const page = new URL('docs/language-proofs.md', root);
 const chosen = languageMutations.filter(
   ({ rule, clause }) =>
@@ -48,9 +48,9 @@ function broken(mutation: Mutation): string | null {
   try {
     writeFileSync(file, text.replace(mutation.find, () => mutation.put));
     for (const test of mutation.tests) {
-      if (!existsSync(new URL(test, root))) continue;
+      if (!existsSync(new URL(fileOf(test), root))) continue;
       const failed = firstFailure(test);
-      if (failed !== null) return `\`${test}\`: ${failed}`;
+      if (failed !== null) return `\`${fileOf(test)}\`: ${failed}`;
     }
     return null;
   } finally {
@@ -62,9 +62,15 @@ interface Report {
   readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
 }
 
+function fileOf(test: string): string {
+  return test.split(' > ')[0] as string;
+}
+
 function firstFailure(test: string): string | null {
   const kind = /\.(store|temporal|e2e)\.test/.exec(test)?.[1] ?? 'unit';
-  const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, '--bail', '1', '--reporter', 'json', test], {
+  const title = test.split(' > ')[1];
+  const titled = title === undefined ? [] : ['--testNamePattern', title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')];
+  const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', kind, '--bail', '1', '--reporter', 'json', ...titled, fileOf(test)], {
     cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 180_000, killSignal: 'SIGKILL',
   });
   // What never comes to its end is noticed too, though by no name.
