@@ -25,7 +25,7 @@ export default defineConfig({
     // What commands say is asked for in English, whatever the machine speaks.
     env: { LANGUAGE: 'en' },
     // What is waited for comes when it comes: one second, the default, is too little on a machine that has much to do.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -45,8 +45,8 @@ export default defineConfig({
           name: 'store',
           include: [`${folders}/**/*.store.test.ts`],
           globalSetup: [withPostgres],
-          testTimeout: hunts ? 3_600_000 : 60_000,
-          hookTimeout: 60_000,
+          testTimeout: hunts ? 3_600_000 : 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -57,8 +57,8 @@ export default defineConfig({
           name: 'temporal',
           include: [`${folders}/**/*.temporal.test.ts`],
           globalSetup: [withPostgres, withTemporal],
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
@@ -69,8 +69,8 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: [platform],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
         },
@@ -82,8 +82,8 @@ export default defineConfig({
           include: [`${folders}/**/*.e2e.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**', platform],
           globalSetup: [withDesigner, withPostgres, withTemporal],
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
           maxWorkers: 1,
           sequence: { groupOrder: 4 },
         },

@@ -112,7 +112,7 @@ test('a stock is set without a reason, and changed only with one', async () => {
   const made = await open.call<FlowDetail>('POST', '/v1/flows', { document: flow({ name: 'A parcel' }, { pack }) });
   await open.call('POST', `/v1/flows/${made.id}/publish`, { rev: made.rev });
   await open.call('POST', `/v1/flows/${made.id}/enroll`, { members: [{ userId: 'ann' }, { userId: 'ben' }] });
-  await expect.poll(async () => (await stock('Study pack'))?.taken, { timeout: 20_000 }).toBe(2);
+  await expect.poll(async () => (await stock('Study pack'))?.taken, { timeout: 60_000 }).toBe(2);
 
   await page.reload();
   await button('Adjust Study pack').click();

@@ -35,7 +35,7 @@ test.each([
   const panel = page.getByTestId('experiment');
   await panel.getByRole('heading', { name: title }).waitFor();
   await panel.getByText(tooFew).waitFor();
-  await expect.poll(async () => (await panel.locator('tbody tr td:nth-of-type(1)').allTextContents()).reduce((sum, each) => sum + Number(each), 0), { timeout: 40_000, interval: 500 }).toBe(12);
+  await expect.poll(async () => (await panel.locator('tbody tr td:nth-of-type(1)').allTextContents()).reduce((sum, each) => sum + Number(each), 0), { timeout: 60_000, interval: 500 }).toBe(12);
   expect(await panel.locator('tbody th').allTextContents()).toEqual(['Group price', 'Discount']);
   await page.context().close();
   expect(open.broken).toEqual([]);

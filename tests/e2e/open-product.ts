@@ -54,7 +54,7 @@ export async function openProduct(signingIn: 'signed in' | 'first link unused' =
         ...(cookies ? { storageState: cookies } : {}),
         ...options,
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
       return page;

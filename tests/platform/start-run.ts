@@ -31,7 +31,7 @@ export function startRun(env: Readonly<Record<string, string>>, command: readonl
     child,
     output: () => text,
     ended,
-    said: async (pattern, withinMs = 60_000) => {
+    said: async (pattern, withinMs = 150_000) => {
       const deadline = Date.now() + withinMs;
       while (!pattern.test(text)) {
         if (child.exitCode !== null || Date.now() > deadline) throw new Error(`expected ${pattern}, found:\n${text}`);

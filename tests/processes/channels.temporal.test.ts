@@ -73,8 +73,8 @@ const count = async (where: string) => (await deployed.sql.unsafe<{ n: number }[
 async function killAmidLetter(): Promise<void> {
   for (let tries = 1; tries <= MOST_KILLS; tries++) {
     const one = await deployed.start('worker', env);
-    await expect.poll(() => count(`status = 'sent'`), { timeout: 30_000, interval: 20 }).toBeGreaterThan(4);
-    await expect.poll(() => count(`status = 'sending'`), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(() => count(`status = 'sent'`), { timeout: 60_000, interval: 20 }).toBeGreaterThan(4);
+    await expect.poll(() => count(`status = 'sending'`), { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
     one.signal('SIGKILL');
     await one.exited;
     if ((await count(`status = 'sending'`)) > 0) return;
@@ -99,13 +99,13 @@ test('a worker that is killed between claim and outcome loses no message, and wh
   }
   expect(messages.some(({ attempt }) => attempt === 2)).toBe(true);
   // Every run was told once.
-  await expect.poll(async () => (await deployed.sql`select 1 from runs where status = 'ended'`).length, { timeout: 20_000 }).toBe(members.length);
+  await expect.poll(async () => (await deployed.sql`select 1 from runs where status = 'ended'`).length, { timeout: 60_000 }).toBe(members.length);
 });
 
 test('no letter begins after its member’s withdrawal was acknowledged', async () => {
   const members = await write('race', 40);
   const acknowledged = new Map<string, number>();
-  await expect.poll(() => count(`status = 'sent' and run_id in (select r.id from runs r join members m on m.id = r.member_id where m.external_id like 'race-%')`), { timeout: 30_000, interval: 10 }).toBeGreaterThan(2);
+  await expect.poll(() => count(`status = 'sent' and run_id in (select r.id from runs r join members m on m.id = r.member_id where m.external_id like 'race-%')`), { timeout: 60_000, interval: 10 }).toBeGreaterThan(2);
   await Promise.all(
     members.filter((_, n) => n % 2 === 0).map(async (userId) => {
       const token = signUnsubscribe(SECRET, { scopeId: 'live', userId, purpose: 'marketing', channel: 'email' });

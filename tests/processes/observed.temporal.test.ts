@@ -47,7 +47,7 @@ test('both are ready, and say what they can reach', async () => {
       const answer = await fetch(`${address}/readyz?all=1`);
       return [answer.status, await answer.json()];
     };
-    await expect.poll(ask, { timeout: 10_000 }).toEqual([200, { ready: true, parts: { postgres: 'ok', migrations: 'ok', temporal: 'ok', workers: 'ok' } }]);
+    await expect.poll(ask, { timeout: 60_000 }).toEqual([200, { ready: true, parts: { postgres: 'ok', migrations: 'ok', temporal: 'ok', workers: 'ok' } }]);
   }
 });
 
@@ -59,9 +59,9 @@ test('the figures count what was taken, decided and sent', async () => {
     body: JSON.stringify({ userId: PERSON.id, traits: { name: PERSON.name, email: PERSON.email, city: PERSON.city } }),
   });
   expect((await ask('one', { event: 'complained', properties: { text: SAID } })).status).toBe(200);
-  await expect.poll(messages, { timeout: 20_000 }).toEqual([`We heard you, ${PERSON.name} of ${PERSON.city}.`]);
+  await expect.poll(messages, { timeout: 60_000 }).toEqual([`We heard you, ${PERSON.name} of ${PERSON.city}.`]);
   expect((await ask('two', { event: 'thanked' })).status).toBe(200);
-  await expect.poll(messages, { timeout: 20_000 }).toHaveLength(2);
+  await expect.poll(messages, { timeout: 60_000 }).toHaveLength(2);
 
   // What the database shows has been committed, and is counted in the moment after.
   await expect.poll(() => figure(worker, 'sopwith_sends_total{channel="in-app",outcome="sent"}')).toBe(2);
@@ -83,13 +83,13 @@ test('neither prints who people are, where they live or what they wrote, also wh
   await fetch(`${api.address}/v1/track`, { method: 'POST', body: `{"userId":"${PERSON.name}` });
   await fetch(`${api.address}/v1/members/${encodeURIComponent(PERSON.email)}`);
   await track(api, deployed.writeKey, { userId: PERSON.id, event: 'complained', properties: { text: SAID }, messageId: 'three' });
-  await expect.poll(messages, { timeout: 20_000 }).toHaveLength(3);
+  await expect.poll(messages, { timeout: 60_000 }).toHaveLength(3);
   await deployed.sql`update runs set state = jsonb_set(state, '{tokens}', ${deployed.sql.json(PERSON.name)}) where status = 'active'`;
   await track(api, deployed.writeKey, { userId: PERSON.id, event: 'thanked', messageId: 'four' });
-  await expect.poll(() => figure(api, 'sopwith_failed_runs'), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => figure(api, 'sopwith_failed_runs'), { timeout: 60_000 }).toBe(1);
   await deployed.sql`alter table lanes rename to lanes_away`;
   await track(api, deployed.writeKey, { userId: PERSON.id, event: 'complained', properties: { text: SAID }, messageId: 'five' });
-  await expect.poll(() => worker.printed(), { timeout: 20_000 }).toContain('will be done again');
+  await expect.poll(() => worker.printed(), { timeout: 60_000 }).toContain('will be done again');
   await deployed.sql`alter table lanes_away rename to lanes`;
 
   const printed = api.printed() + worker.printed();

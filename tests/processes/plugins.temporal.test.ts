@@ -76,7 +76,7 @@ test('an installed package and a folder that the configuration names: their step
   await call(api, 'POST', `/v1/flows/${id}/publish`, { rev });
   await track(api, writeKey, { userId: 'ann', event: 'came', messageId: 'came-1' });
   const texts = async () => (await sql<{ text: string }[]>`select text from messages order by at, key`).map(({ text }) => text);
-  await expect.poll(texts, { timeout: 20_000 }).toEqual(['Hello from a package, Lin', 'Good morning from a folder, Lin']);
+  await expect.poll(texts, { timeout: 60_000 }).toEqual(['Hello from a package, Lin', 'Good morning from a folder, Lin']);
 });
 
 test('with a plugin that is not there, or that cannot be loaded, neither process starts, and each says what to do', async () => {

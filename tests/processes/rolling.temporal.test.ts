@@ -79,7 +79,7 @@ test('an old and a new worker share the lanes while one takes over from the othe
       old.signal('SIGTERM');
       rounds = round + ROUNDS_AFTER;
     }
-    await expect.poll(() => count('messages'), { timeout: 40_000, interval: 20 }).toBe(MEMBERS * round);
+    await expect.poll(() => count('messages'), { timeout: 60_000, interval: 20 }).toBe(MEMBERS * round);
   }
   if (newer === undefined || handedOver === undefined) throw new Error(`expected both workers to have lanes at once within ${OLD_GOES_BY} rounds, found none to hand over`);
   expect(await old.exited).toBe(0);
@@ -157,7 +157,7 @@ test('an API that is told to go answers what it has taken, and what it acknowled
             () => 'answers',
             () => 'gone',
           ),
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toBe('gone');
     return asked.map(({ status }) => status);
@@ -185,7 +185,7 @@ test('an API that is told to go ends a connection that is never idle with its ne
     await tx`select 1 from members where external_id = 'q1' for update`;
     const waits = track(api, deployed.writeKey, { userId: 'q1', event: 'looked', messageId: 'q1-waits' }).then(({ status }) => status);
     await expect
-      .poll(() => lockWaiters(deployed.sql), { timeout: 10_000 })
+      .poll(() => lockWaiters(deployed.sql), { timeout: 60_000 })
       .toBeGreaterThan(0);
     api.signal('SIGTERM');
     while (said.at(-1) !== 'refused' && said.length < 100_000) said.push(await ask());

@@ -42,13 +42,13 @@ test('each exchange is linked to the request, or the exchange, that set it off; 
   const caller = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
   await track(api, deployed.writeKey, { userId: 'yu-xiang', event: 'came', messageId: 'm1' }, { traceparent: `00-${caller.traceId}-${caller.spanId}-01` });
   const started = () => collector.spans.filter(({ name }) => name === 'exchange').length;
-  await expect.poll(started, { timeout: 20_000 }).toBe(1);
+  await expect.poll(started, { timeout: 60_000 }).toBe(1);
   await track(api, deployed.writeKey, { userId: 'yu-xiang', event: 'went', messageId: 'm2' });
-  await expect.poll(ended, { timeout: 20_000 }).toBe(1);
+  await expect.poll(ended, { timeout: 60_000 }).toBe(1);
   const second = () => collector.spans.filter(({ attributes }) => attributes['sopwith.flow'] === 'second').length;
-  await expect.poll(second, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(second, { timeout: 60_000 }).toBeGreaterThan(0);
   const requests = () => collector.spans.filter(({ attributes }) => attributes['http.route'] === '/v1/track');
-  await expect.poll(() => requests().length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => requests().length, { timeout: 60_000 }).toBe(2);
 
   const [came, went] = requests() as [KeptSpan, KeptSpan];
   const [begins, goesOn] = collector.spans.filter(({ attributes }) => attributes['sopwith.flow'] === 'first') as [KeptSpan, KeptSpan];
@@ -81,7 +81,7 @@ test('the lane’s history carries nothing of it', async () => {
 test('spans go as protobuf where nothing else is asked for', async () => {
   const api = await deployed.start('api', { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, OTEL_BSP_SCHEDULE_DELAY: '100' });
   await track(api, deployed.writeKey, { userId: 'yu-xiang', event: 'passed', messageId: 'm3' });
-  await expect.poll(() => [...collector.types], { timeout: 20_000 }).toContain('POST /v1/traces application/x-protobuf');
+  await expect.poll(() => [...collector.types], { timeout: 60_000 }).toContain('POST /v1/traces application/x-protobuf');
 });
 
 // Its API alone, which does nothing, comes with other packages.

@@ -67,7 +67,7 @@ test.each(held)('an event %s is of the instant at which it has the member’s lo
   const asked = await sql.begin(async (tx) => {
     await hold(tx, userId);
     const told = world.track(userId, 'waited');
-    await expect.poll(() => lockWaiters(sql), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => lockWaiters(sql), { timeout: 60_000 }).toBeGreaterThan(0);
     // Whoever holds the lock decides at instants up to this one; the event is none that they should have seen.
     await world.setNow(ORIGIN + MINUTE);
     return [told];

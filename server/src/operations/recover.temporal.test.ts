@@ -79,7 +79,7 @@ test('lanes rebuilt from Postgres on an empty Temporal go on waiting, and send n
   const first = await workOn(temporalAddress());
   const members = Array.from({ length: MEMBERS }, (_, n) => ({ userId: `m${n}`, context: {}, idempotencyKey: null }));
   await createRuntime(sql, first.poker.poke).enroll({ scopeId: 'fast', flowId: 'patience', members });
-  await expect.poll(texts, { timeout: 20_000, interval: 20 }).toEqual([{ text: 'before', count: MEMBERS }]);
+  await expect.poll(texts, { timeout: 60_000, interval: 20 }).toEqual([{ text: 'before', count: MEMBERS }]);
   await first.stop();
 
   const second = await workOn(replacement.address);
@@ -90,7 +90,7 @@ test('lanes rebuilt from Postgres on an empty Temporal go on waiting, and send n
   const installation = { databaseUrl, temporalAddress: replacement.address, namespace: 'default', taskQueue: QUEUE, dataDir: '.', close: async () => {} };
   const findings = await examine(sql, installation);
   expect(findings.filter(({ state }) => state === 'trouble')).toEqual([]);
-  await expect.poll(texts, { timeout: 20_000, interval: 50 }).toEqual([{ text: 'after', count: MEMBERS }, { text: 'before', count: MEMBERS }]);
+  await expect.poll(texts, { timeout: 60_000, interval: 50 }).toEqual([{ text: 'after', count: MEMBERS }, { text: 'before', count: MEMBERS }]);
   const late = await sql<{ ms: number }[]>`select max(t.at - r.started_at - 36000000) as ms from trail t join runs r on r.id = t.run_id where t.step = 'after'`;
   expect(late[0]?.ms).toBe(0);
   expect(await sql`select status, count(*)::int as n from runs group by 1`).toEqual([{ status: 'ended', n: MEMBERS }]);

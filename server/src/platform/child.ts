@@ -28,7 +28,7 @@ const stages: readonly StopStage[] = [
   { signal: 'SIGKILL', forMs: 2_000 },
 ];
 
-export async function startChild({ name, file, dataDir, env, log, readyWithinMs = 60_000 }: StartChild): Promise<RunningChild> {
+export async function startChild({ name, file, dataDir, env, log, readyWithinMs = 180_000 }: StartChild): Promise<RunningChild> {
   const pidFile = join(dataDir, 'pids', `${name}.pid`);
   await stopRemembered(pidFile, stages);
   // A session of its own: Ctrl-C in the terminal must reach the supervisor only, which ends its parts in order.

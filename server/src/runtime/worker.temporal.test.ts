@@ -85,10 +85,10 @@ test('an acknowledged event goes through lane, act and wait to its messages', as
   await sql.begin((tx) => deployVersion(tx, { scopeId: 'live', flowId: 'f', versionId, program, at: 0 }));
 
   await runtime.ingest('live', [{ type: 'track', userId: 'ann', event: 'paid', properties: {}, messageId: 'm1', occurredAt: null }]);
-  await expect.poll(() => texts('ann'), { timeout: 10_000, interval: 10 }).toEqual([expect.stringMatching(/^code [0-9A-F]{10}$/)]);
+  await expect.poll(() => texts('ann'), { timeout: 60_000, interval: 10 }).toEqual([expect.stringMatching(/^code [0-9A-F]{10}$/)]);
 
   await runtime.ingest('live', [{ type: 'track', userId: 'ann', event: 'coupon.used', properties: {}, messageId: 'm2', occurredAt: null }]);
-  await expect.poll(() => texts('ann'), { timeout: 10_000, interval: 5 }).toHaveLength(2);
+  await expect.poll(() => texts('ann'), { timeout: 60_000, interval: 5 }).toHaveLength(2);
   const [run] = await sql<{ status: string }[]>`select status from runs`;
   expect(run?.status).toBe('ended');
   expect(errors).toEqual([]);

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 const described = () => client.schedule.getHandle(ID).describe();
-const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 100 });
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 100 });
 
 test('a published schedule has an alarm that rings at its times in its zone', async () => {
   await eventually(async () => {
