@@ -95,6 +95,7 @@ export * from './simulate/simulate-run.ts';
 export type { Standstill } from './simulate/standing-still.ts';
 export * from './sending/awaited-fate.ts';
 export * from './sending/holds.ts';
+export * from './sending/may-post.ts';
 export * from './sending/may-send.ts';
 export * from './sending/message-events.ts';
 export * from './sending/sending-policy.ts';

@@ -28,6 +28,30 @@ const HELD = [
 
 export const sayingScenarios: readonly Scenario[] = [
   {
+    title: 'a post that is on hold for everyone keeps nobody: its run goes on',
+    flow: flow(
+      { name: 'Held post', subject: 'community' },
+      {
+        hold: step('hold', { purposes: ['reminder', 'programme'], key: 'saying-post', lasts: hours(2), audience: 'everyone' }, { done: 'post', none: END }),
+        post: step('group-message', { community: null, text: 'Homework is due', mentions: 'everyone', purpose: 'reminder' }, { done: 'say', noCommunity: END }),
+        say: step('message', { channel: 'in-app', purpose: 'programme', text: 'Lesson 2' }, { done: 'wait' }),
+        wait: step('wait-duration', { duration: hours(4) }, { done: END }),
+      },
+    ),
+    subject: { kind: 'community', id: 'class-5' },
+    ...span,
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting hold
+      03-02 09:00 left hold done
+      03-02 09:00 left post done
+      03-02 09:00 left say done
+      03-02 09:00 resting wait
+      03-02 13:00 left wait done
+      03-02 13:00 ended completed`,
+    posts: ['Homework is due', 'Lesson 2'],
+  },
+  {
     title: 'a message goes to the member, to who reported it, and to their adviser, by the channel that it names',
     flow: flow(
       { name: 'To whom', context: [{ name: 'reporter', type: 'text', required: true }] },

@@ -27,7 +27,7 @@ export function MemberResult({ played, request, document, known }: MemberResultP
   const { until } = request;
   const run = useMemo(() => {
     const resting = played.run.tokens.map(({ step, resting: { due } }) => ({ step, due }));
-    const deliveries = played.deliveries.map((one) => ({ step: one.step, visit: one.visit, ...deliveryOf(one, until) }));
+    const deliveries = [...played.deliveries, ...played.posted].map((one) => ({ step: one.step, visit: one.visit, ...deliveryOf(one, until) }));
     return { trail: played.trail, zone, document, deliveries, resting } satisfies TrailOf & { resting: unknown };
   }, [played, zone, document, until]);
   if (played.excluded !== null) {

@@ -9,6 +9,7 @@ export interface PlayedMember {
   readonly trail: Simulated['trail'];
   readonly messages: Simulated['messages'];
   readonly deliveries: readonly Delivered[];
+  readonly posted: readonly Delivered[];
 }
 
 export interface PlayedCohort {
@@ -25,8 +26,8 @@ export function perform(request: SimulationRequest, onPlayed: (played: number) =
 
 function playMember({ program, member, context, inputs, from, until, around, replies }: MemberRequest): PlayedMember {
   const played = simulateRun(program, { ...around, member, context, inputs, from, until, answer: (asking) => withToken(asking, replyTo(asking, replies[asking.step])) });
-  const { excluded, run, trail, messages, deliveries } = played;
-  return { type: 'member', excluded, run, trail, messages, deliveries };
+  const { excluded, run, trail, messages, deliveries, posted } = played;
+  return { type: 'member', excluded, run, trail, messages, deliveries, posted };
 }
 
 /** Who approves a text approves it as it stands. */

@@ -51,6 +51,16 @@ test('a question is sent too, by the inbox and as a service unless it says other
   expect(found([ask({})], [], { accounts: [], sending: DEFAULT_POLICY })).toEqual([]);
 });
 
+test('a post to a group waits for quiet hours where the inbox has some, and is of no age', () => {
+  const post = (config: JsonObject) => step('post', 'group-message', { community: 'village', text: 'Hello', mentions: 'nobody', ...config });
+  const posts = (time: string, config: JsonObject, quietChannels: SendingPolicy['quietChannels']) =>
+    found([at('wait', time), post(config)], [line('wait', 'done', 'post')], { accounts: [], sending: { ...DEFAULT_POLICY, quietChannels } });
+  expect(posts('22:00', { purpose: 'reminder' }, ['in-app'])).toEqual(['warning post quietTime 22:00 08:00']);
+  expect(posts('22:00', { purpose: 'reminder' }, ['email'])).toEqual([]);
+  expect(posts('22:00', {}, ['in-app'])).toEqual([]);
+  expect(posts('20:30', { purpose: 'reminder' }, ['in-app'])).toEqual([]);
+});
+
 test('every fixed time that leads to a message counts, as far as no step lets time pass', () => {
   const tag = step('tag', 'tag', { add: ['late'], remove: [] });
   const pause = step('pause', 'wait-duration', { duration: { amount: 12, unit: 'hours' } });

@@ -31,9 +31,9 @@ export function checkSending(graph: FlowGraph, { accounts, sending }: SendingAro
   ];
 }
 
-const SAYS: ReadonlySet<string> = new Set(['message', 'broadcast', 'ask']);
+const SAYS: ReadonlySet<string> = new Set(['message', 'broadcast', 'ask', 'group-message']);
 
-/** To one or to many; a question is said too. */
+/** To one, to many or to a group; a question is said too. */
 function isSaid({ step, isSet }: GraphStep): boolean {
   return isSet && SAYS.has(step.type);
 }
@@ -68,12 +68,12 @@ function checkQuietTimes(graph: FlowGraph, policy: SendingPolicy): Problem[] {
   for (const { time, leads } of fixedTimes(graph)) {
     for (const one of saidAt(graph, leads)) {
       const { channel, purpose } = configOf(one);
-      // What is posted to the group is not held.
-      if (one.step.type === 'message' && isForGroup(graph.flow.subject, configOf(one))) continue;
       if (!BOUND_PURPOSES.has(purpose) || !policy.quietChannels.includes(channel)) continue;
       const forAll = holding(policy.quietHours, time);
       // What minors do not get at all is not held for them either.
-      const forMinors = policy.refusedToMinors.includes(purpose) ? null : holding(policy.quietHoursOfMinors, time);
+      // A group is not of an age.
+      const isPost = one.step.type === 'group-message' || (one.step.type === 'message' && isForGroup(graph.flow.subject, configOf(one)));
+      const forMinors = isPost ? null : policy.refusedToMinors.includes(purpose) ? null : holding(policy.quietHoursOfMinors, time);
       const until = forAll ?? forMinors;
       if (until === null) continue;
       const code = forAll === null ? 'message.quietForMinors' : 'message.quietTime';

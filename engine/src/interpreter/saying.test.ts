@@ -181,3 +181,39 @@ describe('a post to a group', () => {
     expect(post(community, member)).toEqual(posted);
   });
 });
+
+describe('a post to a group', () => {
+  const day = 24 * hour;
+  const hold = (audience: 'everyone' | 'community' | 'member', whom: string) => ({ key: 'calm', purposes: ['reminder'] as const, audience, whom, until: 14 * day, freeze: false });
+  const posted = (world: World, purpose?: string) => {
+    const config = { community: 'village', text: 'Hello', mentions: 'nobody', ...(purpose === undefined ? {} : { purpose }) };
+    const program = programOf([
+      step('post', 'group-message', config, { done: 'wait' }),
+      step('wait', 'wait-duration', { duration: { amount: 2, unit: 'hours' } }, { done: 'free' }),
+      step('free', 'release', { key: 'calm' }, { done: null, none: null }),
+    ]);
+    return simulateRun(program, { member: memberOf({ zone: 'UTC', externalId: 'lin' }), inputs: [], from: 0, until: 3 * day, world }).posted.map(({ status, at, why }) => [status, at, why]);
+  };
+
+  test.each([
+    ['everyone', '', [['sent', 2 * hour, 'held']]],
+    ['community', 'village', [['sent', 2 * hour, 'held']]],
+    ['community', 'town', [['sent', 0, null]]],
+    ['member', 'lin', [['sent', 0, null]]],
+  ] as const)('that is on hold for %s %s: %j', (audience, whom, expected) => {
+    expect(posted({ holds: [hold(audience, whom)] }, 'reminder')).toEqual(expected);
+  });
+
+  test('of another purpose, or of a program from before posts had one, is not held; what is held for more than a day is not posted', () => {
+    const holds = [{ ...hold('everyone', ''), key: 'other' }];
+    expect(posted({ holds }, 'service')).toEqual([['sent', 0, null]]);
+    expect(posted({ holds })).toEqual([['sent', 0, null]]);
+    expect(posted({ holds }, 'reminder')).toEqual([['skipped', day, 'held']]);
+  });
+
+  test('waits for quiet hours where the inbox has some, and asks nobody’s consent', () => {
+    const sending = { quietHours: { from: '21:00', to: '08:00' }, quietChannels: ['in-app'], needsConsent: ['reminder'], caps: { reminder: { perDay: 0 } } } as const;
+    expect(posted({ sending }, 'reminder')).toEqual([['sent', 8 * hour, 'quietHours']]);
+    expect(posted({ sending }, 'service')).toEqual([['sent', 0, null]]);
+  });
+});

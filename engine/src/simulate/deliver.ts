@@ -6,11 +6,14 @@ import type { Command } from '../interpreter/command.ts';
 import type { MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
 import { answerOfFate } from '../sending/awaited-fate.ts';
+import { mayPost, purposeOfPost } from '../sending/may-post.ts';
 import { isMinorAt, maySend, NOTHING_KNOWN } from '../sending/may-send.ts';
 import { heedsMessages, type MessageFate, messageEvent } from '../sending/message-events.ts';
 import { DEFAULT_POLICY, isRefused } from '../sending/sending-policy.ts';
-import { holdsOver } from './hold-world.ts';
+import { holdsOver, holdsOverGroup } from './hold-world.ts';
 import type { World } from './world.ts';
+
+type PostCommand = Extract<Command, { type: 'postToGroup' }>;
 
 const DAY_MS = 86_400_000;
 /** Quiet hours end, and a Monday comes: what still waits after so many looks waits for ever. */
@@ -32,6 +35,23 @@ export function comesOf(program: Program, flow: string, message: MessageCommand,
   const inputs: Input[] = heedsMessages(program) ? [{ type: 'event', at, seq: last + 1, ...messageEvent(flow, message, status, why) }] : [];
   const answer = answerOfFate(waitFor, status, why);
   return answer === null ? inputs : [...inputs, { type: 'answer', at, seq: last + inputs.length + 1, key, ...answer }];
+}
+
+/** Of a post to a group; by the member's clock, for a simulation knows of no other. */
+export function fateOfPost(world: World, program: Program, { step, community, at: askedAt }: PostCommand, zone: string, from: Instant = askedAt): Fate {
+  const purpose = purposeOfPost(program, step);
+  if (purpose === null) return { status: 'sent', at: askedAt, why: null };
+  const policy = { ...DEFAULT_POLICY, ...world.sending };
+  let at = from;
+  let waited: string | null = null;
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const verdict = mayPost({ purpose, at, validUntil: askedAt + DAY_MS, zone }, holdsOverGroup(world.holds ?? [], community, at), policy);
+    if (verdict.type === 'send') return { status: 'sent', at, why: waited };
+    if (verdict.type === 'skip') return { status: 'skipped', at, why: verdict.why };
+    waited = verdict.why;
+    at = verdict.until;
+  }
+  return { status: 'skipped', at, why: waited };
 }
 
 /** `from`: when it is looked at first; after a release, again. */

@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { MemberFacts } from '../interpreter/facts.ts';
 import type { RequestKinds } from '../interpreter/request.ts';
 import type { ActiveHold } from '../sending/holds.ts';
+import { coversGroup } from '../sending/may-post.ts';
 import type { IncidentWorld } from './incident-world.ts';
 
 export type HoldInWorld = RequestKinds['hold'];
@@ -27,6 +28,11 @@ export function answerRelease(holds: readonly HoldInWorld[], { key }: RequestKin
 /** Those that cover the member of the simulation, as long as they last. An incident that this run knows of concerns its member. */
 export function holdsOver(holds: readonly HoldInWorld[], member: MemberFacts, at: Instant): readonly (ActiveHold & { readonly freeze: boolean })[] {
   return holds.filter((hold) => hold.until > at && covers(hold, member));
+}
+
+/** Those that cover a whole group. */
+export function holdsOverGroup(holds: readonly HoldInWorld[], community: string, at: Instant): readonly ActiveHold[] {
+  return holds.filter((hold) => hold.until > at && coversGroup(hold, community));
 }
 
 /** The purposes at which the member's run waits. */

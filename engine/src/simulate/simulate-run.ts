@@ -16,7 +16,7 @@ import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { WorkingHours } from '../time/working-time.ts';
 import { askCrowd } from './crowd.ts';
-import { comesOf, type Fate, fateOf } from './deliver.ts';
+import { comesOf, type Fate, fateOf, fateOfPost } from './deliver.ts';
 import { nextStandstill, type Standstill } from './standing-still.ts';
 import { askWorld, simulatedToken, type World } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
@@ -24,6 +24,7 @@ import type { IncidentWorld } from './incident-world.ts';
 import { followUps } from './follow-ups.ts';
 
 type MessageCommand = Extract<Command, { type: 'message' }>;
+type PostCommand = Extract<Command, { type: 'postToGroup' }>;
 export type Asking = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
 export interface Simulation {
@@ -77,6 +78,8 @@ export interface Simulated {
   readonly messages: readonly Extract<Command, { type: 'message' }>[];
   /** What becomes of each of them, in their order; one that goes later than `until` is still held then. */
   readonly deliveries: readonly Delivered[];
+  /** The same of what was posted to groups. */
+  readonly posted: readonly Delivered[];
   readonly tasks: readonly Extract<Command, { type: 'openTask' }>[];
   readonly commands: readonly Command[];
   /** As the run left it. */
@@ -96,6 +99,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   /** What is to come of messages, each with its message. */
   const outcomes = new Map<Input, MessageCommand>();
   const fates = new Map<MessageCommand, Fate>();
+  const posted = new Map<PostCommand, Fate>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
   const zones = [...(simulation.zones ?? [])];
   const stills = [...(simulation.stills ?? [])];
@@ -119,6 +123,11 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       outcomes.set(input, message);
       follow(input);
     }
+  };
+
+  const post = (command: PostCommand, from?: Instant): void => {
+    const fate = fateOfPost(world, program, command, member.zone, from);
+    posted.set(command, { ...fate, why: fate.why ?? posted.get(command)?.why ?? null });
   };
 
   for (; excludedBy === null; ) {
@@ -146,6 +155,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
         for (const [message, { at }] of fates) if (message.key === command.key && at > now) fates.set(message, { status: 'skipped', at: now, why: 'runEnded' });
       }
       if (command.type === 'message') say(command);
+      if (command.type === 'postToGroup') post(command);
       if (set.length > 0 || command.type !== 'request') continue;
       const changed = changeHolds(world, incidents, command);
       if (changed !== null) {
@@ -154,6 +164,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
         // What waits is looked at again under what is held now; what went in this instant has gone.
         takeBack(pending, next, outcomes, command.at);
         for (const [message, { at }] of fates) if (at > command.at) say(message, command.at);
+        for (const [one, { at }] of posted) if (at > command.at) post(one, command.at);
         continue;
       }
       const asked = askCrowd(world, command, { facts: member, histories });
@@ -179,6 +190,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     trail: of('record').map(({ entry }) => entry),
     messages: of('message'),
     deliveries: [...fates].map(([{ step, key }, fate]) => ({ step, visit: visitOf(key), ...fate })),
+    posted: [...posted].map(([{ step, key }, fate]) => ({ step, visit: visitOf(key), ...fate })),
     tasks: of('openTask'),
     commands,
     world,

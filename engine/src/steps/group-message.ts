@@ -5,6 +5,7 @@ import { z } from '../schema.ts';
 import { clip, quote } from '../words/lang.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
+import { MESSAGE_PURPOSES } from './message-purposes.ts';
 import { DONE } from './outcome-titles.ts';
 
 /** `group-message` → done, and noCommunity where none is named. */
@@ -13,7 +14,12 @@ export interface GroupMessageConfig {
   readonly community: string | null;
   readonly text: string;
   readonly mentions: 'nobody' | 'member' | 'everyone';
+  /** *Service* unless said. Absent in a program: from before posts had one, and then nothing holds it. */
+  readonly purpose?: (typeof PURPOSES)[number];
 }
+
+/** No reply: it is for everybody. */
+const PURPOSES = ['programme', 'reminder', 'marketing', 'service', 'crisis'] as const;
 
 const NO_COMMUNITY: OutcomeManifest = { id: 'noCommunity', title: { zh: '没有社群', en: 'no community' } };
 
@@ -38,8 +44,14 @@ export const groupMessage = builtinStep<GroupMessageConfig>({
         everyone: { zh: '@ 所有人', en: 'Everyone' },
       },
     }),
+    purpose: field(z.enum(PURPOSES).exactOptional(), '用途', 'Purpose', {
+      widget: 'choice',
+      labels: MESSAGE_PURPOSES,
+      help: { zh: '不选就是服务通知。对所有人或这个群暂停了的用途，等解除后再发', en: 'Service unless chosen. What is on hold for everyone, or for the community, is posted when it is released' },
+    }),
   }),
-  initial: { community: null, text: '', mentions: 'nobody' },
+  initial: { community: null, text: '', mentions: 'nobody', purpose: 'service' },
+  unless: { purpose: 'service' },
   outcomes: [DONE, NO_COMMUNITY],
   outcomesOf: ({ community }) => (typeof community === 'string' ? [DONE] : [DONE, NO_COMMUNITY]),
   describe: ({ community, text, mentions }, lang) => {

@@ -1029,9 +1029,21 @@ export const groupPosts = pgTable(
     step: text('step').notNull(),
     text: text('text').notNull(),
     mentions: text('mentions').$type<'nobody' | 'member' | 'everyone'>().notNull(),
+    /** Null: from before posts had one. */
+    purpose: text('purpose'),
+    /** When it was posted, or was to be while it waits. */
     at: instant('at').notNull(),
+    askedAt: instant('asked_at'),
+    status: text('status').$type<'sent' | 'waiting' | 'skipped'>().notNull().default('sent'),
+    /** Why it waits, waited or was not posted. */
+    why: text('why'),
+    notBefore: instant('not_before'),
   },
-  (t) => [index('group_posts_community').on(t.scopeId, t.community, t.at)],
+  (t) => [
+    index('group_posts_community').on(t.scopeId, t.community, t.at),
+    index('group_posts_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
+    index('group_posts_delayed').on(t.runId).where(sql`why is not null`),
+  ],
 );
 
 /** What can be granted, and how much of it is left. */

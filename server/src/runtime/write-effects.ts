@@ -9,6 +9,7 @@ import { tellEnds } from './requests/end-sub-runs.ts';
 import { routeEvents } from './route-events.ts';
 import { writeTasks } from './write-tasks.ts';
 import { admitMessages } from './sending/admit-messages.ts';
+import { admitPosts } from './sending/posts.ts';
 import { interleave } from './sending/tell-outcomes.ts';
 import { writeBooks } from './write-books.ts';
 
@@ -18,6 +19,7 @@ export async function writeEffects(tx: Tx, readProgram: ReadProgram, lane: LaneR
   await Promise.all([...writeRuns(tx, effects), ...writeListens(tx, effects), ...writeOutbox(tx, lane, effects), ...writeBooks(tx, lane, effects), ...writeLedger(tx, lane, effects)]);
   // After the books: who has just withdrawn a consent gets nothing more.
   const { told } = await admitMessages(tx, readProgram, lane, effects.messages);
+  await admitPosts(tx, readProgram, lane, effects.posts);
   const emitted = [...effects.emitted, ...(await endEvents(tx, readProgram, lane, effects))].map((event) => ({ ...event, occurredAt: event.at, historical: false }));
   const events = interleave(emitted, told);
   const { lanes } = await routeEvents(tx, readProgram, lane.scopeId, events);
@@ -63,8 +65,10 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
   if (ended.length > 0) {
     const calledOff = ended.flatMap(({ runId, callsOff }) => (callsOff ? [runId] : []));
     if (calledOff.length > 0) {
-      statements.push(tx`
-        update messages set status = 'skipped', why = 'runEnded' where run_id = any(${calledOff}::uuid[]) and why is not null and status = 'waiting'`);
+      statements.push(
+        tx`update messages set status = 'skipped', why = 'runEnded' where run_id = any(${calledOff}::uuid[]) and why is not null and status = 'waiting'`,
+        tx`update group_posts set status = 'skipped', why = 'runEnded' where run_id = any(${calledOff}::uuid[]) and why is not null and status = 'waiting'`,
+      );
     }
     statements.push(tx`delete from listens where run_id = any(${ended.map(({ runId }) => runId)}::uuid[])`);
   }
@@ -98,7 +102,7 @@ function writeListens(tx: Tx, { listens, unlistens }: Effects): Statement[] {
 }
 
 function writeOutbox(tx: Tx, lane: LaneRow, effects: Effects): Statement[] {
-  const { posts, emissions, withdrawn, acts, cancelledActs } = effects;
+  const { emissions, withdrawn, acts, cancelledActs } = effects;
   const statements: Statement[] = [];
   if (emissions.length > 0) {
     statements.push(tx`
@@ -106,14 +110,6 @@ function writeOutbox(tx: Tx, lane: LaneRow, effects: Effects): Statement[] {
       select key, ${lane.scopeId}, "userId", event, properties, depth, at
       from jsonb_to_recordset(${rows(tx, emissions)})
         as e(key text, "userId" text, event text, properties jsonb, depth smallint, at bigint)
-      on conflict (key) do nothing`);
-  }
-  if (posts.length > 0) {
-    statements.push(tx`
-      insert into group_posts (key, scope_id, community, run_id, flow_id, member_id, step, text, mentions, at)
-      select key, ${lane.scopeId}, community, "runId", ${lane.flowId}, "memberId", step, text, mentions, at
-      from jsonb_to_recordset(${rows(tx, posts)})
-        as p(key text, community text, "runId" uuid, "memberId" bigint, step text, text text, mentions text, at bigint)
       on conflict (key) do nothing`);
   }
   if (withdrawn.length > 0) {

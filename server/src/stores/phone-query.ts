@@ -31,7 +31,7 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
           'type', 'post', 'id', p.key, 'at', p.at, 'text', p.text, 'community', p.community, 'mentioned',
           p.mentions = 'everyone' or (p.mentions = 'member' and p.member_id = ${memberId})) as entry
         from community_members cm join communities c on c.id = cm.community_id
-        join group_posts p on p.scope_id = c.scope_id and p.community = c.external_id and p.at >= cm.joined_at
+        join group_posts p on p.scope_id = c.scope_id and p.community = c.external_id and p.status = 'sent' and p.at >= cm.joined_at
         where cm.member_id = ${memberId} order by p.at desc limit ${MOST_ENTRIES})
     ) all_kinds order by at desc, seq desc limit ${MOST_ENTRIES}`;
   return rows.map((row) => row.entry).reverse();

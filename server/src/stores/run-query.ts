@@ -55,8 +55,11 @@ export async function readRun(sql: Sql, id: string): Promise<RunDetail | null> {
   const trail = await sql<TrailEntry[]>`
     select at, kind, step, visit, outcome, reason from trail where run_id = ${id} order by n`;
   const deliveries = await sql<RunDetail['deliveries'][number][]>`
-    select step, substring(key from '#([0-9]+)$')::int as visit, status, why, not_before as "notBefore" from messages
-    where run_id = ${id} and why is not null order by coalesce(asked_at, at), key`;
+    select step, substring(key from '#([0-9]+)$')::int as visit, status, why, not_before as "notBefore" from (
+      select key, step, status, why, not_before, coalesce(asked_at, at) as asked from messages where run_id = ${id} and why is not null
+      union all
+      select key, step, status, why, not_before, coalesce(asked_at, at) from group_posts where run_id = ${id} and why is not null
+    ) said order by asked, key`;
   const { pausedAt, zone, context, variables, document } = row;
   return { ...summaryOf(row), pausedAt, zone, context, variables, trail: [...trail], deliveries: [...deliveries], document };
 }

@@ -115,8 +115,11 @@ export async function wakeHeld(sql: Sql, scopeId: string): Promise<number> {
     update messages set not_before = greatest(coalesce(asked_at, at), ${releasedAt}::bigint)
     where scope_id = ${scopeId} and status = 'waiting' and not_before > greatest(coalesce(asked_at, at), ${releasedAt}::bigint)
       and (why in ('held', 'stopped', 'behind'))`;
+  const posts = await sql`
+    update group_posts set not_before = greatest(coalesce(asked_at, at), ${releasedAt}::bigint)
+    where scope_id = ${scopeId} and status = 'waiting' and not_before > greatest(coalesce(asked_at, at), ${releasedAt}::bigint) and why in ('held', 'stopped')`;
   await sql`
     update holds set woke_once = true, wakes_at = case when woke_once then null else ${Date.now() + WAKES_AGAIN_MS}::bigint end
     where id = any(${waking.map(({ id }) => id)}::bigint[])`;
-  return count;
+  return count + posts.count;
 }
