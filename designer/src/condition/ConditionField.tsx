@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { type Condition, describeCondition, namingOf } from '@sopwith/engine';
+import { type Condition, describeCondition, namingOf, onlyMembersHave } from '@sopwith/engine';
 import { Button, Dropdown, Segmented, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,13 +28,15 @@ interface ConditionFieldProps {
   readonly event?: string | undefined;
   /** Of a member outside of any run: nothing that only a run knows. */
   readonly outsideRuns?: boolean;
+  /** Of members, whatever the flow is about. */
+  readonly ofMembers?: boolean;
   /** Inside another row: its words are part of that row's. */
   readonly inner?: boolean;
   readonly depth?: number;
   readonly onChange: (condition: Condition | undefined) => void;
 }
 
-export function ConditionField({ condition, event, outsideRuns = false, inner = false, depth = 0, onChange }: ConditionFieldProps) {
+export function ConditionField({ condition, event, outsideRuns = false, ofMembers = outsideRuns, inner = false, depth = 0, onChange }: ConditionFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const language = useLanguage();
@@ -42,7 +44,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
   const flow = useFlow();
   const { join, rows } = toRows(condition);
   const kinds = (event !== undefined ? EVENT_KINDS : outsideRuns ? MEMBER_KINDS : RUN_KINDS).filter(
-    (kind) => kind !== 'group' || depth < 2,
+    (kind) => (kind !== 'group' || depth < 2) && (ofMembers || flow.subject === 'member' || !onlyMembersHave(kind)),
   );
   const set = (next: readonly Row[], how = join) =>
     onChange(
@@ -85,6 +87,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
               condition={row.of}
               event={event}
               outsideRuns={outsideRuns}
+              ofMembers={ofMembers}
               depth={depth + 1}
               onChange={(of) => replace(index, { ...row, of: of ?? { type: 'any', of: [] } })}
             />
@@ -94,6 +97,7 @@ export function ConditionField({ condition, event, outsideRuns = false, inner = 
         </div>
       ))}
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: kinds.map((kind) => ({ key: kind, label: kindLabel(t, kind) })),

@@ -17,8 +17,10 @@ import { RehearsalSplit } from '../phone/RehearsalSplit.tsx';
 import type { Autosave } from './autosave.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import './editor.css';
+import { focusBox, focusRegion, focusSettings } from './editor-focus.ts';
 import { EditorBar } from './EditorBar.tsx';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
+import { showProblem } from './show-problem.ts';
 import { FlowCanvas } from './FlowCanvas.tsx';
 import { Palette } from './Palette.tsx';
 import { StepPicker } from './StepPicker.tsx';
@@ -58,6 +60,8 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
     isPublished || rehearsal !== null,
   );
   const search = useRef<HTMLDivElement>(null);
+  const found = useRef({ problems, last: -1 });
+  if (found.current.problems !== problems) found.current = { problems, last: Math.min(found.current.last, problems.length - 1) };
 
   const extras = useMemo(
     (): CanvasExtras => ({
@@ -73,6 +77,15 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
     () => ({
       save: () => void autosave.flush(),
       find: () => search.current?.querySelector('input')?.focus(),
+      goToRegion: focusRegion,
+      goToProblem: (by: 1 | -1) => {
+        const { problems: all, last } = found.current;
+        if (all.length === 0) return;
+        const next = last < 0 && by < 0 ? all.length - 1 : (last + by + all.length) % all.length;
+        found.current.last = next;
+        const at = all[next];
+        if (at) showProblem(store, at.problem);
+      },
       tidy: () => {
         const { history, apply } = store.getState();
         void tidyLayout(history.present, (step) => outcomesOf(catalog, step)).then((to) => {
@@ -99,13 +112,28 @@ function OpenCanvas({ flow: detail, autosave, onReload }: EditorProps) {
           rehearsing={rehearsal !== null}
         />
         <nav className="editor-palette" ref={search} aria-label={t('editor.palette')}>
-          <Palette onAdd={(type) => addStep(type)} />
+          <Palette
+            onAdd={(type) => {
+              addStep(type);
+              focusSettings();
+            }}
+          />
         </nav>
         <main className="editor-canvas">
           <FlowCanvas />
           {flow.steps.length === 0 && <p className="editor-empty">{t('editor.emptyHint')}</p>}
         </main>
-        <aside className="editor-panel" aria-label={t('editor.settings')} data-testid="panel">
+        <aside
+          className="editor-panel"
+          aria-label={t('editor.settings')}
+          data-testid="panel"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing || isOpenMenu(event.target)) return;
+            // From the settings back to their box; it stays selected.
+            event.nativeEvent.stopPropagation();
+            focusBox(store.getState().selected[0]);
+          }}
+        >
           <SidePanel problems={problems} />
         </aside>
         {rehearsal && <RehearsalSplit {...rehearsal} flow={flow} onEnd={() => setRehearsal(null)} />}
@@ -124,4 +152,9 @@ function SidePanel({ problems }: { readonly problems: ReturnType<typeof useProbl
   if (!only) return <FlowPanel problems={problems} />;
   if (others.length > 0) return <ManyPanel count={chosen.length} />;
   return <StepPanel key={only.id} step={only} problems={problems} />;
+}
+
+/** Escape closes it, and nothing more. */
+function isOpenMenu(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[aria-expanded="true"], .ant-modal, .ant-popover, .ant-picker-dropdown') !== null;
 }

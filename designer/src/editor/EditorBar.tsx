@@ -137,7 +137,7 @@ export function EditorBar({ detail, autosave, problems, rehearsing, onTidy, onRe
           refresh();
         }}
       />
-      <Dropdown menu={{ items: more }} trigger={['click']}>
+      <Dropdown autoFocus menu={{ items: more }} trigger={['click']}>
         <Button icon={<MoreOutlined />} aria-label={t('editor.more')} />
       </Dropdown>
       {dialog === 'resume' && <ResumeDialog busy={false} onGoOn={(elapsed) => setStatus('resume', elapsed)} onClose={() => setDialog(null)} />}

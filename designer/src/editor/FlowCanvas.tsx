@@ -15,9 +15,11 @@ import {
   useNodesState,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, useCallback, useEffect } from 'react';
+import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CanvasNode, edgesOf, mergeNodes, nodesOf, START_NODE, type WayEdgeType, wayOf } from '../canvas/canvas-graph.ts';
+import { useCanvasExtras } from '../canvas/canvas-context.ts';
+import { spokenBy, withEnds, withNames } from '../canvas/canvas-speech.ts';
 import { edgeTypes, nodeTypes } from '../canvas/canvas-types.ts';
 import { firstView } from '../canvas/first-view.ts';
 import { nodeWidth } from '../canvas/node-size.ts';
@@ -28,6 +30,7 @@ import { freshStepId } from '../edit/step-id.ts';
 import type { Way } from '../edit/way.ts';
 import { useLanguage } from '../language/language.ts';
 import { useShade } from '../theme/theme.ts';
+import { focusBox, focusSettings } from './editor-focus.ts';
 import { useEditor, useEditorStore, useFlow } from './editor-store.ts';
 import { draggedType } from './Palette.tsx';
 import { useAddStep } from './use-add-step.ts';
@@ -45,18 +48,27 @@ export function FlowCanvas() {
   const language = useLanguage();
   const shade = useShade((state) => state.shade);
   const addStep = useAddStep();
+  const { problems } = useCanvasExtras();
+  const spoken = useMemo(() => spokenBy(t), [t]);
   const view = useReactFlow<CanvasNode, WayEdgeType>();
   const [nodes, setNodes, onNodesChange] = useNodesState<CanvasNode>([]);
   const [edges, setEdges, onEdgesChange] = useEdgesState<WayEdgeType>([]);
 
   useEffect(() => {
     const outcomesOf = (step: FlowStep) => outcomesIn(catalog, step);
-    setNodes((old) => mergeNodes(old, nodesOf(flow, outcomesOf, wordsOfSteps(flow, catalog, language)), store.getState().selected));
+    const wordsOf = wordsOfSteps(flow, catalog, language);
+    const titles = new Map(flow.steps.map((step) => [step.id, wordsOf(step).title]));
+    setNodes((old) => mergeNodes(old, nodesOf(flow, outcomesOf, wordsOf), store.getState().selected));
     setEdges((old) => {
       const chosen = new Set(old.filter((edge) => edge.selected).map((edge) => edge.id));
-      return edgesOf(flow, outcomesOf).map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge));
+      const named = withEnds(edgesOf(flow, outcomesOf), (id) => titles.get(id) ?? id, t);
+      return named.map((edge) => (chosen.has(edge.id) ? { ...edge, selected: true } : edge));
     });
-  }, [flow, catalog, language, setNodes, setEdges, store]);
+  }, [flow, catalog, language, t, setNodes, setEdges, store]);
+
+  useEffect(() => {
+    setNodes((old) => withNames(old, (step) => problems.get(step)?.length ?? 0, t));
+  }, [flow, catalog, language, problems, t, setNodes]);
 
   useEffect(() => {
     setNodes((old) =>
@@ -128,6 +140,21 @@ export function FlowCanvas() {
     store.getState().apply({ type: 'addNote', note: { id, text: t('editor.newNote'), ...at } });
   };
 
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isBox(event.target)) return;
+    // React Flow has selected it; its settings are what Enter is for.
+    focusSettings();
+  };
+
+  /** What the arrows moved is as much an edit as what the mouse dragged. */
+  const release = (event: KeyboardEvent) => {
+    if (!event.key.startsWith('Arrow') || !isBox(event.target)) return;
+    const chosen = view.getNodes().filter(({ id, selected: isChosen, type }) => isChosen === true && type === 'step' && id !== START_NODE);
+    const { layout } = store.getState().history.present;
+    const to = Object.fromEntries(chosen.flatMap(({ id, position }) => (layout[id]?.x === position.x && layout[id]?.y === position.y ? [] : [[id, position]])));
+    if (Object.keys(to).length > 0) store.getState().apply({ type: 'moveSteps', to });
+  };
+
   return (
     <ReactFlow<CanvasNode, WayEdgeType>
       nodes={nodes}
@@ -144,11 +171,19 @@ export function FlowCanvas() {
       onConnectEnd={connectEnd}
       isValidConnection={isValid}
       onNodeDragStop={moved}
+      onKeyDown={press}
+      onKeyUp={release}
+      // Where an outcome leads is a menu of the settings; a stop at each link would only make the way longer.
+      edgesFocusable={false}
+      ariaLabelConfig={spoken}
       onSelectionDragStop={(event, dragged) => moved(event, null, dragged)}
       // The document decides what is left; React Flow is told afterwards.
       onBeforeDelete={({ nodes: gone, edges: cut }) => {
         const ways = cut.filter((edge) => edge.selected).flatMap((edge) => (edge.data ? [edge.data.way] : []));
+        const before = flow.edges.find(({ to }) => gone.some(({ id }) => id === to))?.from;
+        const wasHere = isBox(document.activeElement);
         store.getState().apply({ type: 'delete', steps: gone.map(({ id }) => id), ways });
+        if (wasHere) requestAnimationFrame(() => focusBox(before));
         return Promise.resolve(false);
       }}
       onDragOver={(event) => event.preventDefault()}
@@ -193,6 +228,10 @@ function selectionAfter(changes: readonly NodeChange<CanvasNode>[], selected: re
     else chosen.delete(change.id);
   }
   return [...chosen];
+}
+
+function isBox(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('.react-flow__node');
 }
 
 /** Removal goes through the document, never through React Flow's own state. */

@@ -24,6 +24,11 @@ it.each([
   [press('s', ctrl), 'save'],
   [press('t'), 'tidy'],
   [press('Escape'), 'deselect'],
+  [press('F8'), 'nextProblem'],
+  [press('F8', { shiftKey: true }), 'previousProblem'],
+  [press('F6'), 'nextRegion'],
+  [press('F6', { shiftKey: true }), 'previousRegion'],
+  [press('F6', ctrl), null],
   [press('t', { altKey: true }), null],
   [press('x'), null],
 ] as const)('%o means %s', (given, command) => expect(commandOf(given, false)).toBe(command));
@@ -36,6 +41,8 @@ it('typing keeps its own keys, but for saving', () => {
     null,
   ]);
   expect(commandOf(press('s', ctrl), true)).toBe('save');
+  expect(commandOf(press('F8'), true)).toBe('nextProblem');
+  expect(commandOf(press('F6'), true)).toBe('nextRegion');
 });
 
 it('an input method that composes hears every key alone', () => {

@@ -1,5 +1,5 @@
 // Which keys mean what in the editor. Silent while somebody types, and while an input method composes.
-export type Command = 'undo' | 'redo' | 'save' | 'duplicate' | 'selectAll' | 'tidy' | 'find' | 'deselect';
+export type Command = 'undo' | 'redo' | 'save' | 'duplicate' | 'selectAll' | 'tidy' | 'find' | 'deselect' | 'nextProblem' | 'previousProblem' | 'nextRegion' | 'previousRegion';
 
 export interface Press {
   readonly key: string;
@@ -17,6 +17,9 @@ export function commandOf(press: Press, typing: boolean): Command | null {
   const held = press.ctrlKey || press.metaKey;
   // Saving is done anyway; the browser's own save dialog helps nobody, so this one also works while typing.
   if (held && key === 's') return 'save';
+  // Neither writes anything, so they go on from a field too.
+  if (key === 'f8' && !held) return press.shiftKey ? 'previousProblem' : 'nextProblem';
+  if (key === 'f6' && !held) return press.shiftKey ? 'previousRegion' : 'nextRegion';
   if (typing) return null;
   if (!held) return key === 'escape' ? 'deselect' : key === 't' && !press.shiftKey ? 'tidy' : null;
   if (key === 'z') return press.shiftKey ? 'redo' : 'undo';

@@ -9,6 +9,9 @@ export interface ShortcutActions {
   readonly save: () => void;
   readonly tidy: () => void;
   readonly find: () => void;
+  /** 1: to the next, -1: to the one before. */
+  readonly goToProblem: (by: 1 | -1) => void;
+  readonly goToRegion: (by: 1 | -1) => void;
 }
 
 export function useShortcuts(actions: ShortcutActions): void {
@@ -73,6 +76,14 @@ function run(command: Command, store: EditorStore, actions: ShortcutActions): vo
       return actions.tidy();
     case 'find':
       return actions.find();
+    case 'nextProblem':
+      return actions.goToProblem(1);
+    case 'previousProblem':
+      return actions.goToProblem(-1);
+    case 'nextRegion':
+      return actions.goToRegion(1);
+    case 'previousRegion':
+      return actions.goToRegion(-1);
   }
 }
 

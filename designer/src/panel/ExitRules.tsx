@@ -34,6 +34,7 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
               </div>
               <Segmented
                 size="small"
+                aria-label={t('panel.exitWhen')}
                 value={'when' in exit ? 'condition' : 'event'}
                 options={[
                   { value: 'event', label: t('condition.exitByEvent') },

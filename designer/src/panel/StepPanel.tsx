@@ -15,6 +15,7 @@ import { useLanguage } from '../language/language.ts';
 import { Field } from './Field.tsx';
 import { fieldSchema } from './field-schema.ts';
 import { idleSettings } from './idle-settings.ts';
+import { offeredSchema } from './offered.ts';
 import { SchemaFields } from './SchemaField.tsx';
 import { StepOptionFields } from './StepOptionFields.tsx';
 import { problemAtOf } from './problem-at.ts';
@@ -80,7 +81,7 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
           onChange={(event) => apply({ type: 'renameStep', step: step.id, name: event.target.value })}
         />
       </Field>
-      {manifest && <SchemaFields schema={fieldSchema(manifest.config)} value={step.config} onChange={configure} problemAt={problemAt} hidden={idleSettings(step.type, step.config)} />}
+      {manifest && <SchemaFields schema={offeredSchema(fieldSchema(manifest.config), flow.subject, step.type, step.config)} value={step.config} onChange={configure} problemAt={problemAt} hidden={idleSettings(step.type, step.config)} />}
       {step.type === 'compare' && <ComparisonPanel step={step.id} />}
       {step.type === 'split' && <ExperimentPanel step={step.id} />}
       <StepOptionFields key={step.id} step={step} manifest={manifest} />

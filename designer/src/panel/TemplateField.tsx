@@ -22,8 +22,7 @@ export function TemplateField({ id, label, value, singleLine, onChange }: Templa
   const names = useNames();
   const variables = useMemo(
     () => [
-      'member.name',
-      ...names.attributes.filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'name').map((name) => `member.${name}`),
+      ...(names.hasMember ? ['member.name', ...names.attributes.filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'name').map((name) => `member.${name}`)] : []),
       ...names.context.map((name) => `context.${name}`),
       ...names.variables,
       'run.date',
@@ -53,6 +52,7 @@ export function TemplateField({ id, label, value, singleLine, onChange }: Templa
         />
       )}
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: variables.map((name) => ({ key: name, label: <VariableName name={name} title={variableTitle(name, language)} /> })),

@@ -85,6 +85,7 @@ export function widgetField(given: GivenField): ReactNode | undefined {
           <ConditionField
             condition={readCondition(value)}
             event={event}
+            ofMembers={from !== undefined}
             onChange={(condition) => onChange(condition === undefined && required ? emptyCondition : (condition as Json | undefined))}
           />
         </Field>

@@ -34,7 +34,7 @@ export function PersonMenu() {
     { key: 'out', icon: <LogoutOutlined />, label: t('common.signOut'), onClick: signOut },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
+    <Dropdown autoFocus menu={{ items }} trigger={['click']} placement="topLeft">
       <button type="button" className="person" data-testid="person-menu">
         <UserOutlined aria-hidden="true" />
         <span className="sr-only">{t('common.personMenu')}</span>

@@ -61,10 +61,10 @@ export function FailedRunActions({ run }: { readonly run: FailedRun }) {
       <Button type="primary" size="small" loading={act.isPending} onClick={() => act.mutate({ type: 'retry' })}>
         {t('standing.retry')}
       </Button>
-      <Dropdown menu={{ items: ways }} trigger={['click']} disabled={ways.length === 0}>
+      <Dropdown autoFocus menu={{ items: ways }} trigger={['click']} disabled={ways.length === 0}>
         <Button size="small">{t('standing.skip')}</Button>
       </Dropdown>
-      <Dropdown menu={{ items: places, className: 'failed-places' }} trigger={['click']} disabled={run.stoppedAt.every(({ movesTo }) => movesTo.length === 0)}>
+      <Dropdown autoFocus menu={{ items: places, className: 'failed-places' }} trigger={['click']} disabled={run.stoppedAt.every(({ movesTo }) => movesTo.length === 0)}>
         <Button size="small">{t('standing.move')}</Button>
       </Dropdown>
       <Button

@@ -3,11 +3,9 @@
 import type { Condition, Operand } from '../condition/condition.ts';
 import { problemPath } from '../document/problem-path.ts';
 import type { Problem } from '../problem.ts';
+import { concernsMembers, onlyMembersHave } from '../steps/for-subject.ts';
 import { readTemplate } from '../template/read-template.ts';
 import type { FlowGraph } from './flow-graph.ts';
-
-/** Steps that change, ask or concern a member. */
-const OF_MEMBERS: ReadonlySet<string> = new Set(['tag', 'tier', 'points', 'badge', 'grant', 'move', 'role', 'consent', 'ask', 'incident-add']);
 
 export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
   const { subject } = flow;
@@ -18,7 +16,7 @@ export function checkSubject({ flow, steps }: FlowGraph): Problem[] {
 
   for (const { step, index, type, isSet } of steps.values()) {
     const place = { step: step.id };
-    if (OF_MEMBERS.has(step.type)) {
+    if (concernsMembers(step.type)) {
       about(type?.manifest.type ?? step.type, place, ['steps', index, 'type']);
       continue;
     }
@@ -78,12 +76,9 @@ function found(when: Condition): readonly string[] {
 
 function ofOperand(operand: Operand): readonly string[] {
   switch (operand.type) {
-    case 'tier':
-    case 'points':
-      return [operand.type];
     case 'event':
       return operand.where === undefined ? [] : found(operand.where);
     default:
-      return [];
+      return onlyMembersHave(operand.type) ? [operand.type] : [];
   }
 }
