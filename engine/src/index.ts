@@ -106,6 +106,7 @@ export * from './steps/ask-form.ts';
 export { HOLD_AUDIENCE_TITLES } from './steps/hold.ts';
 export { SEVERITIES, type Severity, SEVERITY_LABELS } from './steps/incidents.ts';
 export { builtinSteps } from './steps/builtin-steps.ts';
+export { variableTypes } from './steps/variable-types.ts';
 export { concernsMembers, type NotOffered, notOffered, onlyMembersHave } from './steps/for-subject.ts';
 export { type FieldMeta, field, fieldsJsonSchema, type Widget } from './steps/field.ts';
 export type { KnownAccount, SendingAround } from './compile/check-sending.ts';

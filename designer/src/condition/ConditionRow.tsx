@@ -13,7 +13,7 @@ import { OperandName } from './OperandName.tsx';
 import { OperandValue } from './OperandValue.tsx';
 import { SegmentField } from './SegmentField.tsx';
 import { RecencyFields } from './RecencyFields.tsx';
-import { declaredType, opsFor } from './declared-type.ts';
+import { declaredType, fitted, opsFor } from './declared-type.ts';
 import { knownValues } from './known-values.ts';
 import { useKnownTypes } from './use-known-types.ts';
 
@@ -72,7 +72,7 @@ function RowFields({ condition, kinds, event, onChange }: ConditionRowProps) {
       const asked: RowOp = condition.type === 'missing' ? 'missing' : condition.op;
       const offered = opsFor(type, ROW_OPS);
       const setOperand = (left: Operand) =>
-        onChange(condition.type === 'compare' ? { ...condition, left } : { type: 'missing', operand: left });
+        onChange(condition.type === 'compare' ? fitted({ ...condition, left }, declaredType(left, types, event)) : { type: 'missing', operand: left });
       return (
         <>
           <OperandName operand={operand} event={event} onChange={setOperand} />

@@ -54,7 +54,7 @@ function Rows({ rows }: { readonly rows: readonly LaneDto[] }) {
         </>
       ),
     },
-    { key: 'runs', title: t('standing.laneRuns'), show: ({ runs }) => formatNumber(runs, language) },
+    { key: 'waiting', title: t('standing.laneWaiting'), show: ({ waiting }) => formatNumber(waiting, language) },
     { key: 'late', title: t('standing.laneLate'), show: ({ late }) => (late < LATE_MS ? t('standing.laneOnTime') : formatSpan(late, language)) },
     { key: 'state', title: t('standing.laneState'), show: (lane) => <LaneState lane={lane} /> },
     { key: 'actions', title: t('standing.actions'), show: (lane) => <LanePause lane={lane} /> },

@@ -51,7 +51,7 @@ export const standingWords = {
   lanesNone: { zh: '现在没有人在流程里，也没有停着的车道', en: 'Nobody is in a flow, and no lane stands still' },
   lanesTable: { zh: '车道', en: 'Lanes' },
   laneOf: { zh: '第 {{number}} 条', en: 'Lane {{number}}' },
-  laneRuns: { zh: '进行中', en: 'Under way' },
+  laneWaiting: { zh: '等待中', en: 'Waiting' },
   laneLate: { zh: '晚了多久', en: 'How late' },
   laneOnTime: { zh: '准时', en: 'On time' },
   laneState: { zh: '状态', en: 'State' },

@@ -1,6 +1,6 @@
 // What `validate` says of the names and the types in a condition.
 import { describe, expect, test } from 'vitest';
-import type { Dictionary } from '../catalog/dictionary.ts';
+import type { Dictionary, ValueType } from '../catalog/dictionary.ts';
 import { NO_DICTIONARY } from '../catalog/dictionary.ts';
 import type { Comparison, Condition, Operand, WindowStart } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
@@ -12,8 +12,10 @@ const dictionary: Dictionary = {
 };
 const declared = (of: Dictionary): Declared => ({
   fields: new Map([['item', 'text'], ['startsAt', 'instant']]),
-  variables: new Set(),
-  steps: new Set(['days']),
+  variables: new Set(['score', 'liked', 'said', 'brought']),
+  types: new Map<string, ValueType>([['score', 'number'], ['liked', { oneOf: ['song', 'story'] }], ['said', 'text']]),
+  steps: new Set(['days', 'ask']),
+  outcomesOf: (step) => (step === 'ask' ? ['promoter', 'timeout'] : null),
   dictionary: of,
 });
 const codes = (when: Condition, over: JudgedOver = 'run', of = dictionary, event?: string) =>
@@ -65,6 +67,34 @@ describe('with what the workspace has declared', () => {
     expect(codes(compare(property('x'), 'eq', value(1)), 'event', dictionary, 'other')).toEqual([]);
     expect(codes(compare(attribute('town'), 'eq', value(1)), 'run', NO_DICTIONARY)).toEqual([]);
   });
+});
+
+describe('with what the flow itself says', () => {
+  const variable = (name: string): Operand => ({ type: 'variable', name });
+  const lifecycle: Operand = { type: 'tier', ladder: 'lifecycle' };
+  const left = (step: string): Operand => ({ type: 'outcome', step });
+  test.each<[Condition, readonly string[]]>([
+    [compare(variable('score'), 'gte', value(9)), []],
+    [compare(variable('score'), 'gte', value('9')), ['condition.typeMismatch']],
+    [compare(variable('score'), 'eq', attribute('level')), []],
+    [compare(variable('score'), 'eq', attribute('city')), ['condition.typeMismatch']],
+    [compare(variable('said'), 'contains', value('thanks')), []],
+    [compare(variable('said'), 'eq', value(1)), ['condition.typeMismatch']],
+    [compare(variable('liked'), 'eq', value('story')), []],
+    [compare(variable('liked'), 'eq', value('poem')), ['condition.noSuchValue']],
+    [compare(variable('liked'), 'gt', value('song')), ['condition.wrongComparison']],
+    // What another system brought can be anything.
+    [compare(variable('brought'), 'eq', value(1)), []],
+    [compare(lifecycle, 'in', value(['paying', 'loyal'])), []],
+    [compare(lifecycle, 'eq', value('kol')), ['condition.noSuchValue']],
+    [compare(lifecycle, 'gte', value('paying')), ['condition.wrongComparison']],
+    [compare(lifecycle, 'eq', value(2)), ['condition.typeMismatch']],
+    [compare(left('ask'), 'ne', value('timeout')), []],
+    [compare(left('ask'), 'eq', value('happy')), ['condition.noSuchValue']],
+    [compare(left('ask'), 'eq', value(true)), ['condition.typeMismatch']],
+    [compare(left('days'), 'eq', value('anything')), []],
+    [{ type: 'missing', operand: variable('liked') }, []],
+  ])('%j', (when, expected) => expect(codes(when)).toEqual(expected));
 });
 
 describe('outside of any run', () => {

@@ -1,5 +1,5 @@
 // Does a condition name only what is there where it is judged, and compare like with like?
-import type { Dictionary } from '../catalog/dictionary.ts';
+import type { Dictionary, ValueType } from '../catalog/dictionary.ts';
 import type { Condition, Leaf, Operand, PastEvents, Window, WindowStart } from '../condition/condition.ts';
 import type { ContextType } from '../document/flow-document.ts';
 import { checkDeclared, checkFigure, checkTypes } from './check-types.ts';
@@ -8,7 +8,11 @@ import { checkDeclared, checkFigure, checkTypes } from './check-types.ts';
 export interface Declared {
   readonly fields: ReadonlyMap<string, ContextType>;
   readonly variables: ReadonlySet<string>;
+  /** Of those variables whose type is known. */
+  readonly types?: ReadonlyMap<string, ValueType>;
   readonly steps: { has(id: string): boolean };
+  /** The ways out of a step, which is how it can have been left; absent or null: any. */
+  readonly outcomesOf?: (step: string) => readonly string[] | null;
   readonly dictionary: Dictionary;
   /** Of the tables whose rows are the variable `row`; absent: any. */
   readonly columns?: ReadonlySet<string>;

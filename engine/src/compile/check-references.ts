@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { isObject } from '../steps/named-outcomes.ts';
 import type { Anchor } from '../steps/step-config.ts';
+import { variableTypes } from '../steps/variable-types.ts';
 import { printedWhole } from '../template/printed-whole.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { compileTrigger } from './compile-trigger.ts';
@@ -14,10 +15,21 @@ import { checkUpdates } from './check-updates.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
 export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Problem[] {
+  const typesOf = new Map([...graph.steps.values()].flatMap(({ type }) => (type === null ? [] : [[type.manifest.type, type]])));
   const declared: Declared = {
     fields: new Map(graph.flow.context.map(({ name, type }) => [name, type])),
     variables: new Set([...graph.steps.values()].flatMap(({ type, step }) => type?.variablesOf(step.config) ?? [])),
+    types: variableTypes(
+      graph.flow.steps,
+      ({ type, config }) => typesOf.get(type)?.variablesOf(config) ?? [],
+      dictionary,
+    ),
     steps: graph.steps,
+    // Its paths are walked while it lasts: nobody leaves it by them.
+    outcomesOf: (id) => {
+      const step = graph.steps.get(id);
+      return step?.type ? [...step.outcomes.values()].filter(({ kind }) => kind !== 'path').map(({ id: outcome }) => outcome) : null;
+    },
     dictionary,
     columns: columnsOf(graph),
   };

@@ -2,6 +2,7 @@
 import { attributeType, type Choice, propertyType, type ValueType } from '../catalog/dictionary.ts';
 import type { Comparison, Leaf, Operand } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
+import { LADDERS } from '../steps/tiers.ts';
 import type { Finding, Place } from './check-condition.ts';
 
 export function checkTypes({ left, op, right }: Leaf<'compare'>, place: Place, path: Finding['path']): Finding[] {
@@ -13,12 +14,14 @@ export function checkTypes({ left, op, right }: Leaf<'compare'>, place: Place, p
     const type = typeOf(own, place);
     if (type === 'undeclared') return [undeclared(own, [...path, at === 'right' ? 'left' : 'right'])];
     if (type === null || type === 'list') return [];
-    if (!fits(type, op, other, place)) return [{ code: 'condition.typeMismatch', path: [...path, at], data: { field: nameOf(own), type: kindOf(type) } }];
-    if (!takes(type, op)) return [{ code: 'condition.wrongComparison', path: [...path, 'op'], data: { field: nameOf(own), type: kindOf(type) } }];
+    const named = { field: nameOf(own), ...(own.type === 'tier' || own.type === 'outcome' ? { of: own.type } : {}) };
+    if (!fits(type, op, other, place)) return [{ code: 'condition.typeMismatch', path: [...path, at], data: { ...named, type: kindOf(type) } }];
+    if (!takes(type, op)) return [{ code: 'condition.wrongComparison', path: [...path, 'op'], data: { ...named, type: kindOf(type) } }];
     return unknownChoices(type, other).map((value): Finding => ({
-      code: 'condition.unknownChoice',
+      // What was declared can be declared anew; a tier, an outcome or an answer is what it is.
+      code: own.type === 'variable' || own.type === 'tier' || own.type === 'outcome' ? 'condition.noSuchValue' : 'condition.unknownChoice',
       path: [...path, at],
-      data: { field: nameOf(own), value, choices: (type as Choice).oneOf.slice(0, 10).join(' / ') },
+      data: { ...named, value, choices: (type as Choice).oneOf.slice(0, 10).join(' / ') },
     }));
   });
   // Of two sides that do not go together one finding is enough.
@@ -60,10 +63,15 @@ function typeOf(operand: Operand, { declared, event }: Place): ValueType | 'unde
       return 'number';
     case 'today':
       return 'date';
-    case 'value':
     case 'variable':
+      return declared.types?.get(operand.name) ?? null;
     case 'tier':
-    case 'outcome':
+      return { oneOf: LADDERS[operand.ladder] };
+    case 'outcome': {
+      const oneOf = declared.outcomesOf?.(operand.step) ?? null;
+      return oneOf === null ? null : { oneOf };
+    }
+    case 'value':
       return null;
   }
 }
@@ -74,9 +82,14 @@ function nameOf(operand: Operand): string {
       return operand.field;
     case 'attribute':
     case 'property':
+    case 'variable':
       return operand.name;
     case 'event':
       return operand.property;
+    case 'tier':
+      return operand.ladder;
+    case 'outcome':
+      return operand.step;
     default:
       return operand.type;
   }

@@ -227,6 +227,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     op: 'eq',
     right: value('height'),
   }),
+  'condition.noSuchValue': branching({ type: 'compare', left: { type: 'tier', ladder: 'lifecycle' }, op: 'eq', right: value('kol') }),
   'condition.typeMismatch': branching({ type: 'compare', left: field('score'), op: 'gt', right: value('many') }),
   'anchor.notADate': only('wait-date', { anchor: { type: 'context', field: 'score' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, [
     'reached',

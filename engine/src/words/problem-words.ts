@@ -4,6 +4,8 @@ import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { type Channel, CHANNEL_TITLES } from '../steps/channels.ts';
 import { type Lang, quote } from './lang.ts';
+import type { Ladder } from '../interpreter/ledger-command.ts';
+import { LADDER_TITLES, TIER_TITLES } from '../steps/tiers.ts';
 import { SHAPE_WORDS } from './shape-problem-words.ts';
 import { namingOf } from './step-titles.ts';
 import { memberThing, notForGroupTitle, subjectTitle } from './subject-words.ts';
@@ -276,6 +278,10 @@ const FLOW_WORDS = {
     zh: (fact) => `「${fact('field')}」没有「${fact('value')}」这个选项：从 ${fact('choices')} 里选，或者去登记新的选项。`,
     en: (fact) => `“${fact('field')}” cannot be “${fact('value')}”: choose from ${fact('choices')}, or declare another choice.`,
   },
+  'condition.noSuchValue': {
+    zh: (fact) => `「${fact('field')}」不会是「${fact('value')}」：从 ${fact('choices')} 里选。`,
+    en: (fact) => `“${fact('field')}” is never “${fact('value')}”: choose from ${fact('choices')}.`,
+  },
   'condition.undeclared': {
     zh: (fact) => `「${fact('name')}」没有在数据说明里登记：检查拼写，或者去登记。`,
     en: (fact) => `“${fact('name')}” is not declared: check the spelling, or declare it.`,
@@ -398,6 +404,13 @@ export function describeProblem(problem: Problem, flow: Pick<FlowDocument, 'step
 function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lang: Lang, catalog: Catalog | undefined): ProblemFacts {
   const named = namingOf(flow?.steps ?? [], lang, catalog);
   const stepCalled = (id: string) => quote(named.step(id), lang);
+  /** What is compared, and with what, as people call it: a ladder and its tiers, a step and its ways out. */
+  const comparedName = (name: string, value: string) => {
+    const { of, field = '' } = problem.data;
+    if (of === 'tier') return (name === 'field' ? LADDER_TITLES[value as Ladder] : TIER_TITLES[value])?.[lang] ?? value;
+    if (of === 'outcome') return name === 'field' ? named.step(value) : catalog === undefined ? value : named.outcome(String(field), value);
+    return value;
+  };
   return (name) => {
     const value = Object.hasOwn(problem.data, name) ? String(problem.data[name]) : '';
     switch (name) {
@@ -415,6 +428,10 @@ function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lan
         return catalog === undefined || problem.step === undefined ? value : named.outcome(problem.step, value);
       case 'channel':
         return Object.hasOwn(CHANNEL_TITLES, value) ? CHANNEL_TITLES[value as Channel][lang] : value;
+      case 'field':
+      case 'value':
+      case 'choices':
+        return value.split(' / ').map((each) => comparedName(name, each)).join(' / ');
       case 'type':
         return Object.hasOwn(TYPES, value) ? (TYPES[value]?.[lang] ?? value) : value;
       default:

@@ -322,8 +322,8 @@ export interface LaneDto {
   readonly flow: { readonly id: string; readonly name: string; readonly version: number };
   /** Of its version, from 1. */
   readonly number: number;
-  /** Under way in it. */
-  readonly runs: number;
+  /** Places at which its runs wait: one for each run, and one more for each path that it walks beside. */
+  readonly waiting: number;
   /** For how many milliseconds the earliest timer in it has been due. */
   readonly late: number;
   readonly pausedAt: number | null;

@@ -1,5 +1,6 @@
 import type { FlowDocument } from '@sopwith/engine';
 import { flowTemplates } from '@sopwith/engine';
+import { lanesOf, listLanes } from '../stores/lanes-query.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FailedRun, FlowDetail, LaneDto, Page, RunDetail, StepCounts } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
@@ -82,13 +83,15 @@ test('a run, a lane and a scope are paused and go on; what is not there is not f
 });
 
 test('the lanes that carry runs are listed with how late they are, those that stand still first', async () => {
+  const list = async () => (await api.call<readonly LaneDto[]>('GET', '/v1/lanes')).body;
+  const waiting = async () => (await list()).reduce((sum, one) => sum + one.waiting, 0);
+  const before = await waiting();
   const id = await enrolled('eve');
   const [mine] = await api.sql<{ lane: string }[]>`update runs set due = 5 where id = ${id} returning lane_id::text as lane`;
-  const list = async () => (await api.call<readonly LaneDto[]>('GET', '/v1/lanes')).body;
   const of = async () => (await list()).find((one) => one.id === mine?.lane);
   expect(await of()).toMatchObject({ flow: { id: flow, version: 1 }, name: expect.stringMatching(/^lane\/live\/\d+\/\d$/), pausedAt: null, flowPaused: false });
   expect((await of())?.late).toBeGreaterThan(1_000_000);
-  expect((await list()).reduce((sum, { runs }) => sum + runs, 0)).toBe((await api.sql`select 1 from runs where status in ('new', 'active')`).length);
+  expect(await waiting()).toBe(before + 1);
 
   await api.call('POST', `/v1/lanes/${mine?.lane}/pause`);
   expect((await list())[0]).toMatchObject({ id: mine?.lane, pausedAt: expect.any(Number), late: 0 });
@@ -98,6 +101,37 @@ test('the lanes that carry runs are listed with how late they are, those that st
   await api.settle();
   expect((await of())?.pausedAt ?? null).toBeNull();
 });
+
+test('the lanes are listed without looking at those who wait in them, and one whose runs nobody has taken yet is among them', async () => {
+  const id = await enrolled('fan');
+  await api.sql`
+    insert into runs select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'member_id', 1000000 + n, 'due', 7000000000000 + n))).*
+    from runs r, generate_series(1, 20000) n where r.id = ${id}`;
+  await api.sql`insert into lanes (scope_id, flow_id, version_id, workflow_id, workflow_type) select scope_id, flow_id, version_id, 'lane/untaken', 'Untaken' from lanes limit 1`;
+  await api.sql`
+    insert into runs select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'member_id', 2000000, 'status', 'new', 'due', 9, 'lane_id', l.id))).*
+    from runs r, lanes l where r.id = ${id} and l.workflow_id = 'lane/untaken'`;
+  await api.sql`analyze runs`;
+  const [plan] = await api.sql<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }[]>`explain (analyze, format json) ${lanesOf(api.sql, 'live')}`;
+  const looked = nodesIn(plan?.['QUERY PLAN'][0]?.Plan).filter((node) => node['Relation Name'] === 'runs');
+  const [lanes] = await api.sql<{ count: number }[]>`select count(*) from lanes`;
+  expect(looked.map((node) => node['Index Name'])).toEqual(['runs_due']);
+  expect(looked.reduce((rows, node) => rows + node['Actual Rows'] * node['Actual Loops'], 0)).toBeLessThanOrEqual(lanes?.count ?? 0);
+  expect((await listLanes(api.sql, 'live')).map(({ name, waiting }) => [name, waiting])).toContainEqual(['lane/untaken', 0]);
+  await api.sql`delete from runs where member_id >= 1000000`;
+});
+
+interface PlanNode {
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+function nodesIn(node: PlanNode | undefined): readonly PlanNode[] {
+  return node === undefined ? [] : [node, ...(node.Plans ?? []).flatMap(nodesIn)];
+}
 
 test('a flow goes on with what its operator says about what elapsed', async () => {
   const id = await enrolled('cai');
