@@ -18,7 +18,7 @@ export const lane = z
     name: z.string().openapi({ description: 'By which Temporal knows it.' }),
     flow: z.object({ id: z.string(), name: z.string(), version: z.number() }),
     number: z.number().openapi({ description: 'Of its version, from 1.' }),
-    runs: z.number().openapi({ description: 'Under way in it.' }),
+    waiting: z.number().openapi({ description: 'Places at which its runs wait: one for each run, and one more for each path that it walks beside.' }),
     late: z.number().openapi({ description: 'For how many milliseconds the earliest timer in it has been due.' }),
     pausedAt: instant.nullable(),
     flowPaused: z.boolean().openapi({ description: 'It stands still with its flow.' }),
