@@ -15,7 +15,7 @@ export { programHash } from './compile/program-hash.ts';
 export type { Surroundings } from './compile/check-calendar.ts';
 export { hasErrors, validate } from './compile/validate.ts';
 export type * from './condition/condition.ts';
-export { bindToRun, type RunKnowledge } from './condition/bind-to-run.ts';
+export { bindToRun, bindWindow, type RunKnowledge } from './condition/bind-to-run.ts';
 export { evaluate, isAbsence, type Verdict } from './condition/evaluate.ts';
 export { type Judged, judge } from './condition/judge.ts';
 export { dependsOnTime, pastEventNames } from './condition/time-dependence.ts';
@@ -81,7 +81,8 @@ export { experimentsOf, type FlowExperiment, type SharedUnit } from './many/expe
 export { placeInRanking } from './many/place-in-ranking.ts';
 export { ranked, type Valued } from './many/ranked.ts';
 export { countsOfBroadcast, NO_RECIPIENT, saidToMany, waitsForEach } from './many/said-to-many.ts';
-export { windowMs } from './many/window-ms.ts';
+export { pastFigure } from './many/past-figure.ts';
+export { type PastWindow, windowOf } from './steps/past-window.ts';
 export * from './moving/move-run.ts';
 export * from './moving/step-mapping.ts';
 export * from './moving/steps-to-move-to.ts';

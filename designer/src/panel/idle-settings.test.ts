@@ -8,6 +8,11 @@ test.each([
   // What is there can be taken away.
   ['for-each', { audience: { from: 'all', of: '' }, rows: [{ id: 'mon' }], wait: 'share' }, ['rowsIn']],
   ['for-each', {}, ['rows', 'rowsIn', 'share']],
+  ['measure', { what: 'share' }, ['of']],
+  ['measure', { what: 'share', of: 'days' }, []],
+  ['measure', { what: 'count' }, []],
+  ['rank', { event: 'checked_in' }, []],
+  ['rank', { event: 'checked_in', property: 'minutes' }, ['of']],
   ['programme', { turns: 3 }, []],
 ] as const)('a %s with %j does not ask for %j', (type, config, idle) => {
   expect(idleSettings(type, config)).toEqual(idle);

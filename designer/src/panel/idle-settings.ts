@@ -3,8 +3,19 @@ import type { JsonObject } from '@sopwith/engine';
 import { isJsonObject } from './field-schema.ts';
 
 export function idleSettings(type: string, config: JsonObject): readonly string[] {
-  if (type !== 'for-each') return [];
-  const { audience, rows, rowsIn, wait } = config;
+  switch (type) {
+    case 'for-each':
+      return idleOfForEach(config);
+    case 'measure':
+      return config['of'] !== undefined || ['count', 'average', 'top'].includes(String(config['what'])) ? [] : ['of'];
+    case 'rank':
+      return config['of'] !== undefined || config['property'] === undefined ? [] : ['of'];
+    default:
+      return [];
+  }
+}
+
+function idleOfForEach({ audience, rows, rowsIn, wait }: JsonObject): readonly string[] {
   const isOfRows = isJsonObject(audience) && audience['from'] === 'rows';
   return [...((isOfRows && rowsIn === undefined) || rows !== undefined ? [] : ['rows']), ...(isOfRows || rowsIn !== undefined ? [] : ['rowsIn']), ...(wait === 'share' ? [] : ['share'])];
 }

@@ -1,5 +1,5 @@
 // Settings may be half-written: what is there as far as it makes sense, else a sensible beginning.
-import type { Anchor, AnchoredTime, Deadline, Duration, Json, LocalTime, Weekday } from '@sopwith/engine';
+import type { Anchor, AnchoredTime, Deadline, Duration, Json, LocalTime, Weekday, Window } from '@sopwith/engine';
 import { asList, isJsonObject } from './field-schema.ts';
 
 export const DURATION_UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'] as const;
@@ -83,4 +83,15 @@ export function firstDeadline(type: 'none' | Deadline['type']): Deadline | null 
     case 'date':
       return { type, anchor: { type: 'start' }, offsetDays: 1, time: '09:00', ifPast: 'skip' };
   }
+}
+
+const WINDOWS = ['calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
+
+/** One without a type is one of elapsed time, which the form knows by the name of the last so many. */
+export function readWindow(json: Json | undefined): Window {
+  const window = isJsonObject(json) ? json : {};
+  // Settings come from a document that parsed: what has a window's type is one.
+  if (WINDOWS.includes(String(window['type']))) return window as unknown as Window;
+  const { amount, unit } = window;
+  return { type: 'last', amount: typeof amount === 'number' ? amount : 7, unit: unit === 'hours' || unit === 'weeks' ? unit : 'days' };
 }

@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { ConditionField } from '../condition/ConditionField.tsx';
 import { readCondition } from '../condition/read-condition.ts';
+import { WindowField } from '../condition/WindowField.tsx';
 import { AnchorField } from './AnchorField.tsx';
 import { ContentTableField } from './ContentTableField.tsx';
 import { DeadlineField } from './DeadlineField.tsx';
@@ -19,7 +20,7 @@ import { LookBackField } from './LookBackField.tsx';
 import { NamedField } from './NamedField.tsx';
 import { NumbersField } from './NumbersField.tsx';
 import { OptionalSetting } from './OptionalSetting.tsx';
-import { readTime, readWeekdays } from './read-setting.ts';
+import { readTime, readWeekdays, readWindow } from './read-setting.ts';
 import { StepField } from './StepField.tsx';
 import { SuggestField } from './SuggestField.tsx';
 import { TableField } from './TableField.tsx';
@@ -125,6 +126,12 @@ export function widgetField(given: GivenField): ReactNode | undefined {
       return (
         <Field label={label} id={id} {...notes}>
           <LookBackField id={id} value={value} labels={schema.labels ?? {}} onChange={onChange} />
+        </Field>
+      );
+    case 'window':
+      return (
+        <Field label={label} {...notes}>
+          <WindowField window={readWindow(value)} onChange={(window) => onChange(window as unknown as Json)} />
         </Field>
       );
     case 'value':

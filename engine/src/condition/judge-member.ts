@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { HistoricEvent, MemberFacts } from '../interpreter/facts.ts';
 import type { Condition } from './condition.ts';
 import { evaluate } from './evaluate.ts';
+import type { Scope } from './scope.ts';
 
 export function holdsForMember(
   when: Condition,
@@ -10,7 +11,10 @@ export function holdsForMember(
   histories: Readonly<Record<string, readonly HistoricEvent[]>>,
   at: Instant,
 ): boolean {
+  return evaluate(when, scopeOfMember(member, histories, at)) === true;
+}
+
+export function scopeOfMember(member: MemberFacts, histories: Readonly<Record<string, readonly HistoricEvent[]>>, at: Instant): Scope {
   const position = { at, seq: Number.MAX_SAFE_INTEGER };
-  const scope = { member, context: {}, variables: {}, properties: null, position, started: position, enteredAt: {}, histories };
-  return evaluate(when, scope) === true;
+  return { member, context: {}, variables: {}, properties: null, position, started: position, enteredAt: {}, histories };
 }

@@ -1,4 +1,5 @@
 // What a step asks of the shell and only the shell can answer: stock, other runs, other members, incidents.
+import type { Condition } from '../condition/condition.ts';
 import type { Instant } from '../instant.ts';
 import type { SubjectKind } from '../document/subject.ts';
 import type { JsonObject } from '../json.ts';
@@ -16,7 +17,11 @@ import type { WayShare } from './balanced-way.ts';
 export interface AskedPast {
   readonly event: string;
   readonly property: string | null;
+  /** With what the run knows put in, like `where`. */
   readonly window: PastWindow;
+  readonly where?: Condition;
+  /** Absent: events. */
+  readonly of?: 'events' | 'days';
 }
 
 /** Kind → what is asked. A new kind is a line here, and a handler in the server's `runtime/requests`. */

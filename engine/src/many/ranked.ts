@@ -1,8 +1,9 @@
 /** How much one of an audience did of something. */
 export interface Valued {
   readonly externalId: string;
-  /** The sum of the property, or the number of events. */
+  /** The sum of the property, or as `events`. */
   readonly value: number;
+  /** How often, or on how many days. */
   readonly events: number;
 }
 

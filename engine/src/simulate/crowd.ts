@@ -10,10 +10,10 @@ import type { JsonObject } from '../json.ts';
 import { drawWinners } from '../many/draw-winners.ts';
 import { compareAsked } from '../many/compare-asked.ts';
 import { figure } from '../many/figure.ts';
+import { pastFigure } from '../many/past-figure.ts';
 import { placeInRanking } from '../many/place-in-ranking.ts';
 import { ranked, type Valued } from '../many/ranked.ts';
 import { countsOfBroadcast } from '../many/said-to-many.ts';
-import { windowMs } from '../many/window-ms.ts';
 import { tellCrowd } from './tell-crowd.ts';
 import type { World } from './world.ts';
 
@@ -174,11 +174,6 @@ function isRegistered({ histories = {} }: CrowdMember, activity: string, at: Ins
   return last('registered') > last('unregistered');
 }
 
-function valuesOf(members: readonly CrowdMember[], { event, property, window }: AskedPast, at: Instant): readonly Valued[] {
-  const since = at - windowMs(window);
-  return members.map(({ facts, histories = {} }) => {
-    const events = (histories[event] ?? []).filter(({ at: received, occurredAt }) => received <= at && occurredAt > since && occurredAt <= at);
-    const values = property === null ? events.map(() => 1) : events.map(({ properties }) => Number(typeof properties[property] === 'number' ? properties[property] : 0));
-    return { externalId: facts.externalId, events: events.length, value: values.reduce((sum, one) => sum + one, 0) };
-  });
+function valuesOf(members: readonly CrowdMember[], past: AskedPast, at: Instant): readonly Valued[] {
+  return members.map(({ facts, histories = {} }) => ({ externalId: facts.externalId, ...pastFigure(past, facts, histories, at) }));
 }

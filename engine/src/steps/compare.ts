@@ -3,19 +3,18 @@ import type { OutcomeManifest } from '../catalog/step-manifest.ts';
 import { eventNameSchema, fieldNameSchema } from '../document/names.ts';
 import type { Assigned } from '../many/compare-groups.ts';
 import { z } from '../schema.ts';
-import { eventTitle } from '../words/event-names.ts';
 import { quote } from '../words/lang.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { type Audience, audienceSchema, describeAudience, needsOfAudience } from './audience.ts';
 import { field } from './field.ts';
-import { type PastWindow, pastWindowField } from './past-window.ts';
+import { type CountedPast, describePast, needsOfPast, pastWhereField, pastWindowField } from './past-window.ts';
 import { lineSchema } from './setting-schemas.ts';
 
 /**
  * `compare` → first, second, same, tooFew: which of two groups did something more often, and whether that can be trusted. The variable `into` holds a
  * `GroupComparison`, and says it in words as `zh` and `en`.
  */
-export interface CompareConfig {
+export interface CompareConfig extends Omit<CountedPast, 'of'> {
   /** How the group is called; a text with variables. */
   readonly firstName: string;
   /** Of *community* it may name several, apart by commas or lines. */
@@ -24,8 +23,6 @@ export interface CompareConfig {
   readonly second: Audience;
   /** What was given its way: each member, or each community as a whole. */
   readonly assigned: Assigned;
-  readonly event: string;
-  readonly window: PastWindow;
   readonly into: string;
 }
 
@@ -65,6 +62,7 @@ export const compare = builtinStep<CompareConfig>({
       secondName: field(lineSchema, '第二组叫什么', 'Name of the second', { widget: 'text' }),
       second: field(audienceSchema, '第二组', 'The second group'),
       event: field(eventNameSchema, '行为', 'Event', { widget: 'event' }),
+      where: pastWhereField(),
       window: pastWindowField(),
       into: field(fieldNameSchema, '放进变量', 'Into the variable', {
         widget: 'text',
@@ -80,21 +78,21 @@ export const compare = builtinStep<CompareConfig>({
   initial: {
     assigned: 'members',
     firstName: 'A', first: { from: 'community', of: '' }, secondName: 'B', second: { from: 'community', of: '' },
-    event: 'paid', window: { amount: 7, unit: 'days' }, into: 'comparison',
+    event: 'paid', window: { type: 'last', amount: 7, unit: 'days' }, into: 'comparison',
   },
   outcomes: OUTCOMES,
-  describe: ({ firstName, first, secondName, second, assigned, event }, lang, named) => {
-    const of = quote(eventTitle(event, lang), lang);
+  describe: ({ firstName, first, secondName, second, assigned, ...past }, lang, named) => {
+    const of = describePast(past, lang, named);
     const [a, b] = [firstName, secondName].map((name) => quote(describeTemplate(name, lang), lang)) as [string, string];
     const [firsts, seconds] = [first, second].map((audience) => describeAudience(audience, lang, named)) as [string, string];
     return lang === 'zh'
       ? `${ASSIGNED[assigned].zh}分组：比较${a}（${firsts}）和${b}（${seconds}）里${of}的人数占比`
       : `Compares the share of ${of} in ${a} (${firsts}) and ${b} (${seconds}); assigned: ${ASSIGNED[assigned].en.toLowerCase()}`;
   },
-  needs: ({ first, second, firstName, secondName }) => {
+  needs: ({ first, second, firstName, secondName, ...past }) => {
     const [a, b] = [needsOfAudience(first, 'first'), needsOfAudience(second, 'second')];
     const names = [{ text: firstName, path: ['firstName'] }, { text: secondName, path: ['secondName'] }];
-    return { templates: [...names, ...a.templates, ...b.templates], conditions: [...a.conditions, ...b.conditions] };
+    return { templates: [...names, ...a.templates, ...b.templates], conditions: [...a.conditions, ...b.conditions, ...needsOfPast(past)] };
   },
   variablesOf: ({ into }) => (typeof into === 'string' && into !== '' ? [into] : []),
   compounds: ({ into }) => (typeof into === 'string' ? { [into]: { zh: 'A：…', en: 'A: …', first: EXAMPLE_GROUP, second: { ...EXAMPLE_GROUP, name: 'B' } } } : {}),

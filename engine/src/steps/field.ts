@@ -38,6 +38,8 @@ export type Widget =
   | 'value'
   /** How far back a wait looks: a moment of the run, a step or a turn. */
   | 'look-back'
+  /** How far back events count. */
+  | 'window'
   /** Another step of the flow. */
   | 'step'
   /** Which one an audience means, by what its field `from` or `audience` says. */

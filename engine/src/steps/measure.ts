@@ -1,21 +1,17 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import { attributeNameSchema, eventNameSchema, fieldNameSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
-import { eventTitle } from '../words/event-names.ts';
-import { quote } from '../words/lang.ts';
 import { type Audience, audienceField, describeAudience, needsOfAudience } from './audience.ts';
 import { field } from './field.ts';
 import { DONE } from './outcome-titles.ts';
-import { type PastWindow, pastWindowField } from './past-window.ts';
+import { countedOfField, type CountedPast, describePast, needsOfPast, pastWhereField, pastWindowField } from './past-window.ts';
 
 /** `measure` → done, with the figure in the variable `into`, and how many were looked at in `audienceSize`. */
-export interface MeasureConfig {
+export interface MeasureConfig extends CountedPast {
   readonly audience: Audience;
   /** Events; members with one; percent of members with one; sum and average of a property; ids of those with most. */
   readonly what: 'count' | 'people' | 'share' | 'sum' | 'average' | 'top';
-  readonly event: string;
   readonly property?: string;
-  readonly window: PastWindow;
   /** Of *top*: how many. */
   readonly n: number;
   readonly into: string;
@@ -28,6 +24,11 @@ export const MEASURES = {
   sum: { zh: '某个属性的合计', en: 'The sum of a property' },
   average: { zh: '某个属性的平均', en: 'The average of a property' },
   top: { zh: '做得最多的几个人', en: 'Those with most of it' },
+} as const;
+
+const BY_DAYS = {
+  count: { zh: '天数（每人每天一次）', en: 'On how many days it happened, of all together' },
+  top: { zh: '天数最多的几个人', en: 'Those with the most days' },
 } as const;
 
 export const measure = builtinStep<MeasureConfig>({
@@ -46,7 +47,9 @@ export const measure = builtinStep<MeasureConfig>({
       what: field(z.enum(['count', 'people', 'share', 'sum', 'average', 'top']), '统计什么', 'Figure', { widget: 'choice', labels: MEASURES }),
       event: field(eventNameSchema, '行为', 'Event', { widget: 'event' }),
       property: field(attributeNameSchema.exactOptional(), '属性', 'Property', { widget: 'text', help: { zh: '合计和平均按它算；其余可不填', en: 'What is summed or averaged; else may stay empty' } }),
+      where: pastWhereField(),
       window: pastWindowField(),
+      of: countedOfField(),
       n: field(z.int().min(1).max(100), '前几名', 'How many', { help: { zh: '只用于「做得最多的几个人」', en: 'Only for those with most of it' } }),
       into: field(fieldNameSchema, '放进变量', 'Into the variable', { widget: 'text' }),
     })
@@ -56,15 +59,20 @@ export const measure = builtinStep<MeasureConfig>({
       }
     }),
   initial: {
-    audience: { from: 'community', of: '' }, what: 'share', event: 'message_posted', window: { amount: 7, unit: 'days' }, n: 3, into: 'figure',
+    audience: { from: 'community', of: '' }, what: 'share', event: 'message_posted', window: { type: 'last', amount: 7, unit: 'days' }, n: 3, into: 'figure',
   },
   outcomes: [DONE],
-  describe: ({ audience, what, event, into }, lang, named) => {
-    const of = quote(eventTitle(event, lang), lang);
-    if (lang === 'zh') return `${describeAudience(audience, lang, named)}：${of}的${MEASURES[what].zh}，放进 ${into}`;
-    return `${MEASURES[what].en} (${of}), over ${describeAudience(audience, lang, named)}, into ${into}`;
+  describe: (config, lang, named) => {
+    const { audience, what, into, of } = config;
+    const past = describePast(config, lang, named);
+    const figure = of === 'days' && Object.hasOwn(BY_DAYS, what) ? BY_DAYS[what as keyof typeof BY_DAYS] : MEASURES[what];
+    if (lang === 'zh') return `${describeAudience(audience, lang, named)}：${past}的${figure.zh}，放进 ${into}`;
+    return `${figure.en} (${past}), over ${describeAudience(audience, lang, named)}, into ${into}`;
   },
-  needs: ({ audience }) => needsOfAudience(audience),
+  needs: (config) => {
+    const { conditions, templates } = needsOfAudience(config.audience);
+    return { conditions: [...conditions, ...needsOfPast(config)], templates };
+  },
   variablesOf: ({ into }) => ['audienceSize', ...(typeof into === 'string' && into !== '' ? [into] : [])],
   compounds: ({ what, into }) => (what === 'top' && typeof into === 'string' ? { [into]: ['ann', 'ben'] } : {}),
   takesTime: false,

@@ -1,24 +1,20 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import { attributeNameSchema, eventNameSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
-import { eventTitle } from '../words/event-names.ts';
-import { quote } from '../words/lang.ts';
 import { type Audience, audienceField, describeAudience, needsOfAudience } from './audience.ts';
 import { field } from './field.ts';
 import { DONE } from './outcome-titles.ts';
-import { type PastWindow, pastWindowField } from './past-window.ts';
+import { countedOfField, type CountedPast, describePast, needsOfPast, pastWhereField, pastWindowField } from './past-window.ts';
 
 /**
  * `rank` → done, when each of the audience has had the event `$ranked` with `rank`, `value` and `of`. Equal values share a rank,
  * and the one after them counts on: 1, 2, 2, 4. Variables `ranking` (the first twenty: `id`, `rank`, `value`, and
  * `name` where the member has one), `ranked`.
  */
-export interface RankConfig {
+export interface RankConfig extends CountedPast {
   readonly audience: Audience;
-  readonly event: string;
-  /** The sum of this property; without, the number of events. */
+  /** By the sum of this property; without, by how often, or on how many days. */
   readonly property?: string;
-  readonly window: PastWindow;
 }
 
 export const rank = builtinStep<RankConfig>({
@@ -35,15 +31,22 @@ export const rank = builtinStep<RankConfig>({
     audience: audienceField(),
     event: field(eventNameSchema, '行为', 'Event', { widget: 'event' }),
     property: field(attributeNameSchema.exactOptional(), '按哪个属性合计', 'Sum of', { widget: 'text', help: { zh: '不填就按次数', en: 'Without one, by how often' } }),
+    where: pastWhereField(),
     window: pastWindowField(),
+    of: countedOfField(),
   }),
-  initial: { audience: { from: 'community', of: '' }, event: 'checked_in', window: { amount: 21, unit: 'days' } },
+  initial: { audience: { from: 'community', of: '' }, event: 'checked_in', window: { type: 'last', amount: 21, unit: 'days' } },
   outcomes: [DONE],
-  describe: ({ audience, event }, lang, named) => {
-    const of = quote(eventTitle(event, lang), lang);
-    return lang === 'zh' ? `${describeAudience(audience, lang, named)}按${of}排名` : `Ranks ${describeAudience(audience, lang, named)} by ${of}`;
+  describe: (config, lang, named) => {
+    const past = describePast(config, lang, named);
+    const days = config.of === 'days' && config.property === undefined;
+    if (lang === 'zh') return `${describeAudience(config.audience, lang, named)}按${past}${days ? '的天数' : ''}排名`;
+    return `Ranks ${describeAudience(config.audience, lang, named)} by ${days ? 'the days of ' : ''}${past}`;
   },
-  needs: ({ audience }) => needsOfAudience(audience),
+  needs: (config) => {
+    const { conditions, templates } = needsOfAudience(config.audience);
+    return { conditions: [...conditions, ...needsOfPast(config)], templates };
+  },
   variables: ['ranking', 'ranked'],
   compounds: { ranking: [{ id: 'ann', rank: 1, value: 3 }] },
   takesTime: false,

@@ -11,7 +11,7 @@ import type { MoveConfig } from '../steps/move.ts';
 import type { PastWindow } from '../steps/past-window.ts';
 import type { RankConfig } from '../steps/rank.ts';
 import type { EachAudience } from '../steps/rows-of-each.ts';
-import { condition, deadline, duration, event, type Kind, kind } from './program-settings.ts';
+import { condition, deadline, duration, event, type Kind, kind, where } from './program-settings.ts';
 import { structureConfigs } from './structure-arbitrary.ts';
 
 const audience: fc.Arbitrary<Audience> = fc.record(
@@ -22,8 +22,12 @@ const audience: fc.Arbitrary<Audience> = fc.record(
   },
   { requiredKeys: ['from', 'of'] },
 );
-const window: fc.Arbitrary<PastWindow> = fc.record({ amount: fc.integer({ min: 1, max: 9 }), unit: fc.constantFrom('hours', 'days', 'weeks') });
-const past = { audience, event, window };
+const window: fc.Arbitrary<PastWindow> = fc.oneof(
+  fc.record({ amount: fc.integer({ min: 1, max: 9 }), unit: fc.constantFrom('hours', 'days', 'weeks') }),
+  fc.constantFrom<PastWindow>({ type: 'sinceStart' }, { type: 'sinceStep', step: 's1' }, { type: 'since', from: { type: 'context', field: 'due' } }, { type: 'calendar', unit: 'week' }, { type: 'ever' }),
+);
+const past = { audience, event, window, where, of: fc.constantFrom('events', 'days') };
+const optional = { requiredKeys: ['audience' as const, 'event' as const, 'window' as const] };
 
 const forEach = fc.record<ForEachConfig>({
   audience: fc.oneof<fc.Arbitrary<EachAudience>[]>(audience, fc.constant({ from: 'rows', of: '{{ day }}-{{ row.id }}' })),
@@ -38,7 +42,9 @@ const forEach = fc.record<ForEachConfig>({
   share: fc.integer({ min: 1, max: 100 }),
   deadline,
 });
-const measure = fc.record({ ...past, what: fc.constantFrom('count', 'share', 'top'), n: fc.constant(3), into: fc.constantFrom('figure', 'streak') });
+const measure = fc
+  .tuple(fc.record(past, optional), fc.record({ what: fc.constantFrom('count', 'share', 'top'), n: fc.constant(3), into: fc.constantFrom('figure', 'streak') }))
+  .map(([counted, figure]): MeasureConfig => ({ ...counted, ...figure }));
 const grant = fc.record<GrantConfig>({
   kind: fc.constantFrom('coupon', 'course', 'parcel', 'payment'),
   item: fc.constant('cup'),
@@ -68,11 +74,11 @@ export const askingKinds: readonly fc.Arbitrary<Kind>[] = [
       waitFor: fc.constantFrom('queued', 'delivered'),
     })
     .map((config) => kind('broadcast', config, ['done'], true)),
-  measure.map((config) => kind('measure', config satisfies MeasureConfig, ['done'], true)),
+  measure.map((config) => kind('measure', config, ['done'], true)),
   fc
     .record({ first: audience, second: audience, assigned: fc.constantFrom<CompareConfig['assigned']>('members', 'communities'), event, window })
     .map((config) => kind('compare', { ...config, firstName: 'day {{ day }}', secondName: 'B', into: 'found' } satisfies CompareConfig, ['first', 'second', 'same', 'tooFew'], true)),
-  fc.record<RankConfig>(past).map((config) => kind('rank', config, ['done'], true)),
+  fc.record(past, optional).map((config) => kind('rank', config satisfies RankConfig, ['done'], true)),
   fc.record<DrawConfig>({ audience, winners: fc.constant(2), seed: fc.constantFrom('', '{{ day }}') }).map((config) => kind('draw', config, ['done'], true)),
   grant.map((config) => kind('grant', config, ['granted', 'soldOut', 'expired', 'already'], true)),
   move.map((config) => kind('move', config, ['accepted', 'declined', 'full', 'timeout', 'done'], config.mode !== 'add')),

@@ -119,9 +119,14 @@ const grouped = (leaf: fc.Arbitrary<Condition>, maxDepth: number): fc.Arbitrary<
 
 const withoutNothing = <T extends object>(one: T): T => Object.fromEntries(Object.entries(one).filter(([, of]) => of !== undefined)) as T;
 
+/** Conditions over one event, of which the member's and these are known. */
+function whereWith(known: fc.Arbitrary<Operand>): fc.Arbitrary<Condition> {
+  return grouped(fc.oneof({ weight: 4, arbitrary: compareOf(fc.oneof({ weight: 3, arbitrary: property }, known)) }, standing), 1);
+}
+
 /** Conditions that ask for these operands and windows. */
 function conditionsWith(known: fc.Arbitrary<Operand>, window: fc.Arbitrary<Window>): fc.Arbitrary<Condition> {
-  const where = grouped(fc.oneof({ weight: 4, arbitrary: compareOf(fc.oneof({ weight: 3, arbitrary: property }, known)) }, standing), 1);
+  const where = whereWith(known);
   const past = { event: fc.constantFrom(...events), where: fc.option(where, { nil: undefined }), window };
 
   const count: fc.Arbitrary<Condition> = fc
@@ -189,10 +194,16 @@ const windowOfRun: fc.Arbitrary<Window> = fc.constantFrom<Window[]>(
   { type: 'since', from: { type: 'variable', name: 'figure' } },
 );
 
+const inRun: fc.Arbitrary<Operand> = fc.oneof({ weight: 2, arbitrary: ofMember }, { weight: 1, arbitrary: ofRun });
+const anyWindowOfRun: fc.Arbitrary<Window> = fc.oneof({ weight: 2, arbitrary: anyWindow }, { weight: 1, arbitrary: windowOfRun });
+
 /** Conditions of somebody whom a step of a run concerns: they name what the run knows, too. */
-export const anyAudienceCondition: fc.Arbitrary<Condition> = conditionsWith(
-  fc.oneof({ weight: 2, arbitrary: ofMember }, { weight: 1, arbitrary: ofRun }),
-  fc.oneof({ weight: 2, arbitrary: anyWindow }, { weight: 1, arbitrary: windowOfRun }),
+export const anyAudienceCondition: fc.Arbitrary<Condition> = conditionsWith(inRun, anyWindowOfRun);
+
+/** What a step asks of the past of many. */
+export const anyPastQuestion = fc.record(
+  { event: fc.constantFrom(...events), where: whereWith(inRun), window: anyWindowOfRun, of: fc.constantFrom('events' as const, 'days' as const), property: fc.constantFrom(...properties) },
+  { requiredKeys: ['event', 'window', 'of'] },
 );
 
 export interface MemberPast {

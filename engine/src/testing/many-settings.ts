@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import type { Condition } from '../condition/condition.ts';
 import { condition, deadline, duration, event, numbered } from './flow-parts.ts';
 
+/** Of the events, those about what the run is about. */
+const ofItem: Condition = { type: 'compare', left: { type: 'property', name: 'id' }, op: 'eq', right: { type: 'context', field: 'item' } };
+
 const audience = fc.record(
   {
     from: fc.constantFrom('community', 'registered', 'incident', 'segment', 'list', 'all'),
@@ -10,11 +13,17 @@ const audience = fc.record(
     where: fc.constantFrom<Condition>(
       { type: 'tag', tag: 'vip' },
       { type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 2 } },
+      { type: 'count', event: 'paid', where: ofItem, window: { type: 'sinceStart' }, of: 'events', op: 'eq', value: 0 },
     ),
   },
   { requiredKeys: ['from', 'of'] },
 );
-const window = fc.record({ amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') });
+const window = fc.oneof(
+  fc.record({ amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') }),
+  fc.record({ type: fc.constant('last'), amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') }),
+  fc.constantFrom({ type: 'calendar', unit: 'month', zone: 'Asia/Shanghai' }, { type: 'sinceStart' }, { type: 'since', from: { type: 'context', field: 'due' } }, { type: 'ever' }),
+);
+const past = { audience, event, property: fc.constant('amount'), window, where: fc.constant(ofItem), of: fc.constantFrom('events', 'days') };
 
 const afterwards = { flow: fc.constant('other'), wait: fc.constantFrom('goOn', 'all', 'share'), share: fc.integer({ min: 1, max: 100 }), deadline };
 
@@ -65,17 +74,17 @@ export const manySettings = {
     },
     { requiredKeys: ['audience', 'purpose', 'text'] },
   ),
-  measure: fc.record({
-    audience,
-    what: fc.constantFrom('count', 'people', 'share', 'sum', 'average', 'top'),
-    event,
-    property: fc.constant('amount'),
-    window,
-    n: fc.integer({ min: 1, max: 100 }),
-    into: fc.constant('figure'),
-  }),
+  measure: fc.record(
+    {
+      ...past,
+      what: fc.constantFrom('count', 'people', 'share', 'sum', 'average', 'top'),
+      n: fc.integer({ min: 1, max: 100 }),
+      into: fc.constant('figure'),
+    },
+    { requiredKeys: ['audience', 'event', 'property', 'window', 'what', 'n', 'into'] },
+  ),
   compare: fc.oneof(comparing('members', audience), comparing('communities', fc.constant({ from: 'community', of: 'north, {{ context.item }}' }))),
-  rank: fc.record({ audience, event, property: fc.constant('amount'), window }, { requiredKeys: ['audience', 'event', 'window'] }),
+  rank: fc.record(past, { requiredKeys: ['audience', 'event', 'window'] }),
   draw: fc.record({ audience, winners: fc.integer({ min: 1, max: 1000 }), seed: fc.constantFrom('', '{{ context.item }}') }),
   'wait-condition': fc.record({ until: condition, deadline }),
   'wait-callback': fc.record({ outcomes: fc.constant(numbered([{ title: 'Paid' }, { title: 'Not' }])), deadline: fc.option(duration) }),

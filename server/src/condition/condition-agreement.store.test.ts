@@ -1,15 +1,15 @@
 // The two evaluators of conditions give the same answer: the engine over facts as they are loaded, and SQL over the tables.
-import { bindToRun, type Condition, evaluate, type HistoricEvent, type MemberFacts, type RunKnowledge, type Scope } from '@sopwith/engine';
+import { bindToRun, bindWindow, type Condition, evaluate, type HistoricEvent, type MemberFacts, pastFigure, type RunKnowledge, type Scope } from '@sopwith/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anyAudienceCondition, anyMemberCondition, anyMemberPast, anyRunKnowledge, type MemberPast, worldNow } from '../../../engine/src/testing/condition-arbitrary.ts';
+import { anyAudienceCondition, anyMemberCondition, anyMemberPast, anyPastQuestion, anyRunKnowledge, type MemberPast, worldNow } from '../../../engine/src/testing/condition-arbitrary.ts';
 import { freshDatabase } from '../../../tests/setup/fresh-database.ts';
 import { connect, type Sql, type Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
 import { readMemberFacts } from '../runtime/member-facts.ts';
 import { readHistories } from '../runtime/member-histories.ts';
 import { keptDisagreements } from './testing/kept-disagreements.ts';
-import { judged } from './judge-members.ts';
+import { judged, pastOf } from './judge-members.ts';
 
 const MEMBERS = 60;
 const CONDITIONS = 250;
@@ -103,6 +103,25 @@ test('of the audience of a run, SQL that is told what the run knows agrees with 
     }),
     { numRuns: CONDITIONS / 2 },
   );
+});
+
+test('how often members did something, on how many days, and how much of it in all, both say alike', async () => {
+  let some = 0;
+  await fc.assert(
+    fc.asyncProperty(anyPastQuestion, anyRunKnowledge, async (asked, run) => {
+      const { event, property = null, of, ...past } = asked;
+      const where = past.where === undefined ? {} : { where: bindToRun(past.where, run) };
+      const window = bindWindow(past.window, run);
+      const found = await pastOf(sql as unknown as Tx, 'live', { event, property, of, window, ...where }, { now: worldNow }, [...facts.keys()]);
+      for (const [id, member] of facts) {
+        const engine = pastFigure({ event, property, of, window, ...where }, member, histories.get(id) ?? {}, worldNow);
+        if (JSON.stringify(found.get(id)) !== JSON.stringify(engine)) throw new Error(JSON.stringify({ engine, sql: found.get(id), member, histories: histories.get(id) }));
+        if (engine.events > 0) some++;
+      }
+    }),
+    { numRuns: CONDITIONS / 2 },
+  );
+  expect(some / (facts.size * CONDITIONS)).toBeGreaterThan(0.05);
 });
 
 describe('where they once disagreed', () => {

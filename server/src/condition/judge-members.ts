@@ -1,9 +1,10 @@
-// Asks a condition of many members in one statement.
+// Asks a condition, or how much they did of something, of many members in one statement.
 import type { Condition } from '@sopwith/engine';
 import type { Fragment } from 'postgres';
 import type { Sql, Tx } from '../db/connect.ts';
 import { rows } from '../db/rows-parameter.ts';
-import { type Given, sqlCondition } from './sql-condition.ts';
+import { type Given, type PastQuestion, sqlCondition, sqlFigure } from './sql-condition.ts';
+import type { ZoneRow } from './zone-windows.ts';
 
 /** Members of a scope with their zones, as `readMemberFacts` gives them: the member's own, else of the community joined last, else the scope's. */
 export function membersIn(sql: Sql | Tx, scopeId: string, only: Fragment): Fragment {
@@ -35,8 +36,20 @@ export async function zonesIn(sql: Sql | Tx, scopeId: string): Promise<readonly 
 export async function judged(sql: Sql | Tx, scopeId: string, condition: Condition, given: Given, only?: Fragment): Promise<{ readonly from: Fragment; readonly holds: Fragment }> {
   const tx = sql as Tx;
   const compiled = sqlCondition(tx, condition, given);
-  const zones = rows(tx, compiled.zoneRows(await zonesIn(tx, scopeId)));
-  const from = tx`${membersIn(tx, scopeId, only ?? tx``)} m
-    join jsonb_to_recordset(${zones}) as z(zone text, pg text, today bigint, windows bigint[], dates text[]) on z.zone = m.zone`;
-  return { from, holds: compiled.holds };
+  return { from: withZones(tx, scopeId, compiled.zoneRows(await zonesIn(tx, scopeId)), only ?? tx``), holds: compiled.holds };
+}
+
+/** How much of something each of these members did; of none there is a row without any. */
+export async function pastOf(tx: Tx, scopeId: string, past: PastQuestion, given: Given, memberIds: readonly number[]): Promise<ReadonlyMap<number, { readonly events: number; readonly value: number }>> {
+  const only = tx`and m.id = any(${memberIds as number[]}::bigint[])`;
+  const zones = await tx<{ zone: string }[]>`select distinct m.zone from ${membersIn(tx, scopeId, only)} m`;
+  const { row, zoneRows } = sqlFigure(tx, past, given);
+  const found = await tx<{ id: number; events: number; value: number }[]>`
+    select m.id, f.events, f.value from ${withZones(tx, scopeId, zoneRows(zones.map(({ zone }) => zone)), only)} cross join lateral (${row}) f`;
+  return new Map(found.map(({ id, ...figures }) => [id, figures]));
+}
+
+function withZones(tx: Tx, scopeId: string, zones: readonly ZoneRow[], only: Fragment): Fragment {
+  return tx`${membersIn(tx, scopeId, only)} m
+    join jsonb_to_recordset(${rows(tx, zones)}) as z(zone text, pg text, today bigint, windows bigint[], dates text[]) on z.zone = m.zone`;
 }

@@ -25,6 +25,24 @@ export function sqlCondition(sql: Sql | Tx, condition: Condition, given: Given):
   return { holds, zoneRows: (zones) => writer.questions.answer(zones, given.now) };
 }
 
+/** How often members did something, or on how many days, and the sum of a property of it. */
+export interface PastQuestion extends PastEvents {
+  readonly of: 'events' | 'days';
+  /** Null: the value is as often as it happened. */
+  readonly property: string | null;
+}
+
+export interface SqlFigure extends Pick<SqlCondition, 'zoneRows'> {
+  /** A row `events`, `value` of the member `m` in the zone row `z`. */
+  readonly row: Fragment;
+}
+
+export function sqlFigure(sql: Sql | Tx, past: PastQuestion, given: Given): SqlFigure {
+  const writer = new Writer(sql as Tx, given);
+  const row = writer.row(past);
+  return { row, zoneRows: (zones) => writer.questions.answer(zones, given.now) };
+}
+
 /** The alias of the event that is being matched. */
 type Matched = string | null;
 
@@ -69,6 +87,14 @@ class Writer {
       case 'recency':
         return this.#recency(condition);
     }
+  }
+
+  row({ of, property, ...past }: PastQuestion): Fragment {
+    const sql = this.#sql;
+    const event = this.#alias();
+    const events = this.#counted(of, event);
+    const value = property === null ? events : this.#sum(property, event);
+    return sql`select ${events} as events, ${value} as value from ${this.#events(past, event)}`;
   }
 
   #joined(of: readonly Condition[], matched: Matched, word: Fragment, none: Fragment): Fragment {
@@ -171,16 +197,14 @@ class Writer {
     const found = this.#events(count, event);
     switch (count.of) {
       case 'events':
-        return sql`(select count(*)::float8 from ${found})`;
       case 'days':
-        return sql`(select count(distinct condition_local_day(${e}.occurred_at, z.pg))::float8 from ${found})`;
+        return sql`(select ${this.#counted(count.of, event)} from ${found})`;
       case 'values': {
         const value = sql`${e}.properties -> ${count.property}::text`;
         return sql`(select (count(distinct ${value}) filter (where jsonb_typeof(${value}) <> 'null'))::float8 from ${found})`;
       }
       case 'sum':
-        return sql`(select coalesce(sum(condition_millionths(${e}.properties -> ${count.property}::text) order by ${e}.at, ${e}.seq), 0) / 1000000::float8
-          from ${found})`;
+        return sql`(select ${this.#sum(count.property, event)} from ${found})`;
       case 'streak':
         // Of the days, the latest first, those that lie as far back as their place in the row says.
         return sql`(select count(*)::float8 from (
@@ -188,6 +212,17 @@ class Writer {
             from (select distinct condition_local_day(${e}.occurred_at, z.pg) as day from ${found}) days where day <= z.today
           ) streak where day + place - 1 = case when latest = z.today then z.today else z.today - 1 end)`;
     }
+  }
+
+  #counted(of: 'events' | 'days', event: string): Fragment {
+    const sql = this.#sql;
+    return of === 'events' ? sql`count(*)::float8` : sql`count(distinct condition_local_day(${sql(event)}.occurred_at, z.pg))::float8`;
+  }
+
+  #sum(property: string, event: string): Fragment {
+    const sql = this.#sql;
+    const e = sql(event);
+    return sql`coalesce(sum(condition_millionths(${e}.properties -> ${property}::text) order by ${e}.at, ${e}.seq), 0) / 1000000::float8`;
   }
 
   #recency({ event: name, where, is, amount, unit }: Leaf<'recency'>): Fragment {

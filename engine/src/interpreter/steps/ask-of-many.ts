@@ -6,6 +6,7 @@ import type { MeasureConfig } from '../../steps/measure.ts';
 import type { RankConfig } from '../../steps/rank.ts';
 import { textsOfSaid } from '../../steps/said-fields.ts';
 import { askedAudience } from '../asked-audience.ts';
+import { askedPast } from '../asked-past.ts';
 import type { Behaviour, Moment } from '../behaviour.ts';
 import { because } from '../reasons.ts';
 import type { Request } from '../request.ts';
@@ -43,23 +44,19 @@ export const broadcast = askOfMany<BroadcastConfig>('broadcast', ({ audience, pu
   ...said,
 }));
 
-export const measure = askOfMany<MeasureConfig>('measure', ({ audience, what, event, property, window, n, into }, { scope }) => ({
+export const measure = askOfMany<MeasureConfig>('measure', ({ audience, what, n, into, ...past }, { scope }) => ({
   kind: 'measure',
   audience: askedAudience(audience, scope),
   what,
-  event,
-  property: property ?? null,
-  window,
+  ...askedPast(past, scope),
   n,
   into,
 }));
 
-export const rank = askOfMany<RankConfig>('rank', ({ audience, event, property, window }, { scope }) => ({
+export const rank = askOfMany<RankConfig>('rank', ({ audience, ...past }, { scope }) => ({
   kind: 'rank',
   audience: askedAudience(audience, scope),
-  event,
-  property: property ?? null,
-  window,
+  ...askedPast(past, scope),
 }));
 
 export const draw = askOfMany<DrawConfig>('draw', ({ audience, winners, seed }, { scope, key }) => {

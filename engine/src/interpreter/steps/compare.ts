@@ -5,15 +5,16 @@ import type { CompareConfig } from '../../steps/compare.ts';
 import { comparisonInWords } from '../../words/comparison-result-words.ts';
 import type { Scope } from '../../condition/scope.ts';
 import { type AskedAudience, askedAudience } from '../asked-audience.ts';
+import { askedPast } from '../asked-past.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
 
 export const compare: Behaviour<CompareConfig> = {
-  arrive({ assigned, firstName, first, secondName, second, event, window }, { key, at, step, scope }) {
+  arrive({ assigned, firstName, first, secondName, second, ...past }, { key, at, step, scope }) {
     const names = [textFor(firstName, scope), textFor(secondName, scope)] as const;
     const groups = [askedGroup(first, scope), askedGroup(second, scope)] as const;
-    const request = { kind: 'compare' as const, assigned, names, groups, event, property: null, window };
+    const request = { kind: 'compare' as const, assigned, names, groups, ...askedPast(past, scope) };
     return { type: 'rest', due: null, listens: [], data: {}, reason: because('many.asked', { what: 'compare' }), commands: [{ type: 'request', key, step: step.id, at, request }] };
   },
   answer({ into, event }, _moment, { outcome, data }) {

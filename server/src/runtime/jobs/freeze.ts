@@ -20,6 +20,6 @@ async function targetsOf(tx: Tx, { scopeId, spec }: Job): Promise<readonly NewTa
   if (spec.type !== 'tell') return (await listAudience(tx, scopeId, spec.audience)).map(({ externalId }) => ({ externalId, data: null }));
   const now = await readScopeNow(tx, scopeId);
   const audience = await judgedAudience(tx, scopeId, spec.audience, now);
-  const values = ranked(await pastValues(tx, audience, spec.past, spec.at));
+  const values = ranked(await pastValues(tx, scopeId, audience, spec.past, spec.at));
   return values.map(({ externalId, rank, value }) => ({ externalId, data: { rank, value, of: values.length } }));
 }

@@ -69,8 +69,7 @@ export const broadcast: RequestHandler<'broadcast'> = {
 export const rank: RequestHandler<'rank'> = {
   async answer(tx, context, asked) {
     for (const one of asked) {
-      const { audience, event, property, window } = one.request;
-      const past = { event, property, window };
+      const { kind: _, audience, ...past } = one.request;
       await ask(tx, context, one, context.lane.flowId, { type: 'tell', event: '$ranked', key: one.key, audience, past, at: one.at });
     }
     return { answers: [] };
@@ -103,7 +102,7 @@ export const measure: RequestHandler<'measure'> = {
     const answers: RequestAnswer[] = [];
     for (const { key, at, request } of asked) {
       const audience = await judgedAudience(tx, lane.scopeId, request.audience, at);
-      const values = await pastValues(tx, audience, request, at);
+      const values = await pastValues(tx, lane.scopeId, audience, request, at);
       answers.push({ key, outcome: 'done', data: { [request.into]: figure(request, values), audienceSize: audience.length } });
     }
     return { answers };
@@ -115,7 +114,7 @@ export const compare: RequestHandler<'compare'> = {
     const answers: RequestAnswer[] = [];
     for (const { key, at, request } of asked) {
       const values = new Map<AskedAudience, readonly Valued[]>();
-      for (const audience of request.groups.flat()) values.set(audience, await pastValues(tx, await judgedAudience(tx, lane.scopeId, audience, at), request, at));
+      for (const audience of request.groups.flat()) values.set(audience, await pastValues(tx, lane.scopeId, await judgedAudience(tx, lane.scopeId, audience, at), request, at));
       const found = compareAsked(request, (audience) => values.get(audience) ?? []);
       answers.push({ key, outcome: found.finding, data: { found } });
     }
