@@ -137,14 +137,15 @@ export const campScenarios: readonly Scenario[] = [
     ].join('\n'),
   },
   {
-    title: 'camp: the group hears every evening how many checked in, and on the morning after 21 of them who is in front, by name where there is one',
+    title: 'camp: the group hears every evening how many checked in, and on the morning after 21 of them who is in front by the days of this challenge, by name where there is one',
     flow: group,
     subject: { kind: 'community' },
     crowd: [
-      { id: 'a1', communities: ['m1'], did: [inPublic(2)] },
+      // Twice on one day is one day; after the summary of a day it is none of the next one's.
+      { id: 'a1', communities: ['m1'], did: [inPublic(2), { at: `2026-${date(2)} 22:30`, event: 'checked_in' }] },
       { id: 'a2', communities: ['m1'], attributes: { name: 'Robin' }, did: [inPublic(1), inPublic(2)] },
-      // Never in front, however few the others are.
-      { id: 'a3', communities: ['m1'] },
+      // Ten days before the challenge, and on the day before its first: never in front, however few the others are.
+      { id: 'a3', communities: ['m1'], did: [...days(-10, -1).map(inPublic), { at: `2026-${date(0)} 18:00`, event: 'checked_in' }] },
     ],
     others: { flows: { member }, ends: {} },
     start: '2026-03-02 10:00',
@@ -155,6 +156,7 @@ export const campScenarios: readonly Scenario[] = [
       '03-02 10:00 left start done',
       '03-02 10:00 resting morning',
       '03-03 07:30 left morning done',
+      '03-03 07:30 left begin done',
       '03-03 07:30 resting evening',
       ...days(1, 21).flatMap(evening),
       '03-24 00:10 left evening#22 tooMany',
@@ -166,8 +168,9 @@ export const campScenarios: readonly Scenario[] = [
       '03-24 09:00 ended completed',
     ].join('\n'),
     posts: [
+      'The 21 days begin today! Day 1 is with each of you; whatever you check in before 22:00 counts, and the ranking goes by days.',
       ...days(1, 21).map((day) => `Today ${[1, 2][day - 1] ?? 0} of 3 checked in. Whoever has not begun yet: see you at 07:30 tomorrow!`),
-      'The 21 days are over! 3 took part in the ranking; in front: Robin (2 check-ins), a1 (1). Thank you all for keeping at it.',
+      'The 21 days are over! 3 took part in the ranking; in front: Robin (2 days), a1 (1). Thank you all for keeping at it.',
     ],
   },
   {

@@ -6,12 +6,16 @@ import type { Scenario } from './scenario.ts';
 const hosted = ofKit('sharing-session', 'session');
 const attends = ofKit('sharing-session', 'attendee');
 const lecture = { activity: 'm1', title: 'How to read maps', community: 'class-1', startsAt: '2026-03-20T19:30:00+08:00', endsAt: '2026-03-20T21:00:00+08:00' };
-const registered = (id: string) => ({ id, communities: ['class-1'], did: [{ at: '2026-03-01 09:00', event: 'registered', properties: { activity: 'm1' } }] });
+const registered = (id: string, activity = 'm1') => ({ id, communities: ['class-1'], did: [{ at: '2026-03-01 09:00', event: 'registered', properties: { activity } }] });
+/** To another session of the same evening. */
+const attends2 = { at: '2026-03-20 19:40', event: 'attended', properties: { activity: 'm2' } };
+/** Registered for another session of the week, where they went too: of this one they are not. */
+const elsewhere = { ...registered('d4', 'm2'), did: [...registered('d4', 'm2').did, attends2] };
 const speaker = { speaker: 'Mo Atlas' };
 const session = {
   subject: { kind: 'activity' },
   context: lecture,
-  crowd: [registered('a1'), registered('b2'), { id: 'c3', communities: ['class-1'] }],
+  crowd: [registered('a1'), { ...registered('b2'), did: [...registered('b2').did, attends2] }, { id: 'c3', communities: ['class-1'] }, elsewhere],
   others: { flows: { attendee: kitFlow('sharing-session', 'attendee') }, ends: {} },
   start: '2026-03-02 10:00',
   until: '2026-04-10 00:00',
@@ -19,8 +23,9 @@ const session = {
 const told = ['activity', 'title', 'startsAt', 'endsAt'] as const;
 const own = { subject: robin, context: Object.fromEntries(told.map((name) => [name, lecture[name]])), until: '2026-04-01 00:00' };
 const sessions: readonly Scenario[] = [
-  hosted('a session is announced, pushed and cared for, once for each; nobody came, so nothing is drawn and it is reviewed', {
+  hosted('a session is announced, pushed to those not registered for it and cared for, once for each; nobody came to it, so nothing is drawn and it is reviewed', {
     ...session,
+    told: { announce: { sent: 4 }, push: { sent: 2, excluded: 2 }, draw: { winners: [], drawnFrom: 0 }, attendance: { attended: 0, audienceSize: 2 } },
     happens: [
       done('2026-03-03 10:00', 'speaker', 'declined', { speaker: 'Bo' }),
       done('2026-03-04 10:00', 'speaker', 'confirmed', speaker, 2),
@@ -125,7 +130,8 @@ const sessions: readonly Scenario[] = [
   }),
   hosted('a session whose people came needs no review', {
     ...session,
-    crowd: [{ ...registered('a1'), did: [...registered('a1').did, { at: '2026-03-20 19:35', event: 'attended', properties: { activity: 'm1' } }] }],
+    crowd: [{ ...registered('a1'), did: [...registered('a1').did, { at: '2026-03-20 19:35', event: 'attended', properties: { activity: 'm1' } }] }, ...session.crowd.slice(1)],
+    told: { draw: { winners: ['a1'], drawnFrom: 1 }, attendance: { attended: 50, audienceSize: 2 } },
     start: '2026-03-20 19:40',
     happens: [done('2026-03-20 19:50', 'speaker', 'confirmed', speaker), done('2026-03-22 10:00', 'prizes', 'sent-out')],
     trail: `
@@ -196,36 +202,35 @@ const sessions: readonly Scenario[] = [
       03-19 20:00 resting hour-before
       03-20 18:30 left hour-before reached
       03-20 18:30 left remind-hour done
-      03-20 18:30 resting came
-      03-20 19:32 left came attended
-      03-20 19:32 resting after
-      03-20 21:00 left after reached
-      03-20 21:00 resting questions
+      03-20 18:30 resting after
+      03-20 21:30 left after reached
+      03-20 21:30 left came attended
+      03-20 21:30 resting questions
       03-21 09:00 left questions answered
       03-21 09:00 left thanks done
       03-21 09:00 ended completed`,
   }),
-  attends('whoever came need not say how it was', { ...own, start: '2026-03-20 19:00', happens: [happens('2026-03-20 19:32', 'attended', { activity: 'm1' })], trail: `
-      03-20 19:00 started
-      03-20 19:00 left day-before past
-      03-20 19:00 left hour-before past
-      03-20 19:00 resting came
-      03-20 19:32 left came attended
-      03-20 19:32 resting after
-      03-20 21:00 left after reached
-      03-20 21:00 resting questions
-      03-22 21:00 left questions timeout
-      03-22 21:00 ended completed` }),
-  attends('whoever did not come has the replay', { ...own, start: '2026-03-20 18:20', trail: `
+  attends('whoever had come before they were taken care of is asked too, and need not say how it was', { ...own, start: '2026-03-20 20:00', happens: [happens('2026-03-20 19:32', 'attended', { activity: 'm1' })], trail: `
+      03-20 20:00 started
+      03-20 20:00 left day-before past
+      03-20 20:00 left hour-before past
+      03-20 20:00 resting after
+      03-20 21:30 left after reached
+      03-20 21:30 left came attended
+      03-20 21:30 resting questions
+      03-22 21:30 left questions timeout
+      03-22 21:30 ended completed` }),
+  attends('whoever came to another session of that evening has the replay of this one', { ...own, start: '2026-03-20 18:20', happens: [happens('2026-03-20 19:40', 'attended', { activity: 'm2' })], trail: `
       03-20 18:20 started
       03-20 18:20 left day-before past
       03-20 18:20 resting hour-before
       03-20 18:30 left hour-before reached
       03-20 18:30 left remind-hour done
-      03-20 18:30 resting came
-      03-20 21:00 left came timeout
-      03-20 21:00 left replay done
-      03-20 21:00 ended completed` }),
+      03-20 18:30 resting after
+      03-20 21:30 left after reached
+      03-20 21:30 left came otherwise
+      03-20 21:30 left replay done
+      03-20 21:30 ended completed` }),
   attends('whoever takes the registration back hears nothing more', { ...own, start: '2026-03-19 20:00', happens: [happens('2026-03-20 09:00', 'unregistered', { activity: 'm1' })], trail: `
       03-19 20:00 started
       03-19 20:00 left day-before reached

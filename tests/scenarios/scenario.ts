@@ -68,6 +68,8 @@ export interface Scenario {
   readonly texts?: readonly string[];
   /** What was posted to groups, in order, where it matters. */
   readonly posts?: readonly string[];
+  /** What a step for many was told by the first answer, where it matters: whom it reached, what it counted. */
+  readonly told?: Readonly<Record<string, JsonObject>>;
   /**
    * `MM-DD HH:mm why`, a line each time that nobody was let in. Where it is given, the trail tells all runs that the flow had, one after the
    * other, and what happens may start more of them.

@@ -46,6 +46,7 @@ test.each(scenarios.map((scenario) => [scenario.title, scenario] as const))('%s'
   expect(linesOf(scenario, trail)).toEqual(expectedLines(scenario));
   for (const [flow, told] of Object.entries(scenario.others?.trails ?? {})) expect(linesOf(scenario, others[flow] ?? [])).toEqual(expectedLines({ trail: told }));
   if (scenario.texts !== undefined) expect(texts).toEqual(scenario.texts);
+  for (const [step, data] of Object.entries(scenario.told ?? {})) expect(trail.find((entry) => entry.kind === 'left' && entry.step === step)?.reason).toMatchObject({ code: 'many.answered', data: { data } });
   if (scenario.posts !== undefined) expect(posts).toEqual(scenario.posts);
   if (scenario.refused !== undefined) expect(refusedLines(scenario, refused)).toEqual(scenario.refused);
 });
