@@ -180,7 +180,7 @@ export const thisRunScenarios: readonly Scenario[] = [
     texts: [names.map((name) => `${name} ${WINDOWS[name][1]}`).join(', ')],
   },
   {
-    title: 'who is in front, and what it comes to, goes by the days of this activity where it is told to, and by all that was ever done of it elsewhere nowhere',
+    title: 'a ranking, a count, an average and a top list go by the days of this activity where they are told to, whatever was done in another',
     flow: flow(
       { name: 'Days', ...lecture },
       {

@@ -216,7 +216,8 @@ class Writer {
 
   #counted(of: 'events' | 'days', event: string): Fragment {
     const sql = this.#sql;
-    return of === 'events' ? sql`count(*)::float8` : sql`count(distinct condition_local_day(${sql(event)}.occurred_at, z.pg))::float8`;
+    const e = sql(event);
+    return of === 'events' ? sql`count(*)::float8` : sql`count(distinct condition_local_day(${e}.occurred_at, z.pg))::float8`;
   }
 
   #sum(property: string, event: string): Fragment {
