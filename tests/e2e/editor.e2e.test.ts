@@ -39,12 +39,12 @@ test('a deleted step is brought back with its links by undo, and goes again by r
   await expect.poll(() => stepsOnCanvas(page).count()).toBe(1);
   // The chain heals: the start leads to what came next.
   await link(page, first, 'done').waitFor({ state: 'detached' });
-  expect(await page.locator('.react-flow__edge').count()).toBe(1);
+  await expect.poll(() => page.locator('.react-flow__edge').count()).toBe(1);
 
   await page.keyboard.press('Control+z');
   await stepOnCanvas(page, first).waitFor();
   await link(page, first, 'done').waitFor({ state: 'attached' });
-  expect(await page.locator('.react-flow__edge').count()).toBe(2);
+  await expect.poll(() => page.locator('.react-flow__edge').count()).toBe(2);
   await page.getByRole('button', { name: 'Redo' }).click();
   await expect.poll(() => stepsOnCanvas(page).count()).toBe(1);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -53,7 +53,7 @@ test('a deleted step is brought back with its links by undo, and goes again by r
   await link(page, first, 'done').locator('.react-flow__edge-interaction').dispatchEvent('click');
   await page.keyboard.press('Backspace');
   await link(page, first, 'done').waitFor({ state: 'detached' });
-  expect(await stepsOnCanvas(page).count()).toBe(2);
+  await expect.poll(() => stepsOnCanvas(page).count()).toBe(2);
   for (let n = 0; n < 4; n++) await page.keyboard.press('Control+z');
   await expect.poll(() => stepsOnCanvas(page).count()).toBe(0);
 });

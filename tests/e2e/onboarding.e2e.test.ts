@@ -133,9 +133,9 @@ test('the onboarding flow is drawn with the mouse on an empty canvas, has no pro
   const [summary] = await open.call<FlowSummary[]>('GET', '/v1/flows');
   flow = await open.call<FlowDetail>('GET', `/v1/flows/${summary?.id}`);
   expect(flow).toMatchObject({ name: 'Newcomers', status: 'published', version: 1, changedSincePublish: false });
-  expect(await stepsOnCanvas(page).count()).toBe(13);
+  await expect.poll(() => stepsOnCanvas(page).count()).toBe(13);
   expect(flow.draft.start).toBe(welcome);
-  expect(await page.locator(`.react-flow__edge[data-id="${START_NODE}:start"]`).count()).toBe(1);
+  await expect.poll(() => page.locator(`.react-flow__edge[data-id="${START_NODE}:start"]`).count()).toBe(1);
 });
 
 test('one member acts on the phone, one stays silent and is called, and their trails differ on the run pages', async () => {

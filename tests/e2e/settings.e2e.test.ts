@@ -77,8 +77,7 @@ test('a weekly look at a community: when it comes, for whom, a figure, and a flo
   await choose(page, field('Flow'), 'A word');
   await connect(page, measure, branch);
 
-  const draft = await draftOf(id);
-  expect(draft).toMatchObject({ subject: 'community', triggers: [{ type: 'schedule', cron: '5 20 * * 1,2,3,4,5', audience: { from: 'list', ids: ['village'] } }] });
+  await expect.poll(() => draftOf(id)).toMatchObject({ subject: 'community', triggers: [{ type: 'schedule', cron: '5 20 * * 1,2,3,4,5', audience: { from: 'list', ids: ['village'] } }] });
   await expect.poll(config(id, branch)).toMatchObject({
     cases: [{ when: { type: 'compare', left: { type: 'variable', name: 'spoke' }, op: 'eq', right: { type: 'attribute', name: 'target' } } }],
   });
@@ -102,8 +101,7 @@ test('a programme with cards beside which questions are answered: what nobody co
   await page.keyboard.press('Escape');
   await selectStep(page, watch);
   await choose(page, page.getByTestId('way-scope'), 'Programme');
-  const { edges } = await draftOf(id);
-  expect(edges).toContainEqual({ from: watch, outcome: 'scope', to: days });
+  await expect.poll(async () => (await draftOf(id)).edges).toContainEqual({ from: watch, outcome: 'scope', to: days });
   await expect.poll(config(id, watch)).toMatchObject({ event: 'asked', mode: 'beside' });
   await expect.poll(config(id, days)).toMatchObject({ turns: 7, makeUp: { cards: 2, automatic: true, event: null }, milestones: [3, 7] });
   await selectStep(page, days);
