@@ -23,7 +23,8 @@ export const channelsApi = {
   change: (id: string, channel: ChannelSettings) => request<ChannelDto>('PUT', at`/v1/channels/${id}`, channel),
   remove: (id: string) => request('DELETE', at`/v1/channels/${id}`),
   test: (id: string, to: string) => request<{ sent: boolean; reason: string | null }>('POST', at`/v1/channels/${id}/test`, { to }),
-  stop: (id: string, stopped: boolean) => request<ChannelDto>('POST', at`/v1/channels/${id}/stop`, { stopped }),
+  stop: (id: string) => request<ChannelDto>('POST', at`/v1/channels/${id}/stop`, { stopped: true }),
+  goOn: (id: string, elapsed: string) => request<ChannelDto>('POST', at`/v1/channels/${id}/stop`, { stopped: false, elapsed }),
   sends: (id: string, outcome?: string, cursor?: string) =>
     request<Page<SendDto>>('GET', `${at`/v1/channels/${id}/sends`}${query({ outcome, cursor })}`),
   letters: () => request<Page<DeadLetterDto>>('GET', '/v1/dead-letters'),

@@ -12,6 +12,7 @@ import { PageHead } from '../pages/PageHead.tsx';
 import { type Column, RecordTable } from '../pages/RecordTable.tsx';
 import { useFailure } from '../shell/failure.ts';
 import { PageState } from '../shell/PageState.tsx';
+import { ResumeDialog } from '../standing/ResumeDialog.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { Holds } from './Holds.tsx';
@@ -29,6 +30,7 @@ export function ChannelsPage() {
   const fail = useFailure();
   const [editing, setEditing] = useState<ChannelDto | 'new' | null>(null);
   const [testing, setTesting] = useState<ChannelDto | null>(null);
+  const [resuming, setResuming] = useState<ChannelDto | null>(null);
   const [logOf, setLogOf] = useState<ChannelDto | null>(null);
   const channels = useQuery({ queryKey: ['channels'], queryFn: channelsApi.list, refetchInterval: EVERY_MS });
   if (!channels.data) return <PageState error={channels.error} onRetry={() => void channels.refetch()} />;
@@ -72,7 +74,7 @@ export function ChannelsPage() {
           <Button size="small" onClick={() => setEditing(channel)}>
             {t('channel.edit')}
           </Button>
-          <Button size="small" danger={channel.pausedAt === null} onClick={() => after(channelsApi.stop(channel.id, channel.pausedAt === null))}>
+          <Button size="small" danger={channel.pausedAt === null} onClick={() => (channel.pausedAt === null ? after(channelsApi.stop(channel.id)) : setResuming(channel))}>
             {t(channel.pausedAt === null ? 'channel.stop' : 'channel.goOn')}
           </Button>
           <Popconfirm
@@ -104,6 +106,17 @@ export function ChannelsPage() {
         <Empty className="page-empty" description={t('channel.none')} />
       ) : (
         <RecordTable label={t('common.channels')} columns={columns} rows={channels.data} keyOf={({ id }) => id} />
+      )}
+      {resuming !== null && (
+        <ResumeDialog
+          of="channel"
+          busy={false}
+          onGoOn={(elapsed) => {
+            after(channelsApi.goOn(resuming.id, elapsed));
+            setResuming(null);
+          }}
+          onClose={() => setResuming(null)}
+        />
       )}
       <KillSwitch />
       <Holds />

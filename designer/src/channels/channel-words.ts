@@ -53,6 +53,16 @@ export const channelWords = {
   stoppedBy: { zh: '已停止（{{by}}）', en: 'stopped by {{by}}' },
   stop: { zh: '停止发送', en: 'Stop sending' },
   goOn: { zh: '恢复发送', en: 'Go on' },
+  resumeText: {
+    zh: '停着的时候，流程照常往下走，要由它发的消息都在排队。这些消息怎么办，由你来定：',
+    en: 'Runs went on meanwhile, and what was to leave by it waited. What becomes of these messages you decide:',
+  },
+  elapsed_fireText: { zh: '还在有效期内的马上发，过期的不发。', en: 'What is still worth sending goes at once; what is not any more is skipped.' },
+  elapsed_skipText: { zh: '都不补发，每条都记下没有发和原因；等它们结果的步骤会知道。', en: 'None of them is sent; each is noted as not sent and why, and the steps that wait for them are told.' },
+  elapsed_retimeText: {
+    zh: '每条按停着的时长往后推，有效期也一样推后，间隔和原来一样。',
+    en: 'Each goes as much later as it stood still, and is worth sending as much longer: they come as far apart as they would have.',
+  },
   test: { zh: '试发', en: 'Send a test' },
   testTo: { zh: '发到', en: 'To' },
   testSent: { zh: '对方已接收', en: 'The other side took it' },

@@ -6,13 +6,15 @@ export const ELAPSED = ['fire', 'skip', 'retime'] as const;
 export type Elapsed = (typeof ELAPSED)[number];
 
 interface ResumeDialogProps {
+  /** What came to its time meanwhile: waits of runs, unless it is an account, whose messages waited. */
+  readonly of?: 'standing' | 'channel';
   readonly busy: boolean;
   readonly onGoOn: (elapsed: Elapsed) => void;
   readonly onClose: () => void;
 }
 
 /** Whoever lets something go on says what becomes of the times that passed meanwhile. */
-export function ResumeDialog({ busy, onGoOn, onClose }: ResumeDialogProps) {
+export function ResumeDialog({ of = 'standing', busy, onGoOn, onClose }: ResumeDialogProps) {
   const { t } = useTranslation();
   const [elapsed, setElapsed] = useState<Elapsed>('fire');
   return (
@@ -24,12 +26,12 @@ export function ResumeDialog({ busy, onGoOn, onClose }: ResumeDialogProps) {
       onOk={() => onGoOn(elapsed)}
       onCancel={onClose}
     >
-      <p>{t('standing.resumeText')}</p>
+      <p>{t(`${of}.resumeText`)}</p>
       <Radio.Group className="resume-choices" aria-label={t('standing.resumeTitle')} value={elapsed} onChange={(event) => setElapsed(event.target.value as Elapsed)}>
         {ELAPSED.map((each) => (
           <Radio key={each} value={each}>
             <strong>{t(`standing.elapsed_${each}`)}</strong>
-            <small>{t(`standing.elapsed_${each}Text`)}</small>
+            <small>{t(`${of}.elapsed_${each}Text`)}</small>
           </Radio>
         ))}
       </Radio.Group>

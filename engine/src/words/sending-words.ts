@@ -16,6 +16,7 @@ const WHY: Readonly<Record<string, Bilingual>> = {
   quietHours: { zh: '现在是静默时段', en: 'these are quiet hours' },
   capped: { zh: '这类消息已到频次上限', en: 'the member got enough of these' },
   stopped: { zh: '发送被紧急停止', en: 'sending was stopped' },
+  channelPaused: { zh: '发送账号停着，恢复时选择了不补发', en: 'its account stood still, and what waited for it was skipped' },
   retry: { zh: '对方暂时不收，过一会儿再试', en: 'the other side did not take it; it is tried again' },
   replayed: { zh: '重新发送', en: 'it is sent once more' },
   noAddress: { zh: '成员没有这个渠道的地址', en: 'the member has no address for this channel' },

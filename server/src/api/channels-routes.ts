@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { emailSettings, SEND_TIMEOUT_MS, webhookSettings } from '@sopwith/activities';
 import { idSchema, type JsonObject } from '@sopwith/engine';
+import { resumeChannel } from '../runtime/channels/resume-channel.ts';
 import { replayLetters } from '../runtime/channels/replay.ts';
 import { readScopeNow } from '../runtime/scope-clock.ts';
 import { liftStop, throwStop } from '../runtime/sending/stops.ts';
@@ -71,12 +72,16 @@ const made = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('webhook'), id: idSchema, ...common, settings: webhookSettings }),
 ]);
 const stopped = z.strictObject({ flow: z.string().max(64).exactOptional(), channel: z.enum(['in-app', 'email', 'webhook']).exactOptional() });
+const elapsed = z.enum(['fire', 'skip', 'retime']).default('fire').openapi({
+  description:
+    'Of what waited for the account: `fire`: it goes now, where it is still worth sending. `skip`: it is not sent, and its steps are told so. `retime`: it goes as much later as the account stood still, and is worth sending as much longer.',
+});
 const params = z.object({ id: z.string().min(1).max(40) });
 const tags = ['channels'];
 const unknown = () => notFound({ zh: '渠道账号', en: 'channel' });
 
 export function channelsRoutes(parts: ApiParts) {
-  const { sql, now, channelSecret } = parts;
+  const { sql, now, channelSecret, runtime } = parts;
   const one = async (id: string): Promise<ChannelDto> => {
     const [found] = await listChannels(sql, now(), id);
     if (!found) throw unknown();
@@ -138,13 +143,15 @@ export function channelsRoutes(parts: ApiParts) {
     )
     .openapi(
       createRoute({
-        method: 'post', path: '/v1/channels/{id}/stop', tags, summary: 'Stop an account, or let it go on', request: { params, body: takes(z.strictObject({ stopped: z.boolean() })) },
+        method: 'post', path: '/v1/channels/{id}/stop', tags, summary: 'Stop an account, or let it go on; `elapsed` says what becomes of what was to leave meanwhile',
+        request: { params, body: takes(z.strictObject({ stopped: z.boolean(), elapsed })) },
         responses: answers(channel, 'The account.'),
       }),
       async (c) => {
         const { id } = c.req.valid('param');
-        const paused = c.req.valid('json').stopped ? { at: now(), by: nameOf(c.var.operator) } : null;
-        if (!(await pauseChannel(sql, id, paused))) throw unknown();
+        const { stopped: stops, elapsed: what } = c.req.valid('json');
+        const known = stops ? await pauseChannel(sql, id, { at: now(), by: nameOf(c.var.operator) }) : await resumeChannel(sql, runtime.poke, id, what);
+        if (!known) throw unknown();
         return c.json(await one(id), 200);
       },
     )

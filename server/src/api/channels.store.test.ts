@@ -106,6 +106,30 @@ test('one click ends messages of a kind; to look at the page does not', async ()
   expect((await api.ask('POST', `${path}x`, click)).status).toBe(404);
 });
 
+test('what waited for an account that goes on is sent now, skipped, or as much later, as its operator says', async () => {
+  const stop = (body: object) => api.call<ChannelDto>('POST', '/v1/channels/mail/stop', body);
+  await ask('eve');
+  await stop({ stopped: true });
+  const waiting = () => api.sql<{ status: string; why: string; later: number; valid: number }[]>`
+    select m.status, m.why, (m.not_before - m.asked_at)::float8 as later, (m.valid_until - m.asked_at)::float8 as valid
+    from messages m join members o on o.id = m.member_id where o.external_id = 'eve'`;
+  await api.sql`update channels set paused_at = paused_at - 3600000 where id = 'mail'`;
+  expect((await stop({ stopped: false, elapsed: 'later' })).status).toBe(400);
+  expect((await stop({ stopped: false, elapsed: 'retime' })).body).toMatchObject({ pausedAt: null, pausedBy: null, waiting: 1 });
+  const [moved] = await waiting();
+  expect(moved).toMatchObject({ status: 'waiting', why: 'queued' });
+  expect(moved?.later).toBeGreaterThanOrEqual(3_600_000);
+  expect(moved?.valid).toBeGreaterThanOrEqual(86_400_000 + 3_600_000);
+  // What waits for later by itself was not kept back by the next pause.
+  await stop({ stopped: true });
+  await stop({ stopped: false, elapsed: 'skip' });
+  expect(await waiting()).toEqual([moved]);
+  await api.sql`update messages set not_before = 1 where status = 'waiting'`;
+  await stop({ stopped: true });
+  expect((await stop({ stopped: false, elapsed: 'skip' })).body).toMatchObject({ waiting: 0 });
+  expect(await waiting()).toMatchObject([{ status: 'skipped', why: 'channelPaused' }]);
+});
+
 test('an account is stopped and goes on; the kill switch is thrown and lifted', async () => {
   await ask('dan');
   expect((await api.call<ChannelDto>('POST', '/v1/channels/mail/stop', { stopped: true })).body).toMatchObject({ pausedBy: 'tests' });

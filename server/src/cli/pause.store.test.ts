@@ -59,6 +59,20 @@ test.each([
   expect(told?.payload).toMatchObject({ type: 'resume', elapsed: 'retime', by: 'the command line' });
 });
 
+test('a channel account stands still by the command, and what waited for it meets the fate that is named', async () => {
+  await sql`insert into channels (id, kind, name, settings, filled_at, created_at) values ('mail', 'email', 'Mail', '{}', 0, 0)`;
+  const still = async () => (await sql<{ by: string | null }[]>`select paused_by as by from channels`).map(({ by }) => by);
+  expect((await run('pause', '--channel', 'mail')).said).toEqual(['The channel mail stands still.']);
+  expect(await still()).toEqual(['the command line']);
+  await sql`
+    insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at, status, why, not_before, channel_id)
+    values (${`${RUN}/say#1`}, 'live', ${RUN}, 'f', 1, 'say', 'email', 'service', 'Hello', 1, 'waiting', 'queued', 1, 'mail')`;
+  expect((await run('resume', '--channel', 'mail', '--elapsed', 'skip')).said).toEqual(['The channel mail goes on.']);
+  expect(await still()).toEqual([null]);
+  expect(await sql`select status, why from messages`).toEqual([{ status: 'skipped', why: 'channelPaused' }]);
+  expect(await run('resume', '--channel', 'g')).toMatchObject({ code: 1, complained: [expect.stringContaining('There is no channel g.')] });
+});
+
 test('what is not there, or cannot be meant, is said', async () => {
   expect(await run('pause', '--flow', 'g')).toMatchObject({ code: 1, complained: [expect.stringContaining('There is no flow g in live.')] });
   expect(await run('pause', '--channel', 'g')).toMatchObject({ code: 1, complained: [expect.stringContaining('There is no channel g.')] });

@@ -6,6 +6,7 @@ import { connect, type Sql, type Tx } from '../db/connect.ts';
 import { type Installation, openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { temporalSecurity } from '../platform/temporal-connection.ts';
+import { resumeChannel } from '../runtime/channels/resume-channel.ts';
 import { pause, resume, type Standing } from '../runtime/pause.ts';
 import { createPoker, type Poker } from '../runtime/poke.ts';
 import { pauseChannel } from '../stores/channel-store.ts';
@@ -31,7 +32,11 @@ export const pauseCommand: Command = {
     const { elapsed: _, ...known } = options;
     const { values } = parseArgs({ args: [...args], options: known });
     return withInstallation(async (sql) => {
-      if (values.channel !== undefined) return stopChannel(sql, values.channel, { at: Date.now(), by: BY }, say);
+      if (values.channel !== undefined) {
+        if (!(await pauseChannel(sql, values.channel, { at: Date.now(), by: BY }))) throw noChannel(values.channel);
+        say(`The channel ${values.channel} stands still.`);
+        return 0;
+      }
       const what = await find(sql, values);
       const stopped = await sql.begin(async (tx) => {
         const done = await pause(tx, what);
@@ -56,10 +61,16 @@ export const resumeCommand: Command = {
     const elapsed = ELAPSED.find((one): one is Elapsed => one === values.elapsed);
     if (elapsed === undefined) throw new UsageProblem({ zh: `--elapsed 是 ${values.elapsed}：请写 ${ELAPSED.join('、')} 之一。`, en: `--elapsed is ${values.elapsed}: say ${ELAPSED.join(', ')}.` });
     return withInstallation(async (sql, installation) => {
-      if (values.channel !== undefined) return stopChannel(sql, values.channel, null, say);
-      const what = await find(sql, values);
+      const { channel } = values;
+      const what = channel === undefined ? await find(sql, values) : null;
       const { poker, close } = await pokerOf(sql, installation);
       try {
+        if (what === null) {
+          if (!(await resumeChannel(sql, poker.poke, channel ?? '', elapsed))) throw noChannel(channel ?? '');
+          await poker.drain();
+          say(`The channel ${channel} goes on.`);
+          return 0;
+        }
         const lanes = await sql.begin(async (tx) => {
           const woken = await resume(tx, what, { elapsed, by: BY });
           if (woken !== null) await markFlow(tx, what, 'published');
@@ -92,10 +103,8 @@ async function markFlow(tx: Tx, what: Standing, status: 'paused' | 'published'):
   if (what.type === 'flow' && what.scopeId === 'live') await setFlowStatus(tx, what.flowId, status, Date.now());
 }
 
-async function stopChannel(sql: Sql, id: string, stopped: Parameters<typeof pauseChannel>[2], say: (line: string) => void): Promise<number> {
-  if (!(await pauseChannel(sql, id, stopped))) throw new StartProblem({ zh: `没有渠道账号 ${id}。`, en: `There is no channel ${id}.` });
-  say(`The channel ${id} ${stopped === null ? 'goes on' : 'stands still'}.`);
-  return 0;
+function noChannel(id: string): StartProblem {
+  return new StartProblem({ zh: `没有渠道账号 ${id}。`, en: `There is no channel ${id}.` });
 }
 
 interface Named {

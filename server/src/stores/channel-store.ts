@@ -41,9 +41,10 @@ export async function updateChannel(sql: Sql, { id, name, settings, secret, perM
   return count === 1;
 }
 
-export async function pauseChannel(sql: Sql, id: string, paused: { readonly at: number; readonly by: string } | null): Promise<boolean> {
+/** One that stands still already does so since then. False: there is no such account. */
+export async function pauseChannel(sql: Sql, id: string, { at, by }: { readonly at: number; readonly by: string }): Promise<boolean> {
   const { count } = await sql`
-    update channels set paused_at = ${paused?.at ?? null}, paused_by = ${paused?.by ?? null}, rests_until = null where id = ${id} and deleted_at is null`;
+    update channels set paused_at = coalesce(paused_at, ${at}::bigint), paused_by = coalesce(paused_by, ${by}), rests_until = null where id = ${id} and deleted_at is null`;
   return count === 1;
 }
 
