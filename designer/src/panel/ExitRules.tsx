@@ -10,10 +10,12 @@ import { freshOutcomeId } from './outcome-id.ts';
 
 interface ExitRulesProps {
   readonly exits: readonly ExitRule[];
+  /** The context field that runs are told apart by, where the flow has one. */
+  readonly keyField: string | undefined;
   readonly onChange: (exits: readonly ExitRule[]) => void;
 }
 
-export function ExitRules({ exits, onChange }: ExitRulesProps) {
+export function ExitRules({ exits, keyField, onChange }: ExitRulesProps) {
   const { t } = useTranslation();
   return (
     <Field label={t('panel.exits')} help={t('panel.exitsHelp')}>
@@ -56,6 +58,17 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
                       replace(where ? { ...rest, where } : rest);
                     }}
                   />
+                  {(keyField !== undefined || exit.matchKey === true) && (
+                    <Checkbox
+                      checked={exit.matchKey === true}
+                      onChange={({ target }) => {
+                        const { matchKey: _, ...rest } = exit;
+                        replace(target.checked ? { ...rest, matchKey: true } : rest);
+                      }}
+                    >
+                      {t('panel.exitMatchKey', { field: keyField ?? '' })}
+                    </Checkbox>
+                  )}
                 </>
               )}
               <span className="list-entry-note">{t('panel.exitReason')}</span>
@@ -92,6 +105,8 @@ export function ExitRules({ exits, onChange }: ExitRulesProps) {
                 ),
                 event: '',
                 reason: '',
+                // Another run's event is not this one's, unless somebody means it so.
+                ...(keyField === undefined ? {} : { matchKey: true }),
               },
             ])
           }

@@ -58,7 +58,7 @@ export function FlowPanel({ problems }: { readonly problems: readonly WordedProb
       <ContextFields fields={flow.context} onChange={(context) => set({ context })} />
       <ReentryFields flow={flow} onChange={set} />
       <ContextUpdates updates={flow.updates ?? []} context={flow.context} onChange={(updates) => set({ updates })} />
-      <ExitRules exits={flow.exits} onChange={(exits) => set({ exits })} />
+      <ExitRules exits={flow.exits} keyField={flow.key} onChange={(exits) => set({ exits })} />
       <Field label={t('panel.calendar')} id={`${id}-calendar`} help={t('panel.calendarHelp')}>
         <Select
           id={`${id}-calendar`}

@@ -26,12 +26,12 @@ export function ResumeDialog({ of = 'standing', busy, onGoOn, onClose }: ResumeD
       onOk={() => onGoOn(elapsed)}
       onCancel={onClose}
     >
-      <p>{t(`${of}.resumeText`)}</p>
+      <p>{t(of === 'channel' ? 'channel.resumeText' : 'standing.resumeText')}</p>
       <Radio.Group className="resume-choices" aria-label={t('standing.resumeTitle')} value={elapsed} onChange={(event) => setElapsed(event.target.value as Elapsed)}>
         {ELAPSED.map((each) => (
           <Radio key={each} value={each}>
             <strong>{t(`standing.elapsed_${each}`)}</strong>
-            <small>{t(`${of}.elapsed_${each}Text`)}</small>
+            <small>{of === 'channel' ? t(`channel.elapsed_${each}Text`) : t(`standing.elapsed_${each}Text`)}</small>
           </Radio>
         ))}
       </Radio.Group>

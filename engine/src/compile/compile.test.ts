@@ -26,6 +26,15 @@ describe('compile', () => {
     });
   });
 
+  it('makes the key that an exit asks for a condition of it, where the flow has one', () => {
+    const exits = [{ id: 'x', event: 'bye', reason: 'left', matchKey: true }, { id: 'y', event: 'bye', reason: 'left', where: { type: 'tag', tag: 'vip' }, matchKey: true }] as const;
+    const own = { type: 'compare', left: { type: 'property', name: 'assignment' }, op: 'eq', right: { type: 'context', field: 'assignment' } };
+    const said = [{ id: 'x', event: 'bye', reason: 'left' }, { id: 'y', event: 'bye', reason: 'left' }];
+    expect(compile({ ...exampleFlow(), exits }, catalog).exits).toEqual([{ ...said[0], where: own }, { ...said[1], where: { type: 'all', of: [own, exits[1].where] } }]);
+    const { key: _, ...keyless } = exampleFlow();
+    expect(compile({ ...keyless, exits }, catalog).exits).toEqual([said[0], { ...said[1], where: exits[1].where }]);
+  });
+
   it('names the events whose history its conditions count, however deep', () => {
     const count = (event: string) => ({ type: 'count', event, window: { type: 'ever' }, of: 'events', op: 'gte', value: 1 });
     const when = {

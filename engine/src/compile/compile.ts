@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { signalNames } from '../condition/signals.ts';
 import { pastEventNames } from '../condition/time-dependence.ts';
-import type { FlowDocument } from '../document/flow-document.ts';
+import { withKey } from '../condition/with-key.ts';
+import type { ExitRule, FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { goesByWorkingDays } from './check-calendar.ts';
 import { compileTrigger, isTimed } from './compile-trigger.ts';
@@ -45,7 +46,7 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     context: flow.context,
     reentry: flow.reentry,
     key: flow.key ?? null,
-    exits: [...flow.exits, ...defaultExits(flow)],
+    exits: [...flow.exits.map((rule) => compileExit(rule, flow.key ?? null)), ...defaultExits(flow)],
     ...(flow.updates === undefined || flow.updates.length === 0 ? {} : { updates: flow.updates }),
     ...(flow.calendar !== undefined && goesByWorkingDays(flow) ? { calendar: flow.calendar } : {}),
     lanes: flow.lanes,
@@ -53,6 +54,14 @@ export function compile(flow: FlowDocument, catalog: Catalog): Program {
     listens: listensOf(graph),
     histories: historiesOf(graph),
   };
+}
+
+/** What a document says of the run's key is a condition like any other to a program. */
+function compileExit(rule: ExitRule, keyField: string | null): ExitRule {
+  if ('when' in rule) return rule;
+  const { matchKey, where, ...rest } = rule;
+  const whole = withKey(matchKey, keyField, where);
+  return whole === undefined ? rest : { ...rest, where: whole };
 }
 
 function programStep({ step, type, outcomes, edges }: GraphStep, join: string | undefined): ProgramStep {

@@ -189,6 +189,8 @@ interface AnyExit {
 export interface EventExit extends AnyExit {
   readonly event: string;
   readonly where?: Condition;
+  /** In a flow with a key, the event's property of that name must be the run's key. Off unless said; a program has it as a condition. */
+  readonly matchKey?: boolean;
 }
 
 /** Ends the run at the first moment at which this holds, also by time alone. Who meets it already is not enrolled. */

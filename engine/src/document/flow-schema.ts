@@ -125,7 +125,7 @@ export const flowSchema: z.ZodType<FlowDocument> = z.strictObject({
   exits: z
     .array(
       z.union([
-        z.strictObject({ ...anyExit, event: eventNameSchema, where: conditionSchema.exactOptional() }),
+        z.strictObject({ ...anyExit, event: eventNameSchema, where: conditionSchema.exactOptional(), matchKey: z.boolean().exactOptional() }),
         z.strictObject({ ...anyExit, when: conditionSchema }),
       ]),
     )

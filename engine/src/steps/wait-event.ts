@@ -8,6 +8,7 @@ import { inBoth, orList, quote } from '../words/lang.ts';
 import { describeDeadline } from '../words/time-words.ts';
 import { field } from './field.ts';
 import { lookBackField, looksBack } from './look-back.ts';
+import { matchKeyField } from './match-key-field.ts';
 import { isObject, namedOutcomes } from './named-outcomes.ts';
 import { PAST, TIMEOUT } from './outcome-titles.ts';
 import { deadlineSchema, distinctIds } from './setting-schemas.ts';
@@ -34,12 +35,7 @@ export const waitEvent = builtinStep<WaitEventConfig>({
       events: field(z.array(awaited).min(1).max(10), '等哪些行为', 'Events', { widget: 'outcomes' }),
       deadline: field(deadlineSchema.nullable(), '最晚等到', 'Deadline', { widget: 'deadline' }),
       since: lookBackField(),
-      matchKey: field(z.boolean().exactOptional(), '只认这个流程的并发键', 'Only with the run’s key', {
-        help: {
-          zh: '流程设了并发键时，行为里同名的信息要和这一次的键相同',
-          en: 'Where the flow has a key, the event’s property of that name must be the key of this run',
-        },
-      }),
+      matchKey: matchKeyField(),
     })
     .superRefine(({ events }, context) => distinctIds(events, ['timeout', 'past'], context, ['events'])),
   initial: {

@@ -10,6 +10,7 @@ import { eventTitle } from '../words/event-names.ts';
 import { describeCondition } from '../words/condition-words.ts';
 import { clip, quote } from '../words/lang.ts';
 import { field } from './field.ts';
+import { matchKeyField } from './match-key-field.ts';
 
 /**
  * `whenever` (semantics 25), a container: *scope* is the path it watches over, *react* what happens whenever the event comes, or the
@@ -20,6 +21,8 @@ export interface WheneverConfig {
   /** Of `event` and `when` there is one. */
   readonly event?: string;
   readonly where?: Condition;
+  /** Of an event: in a flow with a key, its property of that name must be the key of this run. Off unless said. */
+  readonly matchKey?: boolean;
   readonly when?: Condition;
   /** *Interrupt* ends the scope and reacts once. *Beside* reacts as often as it happens, one at a time for each key. */
   readonly mode: 'interrupt' | 'beside';
@@ -47,6 +50,7 @@ export const whenever = builtinStep<WheneverConfig>({
   schema: z.strictObject({
     event: field(eventNameSchema.exactOptional(), '事件', 'Event', { widget: 'event', help: { zh: '事件和条件二选一', en: 'Either an event or a condition' } }),
     where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
+    matchKey: matchKeyField(),
     when: field(conditionSchema.exactOptional(), '条件变成满足', 'A condition turns true', { widget: 'condition' }),
     mode: field(z.enum(['interrupt', 'beside']), '怎样处理', 'How', {
       widget: 'choice',
@@ -63,17 +67,18 @@ export const whenever = builtinStep<WheneverConfig>({
       widget: 'names',
       help: { zh: '处理时可以当变量用', en: 'The reaction can name them as variables' },
     }),
-  }).superRefine(({ event, where, when, by, keep }, context) => {
+  }).superRefine(({ event, where, when, by, keep, matchKey }, context) => {
     const complain = (code: string, path: string) => context.addIssue({ code: 'custom', path: [path], params: { code } });
     if (event === undefined && when === undefined) complain('value.missing', 'event');
     if (when === undefined) return;
     // A condition has no properties, and with both it would not be clear what is meant.
     if (event !== undefined) complain('value.unknown', 'event');
     if (where !== undefined) complain('value.unknown', 'where');
+    if (matchKey === true) complain('value.unknown', 'matchKey');
     if (by !== undefined) complain('value.unknown', 'by');
     if (keep.length > 0) complain('value.unknown', 'keep');
   }),
-  initial: { event: 'asked', mode: 'beside', keep: [] },
+  initial: { event: 'asked', mode: 'beside', keep: [], matchKey: true },
   outcomes: [DONE, SCOPE, REACT],
   outcomesOf: ({ mode }) => (mode === 'interrupt' ? [DONE, INTERRUPTED, SCOPE, REACT] : [DONE, SCOPE, REACT]),
   describe: ({ event, when, mode }, lang, named) => {

@@ -1,5 +1,5 @@
-import type { Condition } from '../../condition/condition.ts';
 import { asReasonData, type Evidence } from '../../condition/evidence.ts';
+import { withKey } from '../../condition/with-key.ts';
 import { isAfter } from '../../instant.ts';
 import { looksBack } from '../../steps/look-back.ts';
 import type { Deadline, WaitEventConfig } from '../../steps/step-config.ts';
@@ -47,7 +47,7 @@ function match(config: WaitEventConfig, moment: Moment, event: EventInput): Leav
   for (const { id, event: name, where } of config.events) {
     if (name !== event.event) continue;
     const evidence: Evidence[] = [];
-    if (!moment.holdsFor(event, withKey(config, moment, where), evidence)) continue;
+    if (!moment.holdsFor(event, withKey(config.matchKey, moment.keyField, where), evidence)) continue;
     const facts = { event: name, seq: event.seq, evidence: asReasonData(evidence) };
     return { type: 'leave', outcome: id, reason: because('event.arrived', facts) };
   }
@@ -64,18 +64,6 @@ function takeFromBefore(config: WaitEventConfig, moment: Moment): Leave | null {
     if (taken !== null) return { ...taken, takes: event };
   }
   return null;
-}
-
-/** Semantics 20: in a flow that is concurrent by a key, another run's event is not this one's. */
-function withKey({ matchKey }: WaitEventConfig, { keyField }: Moment, where: Condition | undefined): Condition | undefined {
-  if (matchKey !== true || keyField === null) return where;
-  const own: Condition = {
-    type: 'compare',
-    left: { type: 'property', name: keyField },
-    op: 'eq',
-    right: { type: 'context', field: keyField },
-  };
-  return where === undefined ? own : { type: 'all', of: [own, where] };
 }
 
 // The deadline is not in the wait: one that is now, or was, leaves no time in which an event could come.
@@ -101,7 +89,7 @@ function listen(config: WaitEventConfig, moment: Moment, deadline: Found | null,
 }
 
 function listensOf(config: WaitEventConfig, moment: Moment): Rest['listens'] {
-  return config.events.map(({ event, where }) => moment.listenTo(event, withKey(config, moment, where)));
+  return config.events.map(({ event, where }) => moment.listenTo(event, withKey(config.matchKey, moment.keyField, where)));
 }
 
 function timeout(config: WaitEventConfig, until: number): Leave {

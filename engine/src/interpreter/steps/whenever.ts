@@ -1,5 +1,6 @@
 // Semantics 25: watches over a path, and reacts to an event, or to a condition that turns true, by interrupting it or beside it.
 import { asReasonData, type Evidence } from '../../condition/evidence.ts';
+import { withKey } from '../../condition/with-key.ts';
 import { ownValue } from '../../condition/scope.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { WheneverConfig } from '../../steps/whenever.ts';
@@ -19,7 +20,7 @@ export const whenever: Behaviour<WheneverConfig> = {
   event(config, moment, event, data) {
     if (data.interrupted === true || event.event !== config.event) return null;
     const evidence: Evidence[] = [];
-    if (!moment.holdsFor(event, config.where, evidence)) return null;
+    if (!moment.holdsFor(event, withKey(config.matchKey, moment.keyField, config.where), evidence)) return null;
     const key = keyOf(config, event);
     // One live for each key: what it hears meanwhile is part of what it deals with.
     if (moment.pathsOf(moment.key).some(({ path, locals }) => path === 'react' && locals?.[KEY] === key)) return null;
@@ -42,13 +43,13 @@ export const whenever: Behaviour<WheneverConfig> = {
   },
   moved(config, moment, { data }) {
     if (data.interrupted === true) return { due: null, data, listens: [] };
-    if (config.event !== undefined) return { due: null, data, listens: [moment.listenTo(config.event, config.where)] };
+    if (config.event !== undefined) return { due: null, data, listens: [moment.listenTo(config.event, withKey(config.matchKey, moment.keyField, config.where))] };
     return { ...watchAnew(config, moment, data), listens: config.when === undefined ? [] : moment.signals(config.when) };
   },
 };
 
-function watch({ event = '', where }: WheneverConfig, moment: Moment, reason: Rest['reason']): Rest {
-  return { type: 'rest', due: null, listens: [moment.listenTo(event, where)], data: {}, reason };
+function watch({ event = '', where, matchKey }: WheneverConfig, moment: Moment, reason: Rest['reason']): Rest {
+  return { type: 'rest', due: null, listens: [moment.listenTo(event, withKey(matchKey, moment.keyField, where))], data: {}, reason };
 }
 
 function keyOf({ mode, by }: WheneverConfig, { properties }: EventInput): Json {
