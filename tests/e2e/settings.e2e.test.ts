@@ -63,6 +63,11 @@ test('a weekly look at a community: when it comes, for whom, a figure, and a flo
 
   const measure = await drop(page, 'measure', { x: 590, y: 220 });
   await field('Into the variable').fill('spoke');
+  await choose(page, field('Time frame'), 'this calendar');
+  await stepPanel(page).getByRole('button', { name: 'Add a condition' }).nth(1).click();
+  await page.locator('.ant-dropdown:visible').getByText('Property of the event', { exact: true }).click();
+  await field('Property of the event').fill('room');
+  await page.keyboard.press('Escape');
   const branch = await drop(page, 'branch', { x: 590, y: 420 });
   await stepPanel(page).getByTestId('condition-row').getByRole('button', { name: 'Remove' }).click();
   await addCondition('Variable');
@@ -77,6 +82,7 @@ test('a weekly look at a community: when it comes, for whom, a figure, and a flo
   await choose(page, field('Flow'), 'A word');
   await connect(page, measure, branch);
 
+  await expect.poll(config(id, measure)).toMatchObject({ window: { type: 'calendar', unit: 'week' }, where: { type: 'compare', left: { type: 'property', name: 'room' } } });
   await expect.poll(() => draftOf(id)).toMatchObject({ subject: 'community', triggers: [{ type: 'schedule', cron: '5 20 * * 1,2,3,4,5', audience: { from: 'list', ids: ['village'] } }] });
   await expect.poll(config(id, branch)).toMatchObject({
     cases: [{ when: { type: 'compare', left: { type: 'variable', name: 'spoke' }, op: 'eq', right: { type: 'attribute', name: 'target' } } }],

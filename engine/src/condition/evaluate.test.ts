@@ -133,9 +133,19 @@ describe('a count', () => {
     ['yesterday there is not this day', { type: 'calendar', unit: 'day' }, '2026-11-23T15:59:59Z', false],
     ['this week begins on Monday there', { type: 'calendar', unit: 'week' }, '2026-11-22T16:00:00Z', true],
     ['this month begins on the first there', { type: 'calendar', unit: 'month' }, '2026-10-31T15:59:59Z', false],
+    ['a window since a date begins at its midnight there', { type: 'since', from: { type: 'value', value: '2026-11-20' } }, '2026-11-19T16:00:00Z', true],
+    ['and no earlier', { type: 'since', from: { type: 'value', value: '2026-11-20' } }, '2026-11-19T15:59:59Z', false],
+    ['since an instant counts what happened at it', { type: 'since', from: { type: 'value', value: '2026-11-20T09:00:00+08:00' } }, '2026-11-20T01:00:00Z', true],
+    ['since what the run was told', { type: 'since', from: { type: 'context', field: 'opened' } }, '2026-11-21T15:59:59Z', false],
+    ['or from then on', { type: 'since', from: { type: 'context', field: 'opened' } }, '2026-11-21T16:00:00Z', true],
+    ['since what it has found', { type: 'since', from: { type: 'variable', name: 'found' } }, '2026-11-22T23:59:59Z', false],
+    ['since what is not there nothing counts', { type: 'since', from: { type: 'context', field: 'none' } }, '2026-11-24T11:00:00Z', false],
+    ['since what is no date nothing counts', { type: 'since', from: { type: 'variable', name: 'word' } }, '2026-11-24T11:00:00Z', false],
+    ['since a date to come nothing counts', { type: 'since', from: { type: 'value', value: '2026-12-01' } }, '2026-11-24T11:00:00Z', false],
     ['ever is ever', { type: 'ever' }, '1999-01-01T00:00:00Z', true],
   ])('%s', (_rule, window, when, expected) => {
-    expect(holds(count(window), [happened(when)])).toBe(expected);
+    const known = { context: { opened: '2026-11-22' }, variables: { found: '2026-11-23T00:00:00Z', word: 'soon' } };
+    expect(holds(count(window), [happened(when)], known)).toBe(expected);
   });
 
   test('takes nothing that came after the decision, though it is of the same instant', () => {

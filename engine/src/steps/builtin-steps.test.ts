@@ -141,6 +141,22 @@ describe('the sentence on the box', () => {
       '助教：「Call」，1 天内',
       '助教: “Call”, within 1 day',
     ],
+    [
+      'measure',
+      {
+        audience: { from: 'community', of: 'class-1' }, what: 'count', event: 'checked_in', of: 'days', n: 3, into: 'days', window: { type: 'sinceStart' },
+        where: { type: 'compare', left: { type: 'property', name: 'activity' }, op: 'eq', right: { type: 'context', field: 'activity' } },
+      },
+      '社群「class-1」的成员：进入流程以来「打卡」（事件的「activity」等于「activity」）的天数（每人每天一次），放进 days',
+      'On how many days it happened, of all together (“checked in” (the event’s “activity” is “activity”) since the start), over the members of “class-1”, into days',
+    ],
+    [
+      'rank',
+      { audience: { from: 'all', of: '' }, event: 'checked_in', of: 'days', window: { type: 'calendar', unit: 'month' } },
+      '所有成员按本月「打卡」的天数排名',
+      'Ranks all members by the days of “checked in” this month',
+    ],
+    ['rank', { audience: { from: 'all', of: '' }, event: 'checked_in', window: { amount: 7, unit: 'days' } }, '所有成员按最近 7 天「打卡」排名', 'Ranks all members by “checked in” in the last 7 days'],
     ['exit', { reason: '不合适' }, '结束：「不合适」', 'End: “不合适”'],
     ['tag', { add: [], remove: [] }, '还没设置完', 'Not set up yet'],
     ['fax', {}, '未知的步骤类型', 'Unknown step type'],

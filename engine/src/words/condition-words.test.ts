@@ -64,6 +64,16 @@ describe('conditions in words', () => {
       'at least 2 different values of “course” in “paid” since this turn of “days” opened',
     ],
     [
+      { type: 'count', event: 'paid', window: { type: 'since', from: { type: 'context', field: 'startsAt' } }, of: 'events', op: 'gte', value: 2 },
+      '「startsAt」以来「付款」至少 2 次',
+      'paid at least twice since “startsAt”',
+    ],
+    [
+      { type: 'count', event: 'paid', window: { type: 'since', from: { type: 'value', value: '2026-03-01' } }, of: 'events', op: 'gte', value: 1 },
+      '2026-03-01 以来有过「付款」',
+      'paid at least once since 2026-03-01',
+    ],
+    [
       { type: 'recency', event: 'message_posted', is: 'absent', amount: 14, unit: 'days' },
       '已经 14 天没有「发言」',
       'no “posted a message” for 14 days',
