@@ -99,8 +99,17 @@ function memberOf(scenario: Scenario): MemberFacts {
     tags: subject.tags ?? [],
     tiers: subject.tiers ?? {},
     communities: subject.communities ?? [],
+    ...contactLanguagesOf(scenario),
   };
   return { ...member, segments: segmentsOf(scenario, member) };
+}
+
+/** Of those of the crowd whom the member's attributes name. */
+function contactLanguagesOf({ subject, crowd = [] }: Scenario): Pick<MemberFacts, 'contactLanguages'> {
+  const of = (id: unknown) => crowd.find((one) => one.id === id)?.attributes?.['language'];
+  const [guardian, staff] = [of(subject?.attributes?.['guardian']), of(subject?.attributes?.['adviser'])];
+  if (typeof guardian !== 'string' && typeof staff !== 'string') return {};
+  return { contactLanguages: { ...(typeof guardian === 'string' ? { guardian } : {}), ...(typeof staff === 'string' ? { staff } : {}) } };
 }
 
 function playRun(scenario: Scenario, program: Program, member: MemberFacts, { at: from, after, context }: Beginning, splits: World['splits'] = {}): Simulated & Pick<Played, 'others'> {

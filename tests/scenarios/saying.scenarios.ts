@@ -26,7 +26,27 @@ const HELD = [
   ['another community', 'service', { audience: 'community', of: 'class-9' }, false],
 ] as const;
 
+const inTwo = { channel: 'in-app', purpose: 'service', text: 'Hello', variants: [{ language: 'zh', text: '你好' }] } as const;
+
 export const sayingScenarios: readonly Scenario[] = [
+  {
+    title: 'a guardian reads the language that they are known to want, else that of the member',
+    flow: flow({ name: 'In two' }, {
+      one: step('message', { ...inTwo, to: 'guardian' }, { done: 'two' }),
+      two: step('message', { ...inTwo, to: 'staff' }, { done: 'three' }),
+      three: step('message', { ...inTwo, to: 'member' }, { done: END }),
+    }),
+    subject: { attributes: { guardian: 'saying-mum', adviser: 'saying-coach', language: 'en' } },
+    crowd: [{ id: 'saying-mum', attributes: { language: 'zh-CN' } }, { id: 'saying-coach' }],
+    ...span,
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 left one done
+      03-02 09:00 left two done
+      03-02 09:00 left three done
+      03-02 09:00 ended completed`,
+    texts: ['你好', 'Hello', 'Hello'],
+  },
   {
     title: 'a post that is on hold for everyone keeps nobody: its run goes on',
     flow: flow(

@@ -28,6 +28,11 @@ const config = z.strictObject({
         z.strictObject({
           variable: field(fieldNameSchema, '存为变量', 'Variable'),
           path: field(z.string().max(200), '取回答里的', 'From the answer', { help: { zh: '例如 data.id', en: 'Such as data.id' } }),
+          holds: field(z.enum(['one', 'list', 'object']).exactOptional(), '里面是', 'Holds', {
+            widget: 'choice',
+            labels: { one: { zh: '一个值', en: 'One value' }, list: { zh: '一列', en: 'A list' }, object: { zh: '几项内容', en: 'Several fields' } },
+            help: { zh: '不止一个值的，写进文字时要取其中一项', en: 'Of more than one value a text can only name a part' },
+          }),
         }),
       )
       .max(20),

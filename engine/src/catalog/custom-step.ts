@@ -21,8 +21,8 @@ export function customStep(manifest: StepManifest): StepType {
     needsOf: (config) => needsOf(manifest, config),
     variables: manifest.variables ?? [],
     variablesOf: (config) => [...(manifest.variables ?? []), ...namedVariables(manifest, config)],
-    // What its answers turn out to be is not told by a manifest.
-    compoundsOf: () => ({}),
+    // What its answers turn out to be is not told by a manifest, unless the settings say so.
+    compoundsOf: (config) => compoundsOf(manifest, config),
     // Asking the outside world again and again without a pause is the loop that operators regret most.
     takesTime: () => false,
     compiled: (config) => config,
@@ -33,6 +33,21 @@ function namedVariables({ variablesFrom }: StepManifest, config: JsonObject): re
   const list = variablesFrom === undefined ? undefined : config[variablesFrom];
   if (!Array.isArray(list)) return [];
   return (list as readonly Json[]).flatMap((entry) => (isObject(entry) && typeof entry['variable'] === 'string' ? [entry['variable']] : []));
+}
+
+const EXAMPLES: Readonly<Record<string, Json>> = { list: ['a', 'b'], object: { field: 'a' } };
+
+/** Entries of the list that names variables can say that they hold a list or an object. */
+function compoundsOf({ variablesFrom }: StepManifest, config: JsonObject): JsonObject {
+  const list = variablesFrom === undefined ? undefined : config[variablesFrom];
+  if (!Array.isArray(list)) return {};
+  return Object.fromEntries(
+    (list as readonly Json[]).flatMap((entry) => {
+      if (!isObject(entry) || typeof entry['variable'] !== 'string' || typeof entry['holds'] !== 'string') return [];
+      const example = Object.hasOwn(EXAMPLES, entry['holds']) ? EXAMPLES[entry['holds']] : undefined;
+      return example === undefined ? [] : [[entry['variable'], example] as const];
+    }),
+  );
 }
 
 function fillIn(summary: string, config: JsonObject): string {

@@ -25,6 +25,8 @@ function fixedIn(type: string, config: JsonObject) {
 }
 
 const named = '{{ context.due }}';
+const equals = (value: string) => ({ type: 'compare', left: { type: 'property', name: 'n' }, op: 'eq', right: { type: 'value', value } });
+const scheduled = (ids: readonly string[]) => ({ type: 'schedule', cron: '0 9 * * *', zone: 'UTC', catchUp: 'skip', audience: { from: 'list', of: '', ids } });
 const day = { amount: 1, unit: 'days' };
 
 test.each([
@@ -40,4 +42,15 @@ test.each([
   ['call', { to: 'a { b', said: '', headers: [] }, []],
 ])('of %s with %o those settings are taken as they are written: %o', (type, config, expected) => {
   expect(fixedIn(type, config as JsonObject)).toEqual(expected.map((one) => `steps[0].config.${one}`));
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['the reason of an exit', { exits: [{ id: 'x', event: 'bye', reason: `left on ${named}` }] }, ['exits[0].reason Reason']],
+  ['a value in the condition of an exit', { exits: [{ id: 'x', event: 'bye', reason: 'left', where: equals(named) }] }, ['exits[0].where.right.value Where']],
+  ['a value in the condition of a trigger', { triggers: [{ type: 'event', event: 'go', where: equals(named) }] }, ['triggers[0].where.right.value Where']],
+  ['the list of a schedule', { triggers: [scheduled([named, 'ann'])] }, ['triggers[0].audience.ids[0] List']],
+  ['plain words', { exits: [{ id: 'x', event: 'bye', reason: 'left { early }' }] }, []],
+])('of the flow itself %s is taken as it is written', (_, more, expected) => {
+  const problems = validate({ ...exampleFlow(), context: [{ name: 'due', type: 'date' }], ...more } as never, catalog);
+  expect(problems.flatMap(({ code, path, data }) => (code === 'setting.fixed' ? [`${path} ${data['fieldEn']}`] : []))).toEqual(expected);
 });

@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import { isObject } from '../steps/named-outcomes.ts';
 import type { Anchor } from '../steps/step-config.ts';
 import { variableTypes } from '../steps/variable-types.ts';
-import { printedWhole } from '../template/printed-whole.ts';
+import { partsNamed, printedWhole } from '../template/printed-whole.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { compileTrigger } from './compile-trigger.ts';
 import { checkCondition, type Declared, type Finding } from './check-condition.ts';
@@ -59,7 +59,23 @@ function compoundsOf({ steps }: FlowGraph, { attributes }: Dictionary): JsonObje
   }
   const lists = Object.entries(attributes).filter(([, declared]) => declared === 'list');
   const member = { name: 'Ann', badges: ['early-bird', 'helper'], balances: { main: 1 }, ...Object.fromEntries(lists.map(([name]) => [name, ['a', 'b']])) };
-  return { ...Object.fromEntries(Object.entries(compounds).filter(([name]) => !single.has(name))), member, subject: member };
+  return { ...treatedAsMany(steps), ...Object.fromEntries(Object.entries(compounds).filter(([name]) => !single.has(name))), member, subject: member };
+}
+
+/** What another system answers is not known before; but whoever names a part of it somewhere knows that it has more than one. A text has a size too. */
+function treatedAsMany(steps: FlowGraph['steps']): JsonObject {
+  const answers = new Set([...steps.values()].flatMap(({ type, step }) => (type?.manifest.sort === 'action' ? type.variablesOf(step.config) : [])));
+  if (answers.size === 0) return {};
+  const texts = [...steps.values()].flatMap(({ type, step, isSet }) => (type === null || !isSet ? [] : type.needsOf(step.config).templates.map(({ text }) => text)));
+  const many: Record<string, Json> = {};
+  for (const text of texts) {
+    const template = readTemplate(text);
+    if (template.status === 'unreadable') continue;
+    for (const [root, part] of partsNamed(template)) {
+      if (answers.has(root) && part !== 'size') many[root] = typeof part === 'number' || part === 'first' || part === 'last' ? ['a', 'b'] : { [part]: 'a' };
+    }
+  }
+  return many;
 }
 
 const ROW: JsonObject = { row: { id: 'monday' } };

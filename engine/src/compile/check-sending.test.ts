@@ -44,6 +44,17 @@ test('what is said to many is asked the same as what is said to one', () => {
   expect(found([many({})], [], { accounts: [] })).toEqual([]);
 });
 
+test('what is written for a channel that nobody has set up is named, for nobody would read it', () => {
+  const variants = (...channels: readonly string[]) => ({ channel: 'email', purpose: 'service', text: 'Hello', variants: channels.map((channel) => ({ channel, text: 'Hi' })) });
+  const email = [{ id: 'school', kind: 'email', isStopped: false }];
+  const told = (config: JsonObject, around: SendingAround) => found([step('say', 'message', config)], [], around);
+  expect(told(variants('sms', 'webhook', 'email', 'in-app'), { accounts: email })).toEqual(['warning say variantNoAccount sms', 'warning say variantNoAccount webhook']);
+  // Where the accounts are not known: by text message nothing sends anywhere.
+  expect(told(variants('sms', 'webhook'), {})).toEqual(['warning say variantNoAccount sms']);
+  expect(told({ ...variants(), variants: [{ language: 'zh', text: '你好' }] }, { accounts: email })).toEqual([]);
+  expect(found([step('tell', 'broadcast', { audience: { from: 'all', of: '' }, ...variants('sms') })], [], { accounts: email })).toEqual(['warning tell variantNoAccount sms']);
+});
+
 test('a question is sent too, by the inbox and as a service unless it says otherwise', () => {
   const ask = (config: JsonObject) => step('ask', 'ask', { kind: 'text', question: 'Well?', variable: 'words', by: 'page', deadline: null, ...config });
   expect(found([at('wait', '22:00'), ask({ channel: 'email', purpose: 'reminder' })], [line('wait', 'done', 'ask')])).toEqual(['warning ask quietTime 22:00 08:00']);

@@ -8,6 +8,7 @@ import type { AskConfig } from '../steps/ask.ts';
 import type { BroadcastConfig } from '../steps/broadcast.ts';
 import { isForGroup } from '../steps/for-group.ts';
 import type { MessageConfig } from '../steps/step-config.ts';
+import { MESSAGE_CHANNELS } from '../steps/channels.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
 export interface KnownAccount {
@@ -27,6 +28,7 @@ export function checkSending(graph: FlowGraph, { accounts, sending }: SendingAro
   const messages = [...graph.steps.values()].filter(isSaid);
   return [
     ...(accounts === undefined ? [] : messages.flatMap((one) => checkAccount(one, accounts))),
+    ...messages.flatMap((one) => checkVariants(one, accounts)),
     ...(sending === undefined ? [] : checkQuietTimes(graph, sending)),
   ];
 }
@@ -55,6 +57,17 @@ function checkAccount(one: GraphStep, accounts: readonly KnownAccount[]): Proble
   if (of.length === 0) return account === undefined ? problem('message.noAccount', 'channel', { channel }) : problem('message.unknownAccount', 'account', { account, channel });
   const [first] = of;
   return first?.isStopped === true ? problem('message.stoppedAccount', account === undefined ? 'channel' : 'account', { account: first.id }) : [];
+}
+
+/** What is written for a channel that nothing sends by is never read. Without accounts that are known, only those for which there is none at all. */
+function checkVariants({ step, index }: GraphStep, accounts: readonly KnownAccount[] | undefined): Problem[] {
+  const { variants = [] } = step.config as unknown as Partial<Pick<MessageConfig, 'variants'>>;
+  return variants.flatMap(({ channel }, n): Problem[] => {
+    if (channel === undefined || channel === 'in-app') return [];
+    const canSend = (MESSAGE_CHANNELS as readonly string[]).includes(channel) && (accounts === undefined || accounts.some(({ kind }) => kind === channel));
+    if (canSend) return [];
+    return [{ code: 'message.variantNoAccount', severity: 'warning', step: step.id, path: problemPath(['steps', index, 'config', 'variants', n, 'channel']), data: { channel } }];
+  });
 }
 
 interface FixedTime {

@@ -246,6 +246,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     triggers: [scheduled({ audience: { from: 'segment', of: 'vip', ids: [] } })] },
   'trigger.notTold': { ...flow, triggers: [{ type: 'segment', segment: 'vip', on: 'enter' }] },
   'message.noAccount': sending({ channel: 'email' }),
+  'message.variantNoAccount': sending({ channel: 'in-app', variants: [{ channel: 'sms', text: 'Hi' }] }),
   'message.unknownAccount': sending({ channel: 'email', account: 'nobody' }),
   'message.stoppedAccount': sending({ channel: 'webhook', account: 'old' }),
   'message.quietTime': sending({ channel: 'webhook', purpose: 'reminder' }, '22:30'),

@@ -37,6 +37,8 @@ export interface MemberFacts {
   readonly roles?: Readonly<Record<string, string>>;
   /** What was granted or withdrawn, by `<purpose>/<channel>`; absent: never asked. */
   readonly consents?: Readonly<Record<string, boolean>>;
+  /** Which language those whom the attributes `guardian` and `adviser` name want to read, where that is known. */
+  readonly contactLanguages?: { readonly guardian?: string; readonly staff?: string };
   /** Purposes that are held for them so that their runs wait at such messages; absent: none. */
   readonly frozen?: readonly string[];
 }

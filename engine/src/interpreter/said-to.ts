@@ -28,7 +28,7 @@ export function saidTo<S>(said: Said, { member, context, zone, at }: SaidAbout, 
   const recipient = to === 'member' ? null : recipientOf(to, member, context);
   if (to !== 'member' && recipient === null) return null;
   // Field by field: this is made for every message of every run.
-  const words: Writable<SaidTo> = { channel, text: render(textOf(said, member), of) };
+  const words: Writable<SaidTo> = { channel, text: render(textOf(said, to, member), of) };
   if (account !== undefined) words.account = account;
   if (subject !== undefined) words.subject = render(subject, of);
   if (recipient !== null) words.recipient = recipient;
@@ -49,13 +49,19 @@ function recipientOf(to: Exclude<MessageRecipient, 'member'>, member: MemberFact
 }
 
 /** `zh-CN` reads what is written for `zh`. */
-function textOf({ channel, text, variants }: Said, { attributes }: MemberFacts): string {
+function textOf({ channel, text, variants }: Said, to: MessageRecipient, member: MemberFacts): string {
   if (variants === undefined) return text;
-  const language = ownValue(attributes, 'language');
+  const language = languageOf(to, member);
   const found = variants.find(
     (variant) => (variant.channel ?? channel) === channel && (variant.language === undefined || speaks(language, variant.language)),
   );
   return found?.text ?? text;
+}
+
+/** Of whoever gets it, where that is known; else the member's. */
+function languageOf(to: MessageRecipient, { attributes, contactLanguages }: MemberFacts): unknown {
+  const own = to === 'guardian' || to === 'staff' ? contactLanguages?.[to] : undefined;
+  return own ?? ownValue(attributes, 'language');
 }
 
 function speaks(language: unknown, wanted: string): boolean {

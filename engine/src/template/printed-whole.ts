@@ -30,6 +30,11 @@ export function printedWhole({ parsed, variables }: Extract<Template, { status: 
   return [...found.values()];
 }
 
+/** What a text names a part of: a field of it, or one of several. */
+export function partsNamed({ parsed }: Extract<Template, { status: 'readable' }>): readonly (readonly [root: string, part: string | number])[] {
+  return liquid.globalVariableSegmentsSync(parsed).flatMap(([root, part]) => (typeof part === 'string' || typeof part === 'number' ? [[String(root), part] as const] : []));
+}
+
 function exampleOf(examples: JsonObject, root: string, field: string | undefined): Json | undefined {
   const whole = ownValue(examples, root);
   if (field === undefined) return whole;

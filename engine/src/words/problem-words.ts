@@ -83,6 +83,10 @@ const FLOW_WORDS = {
     zh: (fact) => `还没有能发${fact('channel')}的账号，发到这里会失败：到「渠道」页加一个，或者换一个渠道。`,
     en: (fact) => `There is no account to send by (${fact('channel')}), and the message would fail: add one on the page “Channels”, or choose another channel.`,
   },
+  'message.variantNoAccount': {
+    zh: (fact) => `没有配置${fact('channel')}这种渠道，给它写的这一版不会有人收到：到「渠道」页加一个账号，或者去掉这一版。`,
+    en: (fact) => `No channel of this kind is set up (${fact('channel')}), and nobody will read what is written for it: add an account on the page “Channels”, or remove the variant.`,
+  },
   'message.unknownAccount': {
     zh: (fact) => `${fact('channel')}没有「${fact('account')}」这个账号，发到这里会失败：到「渠道」页核对标识，或者留空用第一个账号。`,
     en: (fact) => `There is no account “${fact('account')}” (${fact('channel')}), and the message would fail: look its id up on the page “Channels”, or leave it empty for the first.`,

@@ -28,3 +28,17 @@ test('the zone is the member’s own, else that of the community joined last, el
   expect(ids.map((id) => facts.get(id)?.zone)).toEqual(expected);
   expect(ids.map((id) => recipients.get(id)?.zone)).toEqual(expected);
 });
+
+test('the language of a guardian and an adviser is that of the member whom the attribute names, where it is known', async () => {
+  const { sql, runtime } = flows;
+  const identify = (userId: string, traits: object) => runtime.ingest('live', [{ type: 'identify', userId, messageId: `l-${userId}`, traits: traits as never }]);
+  await identify('mum', { language: 'zh-CN' });
+  await identify('coach', {});
+  await identify('dot', { guardian: 'mum', adviser: 'coach' });
+  await identify('eli', { guardian: 'nobody' });
+  await identify('fay', { guardian: 7 });
+  const members = await sql<{ id: number }[]>`select id from members where external_id in ('dot', 'eli', 'fay') order by external_id`;
+  const ids = members.map(({ id }) => id);
+  const facts = await sql.begin((tx) => readMemberFacts(tx, ids));
+  expect(ids.map((id) => facts.get(id)?.contactLanguages)).toEqual([{ guardian: 'zh-CN' }, undefined, undefined]);
+});

@@ -18,6 +18,8 @@ interface MemberRow {
   readonly badges: string[];
   readonly title: string | null;
   readonly consents: Record<string, boolean>;
+  readonly guardian_language: string | null;
+  readonly staff_language: string | null;
 }
 
 /**
@@ -28,13 +30,19 @@ export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Pro
   const [found, memberships, segments] = await Promise.all([
     tx<MemberRow[]>`
       select m.id, m.kind, m.external_id, m.zone, s.zone as scope_zone, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity,
-             m.points, m.badges, m.title, m.consents
+             m.points, m.badges, m.title, m.consents, ${languageOf(tx, 'guardian')} as guardian_language, ${languageOf(tx, 'adviser')} as staff_language
       from members m join scopes s on s.id = m.scope_id
       where m.id = any(${memberIds as number[]}::bigint[])`,
     readMemberships(tx, memberIds),
     readSegments(tx, memberIds),
   ]);
   return new Map(found.map((row) => [row.id, factsOf(row, memberships.get(row.id) ?? [], segments.get(row.id))]));
+}
+
+/** Most members have no such contact, and nobody is looked for. */
+function languageOf(tx: Tx, attribute: 'guardian' | 'adviser') {
+  return tx`case when m.attributes ? ${attribute} then (
+    select c.attributes ->> 'language' from members c where c.scope_id = m.scope_id and c.kind = 'member' and c.external_id = m.attributes ->> ${attribute}) end`;
 }
 
 interface InSegment {
@@ -63,6 +71,7 @@ function factsOf(row: MemberRow, memberships: readonly Membership[], segments: r
     communities: memberships.map(({ community }) => community),
     ...(segments === undefined ? {} : { segments: segments.map(({ segment }) => segment) }),
     ...booksOf(row),
+    ...contactsOf(row),
     ...rolesOf(memberships),
   };
 }
@@ -75,6 +84,11 @@ function booksOf({ points, badges, title, consents }: MemberRow): Pick<MemberFac
     ...(title === null ? {} : { title }),
     ...(isEmpty(consents) ? {} : { consents }),
   };
+}
+
+function contactsOf({ guardian_language: guardian, staff_language: staff }: MemberRow): Pick<MemberFacts, 'contactLanguages'> {
+  if (guardian === null && staff === null) return {};
+  return { contactLanguages: { ...(guardian === null ? {} : { guardian }), ...(staff === null ? {} : { staff }) } };
 }
 
 function rolesOf(memberships: readonly Membership[]): Pick<MemberFacts, 'roles'> {
