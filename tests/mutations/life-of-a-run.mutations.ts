@@ -39,7 +39,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['and of several dates', 'server/src/runtime/timed/date-dues.ts', '${priorityOf(tx)} desc, ', '', 'server/src/runtime/timed/triggers-again.store.test.ts'],
     ['and of several flows that one event starts', 'server/src/runtime/route-events.ts', 'order by priority desc, flow_id, n', 'order by flow_id, n', 'server/src/runtime/timed/triggers-again.store.test.ts'],
     ['what a trigger cannot tell is a problem', 'engine/src/compile/check-told.ts', "    case 'schedule':\n      return [];", "    case 'schedule':\n      return null;", 'engine/src/compile/check-told.test.ts'],
-    ['a wait’s event can be told to match the key', 'engine/src/interpreter/steps/wait-event.ts', 'if (matchKey !== true || keyField === null) return where;', 'return where;', 'engine/src/interpreter/look-back.test.ts'],
+    ['a wait’s event can be told to match the key', 'engine/src/condition/with-key.ts', 'if (matchKey !== true || keyField === null) return where;', 'return where;', 'engine/src/interpreter/look-back.test.ts'],
     ['and a new wait does by default', 'engine/src/steps/wait-event.ts', 'matchKey: true,', 'matchKey: false,', 'engine/src/steps/builtin-steps.test.ts'],
   ],
   21: [
@@ -100,7 +100,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   ],
   25: [
     ['it reacts to an event', whenever, "if (data.interrupted === true || event.event !== config.event) return null;", 'return null;', wheneverTest],
-    ['where …', whenever, '    if (!moment.holdsFor(event, config.where, evidence)) return null;\n', '    moment.holdsFor(event, config.where, evidence);\n', wheneverTest],
+    ['where …', whenever, 'withKey(config.matchKey, moment.keyField, config.where), evidence)) return null;', 'undefined, evidence)) return null;', wheneverTest],
     ['it reacts to a condition', 'engine/src/interpreter/steps/whenever-condition.ts', 'return { due: value === held ? recheckAt : moment.at, data };', 'return { due: value === held ? recheckAt : null, data };', wheneverTest],
     ['by time alone too', 'engine/src/interpreter/steps/whenever-condition.ts', 'return { due: value === held ? recheckAt : moment.at, data };', 'return { due: value === held ? null : moment.at, data };', wheneverTest],
     ['during a scope', whenever, "return paths.includes('scope') ? null : { type: 'leave', outcome: 'done', reason: because('whenever.over', {}) };", 'return null;', wheneverTest],

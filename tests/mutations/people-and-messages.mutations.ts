@@ -96,7 +96,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['consent is judged per recipient', 'server/src/runtime/jobs/say-to-each.ts', "    case 'skipped':\n    case 'failed':", "    case 'failed':", jobs],
     ['the condition is judged per recipient', 'server/src/runtime/jobs/work-page.ts', 'holds === null || holds.has(memberId)', 'holds === null || holds.size > 0', forEach],
     ['with a key for each', 'server/src/runtime/jobs/broadcast-messages.ts', 'return `${asked}/${member}`;', 'return asked;', jobs],
-    ['leaving the community of a run is a default exit', 'engine/src/compile/compile.ts', 'exits: [...flow.exits, ...defaultExits(flow)],', 'exits: flow.exits,', 'engine/src/compile/default-exits.test.ts'],
+    ['leaving the community of a run is a default exit', 'engine/src/compile/compile.ts', 'flow.key ?? null)), ...defaultExits(flow)],', 'flow.key ?? null))],', 'engine/src/compile/default-exits.test.ts'],
     ['of that community alone', 'engine/src/compile/default-exits.ts', "op: 'eq'", "op: 'ne'", 'engine/src/compile/default-exits.test.ts'],
   ],
   30: [
