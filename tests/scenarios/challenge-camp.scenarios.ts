@@ -10,6 +10,8 @@ function campFlow(id: string): FlowDocument {
   return found.flow;
 }
 
+const rows = kitTemplates.find(({ id }) => id === 'challenge-camp')?.kits.en.tables[0]?.rows ?? [];
+
 const member = campFlow('member');
 const group = campFlow('group');
 
@@ -42,14 +44,13 @@ const missed = (day: number, nudged = false) => [
   ...(nudged ? [`${date(day)} 22:30 turn days nudge`, `${date(day)} 22:30 left nudge done`] : []),
 ];
 
-const evening = (day: number) => [
-  `${date(day)} 22:10 left evening${visit(day)} done`,
+const groupDay = (day: number) => [
+  `${date(day)} 07:30 turn days open`,
+  `${date(day)} 07:30 left content${visit(day)} done`,
+  `${date(day)} 22:10 turn days remind`,
   `${date(day)} 22:10 resting today${visit(day)}`,
   `${date(day)} 22:10 left today${visit(day)} done`,
   `${date(day)} 22:10 left daily${visit(day)} done`,
-  `${date(day)} 22:10 resting pause${visit(day)}`,
-  `${date(day + 1)} 00:10 left pause${visit(day)} done`,
-  ...(day === 21 ? [] : [`${date(day + 1)} 00:10 resting evening${visit(day + 1)}`]),
 ];
 
 const visit = (n: number) => (n === 1 ? '' : `#${n}`);
@@ -137,7 +138,7 @@ export const campScenarios: readonly Scenario[] = [
     ].join('\n'),
   },
   {
-    title: 'camp: the group hears every evening how many checked in, and on the morning after 21 of them who is in front by the days of this challenge, by name where there is one',
+    title: 'camp: the group has the day’s content every morning, hears every evening how many checked in, and on the morning after 21 of them who is in front by the days of this challenge, by name where there is one',
     flow: group,
     subject: { kind: 'community' },
     crowd: [
@@ -157,10 +158,10 @@ export const campScenarios: readonly Scenario[] = [
       '03-02 10:00 resting morning',
       '03-03 07:30 left morning done',
       '03-03 07:30 left begin done',
-      '03-03 07:30 resting evening',
-      ...days(1, 21).flatMap(evening),
-      '03-24 00:10 left evening#22 tooMany',
-      '03-24 00:10 resting morning-after',
+      '03-03 07:30 resting days',
+      ...days(1, 21).flatMap(groupDay),
+      '03-23 23:59 left days done',
+      '03-23 23:59 resting morning-after',
       '03-24 09:00 left morning-after done',
       '03-24 09:00 resting rank',
       '03-24 09:00 left rank done',
@@ -169,7 +170,7 @@ export const campScenarios: readonly Scenario[] = [
     ].join('\n'),
     posts: [
       'The 21 days begin today! Day 1 is with each of you; whatever you check in before 22:00 counts, and the ranking goes by days.',
-      ...days(1, 21).map((day) => `Today ${[1, 2][day - 1] ?? 0} of 3 checked in. Whoever has not begun yet: see you at 07:30 tomorrow!`),
+      ...days(1, 21).flatMap((day) => [`Day ${day}: ${rows[day - 1]?.['title']}\n${rows[day - 1]?.['text']}`, `Today ${[1, 2][day - 1] ?? 0} of 3 checked in. Whoever has not begun yet: see you at 07:30 tomorrow!`]),
       'The 21 days are over! 3 took part in the ranking; in front: Robin (2 days), a1 (1). Thank you all for keeping at it.',
     ],
   },

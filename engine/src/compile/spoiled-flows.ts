@@ -303,6 +303,7 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
     edges: [{ from: 'days', outcome: 'open', to: 'one' }],
   },
   'programme.graceTooLong': withSteps(programme({ graceMinutes: 600 })),
+  'programme.nothingToMeet': withSteps(programme({ met: null, leaveAfterMissed: 5 })),
   'programme.cardsUnused': withSteps(programme({ makeUp: { cards: 2, automatic: false, event: null } })),
   'programme.rowTwice': withSteps(programme({ rows: [{ id: 'a' }, { id: 'a' }] })),
   'programme.column': withSteps(programme({ rows: [{ id: 'a', '1st row': 'x' }] })),

@@ -81,6 +81,26 @@ describe('reminders', () => {
   });
 });
 
+describe('with nothing to be met', () => {
+  const held = (more: Partial<ProgrammeConfig> = {}) => play(['24T08:00', '25T09:00'], { met: null, remindsAt: ['12:00', '20:00'], turns: 2, ...more });
+  test('every turn opens and every reminder comes, whatever anybody does; none is missed', () => {
+    expect(texts(held())).toEqual(['day 1', 'remind 1', 'remind 1', 'day 2', 'remind 2', 'remind 2', 'done']);
+  });
+  test('each was held, and counts neither as met nor as missed', () => {
+    expect(held().run.variables).toMatchObject({ dayList: ['held', 'held'], streak: 0, missedInRow: 0, missedTotal: 0, day: 2 });
+  });
+  test('a reminder says that it is time, not that something is missing', () => {
+    expect(held().trail.filter(({ outcome }) => outcome === 'remind').map(({ reason }) => reason.code)).toEqual(Array.from({ length: 4 }, () => 'turn.atTime'));
+  });
+  test('it hears nothing, and has no ways for what cannot come', () => {
+    expect(held().commands.filter(({ type }) => type === 'listen')).toEqual([]);
+    const document = { id: 'days', type: 'programme', version: 1, config: { ...config, opens: { time: '07:30', weekdays: [1, 2, 3, 4, 5, 6, 7] }, met: null } as unknown as JsonObject };
+    expect(outcomesOf(createCatalog(), document).map(({ id }) => id)).toEqual(['done', 'open', 'remind']);
+    expect(describeStep(createCatalog(), document, 'en')).toBe('Every day 07:30–22:00, 6 days');
+    expect(describeStep(createCatalog(), document, 'zh')).toBe('每天 07:30–22:00，共 6 天');
+  });
+});
+
 describe('when it happened decides the turn', () => {
   const result = (inputs: readonly Input[], more: Partial<ProgrammeConfig> = {}) => play([], { turns: 2, ...more }, { inputs }).run.variables.dayList;
   test.each<[string, Input, Partial<ProgrammeConfig>, readonly string[]]>([

@@ -123,6 +123,8 @@ export interface ReasonFacts extends StructureReasonFacts, MemberReasonFacts, Se
   readonly 'programme.entered': { readonly turns: number; readonly opensAt: Instant; readonly notOffered?: number };
   readonly 'turn.opened': { readonly day: number; readonly opensAt: Instant; readonly closesAt: Instant };
   readonly 'turn.reminded': { readonly day: number; readonly closesAt: Instant };
+  /** A reminder of a turn in which nothing is to be done. */
+  readonly 'turn.atTime': { readonly day: number };
   readonly 'turn.met': { readonly day: number; readonly event: string; readonly seq: number; readonly streak: number };
   readonly 'turn.missed': { readonly day: number; readonly missedInRow: number; readonly missedTotal: number };
   /** `automatic`: at the turn's end, without being asked; `cards` are left. */
@@ -211,6 +213,7 @@ export const reasonCodes: Readonly<Record<ReasonCode, true>> = {
   'programme.entered': true,
   'turn.opened': true,
   'turn.reminded': true,
+  'turn.atTime': true,
   'turn.met': true,
   'turn.missed': true,
   'turn.madeUp': true,

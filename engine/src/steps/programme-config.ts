@@ -2,8 +2,8 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Anchor, LocalTime } from './step-config.ts';
 
-/** What became of one turn. */
-export type TurnResult = 'met' | 'missed' | 'madeUp' | 'notOffered';
+/** What became of one turn; *held*: there was nothing to be done in it. */
+export type TurnResult = 'met' | 'missed' | 'madeUp' | 'notOffered' | 'held';
 
 /** One row of the content table; the id stays while texts are mended, and ties results to rows from version to version. */
 export interface ProgrammeRow {
@@ -36,7 +36,8 @@ export interface ProgrammeConfig {
   readonly graceMinutes?: number;
   /** `HH:mm` between opening and closing, one or several, or null. They fire only while not yet met. */
   readonly remindsAt: string | readonly string[] | null;
-  readonly met: { readonly event: string; readonly where?: Condition };
+  /** What somebody does in a turn. Null: nothing, as in a group’s; then no turn is met or missed, and every reminder comes. */
+  readonly met: { readonly event: string; readonly where?: Condition } | null;
   /** The day of everybody's first turn. Absent or null: each has days of their own, from arrival. */
   readonly startsOn?: Anchor | null;
   readonly makeUp?: MakeUp | null;

@@ -17,13 +17,16 @@ import { anchorSchema, timeSchema, weekdaysSchema } from './setting-schemas.ts';
 import { workingDaysField } from './working-days-field.ts';
 
 const LEFT = { id: 'left', title: { zh: '缺卡退出', en: 'left' } };
+const OPEN: OutcomeManifest = { id: 'open', title: { zh: '每次开始', en: 'turn opens' }, kind: 'path' };
 const PATHS: readonly OutcomeManifest[] = [
-  { id: 'open', title: { zh: '每次开始', en: 'turn opens' }, kind: 'path' },
+  OPEN,
   { id: 'remind', title: { zh: '还没打卡，提醒', en: 'reminder due' }, kind: 'path' },
   { id: 'met', title: { zh: '打卡了', en: 'met' }, kind: 'path' },
   { id: 'missed', title: { zh: '没打卡', en: 'missed' }, kind: 'path' },
 ];
 const NUDGE: OutcomeManifest = { id: 'nudge', title: { zh: '连续缺卡，关怀', en: 'missed in a row' }, kind: 'path' };
+/** Where nobody has anything to do. */
+const AT_TIME: OutcomeManifest = { id: 'remind', title: { zh: '到了提醒时间', en: 'reminder time' }, kind: 'path' };
 const MADE_UP: OutcomeManifest = { id: 'madeUp', title: { zh: '补卡了', en: 'made up' }, kind: 'path' };
 
 const timesSchema = z.union([timeSchema, z.array(timeSchema).min(1).max(5)]);
@@ -75,12 +78,21 @@ export const programme = builtinStep<ProgrammeConfig>({
       }),
       remindsAt: field(timesSchema.nullable(), '提醒时间', 'Reminds at', { widget: 'times' }),
       met: field(
-        z.strictObject({
-          event: field(eventNameSchema, '事件', 'Event', { widget: 'event' }),
-          where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
-        }),
+        z
+          .strictObject({
+            event: field(eventNameSchema, '事件', 'Event', { widget: 'event' }),
+            where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
+          })
+          .nullable(),
         '打卡行为',
         'Met by',
+        {
+          widget: 'optional',
+          help: {
+            zh: '不填：只按时发内容，没有人要打卡，不算打卡也不算缺卡，到了提醒时间都会走；适合给群用',
+            en: 'Without: only content at its times, with nothing to be met or missed, and every reminder comes. For a group',
+          },
+        },
       ),
       makeUp: field(
         z
@@ -111,7 +123,13 @@ export const programme = builtinStep<ProgrammeConfig>({
     .superRefine((config, context) => {
       checkWindow(config, context);
       distinctRows(config.rows ?? [], context);
-      const { milestones = [], makeUp } = config;
+      const { milestones = [], makeUp, met } = config;
+      if (met === null) {
+        for (const name of ['makeUp', 'milestones', 'nudgeAfterMissed', 'leaveAfterMissed'] as const) {
+          const value = config[name];
+          if (value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)) context.addIssue({ code: 'custom', path: [name], params: { code: 'programme.nothingToMeet' } });
+        }
+      }
       // Neither used up at once nor asked for: nobody could ever have one.
       if (makeUp?.automatic === false && makeUp.event === null)
         context.addIssue({ code: 'custom', path: ['makeUp', 'event'], params: { code: 'programme.cardsUnused' } });
@@ -130,7 +148,7 @@ export const programme = builtinStep<ProgrammeConfig>({
   outcomesOf: (config) => [
     DONE,
     ...(typeof config['leaveAfterMissed'] === 'number' ? [LEFT] : []),
-    ...PATHS,
+    ...(config['met'] === null ? [OPEN, AT_TIME] : PATHS),
     ...(isObject(config['makeUp']) ? [MADE_UP] : []),
     ...(typeof config['nudgeAfterMissed'] === 'number' ? [NUDGE] : []),
     ...milestonesOf(config),
@@ -140,14 +158,14 @@ export const programme = builtinStep<ProgrammeConfig>({
     const turns = turnsOf(config);
     const days = describeDays(opens, lang);
     const daily = opens.weekdays.length === 7 && opens.workingDays !== true;
-    const event = quote(eventTitle(met.event, lang), lang);
-    if (lang === 'zh') return `${days} ${opens.time}–${closes}，共 ${turns} ${daily ? '天' : '次'}，等${event}`;
-    return `${capitalize(days)} ${opens.time}–${closes}, ${turns} ${daily ? (turns === 1 ? 'day' : 'days') : turns === 1 ? 'turn' : 'turns'}, met by ${event}`;
+    const event = met === null ? null : quote(eventTitle(met.event, lang), lang);
+    if (lang === 'zh') return `${days} ${opens.time}–${closes}，共 ${turns} ${daily ? '天' : '次'}${event === null ? '' : `，等${event}`}`;
+    return `${capitalize(days)} ${opens.time}–${closes}, ${turns} ${daily ? (turns === 1 ? 'day' : 'days') : turns === 1 ? 'turn' : 'turns'}${event === null ? '' : `, met by ${event}`}`;
   },
   needs: ({ met, makeUp, startsOn }) => ({
-    conditions: met.where === undefined ? [] : [{ when: met.where, over: 'event', event: met.event, path: ['met', 'where'] }],
+    conditions: met?.where === undefined ? [] : [{ when: met.where, over: 'event', event: met.event, path: ['met', 'where'] }],
     anchors: startsOn === undefined || startsOn === null ? [] : [{ anchor: startsOn, path: ['startsOn'] }],
-    listens: [met.event, ...(makeUp === undefined || makeUp === null || makeUp.event === null ? [] : [makeUp.event])],
+    listens: [...(met === null ? [] : [met.event]), ...(makeUp === undefined || makeUp === null || makeUp.event === null ? [] : [makeUp.event])],
   }),
   variables: ['day', 'row', 'streak', 'missedInRow', 'missedTotal', 'cards', 'milestone', 'dayList'],
   compounds: { row: { id: 'monday' }, dayList: ['met', 'missed'] },

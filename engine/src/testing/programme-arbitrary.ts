@@ -22,7 +22,7 @@ export const programme: fc.Arbitrary<Kind> = fc
       opens: localTime,
       closes: time,
       remindsAt: fc.oneof(fc.option(time), fc.array(time, { minLength: 1, maxLength: 3 })),
-      met: heard,
+      met: fc.option(heard, { freq: 8 }),
       leaveAfterMissed: fc.option(fc.integer({ min: 1, max: 3 })),
     }),
     fullProgramme,

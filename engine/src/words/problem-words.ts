@@ -374,6 +374,10 @@ const FLOW_WORDS = {
     zh: (fact) => `宽限太长，会碰到下一次：最多 ${fact('most')} 分钟。`,
     en: (fact) => `The grace would reach into the next turn: at most ${fact('most')} minutes.`,
   },
+  'programme.nothingToMeet': {
+    zh: () => '没有打卡行为，就没有缺卡、连续和补卡：把这一项清空，或者填上打卡行为。',
+    en: () => 'With nothing to be met there are no missed turns, streaks or cards: leave this empty, or say what meets a turn.',
+  },
   'programme.cardsUnused': {
     zh: () => '这些补卡谁也用不上：打开「缺卡时自动用掉」，或者写明用卡的行为。',
     en: () => 'Nobody could use these cards: let them be used at once, or name the event that uses one.',

@@ -181,6 +181,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
     '第 3 天开始，2013年10月17日 周四 09:00 截止',
     'Day 3 is open until Thu 17 Oct 2013, 09:00',
   ],
+  'turn.atTime': [{ day: 3 }, '第 3 天，到时间了', 'Day 3: it is time'],
   'turn.reminded': [
     { day: 3, closesAt: until },
     '第 3 天还没打卡，2013年10月17日 周四 09:00 截止',

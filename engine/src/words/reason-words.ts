@@ -274,6 +274,7 @@ const SENTENCES: Sentences<ReasonFacts> = {
     zh: ({ day, closesAt }, { at }) => `第 ${day} 天还没打卡，${at(closesAt)} 截止`,
     en: ({ day, closesAt }, { at }) => `Day ${day} is not met yet and closes ${at(closesAt)}`,
   },
+  'turn.atTime': { zh: ({ day }) => `第 ${day} 天，到时间了`, en: ({ day }) => `Day ${day}: it is time` },
   'turn.met': {
     zh: ({ day, event, streak }, told) => `第 ${day} 天${told.event(event)}，已连续 ${streak} 天`,
     en: ({ day, event, streak }, told) => `Day ${day} met by ${told.event(event)}, a streak of ${streak}`,

@@ -8,7 +8,7 @@ export interface Counts {
   readonly missedTotal: number;
 }
 
-/** Turns that were not offered are passed over: they neither break a streak nor add to it. */
+/** Turns that were not offered, or in which nothing was to be done, are passed over: they neither break a streak nor add to it. */
 export function countsOf(results: readonly TurnResult[]): Counts {
   let streak = 0;
   let missedInRow = 0;
@@ -18,7 +18,7 @@ export function countsOf(results: readonly TurnResult[]): Counts {
       missedTotal++;
       missedInRow++;
       streak = 0;
-    } else if (result !== 'notOffered') {
+    } else if (result !== 'notOffered' && result !== 'held') {
       streak++;
       missedInRow = 0;
     }

@@ -28,7 +28,7 @@ export const programme: Behaviour<ProgrammeConfig> = {
   },
   event(config, moment, event, data) {
     const state = readTurn(data);
-    if (event.event === config.met.event) {
+    if (event.event === config.met?.event) {
       const met = meet(config, moment, state, event);
       if (met !== null) return met;
     }
@@ -95,7 +95,8 @@ function open(config: ProgrammeConfig, moment: Moment, state: BetweenTurns): Dec
 }
 
 function remind(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Decision {
-  const reason = because('turn.reminded', { day: state.turn, closesAt: state.closesAt });
+  const { turn: day, closesAt } = state;
+  const reason = config.met === null ? because('turn.atTime', { day }) : because('turn.reminded', { day, closesAt });
   return { ...stay(config, moment, withoutReminder(state), reason), paths: [{ path: 'remind', reason }] };
 }
 
@@ -107,7 +108,7 @@ function close(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Decisi
 
 /** The first one of a turn counts; later ones of that turn do nothing. */
 function meet(config: ProgrammeConfig, moment: Moment, state: TurnState, event: EventInput): Decision | null {
-  if (state.phase !== 'open' || state.met || !isOfTurn(state, event) || !moment.holdsFor(event, config.met.where)) return null;
+  if (state.phase !== 'open' || state.met || !isOfTurn(state, event) || !moment.holdsFor(event, config.met?.where)) return null;
   const results = withResult(resultsOf(moment), state.turn, 'met');
   const counts = countsOf(results);
   const reason = because('turn.met', { day: state.turn, event: event.event, seq: event.seq, streak: counts.streak });
@@ -142,7 +143,7 @@ function makeUp(config: ProgrammeConfig, moment: Moment, state: TurnState, event
 
 /** Count, a card where they are automatic, leave, nudge. What follows on the turn's result may go on until the next one opens. */
 function judge(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Decision {
-  const judged = state.met ? null : missed(config, moment, state);
+  const judged = state.met ? null : config.met === null ? held(moment, state) : missed(config, moment, state);
   const missedTotal = judged?.missedTotal ?? (moment.scope.variables.missedTotal as number);
   const effects = { endPaths: ['open', 'remind'], ...(judged === null ? {} : judged.effects) };
   if (judged?.leaves === true) {
@@ -165,6 +166,12 @@ interface Judged {
   readonly leaves: boolean;
   readonly reached: readonly number[] | undefined;
   readonly effects: { readonly variables: Readonly<Record<string, Json>>; readonly paths: readonly OpenedPath[] };
+}
+
+/** Nothing was to be done in it. */
+function held(moment: Moment, state: OpenTurn): Judged {
+  const dayList = withResult(resultsOf(moment), state.turn, 'held');
+  return { missedTotal: 0, leaves: false, reached: state.reached, effects: { variables: { dayList }, paths: [] } };
 }
 
 function missed(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Judged {
@@ -235,6 +242,7 @@ function stay(config: ProgrammeConfig, moment: Moment, state: TurnState, reason:
 }
 
 function listensOf({ met, makeUp: rule }: ProgrammeConfig, moment: Moment): Rest['listens'] {
+  if (met === null) return [];
   const own = moment.listenTo(met.event, met.where);
   return rule === undefined || rule === null || rule.event === null ? [own] : [own, moment.listenTo(rule.event, undefined)];
 }
