@@ -2,8 +2,7 @@
 import type { Reentry } from './document/flow-document.ts';
 import type { Instant } from './instant.ts';
 import type { RunStatus } from './interpreter/run-state.ts';
-
-const dayMs = 86_400_000;
+import { addDuration } from './time/duration.ts';
 
 export interface PreviousRun {
   readonly status: RunStatus;
@@ -13,8 +12,8 @@ export interface PreviousRun {
 
 export type ReentryVerdict = { readonly enroll: true } | { readonly enroll: false; readonly reason: 'alreadyIn' | 'onlyOnce' | 'tooSoon' };
 
-/** `afterDays` elapses from the end of the last run, in whole days of 24 hours. Nobody is in twice at once. */
-export function judgeReentry(reentry: Reentry, previousRuns: readonly PreviousRun[], at: Instant): ReentryVerdict {
+/** Semantics 3: `afterDays` are steps on the calendar of whom it is about, from the end of the last run. Nobody is in twice at once. */
+export function judgeReentry(reentry: Reentry, previousRuns: readonly PreviousRun[], at: Instant, zone: string): ReentryVerdict {
   if (previousRuns.some(({ status }) => status === 'new' || status === 'active')) return { enroll: false, reason: 'alreadyIn' };
   if (previousRuns.length === 0) return { enroll: true };
   switch (reentry.type) {
@@ -24,7 +23,7 @@ export function judgeReentry(reentry: Reentry, previousRuns: readonly PreviousRu
       return { enroll: true };
     case 'afterDays': {
       const lastEnd = Math.max(...previousRuns.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
-      return at >= lastEnd + reentry.days * dayMs ? { enroll: true } : { enroll: false, reason: 'tooSoon' };
+      return at >= addDuration(zone, lastEnd, { amount: reentry.days, unit: 'days' }) ? { enroll: true } : { enroll: false, reason: 'tooSoon' };
     }
   }
 }

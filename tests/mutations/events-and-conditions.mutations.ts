@@ -37,7 +37,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   8: [
     ['one event is delivered to the runs that are there', route, 'const woken = [...heard];', 'const woken: number[] = [];', 'server/src/runtime/one-event.store.test.ts'],
     ['and starts new ones', route, 'const started = triggers.length === 0 ? [] : await startByTriggers(tx, readProgram, scopeId, triggers, current);', 'const started: number[] = [];', 'server/src/runtime/one-event.store.test.ts'],
-    ['re-entry is judged on the state before the event: what ended a run does not restart it', 'server/src/runtime/enroll.ts', "  const judged = judgeReentry(program.reentry, within, enrollment.at);", "  const judged = judgeReentry(program.reentry, within.map((run) => ({ ...run, status: 'ended' as const })), enrollment.at);", 'server/src/runtime/one-event.store.test.ts'],
+    ['re-entry is judged on the state before the event: what ended a run does not restart it', 'server/src/runtime/enroll.ts', "  const judged = judgeReentry(program.reentry, within, enrollment.at, zone);", "  const judged = judgeReentry(program.reentry, within.map((run) => ({ ...run, status: 'ended' as const })), enrollment.at, zone);", 'server/src/runtime/one-event.store.test.ts'],
     ['what started a run does not end it', 'engine/src/interpreter/exit-rules.ts', '!isAfter(event, walk.started) || wasInVain', 'wasInVain', exits],
     ['historical events start nothing', route, 'return event && !event.historical ? [{ ...event, seq }] : [];', 'return event ? [{ ...event, seq }] : [];', 'server/src/runtime/one-event.store.test.ts'],
     ['historical events answer no wait', 'server/src/runtime/exchange-store.ts', '            and not e.historical\n', '', 'server/src/runtime/one-event.store.test.ts'],

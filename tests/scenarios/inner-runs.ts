@@ -59,7 +59,7 @@ export function innerRuns(scenario: Scenario, member: MemberFacts): InnerRuns {
     const context = contextFromText(program.context, request.context);
     const problem = contextProblem(program, context);
     if (problem !== null) return refused(problem);
-    const verdict = judgeReentry(program.reentry, earlierRuns(inner, flow, keyOf(program, context), at), at);
+    const verdict = judgeReentry(program.reentry, earlierRuns(inner, flow, keyOf(program, context), at), at, member.zone);
     if (!verdict.enroll) return refused(verdict.reason);
     const begun = { key, flow, program, started: at, context, level: within, waitedFor: mode === 'wait' };
     const played = play(begun);

@@ -44,7 +44,7 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
     const key = keyOf(program, context);
     const earlier = runs.filter((run) => run.key === key).map((run): PreviousRun => (run.endedAt !== null && run.endedAt < at ? run : { ...run, status: 'active', endedAt: null }));
     const why = contextProblem(program, context) ?? (key === null ? 'keyMissing' : null);
-    const verdict = judgeReentry(program.reentry, earlier, at);
+    const verdict = judgeReentry(program.reentry, earlier, at, member.zone);
     if (why !== null || key === null) refused.push({ at, reason: why ?? 'keyMissing' });
     else if (!verdict.enroll) refused.push({ at, reason: verdict.reason });
     else {

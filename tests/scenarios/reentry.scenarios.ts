@@ -87,6 +87,27 @@ export const reentryScenarios: readonly Scenario[] = [
     refused: ['03-05 10:59 tooSoon'],
   },
   {
+    title: 'so many days after the end are days on the calendar: with the beginning of summer time in between, an hour less',
+    flow: asked({ type: 'afterDays', days: 1 }),
+    subject: { zone: 'Europe/London' },
+    startedBy: { did: 'asked', properties: {} },
+    start: '2026-03-28 09:00',
+    until: '2026-03-30 00:00',
+    happens: [ask('2026-03-29 10:59'), ask('2026-03-29 11:00')],
+    trail: `
+      03-28 09:00 started
+      03-28 09:00 resting wait
+      03-28 11:00 left wait done
+      03-28 11:00 left bye
+      03-28 11:00 ended answered
+      03-29 11:00 started
+      03-29 11:00 resting wait
+      03-29 13:00 left wait done
+      03-29 13:00 left bye
+      03-29 13:00 ended answered`,
+    refused: ['03-29 10:59 tooSoon'],
+  },
+  {
     title: 'concurrent by a key: another key is another run beside it, the same key is judged by itself, and one that is too long lets nobody in',
     flow: flow(
       {

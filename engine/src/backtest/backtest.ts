@@ -115,7 +115,7 @@ function* runsOf(program: Program, { member, events }: PastMember, until: Instan
     }
     const previous = before.get(key ?? '') ?? [];
     before.set(key ?? '', previous);
-    const verdict = judgeReentry(program.reentry, previous.map((run) => asOf(program, run, event)), event.at);
+    const verdict = judgeReentry(program.reentry, previous.map((run) => asOf(program, run, event)), event.at, member.zone);
     if (!verdict.enroll) {
       yield verdict.reason;
       continue;

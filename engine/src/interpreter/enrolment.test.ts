@@ -89,6 +89,15 @@ describe('re-entry', () => {
     ['seven days after the end', 'afterDays', [ended], 17 * day, { enroll: true }],
     ['a failed run was a run', 'never', [{ ...ended, status: 'failed' }], 99 * day, { enroll: false, reason: 'onlyOnce' }],
   ] as const)('%s', (_rule, type, previous, at, expected) => {
-    expect(judgeReentry(type === 'afterDays' ? { type, days: 7 } : { type }, previous, at)).toEqual(expected);
+    expect(judgeReentry(type === 'afterDays' ? { type, days: 7 } : { type }, previous, at, 'UTC')).toEqual(expected);
+  });
+
+  test.each([
+    ['begins', '2026-03-28T20:00:00Z', '2026-03-29T19:00:00Z'],
+    ['ends', '2026-10-24T19:00:00Z', '2026-10-25T20:00:00Z'],
+  ])('a day later is the same local time, also where summer time %s in between', (_, endedAt, later) => {
+    const before: PreviousRun = { status: 'ended', startedAt: 0, endedAt: Date.parse(endedAt) };
+    const judged = (at: number) => judgeReentry({ type: 'afterDays', days: 1 }, [before], at, 'Europe/London').enroll;
+    expect([judged(Date.parse(later) - 1), judged(Date.parse(later))]).toEqual([false, true]);
   });
 });

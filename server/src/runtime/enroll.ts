@@ -85,6 +85,7 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
     readErased(tx, enrollments.map(({ memberId }) => memberId)),
   ]);
   const positions = await drawPositions(tx, enrollments);
+  const zoneOf = await readZones(tx, program, enrollments.map(({ memberId }) => memberId));
   const exitOf = await exitJudge(tx, program, enrollments.map(({ memberId }) => memberId));
 
   const excluded: (string | null)[] = [];
@@ -94,7 +95,7 @@ export async function enroll(tx: Tx, readProgram: ReadProgram, request: EnrollRe
       excluded.push(ERASED);
       return;
     }
-    const judged = judge(program, enrollment, earlier.get(enrollment.memberId) ?? []);
+    const judged = judge(program, enrollment, earlier.get(enrollment.memberId) ?? [], zoneOf(enrollment.memberId));
     if (judged.status !== 'enroll') {
       excluded.push(judged.status === 'excluded' ? judged.reason : null);
       return;
@@ -161,13 +162,20 @@ async function exitJudge(tx: Tx, program: Program, memberIds: readonly number[])
   };
 }
 
+/** By whose clock days are counted; nothing is read where none are. */
+async function readZones(tx: Tx, program: Program, memberIds: readonly number[]): Promise<(memberId: number) => string> {
+  if (program.reentry.type !== 'afterDays') return () => 'UTC';
+  const members = await readMemberFacts(tx, [...new Set(memberIds)]);
+  return (memberId) => members.get(memberId)?.zone ?? 'UTC';
+}
+
 type Judged =
   | { readonly status: 'enroll'; readonly key: string; readonly generation: number }
   /** The same cause again: what it asked for has been done. */
   | { readonly status: 'known' }
   | { readonly status: 'excluded'; readonly reason: string };
 
-function judge(program: Program, enrollment: Enrollment, earlier: readonly Earlier[]): Judged {
+function judge(program: Program, enrollment: Enrollment, earlier: readonly Earlier[], zone: string): Judged {
   if (enrollment.cause !== null && earlier.some(({ cause }) => cause === enrollment.cause)) return { status: 'known' };
   if (enrollment.depth > DEPTH_LIMIT) return { status: 'excluded', reason: 'loop' };
   const problem = contextProblem(program, enrollment.context);
@@ -175,7 +183,7 @@ function judge(program: Program, enrollment: Enrollment, earlier: readonly Earli
   const key = keyOf(program, enrollment.context);
   if (key === null) return { status: 'excluded', reason: 'keyMissing' };
   const within = earlier.filter((run) => run.key === key);
-  const judged = judgeReentry(program.reentry, within, enrollment.at);
+  const judged = judgeReentry(program.reentry, within, enrollment.at, zone);
   if (!judged.enroll) return { status: 'excluded', reason: judged.reason };
   return { status: 'enroll', key, generation: within.length };
 }
