@@ -20,7 +20,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['it closes at its time', turnTs, 'const closesAt = timeOfTurn(config, zone, opensOn, config.closes);\n  const [', 'const closesAt = timeOfTurn(config, zone, opensOn, config.closes) + 60_000;\n  const [', plain],
     ['the grace', turnTs, 'return Math.min(closesAt + graceMinutes * 60_000, next.at);', 'return Math.min(closesAt, next.at);', full],
     ['the grace never takes the next turn away', turnTs, 'return Math.min(closesAt + graceMinutes * 60_000, next.at);', 'return closesAt + graceMinutes * 60_000 + 0 * next.at;', full],
-    ['met by an event where …', programme, '|| !moment.holdsFor(event, config.met.where)) return null;', ') return null;', full, plain, 'engine/src/flow-templates.test.ts', 'tests/scenarios/scenarios.test.ts'],
+    ['met by an event where …', programme, '|| !moment.holdsFor(event, config.met?.where)) return null;', ') return null;', full, plain, 'engine/src/flow-templates.test.ts', 'tests/scenarios/scenarios.test.ts'],
     ['path open', programme, "    paths: [{ path: 'open', reason }],\n", '', plain],
     ['path remind', programme, "reason), paths: [{ path: 'remind', reason }] };", 'reason) };', plain],
     ['path met', programme, "paths: [{ path: 'met', reason }, ...reached.paths],", 'paths: [...reached.paths],', plain],
@@ -44,7 +44,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['day counts turns', programme, '    variables: {\n      day: turn.turn,', '    variables: {\n      day: turn.day,', full],
     ['in cohort mode day is the cohort’s day', programme, 'localDayOfValue(moment.zone, date) - 1, moment.at);', 'localDayOfValue(moment.zone, { type: "instant", at: moment.at }) - 1, moment.at);', full],
     ['what a late joiner missed before is not offered', programme, "variables: next.turn === 0 ? variables : notOffered([], next.turn, variables) };", 'variables };', full],
-    ['and never missed', resultsTs, "} else if (result !== 'notOffered') {", '} else {', full, laws],
+    ['and never missed', resultsTs, "} else if (result !== 'notOffered' && result !== 'held') {", '} else {', full, laws],
   ],
   18: [
     ['at close and grace the turn is counted', programme, "const results = withResult(resultsOf(moment), state.turn, isMadeUp ? 'madeUp' : 'missed');", "const results = resultsOf(moment);", plain],

@@ -11,6 +11,8 @@ const at = z.string();
 const exampleSchema = z.strictObject({
   title: z.string(),
   zone: z.string().optional(),
+  /** What it is about; a member unless said. */
+  about: z.enum(['community', 'activity', 'piece', 'incident', 'project']).optional(),
   start: z.string(),
   until: z.string(),
   context: z.array(json).optional(),
@@ -48,17 +50,17 @@ export const languagePage = readFileSync(new URL('../../docs/language.md', impor
 export const languageScenarios: readonly Scenario[] = [...languagePage.matchAll(/```json scenario\n([\s\S]*?)```/g)].map(([, text = '']) => scenarioOf(text));
 
 export function scenarioOf(text: string): Scenario {
-  const { title, zone, start, until, context = [], given, exits = [], updates, calendar, attributes, steps, happens = [], failing, trail } = exampleSchema.parse(JSON.parse(text));
+  const { title, zone, about, start, until, context = [], given, exits = [], updates, calendar, attributes, steps, happens = [], failing, trail } = exampleSchema.parse(JSON.parse(text));
   const drawn = Object.entries(steps).map(([id, { type, config, next, ...options }]) => {
     const ways = Object.fromEntries(Object.entries(next).map(([way, to]): [string, string | typeof END] => [way, to ?? END]));
     return [id, step(type, config, ways, options as never)] as const;
   });
-  const settings = { name: title, context, exits, ...(updates === undefined ? {} : { updates }), ...(calendar === undefined ? {} : { calendar }) };
+  const settings = { name: title, context, exits, ...(about === undefined ? {} : { subject: about }), ...(updates === undefined ? {} : { updates }), ...(calendar === undefined ? {} : { calendar }) };
   return {
     title: `language: ${title}`,
     // The builder's types check what is written in code; this is checked by the validator.
     flow: flow(settings as never, Object.fromEntries(drawn) as never),
-    subject: { ...(zone === undefined ? {} : { zone }), ...(attributes === undefined ? {} : { attributes }) },
+    subject: { ...(about === undefined ? {} : { kind: about }), ...(zone === undefined ? {} : { zone }), ...(attributes === undefined ? {} : { attributes }) },
     ...(given === undefined ? {} : { context: given }),
     ...(failing === undefined ? {} : { failing }),
     start,
