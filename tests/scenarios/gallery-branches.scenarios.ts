@@ -799,6 +799,7 @@ const works: readonly Scenario[] = [
   played('works-showcase', 'a good work is commented on, and no more', { ...work, happens: [done('2026-03-03 10:00', 'rate', 'good', { comment: 'Nice' })], trail: `
       03-02 10:00 started
       03-02 10:00 left thanks done
+      03-02 10:00 left active done
       03-02 10:00 resting rate
       03-03 10:00 left rate good
       03-03 10:00 left comment done
@@ -806,6 +807,7 @@ const works: readonly Scenario[] = [
   played('works-showcase', 'a work that does not suit is commented on too', { ...work, happens: [done('2026-03-03 10:00', 'rate', 'not-suitable', { comment: 'Too dark' })], trail: `
       03-02 10:00 started
       03-02 10:00 left thanks done
+      03-02 10:00 left active done
       03-02 10:00 resting rate
       03-03 10:00 left rate not-suitable
       03-03 10:00 left comment done
@@ -814,6 +816,7 @@ const works: readonly Scenario[] = [
     ...work, happens: [done('2026-03-03 10:00', 'rate', 'outstanding', { comment: 'What light!' }), { at: '2026-03-04 10:00', ask: 'consent', given: { consent: 'refused' } }], trail: `
       03-02 10:00 started
       03-02 10:00 left thanks done
+      03-02 10:00 left active done
       03-02 10:00 resting rate
       03-03 10:00 left rate outstanding
       03-03 10:00 resting consent

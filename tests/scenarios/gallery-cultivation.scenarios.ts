@@ -7,7 +7,7 @@ const crowned = ofKit('kol-growth', 'honours');
 const active = (id: string, times: number) => ({
   id, communities: ['m1'], did: Array.from({ length: times }, (_, n) => ({ at: `2026-03-20 0${n}:00`, event: 'message_posted' })),
 });
-const month = { subject: group, start: '2026-04-01 10:00', until: '2026-04-20 00:00', others: { flows: { kol: kitFlow('kol-growth', 'kol') }, ends: {} } } as const;
+const month = { subject: group, start: '2026-04-01 10:00', until: '2026-04-20 00:00', others: { flows: { kol: kitFlow('kol-growth', 'kol'), honoured: kitFlow('kol-growth', 'honoured') }, ends: {} } } as const;
 const honours: readonly Scenario[] = [
   crowned('the first three of a month are named, rewarded and invited', {
     ...month, crowd: [active('a1', 4), active('b2', 3), active('c3', 2), active('d4', 1)], happens: [done('2026-04-02 10:00', 'rewards', 'rewarded')], trail: `
@@ -18,6 +18,8 @@ const honours: readonly Scenario[] = [
       04-01 10:00 left top done
       04-01 10:00 left any some
       04-01 10:00 left announce done
+      04-01 10:00 resting honour
+      04-01 10:00 left honour done
       04-01 10:00 resting rewards
       04-02 10:00 left rewards rewarded
       04-02 10:00 resting nominate
@@ -32,6 +34,8 @@ const honours: readonly Scenario[] = [
       04-01 10:00 left top done
       04-01 10:00 left any some
       04-01 10:00 left announce done
+      04-01 10:00 resting honour
+      04-01 10:00 left honour done
       04-01 10:00 resting rewards
       04-06 10:00 left rewards overdue
       04-06 10:00 resting nominate

@@ -9,6 +9,7 @@ const NEVER_TAKEN: Readonly<Record<string, string>> = {
   'kol-growth/kol role notMember': 'whoever accepted the invitation is a member',
   'content-calendar/week hand-over refused': 'no week was handed over before it',
   'kol-growth/honours nominate empty': 'somebody is ranked there',
+  'kol-growth/honours honour empty': 'somebody is ranked there',
 };
 
 /** A post of a flow about a community always has one to go to. */

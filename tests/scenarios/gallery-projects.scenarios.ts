@@ -1,4 +1,4 @@
-// The procedures that are not about a member: a licence, a campaign.
+// The procedures that are not about a member: a licence.
 import { galleryFlow } from './gallery-flow.ts';
 import type { Happening, Scenario } from './scenario.ts';
 
@@ -106,77 +106,4 @@ const licences: readonly Scenario[] = [
   }),
 ];
 
-const planned = [
-  done('2026-03-03 10:00', 'goal', 'set', { form: { target: 300 } }),
-  done('2026-03-04 10:00', 'persona', 'written'),
-  done('2026-03-05 10:00', 'plan', 'planned'),
-  done('2026-03-06 10:00', 'setup', 'ready'),
-  done('2026-03-07 10:00', 'acquire', 'open'),
-];
-const campaign = { context: { campaign: 'C-1', goal: '300 trials', endsOn: '2026-03-31' }, start: '2026-03-02 10:00', until: '2026-05-01 00:00' } as const;
-const campaigns: readonly Scenario[] = [
-  about('project', 'goal-campaign', 'a campaign walks its seven steps and reaches its goal', {
-    ...campaign, happens: [...planned, done('2026-04-01 10:00', 'evaluate', 'reached-goal', { form: { actual: 320 } })], trail: `
-      03-02 10:00 started
-      03-02 10:00 resting goal
-      03-03 10:00 left goal set
-      03-03 10:00 resting persona
-      03-04 10:00 left persona written
-      03-04 10:00 resting plan
-      03-05 10:00 left plan planned
-      03-05 10:00 resting setup
-      03-06 10:00 left setup ready
-      03-06 10:00 resting acquire
-      03-07 10:00 left acquire open
-      03-07 10:00 resting operate
-      03-31 18:00 left operate reached
-      03-31 18:00 resting evaluate
-      04-01 10:00 left evaluate reached-goal
-      04-01 10:00 ended completed`,
-  }),
-  about('project', 'goal-campaign', 'a campaign that fell short begins another round, and stops after it', {
-    ...campaign,
-    happens: [
-      ...planned,
-      done('2026-04-01 10:00', 'evaluate', 'short', { form: { actual: 120 } }),
-      done('2026-04-02 10:00', 'next', 'agreed'),
-      done('2026-04-03 10:00', 'plan', 'planned', { visit: 2 }),
-      done('2026-04-04 10:00', 'setup', 'ready', { visit: 2 }),
-      done('2026-04-05 10:00', 'acquire', 'open', { visit: 2 }),
-      done('2026-04-06 10:00', 'evaluate', 'short', { visit: 2, form: { actual: 180 } }),
-      done('2026-04-07 10:00', 'next', 'stopped', { visit: 2 }),
-    ],
-    trail: `
-      03-02 10:00 started
-      03-02 10:00 resting goal
-      03-03 10:00 left goal set
-      03-03 10:00 resting persona
-      03-04 10:00 left persona written
-      03-04 10:00 resting plan
-      03-05 10:00 left plan planned
-      03-05 10:00 resting setup
-      03-06 10:00 left setup ready
-      03-06 10:00 resting acquire
-      03-07 10:00 left acquire open
-      03-07 10:00 resting operate
-      03-31 18:00 left operate reached
-      03-31 18:00 resting evaluate
-      04-01 10:00 left evaluate short
-      04-01 10:00 resting next
-      04-02 10:00 left next agreed
-      04-02 10:00 resting plan#2
-      04-03 10:00 left plan#2 planned
-      04-03 10:00 resting setup#2
-      04-04 10:00 left setup#2 ready
-      04-04 10:00 resting acquire#2
-      04-05 10:00 left acquire#2 open
-      04-05 10:00 left operate#2 past
-      04-05 10:00 resting evaluate#2
-      04-06 10:00 left evaluate#2 short
-      04-06 10:00 resting next#2
-      04-07 10:00 left next#2 stopped
-      04-07 10:00 ended completed`,
-  }),
-];
-
-export const projectScenarios: readonly Scenario[] = [...licences, ...campaigns];
+export const projectScenarios: readonly Scenario[] = licences;

@@ -359,28 +359,6 @@ const graduations: readonly Scenario[] = [
 ];
 
 const works: readonly Scenario[] = [
-  played('works-showcase', 'an outstanding work is shown only after its author agreed', {
-    context: { work: 'W-3', title: 'Sunset' },
-    start: '2026-03-02 10:00',
-    until: '2026-03-30 00:00',
-    happens: [
-      { at: '2026-03-03 10:00', task: 'rate', outcome: 'outstanding', form: { comment: 'What light!' } },
-      { at: '2026-03-04 12:00', ask: 'consent', given: { consent: 'agreed' } },
-      { at: '2026-03-05 12:00', task: 'show', outcome: 'shown' },
-    ],
-    trail: `
-      03-02 10:00 started
-      03-02 10:00 left thanks done
-      03-02 10:00 resting rate
-      03-03 10:00 left rate outstanding
-      03-03 10:00 resting consent
-      03-04 12:00 left consent agreed
-      03-04 12:00 resting show
-      03-05 12:00 left show shown
-      03-05 12:00 left reward done
-      03-05 12:00 left tag-author done
-      03-05 12:00 ended completed`,
-  }),
   played('works-showcase', 'silence is no consent', {
     context: { work: 'W-3', title: 'Sunset' },
     start: '2026-03-02 10:00',
@@ -389,6 +367,7 @@ const works: readonly Scenario[] = [
     trail: `
       03-02 10:00 started
       03-02 10:00 left thanks done
+      03-02 10:00 left active done
       03-02 10:00 resting rate
       03-03 10:00 left rate outstanding
       03-03 10:00 resting consent

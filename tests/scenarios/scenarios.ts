@@ -17,11 +17,13 @@ import { crisisScenarios } from './crisis.scenarios.ts';
 import { exerciseScenarios } from './daily-exercise.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
+import { campaignScenarios } from './gallery-campaign.scenarios.ts';
 import { comingBackScenarios } from './gallery-coming-back.scenarios.ts';
 import { cultivationScenarios } from './gallery-cultivation.scenarios.ts';
 import { giftScenarios } from './gallery-gifts.scenarios.ts';
 import { groupScenarios } from './gallery-groups.scenarios.ts';
 import { projectScenarios } from './gallery-projects.scenarios.ts';
+import { honourScenarios } from './gallery-honours.scenarios.ts';
 import { offerScenarios } from './gallery-offers.scenarios.ts';
 import { satisfactionScenarios } from './gallery-satisfaction.scenarios.ts';
 import { sessionScenarios } from './gallery-sessions.scenarios.ts';
@@ -37,6 +39,7 @@ import type { Scenario } from './scenario.ts';
 import { startingScenarios } from './starting.scenarios.ts';
 import { splitScenarios } from './split.scenarios.ts';
 import { thisRunScenarios } from './this-run.scenarios.ts';
+import { workScenarios } from './gallery-works.scenarios.ts';
 import { wheneverScenarios } from './whenever.scenarios.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -45,12 +48,15 @@ export const scenarios: readonly Scenario[] = [
   ...galleryScenarios,
   ...branchScenarios,
   ...projectScenarios,
+  ...campaignScenarios,
+  ...workScenarios,
   ...groupScenarios,
   ...giftScenarios,
   ...offerScenarios,
   ...comingBackScenarios,
   ...satisfactionScenarios,
   ...cultivationScenarios,
+  ...honourScenarios,
   ...sessionScenarios,
   ...calendarScenarios,
   ...deskScenarios,

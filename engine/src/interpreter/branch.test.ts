@@ -35,6 +35,19 @@ test('a branch sees the tag and the attribute that the same run wrote a step ear
   expect(member).toMatchObject({ tags: ['vip'], attributes: { level: 3 } });
 });
 
+test('a branch counts what the same run told a step earlier, once, and nothing that is told to another', () => {
+  const told = (config: object) => {
+    const program = programOf(
+      [step('tell', 'emit', { event: 'checked_in', properties: [], ...config }, { done: 'ask', noMember: 'ask' }), when(checkins(2))],
+      { histories: ['checked_in'] },
+    );
+    const histories = { checked_in: [{ at: -9, seq: -1, occurredAt: -9, properties: {} }] };
+    return (known: typeof histories | Record<string, never>) => linesOf(simulateRun(program, { member: memberOf(), inputs: [], histories: known, from: 0, until: 0 }).trail).find((line) => line.startsWith('left ask'));
+  };
+  const histories = { checked_in: [{ at: -9, seq: -1, occurredAt: -9, properties: {} }] };
+  expect([told({})(histories), told({})({}), told({ userId: 'ann' })(histories)]).toEqual(['left ask yes', 'left ask otherwise', 'left ask otherwise']);
+});
+
 test('the reason names the case, and the values that were compared', () => {
   const program = programOf([
     when({ type: 'compare', left: { type: 'attribute', name: 'level' }, op: 'gte', right: { type: 'value', value: 2 } }),

@@ -14,6 +14,7 @@ import { applyLedger } from './apply-ledger.ts';
 import type { EventInput, Moment } from './behaviour.ts';
 import type { Command, Reason, TrailEntry } from './command.ts';
 import type { Facts, HistoricEvent, MemberFacts } from './facts.ts';
+import { withOwnEvent } from './own-events.ts';
 import { indexOf, type ProgramIndex } from './program-index.ts';
 import type { ExitWatch, Listen, RunState, RunStatus, Stopped, Token } from './run-state.ts';
 import { StepMoment } from './step-moment.ts';
@@ -64,7 +65,8 @@ export interface Walk extends Scope {
   updatedAt: Position | undefined;
   heard: Position | undefined;
   actedAt: Instant | undefined;
-  readonly histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
+  /** With what this advance has told of the run's subject. */
+  histories: Readonly<Record<string, readonly HistoricEvent[]>> | undefined;
   readonly workingHours: WorkingHours | undefined;
   readonly calendar: WorkingCalendar | undefined;
 }
@@ -174,6 +176,7 @@ export function perform(walk: Walk, commands: readonly Command[] | undefined): v
   for (const command of commands) {
     walk.commands.push(command);
     walk.member = applyLedger(walk.member, command);
+    if (walk.histories !== undefined) walk.histories = withOwnEvent(walk.histories, walk.program.histories, command, walk.position);
   }
 }
 
