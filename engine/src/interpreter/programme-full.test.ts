@@ -95,7 +95,8 @@ describe('with nothing to be met', () => {
   test('it hears nothing, and has no ways for what cannot come', () => {
     expect(held().commands.filter(({ type }) => type === 'listen')).toEqual([]);
     const document = { id: 'days', type: 'programme', version: 1, config: { ...config, opens: { time: '07:30', weekdays: [1, 2, 3, 4, 5, 6, 7] }, met: null } as unknown as JsonObject };
-    expect(outcomesOf(createCatalog(), document).map(({ id }) => id)).toEqual(['done', 'open', 'remind']);
+    const waysOf = (remindsAt: string | null) => outcomesOf(createCatalog(), { ...document, config: { ...document.config, remindsAt } }).map(({ id }) => id);
+    expect([waysOf('12:00'), waysOf(null)]).toEqual([['done', 'open', 'remind'], ['done', 'open']]);
     expect(describeStep(createCatalog(), document, 'en')).toBe('Every day 07:30–22:00, 6 days');
     expect(describeStep(createCatalog(), document, 'zh')).toBe('每天 07:30–22:00，共 6 天');
   });

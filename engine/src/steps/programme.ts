@@ -148,7 +148,7 @@ export const programme = builtinStep<ProgrammeConfig>({
   outcomesOf: (config) => [
     DONE,
     ...(typeof config['leaveAfterMissed'] === 'number' ? [LEFT] : []),
-    ...(config['met'] === null ? [OPEN, AT_TIME] : PATHS),
+    ...(config['met'] !== null ? PATHS : config['remindsAt'] === null ? [OPEN] : [OPEN, AT_TIME]),
     ...(isObject(config['makeUp']) ? [MADE_UP] : []),
     ...(typeof config['nudgeAfterMissed'] === 'number' ? [NUDGE] : []),
     ...milestonesOf(config),
