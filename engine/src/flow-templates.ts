@@ -9,6 +9,8 @@ import crisisEn from '../flows/crisis-response.en.json' with { type: 'json' };
 import crisisZh from '../flows/crisis-response.zh.json' with { type: 'json' };
 import careEn from '../flows/deadline-care.en.json' with { type: 'json' };
 import careZh from '../flows/deadline-care.zh.json' with { type: 'json' };
+import checkEn from '../flows/content-check.en.json' with { type: 'json' };
+import checkZh from '../flows/content-check.zh.json' with { type: 'json' };
 import dormantEn from '../flows/dormant-reactivation.en.json' with { type: 'json' };
 import dormantZh from '../flows/dormant-reactivation.zh.json' with { type: 'json' };
 import frequentEn from '../flows/frequent-upgrade.en.json' with { type: 'json' };
@@ -62,6 +64,7 @@ export const flowTemplates: readonly FlowTemplate[] = [
   template('works-showcase', worksZh, worksEn),
   template('lurker-activation', lurkerZh, lurkerEn),
   template('compliance-calendar', complianceZh, complianceEn),
+  template('content-check', checkZh, checkEn),
   template('goal-campaign', campaignZh, campaignEn),
 ];
 

@@ -31,6 +31,7 @@ const invitations = (
       03-02 22:00 resting day-3
       03-05 10:00 left day-3 reached
       03-05 10:00 left active active
+      03-05 10:00 left which otherwise
       03-05 10:00 left invitation done
       03-05 10:00 resting group
       ${at} left group ${way}
@@ -38,7 +39,35 @@ const invitations = (
       ${at} resting day-7` }),
 );
 
+/** Whoever has told an interest is invited to the topic group instead. */
+const topics = (
+  [
+    ['accepted', '03-06 09:00', 'joins', [happens('2026-03-06 09:00', 'community.accepted', { community: 'topic' })], {}],
+    ['declined', '03-06 09:00', 'declines', [happens('2026-03-06 09:00', 'community.declined', { community: 'topic' })], {}],
+    ['timeout', '03-08 10:00', 'does not answer about', [], {}],
+    ['full', '03-06 09:00', 'finds no room in', [happens('2026-03-06 09:00', 'community.accepted', { community: 'topic' })], { capacities: { topic: 0 } }],
+  ] as const
+).map(([way, at, what, happened, more]) =>
+  played('onboarding', `a newcomer with an interest ${what} the topic group, and is an active one`, { ...joins, ...more, subject: { attributes: { name: 'Robin', interest: 'reading' } }, until: '2026-03-09 09:00', happens: [...active, ...happened], trail: `
+      03-02 21:30 started
+      03-02 21:30 left welcome done
+      03-02 21:30 left rules done
+      03-02 21:30 resting ice-breaker
+      03-02 22:00 left ice-breaker introduced
+      03-02 22:00 left first-task done
+      03-02 22:00 resting day-3
+      03-05 10:00 left day-3 reached
+      03-05 10:00 left active active
+      03-05 10:00 left which topic
+      03-05 10:00 left topic-invitation done
+      03-05 10:00 resting topic-group
+      ${at} left topic-group ${way}
+      ${at} left tag-active done
+      ${at} resting day-7` }),
+);
+
 const onboarding: readonly Scenario[] = [
+  ...topics,
   played('onboarding', 'a newcomer who introduces themselves and talks is invited on, and asked after a week', {
     ...joins,
     happens: [happens('2026-03-02 22:00', 'introduced'), ...['09:00', '10:00', '11:00'].map((time) => happens(`2026-03-04 ${time}`, 'message_posted')),
@@ -53,6 +82,7 @@ const onboarding: readonly Scenario[] = [
       03-02 22:00 resting day-3
       03-05 10:00 left day-3 reached
       03-05 10:00 left active active
+      03-05 10:00 left which otherwise
       03-05 10:00 left invitation done
       03-05 10:00 resting group
       03-06 09:00 left group accepted

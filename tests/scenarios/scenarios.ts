@@ -18,6 +18,7 @@ import { exerciseScenarios } from './daily-exercise.scenarios.ts';
 import { deadlineCareScenarios } from './deadline-care.scenarios.ts';
 import { branchScenarios } from './gallery-branches.scenarios.ts';
 import { campaignScenarios } from './gallery-campaign.scenarios.ts';
+import { checkScenarios } from './gallery-checks.scenarios.ts';
 import { comingBackScenarios } from './gallery-coming-back.scenarios.ts';
 import { cultivationScenarios } from './gallery-cultivation.scenarios.ts';
 import { giftScenarios } from './gallery-gifts.scenarios.ts';
@@ -49,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   ...branchScenarios,
   ...projectScenarios,
   ...campaignScenarios,
+  ...checkScenarios,
   ...workScenarios,
   ...groupScenarios,
   ...giftScenarios,
