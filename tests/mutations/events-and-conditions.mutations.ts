@@ -77,6 +77,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['a branch sees the run’s own attributes', 'engine/src/interpreter/apply-ledger.ts', 'return { ...member, attributes: { ...member.attributes, [command.name]: command.value } };', 'return member;', branch],
     ['a branch sees the run’s own tier', 'engine/src/interpreter/apply-member-ledger.ts', "case 'setTier':", "case 'setTier':\n      return member;", 'engine/src/interpreter/member-books.test.ts'],
     ['a branch sees the run’s own points', 'engine/src/interpreter/apply-member-ledger.ts', "case 'addPoints':", "case 'addPoints':\n      return member;", 'engine/src/interpreter/member-books.test.ts'],
+    ['a branch counts the run’s own events', 'engine/src/interpreter/own-events.ts', 'if (told === null || ', 'if (told !== undefined || ', 'engine/src/interpreter/branch.test.ts'],
     ['after the commit the shell has the same', 'server/src/runtime/write-effects.ts', 'set tags = array(select distinct t from unnest(m.tags || u."add") t where t <> all(u."remove") order by t),', 'set tags = m.tags,', 'tests/rules/ledger-writes-react.store.test.ts', 'tests/rules/killed-anywhere.store.test.ts'],
   ],
   13: [

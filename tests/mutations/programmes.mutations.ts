@@ -20,6 +20,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['it closes at its time', turnTs, 'const closesAt = timeOfTurn(config, zone, opensOn, config.closes);\n  const [', 'const closesAt = timeOfTurn(config, zone, opensOn, config.closes) + 60_000;\n  const [', plain],
     ['the grace', turnTs, 'return Math.min(closesAt + graceMinutes * 60_000, next.at);', 'return Math.min(closesAt, next.at);', full],
     ['the grace never takes the next turn away', turnTs, 'return Math.min(closesAt + graceMinutes * 60_000, next.at);', 'return closesAt + graceMinutes * 60_000 + 0 * next.at;', full],
+    ['where nothing is to be met a turn is held', programme, 'config.met === null ? held(moment, state) : missed(config, moment, state)', 'missed(config, moment, state)', full],
     ['met by an event where …', programme, '|| !moment.holdsFor(event, config.met?.where)) return null;', ') return null;', full, plain, 'engine/src/flow-templates.test.ts', 'tests/scenarios/scenarios.test.ts'],
     ['path open', programme, "    paths: [{ path: 'open', reason }],\n", '', plain],
     ['path remind', programme, "reason), paths: [{ path: 'remind', reason }] };", 'reason) };', plain],
