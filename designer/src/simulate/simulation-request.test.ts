@@ -109,7 +109,7 @@ test('the form begins with what the flow hears, and what only ends a run happens
     ['message_posted', 50],
     ['community.left', 0],
   ]);
-  expect(fresh.attributes).toEqual([{ name: 'name', text: 'Robin Lin' }]);
+  expect(fresh.attributes).toEqual([{ name: 'name', text: 'Robin Lin' }, { name: 'interest', text: '' }]);
   expect(Object.keys(fresh.replies)).toEqual(['personal-call', 'survey']);
 });
 

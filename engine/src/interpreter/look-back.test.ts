@@ -111,3 +111,9 @@ test('a wait with the run’s key hears only events that carry it, and its liste
   expect(trail.find(({ kind }) => kind === 'left')).toMatchObject({ at: 7, outcome: 'yes' });
   expect(commands).toContainEqual(expect.objectContaining({ type: 'listen', listens: [{ event: 'paid', match: { order: 'A' } }] }));
 });
+
+test('what the run told itself answers one wait that looks back, not two', () => {
+  const program = programOf([step('tell', 'emit', { event: 'checked_in', properties: [] }, { done: 'first' }), hear('first', 'start', 'second'), hear('second', 'start', 'end'), say('end', 'end')], { histories: ['checked_in'] });
+  const lines = linesOf(simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: hour }).trail);
+  expect(lines.filter((line) => line.startsWith('left'))).toEqual(['left tell done', 'left first came']);
+});

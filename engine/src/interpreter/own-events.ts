@@ -11,7 +11,8 @@ export function withOwnEvent(histories: Histories, asked: readonly string[], com
   const told = emittedEvent(command);
   if (told === null || !asked.includes(told.event)) return histories;
   const past = Object.hasOwn(histories, told.event) ? (histories[told.event] ?? []) : [];
-  const event: HistoricEvent = { at, seq, occurredAt: at, properties: told.properties };
+  // It counts, and answers no wait: for that it comes back as an event with a place of its own.
+  const event: HistoricEvent = { at, seq, occurredAt: at, properties: told.properties, historical: true };
   const later = past.findIndex((one) => isAfter(one, event));
   const all = later === -1 ? [...past, event] : [...past.slice(0, later), event, ...past.slice(later)];
   return { ...histories, [told.event]: all };
