@@ -113,7 +113,7 @@ test('a wait with the run’s key hears only events that carry it, and its liste
 });
 
 test('what the run told itself answers one wait that looks back, not two', () => {
-  const program = programOf([step('tell', 'emit', { event: 'checked_in', properties: [] }, { done: 'first' }), hear('first', 'start', 'second'), hear('second', 'start', 'end'), say('end', 'end')], { histories: ['checked_in'] });
-  const lines = linesOf(simulateRun(program, { member: memberOf(), inputs: [], from: 0, until: hour }).trail);
-  expect(lines.filter((line) => line.startsWith('left'))).toEqual(['left tell done', 'left first came']);
+  const tell = step('tell', 'emit', { event: 'paid', properties: [] }, { done: 'first' });
+  const program = programOf([tell, hear('first', 'start', 'second'), hear('second', 'start', 'end'), say('end', 'end')], { histories: ['paid'] });
+  expect(play(program, [])).toEqual(['left tell done', 'left first yes', 'left second timeout']);
 });
