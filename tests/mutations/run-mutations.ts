@@ -1,5 +1,6 @@
 // Breaks the product on purpose, one clause of the language at a time, and looks whether a test notices. `--rule 7,8,law` breaks the clauses of
-// those rules and the laws only, `--clause words` those whose clause has these words, `--missing` those that nobody has noted yet;
+// those rules and the laws only, `--clause words` those whose clause has these words, `--file engine/src/many,holds.ts` those that stand in these
+// files, `--missing` those that nobody has noted yet;
 // `--write` notes what was seen in docs/language-proofs.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,12 +10,14 @@ import type { Mutation } from './mutation.ts';
 import { noted, startOf } from './noted.ts';
 
 const root = new URL('../../', import.meta.url);
-const { values } = parseArgs({ options: { rule: { type: 'string' }, clause: { type: 'string' }, write: { type: 'boolean', default: false }, missing: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { rule: { type: 'string' }, clause: { type: 'string' }, file: { type: 'string' }, write: { type: 'boolean', default: false }, missing: { type: 'boolean', default: false } } });
 const rules = values.rule?.split(',');
+const files = values.file?.split(',');
 const page = new URL('docs/language-proofs.md', root);
 const chosen = languageMutations.filter(
-  ({ rule, clause }) =>
+  ({ rule, clause, file }) =>
     (rules === undefined || rules.includes(rule)) &&
+    (files === undefined || files.some((part) => file.includes(part))) &&
     (values.clause === undefined || clause.includes(values.clause)) &&
     !(values.missing && readFileSync(page, 'utf8').includes(startOf(rule, clause))),
 );
