@@ -19,9 +19,10 @@ export function noted(page: string, { rule, clause, file, seen }: Seen): string 
   const at = page.indexOf(HEAD);
   const from = at + HEAD.length;
   const start = startOf(rule, clause);
-  const lines = page.slice(from).split('\n').filter((line) => line !== '' && !line.startsWith(start));
+  const lines = page.slice(from).split('\n').filter((one) => one !== '');
   const line = `${start}\`${file}\` | ${seen.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`;
-  const ordered = [...lines, line].sort((one, other) => ruleOf(one) - ruleOf(other));
+  const known = lines.findIndex((one) => one.startsWith(start));
+  const ordered = known < 0 ? [...lines, line].sort((one, other) => ruleOf(one) - ruleOf(other)) : lines.with(known, line);
   return `${page.slice(0, from)}${ordered.join('\n')}\n`;
 }
 
