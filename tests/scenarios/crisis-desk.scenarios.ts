@@ -16,6 +16,16 @@ export const deskScenarios: readonly Scenario[] = [
       03-02 10:08 left file done
       03-02 10:08 ended completed`,
   }),
+  noticed('a mention outside that is a complaint is filed as one, with the cause by which others join it', {
+    ...monday, startedBy: { did: 'mention.found', properties: { text: 'They do not answer for days', url: 'https://example.test/post' } },
+    happens: [{ at: '2026-03-02 10:02', takeUp: 'confirm' }, done('2026-03-02 10:06', 'confirm', 'complaint', { verdict: 'Answers take days', cause: 'answers' })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting confirm
+      03-02 10:02 noted confirm acknowledged
+      03-02 10:06 left confirm complaint
+      03-02 10:06 left file done
+      03-02 10:06 ended completed`,
+  }),
   noticed('a mention outside that is none of a complaint is closed, with the reason', {
     ...monday, startedBy: { did: 'mention.found', properties: { text: 'Sopwith, the film', url: 'https://example.test/film' } },
     happens: [done('2026-03-02 10:04', 'confirm', 'false-alarm', { verdict: 'It is about a film', cause: '' })], trail: `
