@@ -18,6 +18,7 @@ export interface Keys {
 }
 
 const MOST_STOPS = 160;
+const WAIT_MS = 20_000;
 
 export async function byKeyboard(page: Page): Promise<Keys> {
   const cdp = await page.context().newCDPSession(page);
@@ -50,7 +51,9 @@ export async function byKeyboard(page: Page): Promise<Keys> {
     },
     async at(target) {
       await target.first().waitFor();
-      await page.waitForFunction((element) => element === document.activeElement, await target.first().elementHandle());
+      for (const begun = Date.now(); !(await isFocused(target)); await page.waitForTimeout(50)) {
+        if (Date.now() - begun > WAIT_MS) throw new Error(`expected the focus to come to ${target}, found it on ${await look()}`);
+      }
     },
     async press(...keys) {
       for (const key of keys) await page.keyboard.press(key);

@@ -4,11 +4,11 @@
 export function startDialogsAtTheirFields(): void {
   const begun = new WeakSet<Element>();
   document.addEventListener('focusin', ({ target, relatedTarget }) => {
-    if (!(target instanceof Element) || !target.matches('.ant-modal-close')) return;
-    const dialog = target.closest('.ant-modal');
-    if (!dialog) return;
+    const around = target instanceof Element ? target.closest('.ant-modal-wrap') : null;
+    const dialog = around?.querySelector('.ant-modal');
+    if (!around || !dialog || !(target instanceof Element) || target.closest('.ant-modal-body')) return;
     // From within, somebody went there by Tab; from nowhere, after the first time, the window itself came back.
-    const opens = relatedTarget instanceof Node ? !dialog.contains(relatedTarget) : !begun.has(dialog);
+    const opens = relatedTarget instanceof Node ? !around.contains(relatedTarget) : !begun.has(dialog);
     begun.add(dialog);
     if (opens) startOf(dialog)?.focus({ preventScroll: true });
   });
