@@ -15,10 +15,12 @@ interface DeadlineFieldProps {
   readonly value: Json | undefined;
   readonly nullable: boolean;
   readonly label: string;
+  /** What has passed is so at once: nothing is to be chosen. */
+  readonly pastIsNow?: boolean;
   readonly onChange: (value: Json) => void;
 }
 
-export function DeadlineField({ value, nullable, label, onChange }: DeadlineFieldProps) {
+export function DeadlineField({ value, nullable, label, pastIsNow = false, onChange }: DeadlineFieldProps) {
   const { t } = useTranslation();
   const deadline = readDeadline(value);
   // A deadline is plain JSON; its type only lacks the index signature.
@@ -55,14 +57,14 @@ export function DeadlineField({ value, nullable, label, onChange }: DeadlineFiel
           </Checkbox>
         </>
       )}
-      {deadline?.type === 'date' && <AnchoredDeadline deadline={deadline} onChange={set} />}
+      {deadline?.type === 'date' && <AnchoredDeadline deadline={deadline} pastIsNow={pastIsNow} onChange={set} />}
     </div>
   );
 }
 
 type Anchored = Extract<Deadline, { type: 'date' }>;
 
-function AnchoredDeadline({ deadline, onChange }: { readonly deadline: Anchored; readonly onChange: (next: Anchored) => void }) {
+function AnchoredDeadline({ deadline, pastIsNow, onChange }: { readonly deadline: Anchored; readonly pastIsNow: boolean; readonly onChange: (next: Anchored) => void }) {
   const { t } = useTranslation();
   const days = useId();
   const past = useId();
@@ -109,17 +111,19 @@ function AnchoredDeadline({ deadline, onChange }: { readonly deadline: Anchored;
           onChange={(on) => onChange({ ...deadline, on })}
         />
       </Field>
-      <Field label={t('panel.ifPast')} id={past}>
-        <Select
-          id={past}
-          value={deadline.ifPast}
-          options={[
-            { value: 'skip', label: t('panel.pastSkip') },
-            { value: 'now', label: t('panel.pastNow') },
-          ]}
-          onChange={(ifPast) => onChange({ ...deadline, ifPast })}
-        />
-      </Field>
+      {!pastIsNow && (
+        <Field label={t('panel.ifPast')} id={past}>
+          <Select
+            id={past}
+            value={deadline.ifPast}
+            options={[
+              { value: 'skip', label: t('panel.pastSkip') },
+              { value: 'now', label: t('panel.pastNow') },
+            ]}
+            onChange={(ifPast) => onChange({ ...deadline, ifPast })}
+          />
+        </Field>
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ export function problemAtOf(problems: readonly WordedProblem[], prefix: string):
 
 /** Settings that one field shows all of: nothing inside them has a place of its own on the form. */
 const SHOWN_WHOLE: ReadonlySet<string> = new Set([
-  'duration', 'weekdays', 'deadline', 'anchor', 'condition', 'content-table', 'choices', 'times', 'numbers', 'optional-anchor', 'table', 'names', 'tag', 'look-back', 'window', 'value', 'which', 'named',
+  'duration', 'weekdays', 'deadline', 'work-deadline', 'anchor', 'condition', 'content-table', 'choices', 'times', 'numbers', 'optional-anchor', 'table', 'names', 'tag', 'look-back', 'window', 'value', 'which', 'named',
 ]);
 
 export function isShownWhole(widget: string | undefined): boolean {

@@ -30,6 +30,7 @@ import { TimeField } from './TimeField.tsx';
 import { TimesField } from './TimesField.tsx';
 import { WeekdaysField } from './WeekdaysField.tsx';
 import { asksWhich, WhichField } from './WhichField.tsx';
+import { WorkDeadlineField } from './WorkDeadlineField.tsx';
 import type { GivenField } from './given-field.ts';
 import { SchemaFields } from './SchemaField.tsx';
 
@@ -66,6 +67,12 @@ export function widgetField(given: GivenField): ReactNode | undefined {
       return (
         <Field label={label} {...notes}>
           <DeadlineField value={value} nullable={nullable} label={label} onChange={onChange} />
+        </Field>
+      );
+    case 'work-deadline':
+      return (
+        <Field label={label} {...notes}>
+          <WorkDeadlineField value={value} nullable={nullable} label={label} onChange={onChange} />
         </Field>
       );
     case 'anchor':

@@ -134,7 +134,7 @@ function timesOf(type: string, config: JsonObject): readonly { readonly time: st
       ];
     }
     default:
-      return at(config['deadline'], ['timeout']);
+      return at(config['deadline'], ['timeout', 'overdue']);
   }
 }
 

@@ -49,6 +49,10 @@ function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
 function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | number)[]): SettingProblem[] {
   if ('options' in issue && Array.isArray(issue.options))
     return [{ code: 'value.choice', path, data: { allowed: issue.options.map(String).join(', ') } }];
+  // One way that was meant, and is filled in wrongly, can say how.
+  const meant = issue.errors.filter((issues) => issues.every(({ code }) => code !== 'unrecognized_keys' && code !== 'invalid_union'));
+  const [only, ...others] = meant;
+  if (only && others.length === 0) return problemsIn(only).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
   return [{ code: 'value.invalid', path, data: {} }];
 }
 

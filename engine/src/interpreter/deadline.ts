@@ -54,7 +54,7 @@ export function anchorInstant(moment: Moment, anchor: Anchor): Instant | null {
 }
 
 /** Null where the anchor has no date. */
-export function anchoredMoment(moment: Moment, anchored: AnchoredTime): Found | null {
+export function anchoredMoment(moment: Moment, anchored: Omit<AnchoredTime, 'ifPast'>): Found | null {
   if (anchored.offsetMinutes !== undefined) {
     const instant = anchorInstant(moment, anchored.anchor);
     return instant === null ? null : { at: instant + anchored.offsetMinutes * 60_000 };

@@ -4,13 +4,12 @@ import type { OutcomeManifest } from '../catalog/step-manifest.ts';
 import { idSchema, labelSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
 import { clip, quote } from '../words/lang.ts';
-import { describeDuration } from '../words/time-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
 import { TIMEOUT } from './outcome-titles.ts';
-import { durationSchema, lineSchema } from './setting-schemas.ts';
-import type { Duration } from './step-config.ts';
+import { lineSchema } from './setting-schemas.ts';
 import { CLOCK_LABELS } from './task-settings.ts';
+import { anchorsOfWork, describeWorkDeadline, isDuration, type WorkDeadline, workDeadlineSchema } from './work-deadline.ts';
 
 /** `approval` → approved, rejected, tooFew, timeout (with a deadline). Variables `approvedText`, `approvalNote`. */
 export interface ApprovalConfig {
@@ -21,7 +20,7 @@ export interface ApprovalConfig {
   readonly needed: number;
   /** The step whose person wrote the text, and so has no vote. */
   readonly author?: string;
-  readonly deadline: Duration | null;
+  readonly deadline: WorkDeadline | null;
   readonly clock?: 'wall' | 'working';
 }
 
@@ -45,26 +44,28 @@ export const approval = builtinStep<ApprovalConfig>({
     approvers: field(labelSchema, '审批人（值班表上的角色）', 'Approvers: a role on the roster', { widget: 'text' }),
     needed: field(z.int().min(1).max(20), '几人同意才通过', 'Votes needed'),
     author: field(idSchema.exactOptional(), '文字由哪一步的人写', 'Step whose person wrote it', { widget: 'step' }),
-    deadline: field(durationSchema.nullable(), '多久内审完', 'Deadline', { widget: 'duration' }),
+    deadline: field(workDeadlineSchema.nullable(), '最晚什么时候审完', 'Deadline', { widget: 'work-deadline' }),
     clock: field(z.enum(['wall', 'working']).exactOptional(), '怎么计时', 'Clock', { widget: 'choice', labels: CLOCK_LABELS }),
   }),
   initial: { title: '', text: '', approvers: '', needed: 2, deadline: { amount: 2, unit: 'hours' }, clock: 'wall' },
   outcomes: [APPROVED, REJECTED, TOO_FEW, TIMEOUT],
   outcomesOf: ({ deadline }) => [APPROVED, REJECTED, TOO_FEW, ...(deadline === null || deadline === undefined ? [] : [TIMEOUT])],
-  describe: ({ title, approvers, needed, deadline }, lang) => {
+  describe: ({ title, approvers, needed, deadline }, lang, named) => {
     const what = quote(clip(describeTemplate(title, lang), 40), lang);
     const who = lang === 'zh' ? `${approvers} ${needed} 人同意` : `${needed} of ${approvers} agree`;
     const words = lang === 'zh' ? `${what}，${who}` : `${what}: ${who}`;
     if (deadline === null) return words;
-    return lang === 'zh' ? `${words}，${describeDuration(deadline, lang)}内` : `${words}, within ${describeDuration(deadline, lang)}`;
+    const until = describeWorkDeadline(deadline, lang, (time) => (lang === 'zh' ? `${time}内` : `within ${time}`), named);
+    return lang === 'zh' ? `${words}，${until}` : `${words}, ${until}`;
   },
-  needs: ({ title, text }) => ({
+  needs: ({ title, text, deadline }) => ({
+    anchors: anchorsOfWork(deadline),
     templates: [
       { text: title, path: ['title'] },
       { text, path: ['text'] },
     ],
   }),
   variables: ['approvedText', 'approvalNote'],
-  // That there are too few is known at once.
-  takesTime: (_config, outcome) => outcome !== 'tooFew',
+  // That there are too few is known at once, and a date can have passed.
+  takesTime: ({ deadline }, outcome) => outcome !== 'tooFew' && (outcome !== 'timeout' || deadline === null || isDuration(deadline)),
 });

@@ -5,7 +5,6 @@ import { fieldNameSchema, idSchema } from '../document/names.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { z } from '../schema.ts';
 import { clip, quote } from '../words/lang.ts';
-import { describeDuration } from '../words/time-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import type { QuestionKind } from './ask-form.ts';
 import { field } from './field.ts';
@@ -14,9 +13,9 @@ import { TIMEOUT } from './outcome-titles.ts';
 import type { MessageChannel } from './channels.ts';
 import { MESSAGE_PURPOSES } from './message-purposes.ts';
 import { saidField } from './said-fields.ts';
-import { distinctIds, durationSchema, lineSchema } from './setting-schemas.ts';
-import type { Duration } from './step-config.ts';
+import { distinctIds, lineSchema } from './setting-schemas.ts';
 import { CLOCK_LABELS } from './task-settings.ts';
+import { anchorsOfWork, describeWorkDeadline, isDuration, type WorkDeadline, workDeadlineSchema } from './work-deadline.ts';
 
 /** `ask` → answered; of NPS promoter, passive, detractor; of a choice each option's id; and timeout (with a deadline). */
 export interface AskConfig {
@@ -31,7 +30,7 @@ export interface AskConfig {
   /** What the answer is called; each question of a survey has a name of its own. */
   readonly variable: string;
   readonly by: 'page' | 'chat';
-  readonly deadline: Duration | null;
+  readonly deadline: WorkDeadline | null;
   readonly clock?: 'wall' | 'working';
   /** By which the question is sent; the inbox unless said. Absent in a program: from before questions were sent. */
   readonly channel?: MessageChannel;
@@ -104,7 +103,7 @@ export const ask = builtinStep<AskConfig>({
         widget: 'choice',
         labels: { page: { zh: '打开的页面', en: 'On a page' }, chat: { zh: '对话里', en: 'In the conversation' } },
       }),
-      deadline: field(durationSchema.nullable(), '等多久', 'Wait for', { widget: 'duration' }),
+      deadline: field(workDeadlineSchema.nullable(), '最晚等到', 'Wait until', { widget: 'work-deadline' }),
       clock: field(z.enum(['wall', 'working']).exactOptional(), '怎么计时', 'Clock', { widget: 'choice', labels: CLOCK_LABELS }),
       channel: saidField.channelOrInbox,
       purpose: field(z.enum(PURPOSES).exactOptional(), '用途', 'Purpose', {
@@ -134,16 +133,19 @@ export const ask = builtinStep<AskConfig>({
     ...answers(config),
     ...(config['deadline'] === null || config['deadline'] === undefined ? [] : [TIMEOUT]),
   ],
-  describe: ({ question, deadline }, lang) => {
+  describe: ({ question, deadline }, lang, named) => {
     const words = quote(clip(describeTemplate(question, lang), 50), lang);
     if (deadline === null) return words;
-    return lang === 'zh' ? `${words}，等 ${describeDuration(deadline, lang)}` : `${words}, for ${describeDuration(deadline, lang)}`;
+    const until = describeWorkDeadline(deadline, lang, (time) => (lang === 'zh' ? `等 ${time}` : `for ${time}`), named);
+    return lang === 'zh' ? `${words}，${until}` : `${words}, ${until}`;
   },
-  needs: ({ question, subject, questions = [] }) => ({
+  needs: ({ question, subject, questions = [], deadline }) => ({
+    anchors: anchorsOfWork(deadline),
     templates: [{ text: question, path: ['question'] }, ...(subject === undefined ? [] : [{ text: subject, path: ['subject'] }]), ...questions.map(({ title }, n) => ({ text: title, path: ['questions', n, 'title'] }))],
   }),
   variablesOf: names,
-  takesTime: true,
+  // A date can have passed on arrival.
+  takesTime: ({ deadline }, outcome) => outcome !== 'timeout' || deadline === null || isDuration(deadline),
 });
 
 function answers(config: JsonObject): readonly OutcomeManifest[] {

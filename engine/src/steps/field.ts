@@ -8,6 +8,8 @@ export type Widget =
   | 'time'
   | 'weekdays'
   | 'deadline'
+  /** The same for what people are asked: a duration stays one, and what has passed is overdue. */
+  | 'work-deadline'
   | 'anchor'
   | 'event'
   | 'condition'

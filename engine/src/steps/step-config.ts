@@ -2,6 +2,7 @@
 import type { Condition } from '../condition/condition.ts';
 import type { Json } from '../json.ts';
 import type { Channel, MessageChannel } from './channels.ts';
+import type { WorkDeadline } from './work-deadline.ts';
 
 export type { ProgrammeConfig, ProgrammeRow } from './programme-config.ts';
 
@@ -124,7 +125,7 @@ export interface TaskConfig {
   readonly title: string;
   readonly detail: string;
   readonly assignee: string;
-  readonly deadline: Duration | null;
+  readonly deadline: WorkDeadline | null;
   readonly outcomes: readonly { readonly id: string; readonly title: string }[];
   /** `named`, or absent: `assignee` as it stands. The others find a person; where they find none, `assignee` stands alone. */
   readonly assignBy?: 'named' | 'roster' | 'leastLoaded' | 'attribute' | 'sameAs';

@@ -7,8 +7,9 @@ import { describeDuration } from '../words/time-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import { field } from './field.ts';
 import { namedOutcomes } from './named-outcomes.ts';
-import { distinctIds, durationSchema, lineSchema } from './setting-schemas.ts';
+import { distinctIds, lineSchema } from './setting-schemas.ts';
 import type { Duration, TaskConfig } from './step-config.ts';
+import { anchorsOfWork, describeWorkDeadline, isDuration, workDeadlineSchema } from './work-deadline.ts';
 import { distinctFields, formNames, settingsOfTask } from './task-settings.ts';
 
 /** Optional: where it leads nowhere the task simply stays open past its deadline. */
@@ -40,7 +41,7 @@ export const task = builtinStep<TaskConfig>({
         widget: 'text',
         help: { zh: '角色或人，例如「助教」', en: 'A role or a person, such as “assistant”' },
       }),
-      deadline: field(durationSchema.nullable(), '多久内完成', 'Deadline', { widget: 'duration' }),
+      deadline: field(workDeadlineSchema.nullable(), '最晚什么时候完成', 'Deadline', { widget: 'work-deadline' }),
       outcomes: field(z.array(taskOutcome).min(1).max(8), '结果', 'Outcomes', { widget: 'outcomes' }),
       ...settingsOfTask,
     })
@@ -56,24 +57,24 @@ export const task = builtinStep<TaskConfig>({
     ...(config['acknowledge'] === undefined ? [] : [UNANSWERED]),
   ],
   variablesOf: formNames,
-  describe: ({ title, assignee, deadline, acknowledge, clock }, lang) => {
+  describe: ({ title, assignee, deadline, acknowledge, clock }, lang, named) => {
     const what = `${assignee}${lang === 'zh' ? '：' : ': '}${quote(clip(describeTemplate(title, lang), 40), lang)}`;
     const working = clock === 'working' ? (lang === 'zh' ? '工作时间 ' : 'working ') : '';
     const times = [
       ...(acknowledge === undefined ? [] : [within(acknowledge, working, lang, { zh: '内接手', en: 'taken up ' })]),
-      ...(deadline === null ? [] : [within(deadline, working, lang, { zh: '内', en: '' })]),
+      ...(deadline === null ? [] : [isDuration(deadline) ? within(deadline, working, lang, { zh: '内', en: '' }) : describeWorkDeadline(deadline, lang, String, named)]),
     ];
     return [what, ...times].join(lang === 'zh' ? '，' : ', ');
   },
-  needs: ({ title, detail, deadlineFrom }) => ({
-    anchors: deadlineFrom === undefined ? [] : [{ anchor: deadlineFrom, path: ['deadlineFrom'] }],
+  needs: ({ title, detail, deadline, deadlineFrom }) => ({
+    anchors: [...(deadlineFrom === undefined ? [] : [{ anchor: deadlineFrom, path: ['deadlineFrom'] }]), ...anchorsOfWork(deadline)],
     templates: [
       { text: title, path: ['title'] },
       { text: detail, path: ['detail'] },
     ],
   }),
   // A deadline that is counted from elsewhere can have passed on arrival.
-  takesTime: ({ deadlineFrom }, outcome) => outcome !== 'overdue' || deadlineFrom === undefined,
+  takesTime: ({ deadline, deadlineFrom }, outcome) => outcome !== 'overdue' || (deadlineFrom === undefined && (deadline === null || isDuration(deadline))),
 });
 
 function within(duration: Duration, working: string, lang: Lang, words: Bilingual): string {

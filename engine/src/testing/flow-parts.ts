@@ -60,3 +60,10 @@ export const deadline = fc.oneof(
   anchored.map((one) => ({ type: 'date', ...one })),
   fc.record({ type: fc.constant('at'), time, weekdays }),
 );
+
+/** Of people's work: a duration as it stands, and no choice of what becomes of the past. */
+export const workDeadline = fc.oneof(
+  duration,
+  anchored.map(({ ifPast: _, ...one }) => ({ type: 'date', ...one })),
+  fc.record({ type: fc.constant('at'), time, weekdays }),
+);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { manySettings } from './many-settings.ts';
 import { memberSettings } from './member-settings.ts';
 import { structureSettings } from './structure-arbitrary.ts';
-import { anchored, condition, deadline, duration, event, numbered, overEvent, plainText, time, weekdays } from './flow-parts.ts';
+import { anchored, condition, deadline, duration, event, numbered, overEvent, plainText, time, weekdays, workDeadline } from './flow-parts.ts';
 
 /** By step type. The parallel, its join and the end are laid by the flow. */
 export const flowSettings = {
@@ -40,7 +40,7 @@ export const flowSettings = {
       title: fc.constant('Call'),
       detail: fc.constant(''),
       assignee: fc.constant('tutor'),
-      deadline: fc.option(duration),
+      deadline: fc.option(workDeadline),
       outcomes: fc.constant(numbered([{ title: 'Yes' }, { title: 'No' }])),
       assignBy: fc.constantFrom('named', 'roster', 'leastLoaded'),
       clock: fc.constantFrom('wall', 'working'),
@@ -57,7 +57,7 @@ export const flowSettings = {
     text: fc.constant('We are sorry, {{ member.name }}'),
     approvers: fc.constant('press'),
     needed: fc.integer({ min: 1, max: 3 }),
-    deadline: fc.option(duration),
+    deadline: fc.option(workDeadline),
   }),
   'incident-open': fc.record({
     title: fc.constant('Late'),
@@ -90,7 +90,7 @@ export const flowSettings = {
       questions: fc.constant([{ name: 'why', title: 'Why?', kind: 'text', required: false, options: [] }]),
       variable: fc.constant('score'),
       by: fc.constantFrom('page', 'chat'),
-      deadline: fc.option(duration),
+      deadline: fc.option(workDeadline),
       channel: fc.constantFrom('in-app', 'email'),
       purpose: fc.constantFrom('service', 'marketing'),
       subject: fc.constant('For {{ member.name }}'),

@@ -5,7 +5,7 @@ import type { AskConfig } from '../steps/ask.ts';
 import type { BranchConfig, TaskConfig, WaitEventConfig } from '../steps/step-config.ts';
 import { askingKinds } from './asking-kinds.ts';
 import { memberKinds } from './member-kinds.ts';
-import { anchored, condition, deadline, duration, heard, type Kind, kind, localTime } from './program-settings.ts';
+import { anchored, condition, deadline, duration, heard, type Kind, kind, localTime, workDeadline } from './program-settings.ts';
 
 const taskTimes = fc.oneof(
   fc.constant({}),
@@ -56,7 +56,7 @@ export const leafKind: fc.Arbitrary<Kind> = fc.oneof(
   fc
     .constantFrom({}, { waitFor: 'accepted' }, { waitFor: 'delivered', validFor: { amount: 2, unit: 'hours' } }, { to: 'guardian' })
     .map((more) => kind('message', { channel: 'in-app', purpose: 'service', text: 'day {{ day }}', ...more }, ['done', 'skipped', 'failed'])),
-  fc.tuple(fc.option(duration), taskTimes).map(([until, times]) => {
+  fc.tuple(workDeadline, taskTimes).map(([until, times]) => {
     const config: TaskConfig = {
       title: 'Call',
       detail: '',
@@ -70,11 +70,11 @@ export const leafKind: fc.Arbitrary<Kind> = fc.oneof(
     };
     return kind('task', config, ['yes', 'no', 'overdue', 'unanswered'], true);
   }),
-  fc.option(duration).map((until) => {
+  workDeadline.map((until) => {
     const config: ApprovalConfig = { title: 'Text', text: 'day {{ day }}', approvers: 'press', needed: 2, deadline: until };
     return kind('approval', config, ['approved', 'rejected', 'tooFew', 'timeout'], true);
   }),
-  fc.tuple(fc.option(duration), fc.constantFrom({}, { channel: 'in-app' }, { channel: 'email', purpose: 'marketing' } as const)).map(([until, sent]) => {
+  fc.tuple(workDeadline, fc.constantFrom({}, { channel: 'in-app' }, { channel: 'email', purpose: 'marketing' } as const)).map(([until, sent]) => {
     const config: AskConfig = { kind: 'nps', question: 'day {{ day }}?', variable: 'score', by: 'chat', deadline: until, ...sent } as AskConfig;
     return kind('ask', config, ['promoter', 'passive', 'detractor', 'timeout'], true);
   }),

@@ -1,6 +1,7 @@
 // Random settings for the steps of programs that no compiler made. Instants are coarse, so that timers, events, exits and answers often
 // meet in one instant.
 import fc from 'fast-check';
+import type { WorkDeadline } from '../steps/work-deadline.ts';
 import type { ProgramStep } from '../compile/program.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Deadline, LocalTime } from '../steps/step-config.ts';
@@ -72,3 +73,10 @@ export interface Kind {
 }
 
 export const kind = (type: string, config: object, outcomes: readonly string[], waits = false): Kind => ({ type, config, outcomes, waits });
+
+/** Of what people are asked. */
+export const workDeadline: fc.Arbitrary<WorkDeadline | null> = fc.oneof(
+  fc.option(duration),
+  localTime.map((one): WorkDeadline => ({ type: 'at', ...one })),
+  anchored.map(({ ifPast: _, ...one }): WorkDeadline => ({ type: 'date', ...one })),
+);

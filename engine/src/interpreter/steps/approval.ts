@@ -4,13 +4,14 @@ import type { Behaviour } from '../behaviour.ts';
 import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
 import { prolonged } from './after-pause.ts';
-import { afterOnClock } from './on-clock.ts';
+import { isPast, workUntil, workUntilAfter } from './work-until.ts';
 
 export const approval: Behaviour<ApprovalConfig> = {
   arrive(config, moment) {
     const { key, at, step, scope } = moment;
     const { approvers, needed, author, deadline, clock } = config;
-    const dueAt = deadline === null ? null : afterOnClock(clock, moment, at, deadline);
+    const dueAt = workUntil(moment, deadline, clock, at);
+    if (isPast(moment, deadline, dueAt)) return { type: 'leave', outcome: 'timeout', reason: because('approval.timeout', { dueAt }) };
     return {
       type: 'rest',
       due: dueAt,
@@ -40,10 +41,10 @@ export const approval: Behaviour<ApprovalConfig> = {
     const reason = because('approval.timeout', { dueAt: data.dueAt as number });
     return { type: 'leave', outcome: 'timeout', reason, commands: [{ type: 'withdraw', key }] };
   },
-  afterPause(_config, moment, { due, data }, pause) {
+  afterPause(config, moment, { due, data }, pause) {
     const later = prolonged(moment, pause);
     if (later === null || due === null) return { due, data };
-    const dueAt = later(due);
+    const dueAt = workUntilAfter(moment, config.deadline, due, later);
     return { due: dueAt, data: { ...data, dueAt }, commands: [{ type: 'retimeWork', key: moment.key, at: moment.at, dueAt }] };
   },
   answer(_config, _moment, { outcome, data }) {

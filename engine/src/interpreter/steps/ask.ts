@@ -12,7 +12,7 @@ import { because } from '../reasons.ts';
 import { textFor } from '../text-for.ts';
 import { prolonged } from './after-pause.ts';
 import { noted } from './noted.ts';
-import { afterOnClock } from './on-clock.ts';
+import { isPast, workUntil, workUntilAfter } from './work-until.ts';
 
 const usualScale = 5;
 
@@ -23,7 +23,8 @@ export const ask: Behaviour<AskConfig> = {
   arrive(config, moment) {
     const { key, at, step } = moment;
     const { kind, by, deadline, clock } = config;
-    const dueAt = deadline === null ? null : afterOnClock(clock, moment, at, deadline);
+    const dueAt = workUntil(moment, deadline, clock, at);
+    if (isPast(moment, deadline, dueAt)) return { type: 'leave', outcome: 'timeout', reason: because('ask.timeout', { dueAt }) };
     const form = formOf(config, moment);
     return {
       type: 'rest',
@@ -38,10 +39,10 @@ export const ask: Behaviour<AskConfig> = {
     const reason = because('ask.timeout', { dueAt: data.dueAt as number });
     return { type: 'leave', outcome: 'timeout', reason, commands: [{ type: 'withdraw', key }] };
   },
-  afterPause(_config, moment, { due, data }, pause) {
+  afterPause(config, moment, { due, data }, pause) {
     const later = prolonged(moment, pause);
     if (later === null || due === null) return { due, data };
-    const dueAt = later(due);
+    const dueAt = workUntilAfter(moment, config.deadline, due, later);
     return { due: dueAt, data: { ...data, dueAt }, commands: [{ type: 'retimeWork', key: moment.key, at: moment.at, dueAt }] };
   },
   answer(config, moment, { outcome, data }, waiting) {

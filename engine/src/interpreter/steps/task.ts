@@ -3,7 +3,7 @@
 import { shorten } from '../../condition/shorten.ts';
 import type { Instant } from '../../instant.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import type { TaskConfig } from '../../steps/step-config.ts';
+import type { Duration, TaskConfig } from '../../steps/step-config.ts';
 import type { Behaviour, Leave, Moment, Rest } from '../behaviour.ts';
 import { anchorInstant } from '../deadline.ts';
 import type { Command } from '../command.ts';
@@ -13,6 +13,7 @@ import { isOfTheWorld, prolonged } from './after-pause.ts';
 import { afterOnClock } from './on-clock.ts';
 import { noted } from './noted.ts';
 import { formVariables, termsOf } from './task-terms.ts';
+import { workUntil, workUntilAfter } from './work-until.ts';
 
 /** The answer that takes a task up without finishing it. No outcome that an operator names can be spelled so. */
 export const ACKNOWLEDGED = '$acknowledged';
@@ -74,7 +75,7 @@ export const task: Behaviour<TaskConfig> = {
     const { dueAt, acknowledgeBy, reminders, ...rest } = data as unknown as Waiting;
     const waiting: Waiting = {
       ...rest,
-      dueAt: dueAt === null || isOfTheWorld(config.deadlineFrom) ? dueAt : later(dueAt),
+      dueAt: dueAt === null || isOfTheWorld(config.deadlineFrom) ? dueAt : workUntilAfter(moment, config.deadline, dueAt, later),
       ...(acknowledgeBy === undefined ? {} : { acknowledgeBy: acknowledgeBy === null ? null : later(acknowledgeBy) }),
       ...(reminders === undefined ? {} : { reminders: reminders.map(later) }),
     };
@@ -105,7 +106,7 @@ export const task: Behaviour<TaskConfig> = {
 
 function begin(config: TaskConfig, moment: Moment, dueAt: Instant | null): Waiting {
   const { acknowledge, escalation = [], reminders = [] } = config;
-  const after = (duration: TaskConfig['deadline'] & object) => afterOnClock(config.clock, moment, moment.at, duration);
+  const after = (duration: Duration) => afterOnClock(config.clock, moment, moment.at, duration);
   return {
     dueAt,
     ...(acknowledge === undefined ? {} : { acknowledgeBy: after(acknowledge) }),
@@ -116,10 +117,9 @@ function begin(config: TaskConfig, moment: Moment, dueAt: Instant | null): Waiti
 
 function deadlineOf(config: TaskConfig, moment: Moment): Instant | null {
   const { deadline, deadlineFrom, clock } = config;
-  if (deadline === null) return null;
   // An anchor without a date leaves the task's own beginning.
   const from = deadlineFrom === undefined ? moment.at : (anchorInstant(moment, deadlineFrom) ?? moment.at);
-  return afterOnClock(clock, moment, from, deadline);
+  return workUntil(moment, deadline, clock, from);
 }
 
 /** A deadline moves the path only where `overdue` leads somewhere; else the person simply is late. */
