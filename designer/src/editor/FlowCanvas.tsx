@@ -140,10 +140,26 @@ export function FlowCanvas() {
     store.getState().apply({ type: 'addNote', note: { id, text: t('editor.newNote'), ...at } });
   };
 
+  /** The keyboard stays on the canvas, at the box that led to what is gone. */
+  const remove = (steps: readonly string[], ways: readonly Way[]) => {
+    const before = flow.edges.find(({ to }) => steps.includes(to))?.from;
+    const wasHere = isBox(document.activeElement);
+    store.getState().apply({ type: 'delete', steps: [...steps], ways: [...ways] });
+    if (wasHere) requestAnimationFrame(() => focusBox(before));
+  };
+
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isBox(event.target)) return;
+    if (event.nativeEvent.isComposing || !isBox(event.target)) return;
     // React Flow has selected it; its settings are what Enter is for.
-    focusSettings();
+    if (event.key === 'Enter') return focusSettings();
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    const here = (event.target as Element).getAttribute('data-id') ?? '';
+    if (!flow.steps.some(({ id }) => id === here)) return;
+    // Done here: React Flow watches the keys of the whole page, and does not always hear this one of a box that has the focus.
+    event.preventDefault();
+    event.nativeEvent.stopPropagation();
+    const { selected: chosen } = store.getState();
+    remove(chosen.includes(here) ? chosen : [here], []);
   };
 
   /** What the arrows moved is as much an edit as what the mouse dragged. */
@@ -180,10 +196,7 @@ export function FlowCanvas() {
       // The document decides what is left; React Flow is told afterwards.
       onBeforeDelete={({ nodes: gone, edges: cut }) => {
         const ways = cut.filter((edge) => edge.selected).flatMap((edge) => (edge.data ? [edge.data.way] : []));
-        const before = flow.edges.find(({ to }) => gone.some(({ id }) => id === to))?.from;
-        const wasHere = isBox(document.activeElement);
-        store.getState().apply({ type: 'delete', steps: gone.map(({ id }) => id), ways });
-        if (wasHere) requestAnimationFrame(() => focusBox(before));
+        remove(gone.map(({ id }) => id), ways);
         return Promise.resolve(false);
       }}
       onDragOver={(event) => event.preventDefault()}
