@@ -51,7 +51,39 @@ const sent = (config: JsonObject) =>
   );
 const named = { attributes: { name: 'Lin' } } as const;
 
+/** Until a time of day, and until around a date. */
+const until = flow(
+  { name: 'Until' },
+  {
+    call: step(
+      'task',
+      { title: 'Call', detail: '', assignee: 'tutor', deadline: { type: 'at', time: '18:00', weekdays: [1, 2, 3, 4, 5] }, outcomes: [{ id: 'done', title: 'Done' }] },
+      { done: END, overdue: 'ask' },
+    ),
+    ask: step(
+      'ask',
+      { kind: 'text', question: 'Shall we call?', variable: 'words', by: 'chat', deadline: { type: 'date', anchor: { type: 'start' }, offsetDays: 2, time: '09:00' } },
+      { answered: END, timeout: 'late' },
+    ),
+    late: say('Another time'),
+  },
+);
+
 export const askingScenarios: readonly Scenario[] = [
+  {
+    title: 'a task is overdue at the end of the working day, and a question waits until the morning of a date',
+    flow: until,
+    ...span,
+    trail: `
+      03-02 09:00 started
+      03-02 09:00 resting call
+      03-02 18:00 left call overdue
+      03-02 18:00 resting ask
+      03-04 09:00 left ask timeout
+      03-04 09:00 left late done
+      03-04 09:00 ended completed`,
+    texts: ['Shall we call?', 'Another time'],
+  },
   {
     title: 'a question that the member wants none of is not sent, which the trail tells, and its deadline goes on',
     flow: sent({ purpose: 'marketing' }),
