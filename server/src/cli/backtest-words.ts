@@ -1,5 +1,5 @@
 // What a backtest says besides its figures: why nothing started, and what it leaves out; in both languages.
-import { type Backtested, compileTrigger, describeTrigger, type FlowDocument, isTimed, type Lang, type PastMember, type SubjectKind, type Trigger } from '@sopwith/engine';
+import { type Backtested, builtinSteps, compileTrigger, describeTrigger, type FlowDocument, isTimed, type Lang, type PastMember, type Program, type SubjectKind, type Trigger } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 
 /** How many there are of what the flow is about: one, many, and the Chinese with its measure word. */
@@ -32,6 +32,26 @@ export function leftOutLine({ triggers }: FlowDocument, lang: Lang): string | nu
   if (!triggers.some(isTimed)) return null;
   const times = timesOf(triggers, lang);
   return lang === 'zh' ? `没有算进去：按时间的启动（${times}）。` : `left out: what starts by the time (${times})`;
+}
+
+const OF_PEOPLE = ['task', 'approval', 'ask'];
+const OF_STOCK = ['grant', 'move'];
+
+/** What such a run is played without, and so takes to be one way: only what the flow asks for is told. */
+export function assumedLines({ steps }: Pick<Program, 'steps'>, firstAnswer: boolean, lang: Lang): readonly string[] {
+  const used = Object.values(steps);
+  const zh = lang === 'zh';
+  const called = builtinSteps.filter(({ manifest: { type } }) => OF_PEOPLE.includes(type) && used.some((step) => step.type === type)).map(({ manifest }) => manifest.title[lang]);
+  const asked = [...called, ...(used.some(({ sort }) => sort === 'action') ? [zh ? '其他系统' : 'other systems'] : [])];
+  const answers = asked.join(zh ? '、' : ', ');
+  return [
+    ...(asked.length === 0
+      ? []
+      : firstAnswer
+        ? [zh ? `没有算进去：当时怎么回答的（${answers}）。一律马上走第一个结果。` : `left out: what was answered then (${answers}); everything takes its first way at once`]
+        : [zh ? `没有算进去：当时怎么回答的（${answers}）。走到那里就停住；加 --first-answer 会一律走第一个结果。` : `left out: what was answered then (${answers}); whoever gets there rests there, or takes the first way with --first-answer`]),
+    ...(used.some(({ type }) => OF_STOCK.includes(type)) ? [zh ? '没有算进去：库存和社群名额。什么都发得出，哪个群都进得去。' : 'left out: stock and seats; nothing is sold out, and no community is full'] : []),
+  ];
 }
 
 /** Where nothing started: what would have, and what happened instead. */

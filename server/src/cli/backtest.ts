@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Backtest, backtest, type Backtested, builtinCalendars, type FlowDocument, type Lang, type PastMember, type Program, usualWorkingHours } from '@sopwith/engine';
 import { connect } from '../db/connect.ts';
 import { openInstallation } from '../operations/open-installation.ts';
-import { COUNTED, leftOutLine, noEventStarts, whyNone } from './backtest-words.ts';
+import { assumedLines, COUNTED, leftOutLine, noEventStarts, whyNone } from './backtest-words.ts';
 import { type Command, UsageProblem } from './command.ts';
 import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
 import { pastFromCsv, withThoseNamed } from './past-events.ts';
@@ -48,7 +48,7 @@ export const backtestCommand: Command = {
       ...(values['first-answer'] ? { answer: ({ step }) => ({ afterMs: 0, outcome: firstWay(program, step) }) } : {}),
     });
     if (values.json) say(JSON.stringify(result));
-    else for (const line of [...linesOf(result, flow, program, lang), ...whyNone(result, flow, members, lang)]) say(line);
+    else for (const line of [...linesOf(result, flow, program, values['first-answer'], lang), ...whyNone(result, flow, members, lang)]) say(line);
     return 0;
   },
 };
@@ -83,7 +83,7 @@ function firstWay(program: Program, step: string): string {
   return Object.keys(program.steps[step]?.next ?? {})[0] ?? 'done';
 }
 
-function linesOf({ members, runs, excluded, ends, messages, steps }: Backtested, flow: FlowDocument, program: Program, lang: Lang): readonly string[] {
+function linesOf({ members, runs, excluded, ends, messages, steps }: Backtested, flow: FlowDocument, program: Program, firstAnswer: boolean, lang: Lang): readonly string[] {
   const kept = excludedLine(excluded, lang);
   const leftOut = leftOutLine(flow, lang);
   const [counted, zh] = COUNTED[program.subject];
@@ -91,6 +91,7 @@ function linesOf({ members, runs, excluded, ends, messages, steps }: Backtested,
     figuresLine([[members, counted, zh], [runs, ['run', 'runs'], '次运行'], [messages, ['message', 'messages'], '条消息']], lang),
     ...(kept === null ? [] : [kept]),
     ...(leftOut === null ? [] : [leftOut]),
+    ...assumedLines(program, firstAnswer, lang),
     standLine(ends, lang),
     '',
     ...stepLines(program, (id) => steps[id] ?? NO_FIGURES, lang),
