@@ -153,7 +153,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['each person counts once', approvalsTs, 'const person = open.approvers.find((name) => names.includes(name)) as string;', 'const person = String(Math.random());', approvals],
     ['outcome approved', approvalsTs, "return decide(tx, readProgram, open, 'approved',", "return decide(tx, readProgram, open, 'rejected',", approvals],
     ['outcome rejected, with its note', approvalsTs, "'rejected', { by: [person], note: note ?? '' });", "'rejected', { by: [person], note: '' });", approvals],
-    ['outcome timeout', 'engine/src/interpreter/steps/approval.ts', "outcome: 'timeout', reason", "outcome: 'rejected', reason", clocksAndApprovals],
+    ['outcome timeout', 'engine/src/interpreter/steps/approval.ts', "outcome: 'timeout', reason, commands", "outcome: 'rejected', reason, commands", clocksAndApprovals],
     ['too few approvers, known at start from the roster', 'server/src/runtime/requests/approval.ts', 'if (approvers.length < request.needed) {', 'if (approvers.length < 0) {', approvals],
     ['and once too many have edited', approvalsTs, "return left < open.needed ? decide(", 'return left < 0 ? decide(', approvals],
   ],
