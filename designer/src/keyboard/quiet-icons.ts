@@ -13,6 +13,9 @@ export function quietIcons(root: HTMLElement): void {
   }).observe(root, { childList: true, subtree: true });
 }
 
+/** Of a button that has no other name, its drawing is better than none. */
 function isDrawing(icon: Element): boolean {
+  const owner = icon.closest('button, a');
+  if (owner && !owner.hasAttribute('aria-label') && owner.textContent?.trim() === '') return false;
   return icon.classList.contains(`anticon-${icon.getAttribute('aria-label')}`);
 }
