@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import type { FlowSummary } from '@sopwith/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Segmented } from 'antd';
@@ -45,7 +45,9 @@ export function FlowsPage() {
               onChange={setFilter}
               options={FILTERS.map((each) => ({ value: each, label: t(`page.status_${each}`) }))}
             />
-            <Input.Search
+            <Input
+              type="search"
+              prefix={<SearchOutlined aria-hidden />}
               allowClear
               aria-label={t('page.searchFlows')}
               placeholder={t('page.searchFlows')}

@@ -1,4 +1,4 @@
-import { MobileOutlined } from '@ant-design/icons';
+import { MobileOutlined, SearchOutlined } from '@ant-design/icons';
 import { SUBJECT_KINDS, type SubjectKind } from '@sopwith/engine';
 import type { MemberSummary } from '@sopwith/server/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -74,7 +74,9 @@ export function MembersPage() {
           options={SUBJECT_KINDS.map((each) => ({ value: each, label: t(`page.subjects_${each}`) }))}
           onChange={setKind}
         />
-        <Input.Search
+        <Input
+          type="search"
+          prefix={<SearchOutlined aria-hidden />}
           allowClear
           aria-label={t('page.searchMembers')}
           placeholder={t('page.searchMembers')}
