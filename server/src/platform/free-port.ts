@@ -1,19 +1,17 @@
 import { createServer } from 'node:net';
 
-// A port of the loopback interface that nobody listens on now. The caller binds it at once.
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      if (address === null || typeof address === 'string') {
-        reject(new Error(`expected an IP address of the probe, found ${String(address)}`));
-        return;
-      }
-      probe.close(() => resolve(address.port));
-    });
-  });
+// Below what systems give to outgoing connections (from 32,768 on Linux, from 49,152 elsewhere): what is free here stays free until it is
+// bound, and a server that is started again finds its port as it left it.
+const LEAST = 20_000;
+const MOST = 32_767;
+
+/** A port of the loopback interface on which nobody listens now. The caller binds it at once. */
+export async function freePort(random: () => number = Math.random): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = LEAST + Math.floor(random() * (MOST - LEAST));
+    if (await isPortFree(port, '127.0.0.1')) return port;
+  }
+  throw new Error(`expected a free port from ${LEAST} to ${MOST}, found none in a hundred tries`);
 }
 
 export function isPortFree(port: number, host: string): Promise<boolean> {

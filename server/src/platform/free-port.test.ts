@@ -1,0 +1,19 @@
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { freePort, isPortFree } from './free-port.ts';
+
+test('a port that is taken is passed over, and none is one that an outgoing connection could be given', async () => {
+  const drawn: number[] = [];
+  const first = await freePort(() => {
+    drawn.push(Math.random());
+    return drawn.at(-1) as number;
+  });
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(first, '127.0.0.1', resolve));
+  const again = drawn.slice(-1);
+  const second = await freePort(() => again.shift() ?? Math.random());
+  expect(await isPortFree(first, '127.0.0.1')).toBe(false);
+  expect(second).not.toBe(first);
+  for (const port of [first, second]) expect(port).toBeLessThan(32_768);
+  await new Promise((resolve) => taken.close(resolve));
+});
