@@ -1,10 +1,10 @@
 // What happened of one name inside a window, as far as it is known where the decision is made.
 import { type Instant, isAfter, type Position } from '../instant.ts';
 import type { HistoricEvent } from '../interpreter/facts.ts';
-import type { Json } from '../json.ts';
 import { instantOfStart, windowStart } from '../time/calendar-window.ts';
-import type { PastEvents, Window, WindowStart } from './condition.ts';
-import { ownValue, type Scope } from './scope.ts';
+import type { PastEvents, Window } from './condition.ts';
+import { valueOf } from './read-operand.ts';
+import type { Scope } from './scope.ts';
 
 /** `order` says what had arrived: at and seq. `since` says what belongs to the window: when it happened. */
 interface Bounds {
@@ -65,23 +65,12 @@ function boundsOf(window: Window, scope: Scope, at: Instant): Bounds | null {
     case 'sinceTurn':
       return sinceEntry(scope, turnOf(window.step));
     case 'since': {
-      const since = instantOfStart(scope.member.zone, startOf(window.from, scope));
+      const since = instantOfStart(scope.member.zone, valueOf(window.from, scope, at));
       return since === null ? null : { since, after: null, including: null };
     }
     case 'last':
     case 'calendar':
       return { since: windowStart(scope.member.zone, at, window), after: null, including: null };
-  }
-}
-
-function startOf(from: WindowStart, { context, variables }: Scope): Json | undefined {
-  switch (from.type) {
-    case 'value':
-      return from.value;
-    case 'context':
-      return ownValue(context, from.field);
-    case 'variable':
-      return ownValue(variables, from.name);
   }
 }
 

@@ -33,7 +33,8 @@ function pick(which: 'first' | 'last', events: readonly HistoricEvent[]): Histor
   return picked;
 }
 
-function valueOf(operand: Exclude<Operand, { type: 'event' }>, scope: Scope, at: Instant): Json | undefined {
+/** Of an operand that asks for no history, which is known at once. */
+export function valueOf(operand: Exclude<Operand, { type: 'event' }>, scope: Scope, at: Instant): Json | undefined {
   switch (operand.type) {
     case 'value':
       return operand.value;

@@ -1,11 +1,12 @@
 // The channel's port on Postgres: claiming, settling, and when to look next.
 import type { ChannelAccount, ChannelStore, ClaimedPage, NextLook } from '@sopwith/activities';
-import { answerOfFate, type JsonObject, REFUSABLE_PURPOSES, type SendingPolicy } from '@sopwith/engine';
+import { type JsonObject, REFUSABLE_PURPOSES, type SendingPolicy } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { withRetries } from '../../db/with-retries.ts';
 import { unseal } from '../../secrets/seal.ts';
 import { signUnsubscribe } from '../../secrets/unsubscribe-token.ts';
+import { answersOfFates } from '../sending/answers-of-fates.ts';
 import { linkOfAsk } from '../ask-link.ts';
 import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
@@ -165,10 +166,7 @@ async function writeOthers(tx: Tx, waiting: readonly Waiting[], decisions: reado
     update messages m set status = d.status, why = d.why, not_before = coalesce(d."notBefore", m.not_before), lease_until = null
     from jsonb_to_recordset(${rows(tx, others)}) as d(key text, status text, why text, "notBefore" bigint) where m.key = d.key`;
   await tellOutcomes(tx, LEAVES_FROM, now, others.flatMap(({ key, status }) => (status === 'waiting' ? [] : [key])));
-  const answers = others.flatMap(({ key, waitFor, status, why }) => {
-    const answer = status === 'waiting' ? null : answerOfFate(waitFor, status, why);
-    return answer === null ? [] : [{ key, ...answer }];
-  });
+  const answers = answersOfFates(others);
   await insertAnswers(tx, now, answers);
   return answers.length === 0 ? [] : lanesOfAnswers(tx, answers);
 }

@@ -1,5 +1,5 @@
 // An account that stood still goes on: what was to leave by it meanwhile goes now, not at all, or as much later as it stood still.
-import { answerOfFate, type AwaitedFate, type Elapsed } from '@sopwith/engine';
+import type { AwaitedFate, Elapsed } from '@sopwith/engine';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { withRetries } from '../../db/with-retries.ts';
 import { countSends } from '../../metrics/instruments.ts';
@@ -7,6 +7,7 @@ import type { Poke } from '../poke.ts';
 import { insertAnswers, lanesOfAnswers } from '../requests/answer-requests.ts';
 import { readScopeNow } from '../scope-clock.ts';
 import { VALID_FOR_MS } from '../sending/admit-messages.ts';
+import { answersOfFates } from '../sending/answers-of-fates.ts';
 import { tellOutcomes } from '../sending/tell-outcomes.ts';
 import { LEAVES_FROM } from './accounts.ts';
 
@@ -48,10 +49,7 @@ async function skipPage(tx: Tx, id: string, now: number): Promise<{ readonly cou
     returning m.key, m.channel, m.wait_for as "waitFor"`;
   if (skipped.length === 0) return { count: 0, lanes: [] };
   countSends(skipped.map(({ channel }) => ({ channel, status: 'skipped' })));
-  const answers = skipped.flatMap(({ key, waitFor }) => {
-    const answer = answerOfFate(waitFor, 'skipped', 'channelPaused');
-    return answer === null ? [] : [{ key, ...answer }];
-  });
+  const answers = answersOfFates(skipped.map((one) => ({ ...one, status: 'skipped' as const, why: 'channelPaused' })));
   await insertAnswers(tx, now, answers);
   await tellOutcomes(tx, LEAVES_FROM, now, skipped.map(({ key }) => key));
   return { count: skipped.length, lanes: answers.length === 0 ? [] : await lanesOfAnswers(tx, answers) };

@@ -1,6 +1,7 @@
 // What became of an attempt, and what its step is told: one commit.
 import type { SettledSend } from '@sopwith/activities';
-import { answerOfFate, type AwaitedFate } from '@sopwith/engine';
+import type { AwaitedFate } from '@sopwith/engine';
+import { answersOfFates } from '../sending/answers-of-fates.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { withRetries } from '../../db/with-retries.ts';
 import { countSends } from '../../metrics/instruments.ts';
@@ -37,9 +38,7 @@ async function settle(tx: Tx, { key, attempt, outcome, reason, why, retryInMs, p
   if (!message) return [];
   countSends([message]);
   await tellOutcomes(tx, LEAVES_FROM, now, message.status === 'waiting' ? [] : [key]);
-  const answer = message.status === 'waiting' ? null : answerOfFate(message.waitFor, message.status, why);
-  if (answer === null) return [];
-  const answers = [{ key, ...answer }];
+  const answers = answersOfFates([{ ...message, key, why }]);
   await insertAnswers(tx, now, answers);
-  return lanesOfAnswers(tx, answers);
+  return answers.length === 0 ? [] : lanesOfAnswers(tx, answers);
 }

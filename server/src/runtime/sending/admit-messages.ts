@@ -1,12 +1,13 @@
 // What becomes of the messages that a batch asks for: most go into the inbox in the same commit, some wait, some never go.
 import type { Effects, LaneRow } from '@sopwith/activities';
-import { answerOfFate, BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
+import { BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
 import { type AccountOf, readAccounts, takesNothing } from '../channels/accounts.ts';
 import type { ReadProgram } from '../programs.ts';
 import { insertAnswers } from '../requests/answer-requests.ts';
+import { answersOfFates } from './answers-of-fates.ts';
 import { bindingHolds, readHeldPurposes, readHolds } from './holds.ts';
 import { lineColumn, lineOf } from './line-of.ts';
 import { countSent, knownOf, readPolicy, readRecipients } from './recipients.ts';
@@ -55,7 +56,8 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
            "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text, "channelId" text, depth smallint)
     on conflict (key) do nothing`;
   countSends(admitted);
-  await insertAnswers(tx, lane.clock.now, admitted.flatMap(answerOf));
+  // The inbox takes and delivers in one.
+  await insertAnswers(tx, lane.clock.now, answersOfFates(admitted));
   return { admitted, told: outcomesAtOnce(lane.flowId, askedEvents, admitted) };
 }
 
@@ -117,10 +119,4 @@ function admittedBy(one: Asked, verdict: SendVerdict, isRefused: boolean): Admit
     case 'skip':
       return { ...one, status: 'skipped', why: verdict.why, notBefore: null };
   }
-}
-
-function answerOf({ key, waitFor, status, why }: Admitted) {
-  // The inbox takes and delivers in one.
-  const answer = status === 'waiting' ? null : answerOfFate(waitFor, status, why);
-  return answer === null ? [] : [{ key, ...answer }];
 }

@@ -74,7 +74,7 @@ function stored(verdict: SendVerdict, at: number) {
 }
 
 async function judge(tx: Tx, scopeId: string, wanted: readonly Wanted[]): Promise<readonly SendVerdict[]> {
-  const [policy, holds, zones] = [await readPolicy(tx, scopeId), await readGroupHolds(tx, scopeId), await readZones(tx, scopeId, wanted)];
+  const [policy, holds, zones] = await Promise.all([readPolicy(tx, scopeId), readGroupHolds(tx, scopeId), readZones(tx, scopeId, wanted)]);
   return wanted.map(({ community, flowId, purpose, at, askedAt }) => {
     const over = bindingHolds(holds.filter((hold) => hold.isStop === true || coversGroup(hold, community)), { flowId, channel: POSTED_IN });
     // What was published before posts had a purpose is stopped by the kill switch alone.

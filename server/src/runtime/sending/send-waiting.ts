@@ -1,6 +1,7 @@
 // The sender for the inbox: looks again at messages whose time has come, under their recipients' locks, and lets each go, wait on, or not
 // go at all. What leaves by a channel is claimed elsewhere, by the same rules.
-import { answerOfFate, type SendingPolicy } from '@sopwith/engine';
+import type { SendingPolicy } from '@sopwith/engine';
+import { answersOfFates } from './answers-of-fates.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { withRetries } from '../../db/with-retries.ts';
@@ -55,10 +56,7 @@ async function sendBatch(tx: Tx, scopeId: string, fires: number, now: number): P
       as d(key text, status text, why text, "notBefore" bigint, at bigint, "memberId" bigint)
     where m.key = d.key`;
   countSends(decided.map(({ status }, n) => ({ status, channel: waiting[n]?.channel ?? 'in-app' })));
-  const answers = decided.flatMap(({ key, status, why }, n) => {
-    const answer = status === 'waiting' ? null : answerOfFate(waiting[n]?.waitFor, status, why);
-    return answer === null ? [] : [{ key, ...answer }];
-  });
+  const answers = answersOfFates(decided.map((one, n) => ({ ...one, waitFor: waiting[n]?.waitFor })));
   await insertAnswers(tx, now, answers);
   await tellOutcomes(tx, scopeId, now, decided.flatMap(({ key, status }) => (status === 'waiting' ? [] : [key])));
   return { count: found.length, lanes: answers.length === 0 ? [] : await lanesOfAnswers(tx, answers) };
