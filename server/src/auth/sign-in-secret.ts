@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The secret that signs session cookies. A new one would sign everybody out. */
@@ -25,13 +26,21 @@ export async function readOrMakeSecret(dataFolder: string, { file: name, variabl
   }
   const file = join(dataFolder, name);
   await mkdir(dataFolder, { recursive: true });
-  try {
-    // `wx` fails where the file exists, so two starts at once agree on one secret.
-    await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  if (!existsSync(file)) await place(file, randomBytes(32).toString('base64url'));
   const secret = (await readFile(file, 'utf8')).trim();
   if (secret.length < 32) throw new Error(`${file} should hold at least 32 characters and holds ${secret.length}. Delete it to have a new one made; ${cost}.`);
   return secret;
+}
+
+// API and worker start together: a link fails where the file exists, so they agree on one secret, and nobody reads half of it.
+async function place(file: string, secret: string): Promise<void> {
+  const whole = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  try {
+    await writeFile(whole, secret, { mode: 0o600 });
+    await link(whole, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(whole, { force: true });
+  }
 }

@@ -1,11 +1,16 @@
 import { isPortFree } from './free-port.ts';
+import { claimPort } from './port-claim.ts';
 import { StartProblem } from './start-problem.ts';
 
 // Before anything is started, so that nothing has to be undone.
 export async function checkPort(port: number, host: string): Promise<void> {
   const other = port + 10 > 65_535 ? port - 10 : port + 10;
   try {
-    if (await isPortFree(port, host)) return;
+    if (await isPortFree(port, host)) {
+      // Postgres and Temporal, which are started before the API, draw another.
+      claimPort(port);
+      return;
+    }
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     throw new StartProblem(`Sopwith cannot listen on ${host}:${port} (${code}): set SOPWITH_HOST and SOPWITH_PORT to an address that this account may use.`, { cause });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { freePort, isPortFree } from './free-port.ts';
+import { claimPort } from './port-claim.ts';
 
 test('a port that is taken is passed over, and none is one that an outgoing connection could be given', async () => {
   const drawn: number[] = [];
@@ -16,4 +17,12 @@ test('a port that is taken is passed over, and none is one that an outgoing conn
   expect(second).not.toBe(first);
   for (const port of [first, second]) expect(port).toBeLessThan(32_768);
   await new Promise((resolve) => taken.close(resolve));
+});
+
+test('a port that one start drew is drawn by no other, until ten minutes later it is certainly bound or forgotten', async () => {
+  const drawn = await freePort();
+  expect(claimPort(drawn)).toBe(false);
+  const later = Date.now() + 11 * 60_000;
+  expect(claimPort(drawn, later)).toBe(true);
+  expect(claimPort(drawn, later)).toBe(false);
 });
