@@ -28,7 +28,9 @@ interface Path {
 
 /** Walks a path from a step until it rests or ends. */
 export function enter(walk: Walk, from: Path, first: string | null): void {
-  let path = from;
+  // What is walked on here is counted in a copy of its own, which whoever rests takes along.
+  const walked: Record<string, number> | null = from.parent === null ? null : { ...from.walked };
+  const path: Path = walked === null ? from : { ...from, walked };
   let next = first;
   while (next !== null && walk.status === 'active') {
     if (path.parent !== null && isJoinOf(walk, path.parent, next)) return arriveAtJoin(walk, path.parent, next);
@@ -41,8 +43,8 @@ export function enter(walk: Walk, from: Path, first: string | null): void {
       return failRun(walk, placeOf({ ...path, step: step.id, visit }), 'runaway', because('run.runaway', { transitions: mostTransitions }));
     }
     // Paths of a programme begin anew each turn, so they count their own visits: 21 days are not a cycle.
-    const visits = path.parent === null ? visit : (path.walked?.[step.id] ?? 0) + 1;
-    if (path.parent !== null) path = { ...path, walked: { ...path.walked, [step.id]: visits } };
+    const visits = walked === null ? visit : (Object.hasOwn(walked, step.id) ? (walked[step.id] as number) : 0) + 1;
+    if (walked !== null) walked[step.id] = visits;
     const most = step.maxVisits ?? mostVisits;
     if (visits > most) {
       const reason = because('visits.tooMany', { visits: most });
@@ -171,8 +173,9 @@ export function depart(walk: Walk, id: number, step: string, visit: number, deci
 function applyEffects(walk: Walk, id: number, step: string, visit: number, effects: Rest | Leave): void {
   perform(walk, effects.commands);
   if (effects.variables !== undefined) {
+    const hasLocals = walk.variables !== walk.shared;
     walk.shared = { ...walk.shared, ...effects.variables };
-    walk.variables = { ...walk.variables, ...effects.variables };
+    walk.variables = hasLocals ? { ...walk.variables, ...effects.variables } : walk.shared;
   }
   if (effects.endPaths !== undefined) interruptPaths(walk, id, effects.endPaths);
   if (effects.paths === undefined) return;

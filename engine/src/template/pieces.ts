@@ -1,10 +1,19 @@
-// The short way for texts that only name values, `{{ member.name }}, day {{ day }}`: the same result as Liquid, at a tenth of the cost.
+// The short way for texts that only name values, `{{ member.name | default: "Hello" }}, day {{ day }}`: the same result as Liquid, at a
+// tenth of the cost.
 import type { Json, JsonObject } from '../json.ts';
 
-/** `field`: of a variable that is an object, `{{ row.title }}`. */
-export type Piece = string | { readonly from: 'member' | 'context' | 'variables'; readonly name: string; readonly field?: string };
+export type Piece = string | NamedPiece;
 
-const NAMED = /\{\{ *(?:([A-Za-z_][A-Za-z0-9_]*)\.)?([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
+export interface NamedPiece {
+  readonly from: 'member' | 'context' | 'variables';
+  readonly name: string;
+  /** Of a variable that is an object, `{{ row.title }}`. */
+  readonly field?: string;
+  /** Said where there is no value. */
+  readonly otherwise?: string;
+}
+
+const NAMED = /\{\{ *(?:([A-Za-z_][A-Za-z0-9_]*)\.)?([A-Za-z_][A-Za-z0-9_]*) *(?:\| *default: *(?:"([^"\\{}%]*)"|'([^'\\{}%]*)') *)?\}\}/g;
 
 /** Words that Liquid reads as values, and properties that it works out by itself. */
 const OWN_MEANING: ReadonlySet<string> = new Set([
@@ -32,8 +41,9 @@ export function piecesOf(text: string): readonly Piece[] | null {
     const isScope = root === 'member' || root === 'subject' || root === 'context';
     if (OWN_MEANING.has(name) || (root !== undefined && !isScope && OWN_MEANING.has(root))) return null;
     if (match.index > end) pieces.push(text.slice(end, match.index));
-    if (isScope) pieces.push({ from: rootOf(root), name });
-    else pieces.push(root === undefined ? { from: 'variables', name } : { from: 'variables', name: root, field: name });
+    const otherwise = match[3] ?? match[4];
+    const named: NamedPiece = isScope ? { from: rootOf(root), name } : root === undefined ? { from: 'variables', name } : { from: 'variables', name: root, field: name };
+    pieces.push(otherwise === undefined ? named : { ...named, otherwise });
     end = match.index + match[0].length;
   }
   if (end < text.length) pieces.push(text.slice(end));
@@ -60,9 +70,15 @@ export function fillIn<S>(pieces: readonly Piece[], scope: S, valueOf: ValueOf<S
     const named = valueOf(scope, piece.from, piece.name);
     const value = piece.field === undefined ? named : fieldOf(named, piece.field);
     if (typeof value === 'object' && value !== null) return null;
-    if (value !== undefined && value !== null) text += String(value);
+    if (piece.otherwise !== undefined && isMissing(value)) text += piece.otherwise;
+    else if (value !== undefined && value !== null) text += String(value);
   }
   return text;
+}
+
+/** As Liquid's `default` sees it. */
+function isMissing(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === false || value === '';
 }
 
 /** What has no fields of its own has none that a text could name. */

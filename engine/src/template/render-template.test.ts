@@ -107,13 +107,25 @@ describe('renderTemplate', () => {
       'member',
       'day.x',
       'member.zero',
+      'member.no',
+      'member.blank',
+      'row.title',
+      'row.no',
+      'context.false',
     );
+    const otherwise = fc.constantFrom('"friend"', "'friend'", '""', '"同学，你好"', `"it's"`, '"a\\"b"', '"a | b: c"', '"x%}"', 'day', '3', '"a", allow_false: true');
     const part = fc.oneof(
       word.map((name) => `{{ ${name} }}`),
       word.map((name) => `{{${name}}}`),
+      fc.tuple(word, otherwise).map(([name, text]) => `{{ ${name} | default: ${text} }}`),
+      fc.tuple(word, otherwise).map(([name, text]) => `{{${name}|default:${text}}}`),
       fc.string({ unit: fc.constantFrom('a', ' ', '汉', '}', '\n', '-'), maxLength: 5 }),
     );
-    const values = { ...scope, member: { ...scope.member, zero: 0 } };
+    const values = {
+      member: { ...scope.member, zero: 0, no: false, blank: '' },
+      context: { ...scope.context, false: false },
+      variables: { ...scope.variables, row: { title: 'One', no: false } },
+    };
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
         const text = parts.join('');

@@ -17,7 +17,7 @@ export const programme: Behaviour<ProgrammeConfig> = {
     const next = firstTurn(config, moment);
     if (next === null) return { ...allOver(config, 0), variables: notOffered([], turnsOf(config), variables) };
     const reason = entered(config, next, next.turn);
-    return { ...stay(config, moment, next, reason), variables: next.turn === 0 ? variables : notOffered([], next.turn, variables) };
+    return stay(config, moment, next, reason, { variables: next.turn === 0 ? variables : notOffered([], next.turn, variables) });
   },
   due(config, moment, data) {
     const state = readTurn(data);
@@ -82,28 +82,27 @@ function open(config: ProgrammeConfig, moment: Moment, state: BetweenTurns): Dec
   const reason = because('turn.opened', { day: turn.turn, opensAt: state.opensAt, closesAt: turn.closesAt });
   const row = config.rows?.[turn.turn - 1];
   const results = resultsOf(moment);
-  return {
-    ...stay(config, moment, turn, reason),
+  return stay(config, moment, turn, reason, {
     variables: {
       day: turn.turn,
       ...(row === undefined ? {} : { row }),
       ...(results.length < state.turn ? { dayList: upTo(results, state.turn) } : {}),
     },
-    endPaths: ['open', 'remind', ...pathsOfResults(config)],
+    endPaths: pathsOf(config),
     paths: [{ path: 'open', reason }],
-  };
+  });
 }
 
 function remind(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Decision {
   const { turn: day, closesAt } = state;
   const reason = config.met === null ? because('turn.atTime', { day }) : because('turn.reminded', { day, closesAt });
-  return { ...stay(config, moment, withoutReminder(state), reason), paths: [{ path: 'remind', reason }] };
+  return stay(config, moment, withoutReminder(state), reason, { paths: [{ path: 'remind', reason }] });
 }
 
 /** The window has closed; what happened inside it may still be heard of. */
 function close(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Decision {
   const reason = because('turn.reminded', { day: state.turn, closesAt: state.closesAt });
-  return { ...stay(config, moment, { ...state, closed: true }, reason), endPaths: ['open', 'remind'] };
+  return stay(config, moment, { ...state, closed: true }, reason, { endPaths: pathsOfTurn });
 }
 
 /** The first one of a turn counts; later ones of that turn do nothing. */
@@ -114,11 +113,10 @@ function meet(config: ProgrammeConfig, moment: Moment, state: TurnState, event: 
   const reason = because('turn.met', { day: state.turn, event: event.event, seq: event.seq, streak: counts.streak });
   const { remindsLater: _, ...turn } = state;
   const reached = praise(config, moment, state, counts.streak);
-  return {
-    ...stay(config, moment, withReached({ ...turn, met: true, remindsAt: null }, reached.all), reason),
+  return stay(config, moment, withReached({ ...turn, met: true, remindsAt: null }, reached.all), reason, {
     variables: { ...counts, dayList: results },
     paths: [{ path: 'met', reason }, ...reached.paths],
-  };
+  });
 }
 
 /** Semantics 9: when it happened decides to which turn it belongs. */
@@ -134,25 +132,24 @@ function makeUp(config: ProgrammeConfig, moment: Moment, state: TurnState, event
   const counts = countsOf(results);
   const reason = because('turn.madeUp', { day: turn, automatic: false, cards: cards - 1, streak: counts.streak });
   const reached = praise(config, moment, state, counts.streak);
-  return {
-    ...stay(config, moment, withReached(state, reached.all), reason),
+  return stay(config, moment, withReached(state, reached.all), reason, {
     variables: { ...counts, dayList: results, cards: cards - 1 },
     paths: [{ path: 'madeUp', reason }, ...reached.paths],
-  };
+  });
 }
 
 /** Count, a card where they are automatic, leave, nudge. What follows on the turn's result may go on until the next one opens. */
 function judge(config: ProgrammeConfig, moment: Moment, state: OpenTurn): Decision {
   const judged = state.met ? null : config.met === null ? held(moment, state) : missed(config, moment, state);
   const missedTotal = judged?.missedTotal ?? (moment.scope.variables.missedTotal as number);
-  const effects = { endPaths: ['open', 'remind'], ...(judged === null ? {} : judged.effects) };
+  const effects = judged === null ? endsTurn : { endPaths: pathsOfTurn, ...judged.effects };
   if (judged?.leaves === true) {
     const reason = because('programme.left', { day: state.turn, missedTotal });
     return { type: 'leave', outcome: 'left', reason, ...effects };
   }
   const next = followingTurn(config, moment, state);
   if (next === null) return { ...allOver(config, missedTotal), ...effects };
-  return { ...stay(config, moment, withReached(next, judged?.reached ?? state.reached), entered(config, next)), ...effects };
+  return stay(config, moment, withReached(next, judged?.reached ?? state.reached), entered(config, next), effects);
 }
 
 function followingTurn(config: ProgrammeConfig, moment: Moment, state: OpenTurn): BetweenTurns | null {
@@ -222,9 +219,9 @@ function passOver(config: ProgrammeConfig, moment: Moment, state: TurnState): De
   const variables = notOffered(results, passed, {});
   const turns = passed - turn + (isCut ? 1 : 0);
   const paths = turns === 0 ? [] : [{ path: 'notOffered', reason: because('turn.notOffered', { turns }) }];
-  const effects = { variables, endPaths: ['open', 'remind'], paths };
+  const effects = { variables, endPaths: pathsOfTurn, paths };
   if (next === null) return { ...allOver(config, countsOf(results).missedTotal), ...effects };
-  return { ...stay(config, moment, withReached(next, reached), entered(config, next)), ...effects };
+  return stay(config, moment, withReached(next, reached), entered(config, next), effects);
 }
 
 function notOffered(results: readonly TurnResult[], turns: number, variables: Readonly<Record<string, Json>>) {
@@ -236,9 +233,11 @@ function allOver(config: ProgrammeConfig, missedTotal: number): Leave {
   return { type: 'leave', outcome: 'done', reason: because('programme.done', { turns: turnsOf(config), missedTotal }) };
 }
 
+type Effects = Pick<Rest, 'variables' | 'endPaths' | 'paths'>;
+
 // It listens all the while, also between turns: two writes a day less, for an event that then does nothing.
-function stay(config: ProgrammeConfig, moment: Moment, state: TurnState, reason: Reason): Rest {
-  return { type: 'rest', due: dueOf(state), listens: listensOf(config, moment), data: asData(state), reason };
+function stay(config: ProgrammeConfig, moment: Moment, state: TurnState, reason: Reason, effects: Effects = {}): Rest {
+  return { type: 'rest', due: dueOf(state), listens: listensOf(config, moment), data: asData(state), reason, ...effects };
 }
 
 function listensOf({ met, makeUp: rule }: ProgrammeConfig, moment: Moment): Rest['listens'] {
@@ -265,13 +264,26 @@ function withReached<State extends TurnState>(state: State, reached: readonly nu
   return reached === undefined ? state : { ...state, reached };
 }
 
-/** Paths that follow on a turn's result. */
-function pathsOfResults({ milestones = [] }: ProgrammeConfig): readonly string[] {
-  return ['met', 'missed', 'nudge', 'madeUp', ...milestones.map(milestonePath)];
+/** What begins with a turn ends with it. */
+const pathsOfTurn: readonly string[] = ['open', 'remind'];
+const endsTurn: Effects = { endPaths: pathsOfTurn };
+
+const allPaths = new WeakMap<ProgrammeConfig, readonly string[]>();
+
+/** Those of a turn, and those that follow on its result. Kept, for every turn of every member asks. */
+function pathsOf(config: ProgrammeConfig): readonly string[] {
+  let paths = allPaths.get(config);
+  if (paths === undefined) {
+    const { milestones = [] } = config;
+    paths = [...pathsOfTurn, 'met', 'missed', 'nudge', 'madeUp', ...milestones.map(milestonePath)];
+    allPaths.set(config, paths);
+  }
+  return paths;
 }
 
 function asData(state: TurnState): JsonObject {
-  return { ...state };
+  // Nobody writes to what a token keeps.
+  return state as unknown as JsonObject;
 }
 
 function cardsAtFirst({ makeUp: rule }: ProgrammeConfig): { readonly cards?: number } {
