@@ -29,6 +29,7 @@ import { offerScenarios } from './gallery-offers.scenarios.ts';
 import { satisfactionScenarios } from './gallery-satisfaction.scenarios.ts';
 import { sessionScenarios } from './gallery-sessions.scenarios.ts';
 import { galleryScenarios } from './gallery.scenarios.ts';
+import { heldBroadcastScenarios } from './held-broadcasts.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
 import { innerRunScenarios } from './inner-runs.scenarios.ts';
@@ -64,6 +65,7 @@ export const scenarios: readonly Scenario[] = [
   ...deskScenarios,
   ...exerciseScenarios,
   ...holdScenarios,
+  ...heldBroadcastScenarios,
   ...manyScenarios,
   ...thisRunScenarios,
   ...comparingScenarios,

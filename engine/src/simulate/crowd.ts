@@ -1,4 +1,5 @@
 // The others of a simulation, whom a step for many concerns. Answers what the server's jobs answer, by the same rules.
+import type { Program } from '../compile/program.ts';
 import { holdsForMember } from '../condition/judge-member.ts';
 import type { SubjectKind } from '../document/subject.ts';
 import type { Instant } from '../instant.ts';
@@ -13,8 +14,7 @@ import { figure } from '../many/figure.ts';
 import { pastFigure } from '../many/past-figure.ts';
 import { placeInRanking } from '../many/place-in-ranking.ts';
 import { ranked, type Valued } from '../many/ranked.ts';
-import { countsOfBroadcast } from '../many/said-to-many.ts';
-import { tellCrowd } from './tell-crowd.ts';
+import { type Round, roundOf } from './tell-crowd.ts';
 import type { World } from './world.ts';
 
 export interface CrowdMember {
@@ -41,20 +41,28 @@ export interface StartedForEach {
 }
 
 export interface CrowdAnswer {
+  /** What is said to many, whose answer is made of what becomes of it. */
+  readonly round?: Round;
   readonly started?: StartedForEach;
   /** What the member of the simulation hears of it, before the answer. */
   readonly events: readonly { readonly event: string; readonly properties: JsonObject }[];
-  /** Null: it never comes. */
+  /** Null: it never comes, or is that of the round. */
   readonly answer: { readonly at: Instant; readonly outcome: string; readonly data: JsonObject } | null;
 }
 
 type Known = Readonly<Record<string, StartedForEach>>;
 const NOBODY: Crowd = { members: [] };
 
-type RequestCommand = Extract<Command, { type: 'request' }>;
+interface AskedBy {
+  readonly program: Program;
+  /** As it is known to whoever hears of its messages. */
+  readonly flow: string;
+  readonly command: Extract<Command, { type: 'request' }>;
+}
 
 /** Null: no question about many. `self` is the member of the simulation, one of the crowd. */
-export function askCrowd(world: World, { request, key, at }: RequestCommand, self: CrowdMember): CrowdAnswer | null {
+export function askCrowd(world: World, { program, flow, command }: AskedBy, self: CrowdMember): CrowdAnswer | null {
+  const { request, key, at, step } = command;
   const { crowd = NOBODY, startedForEach: known = {} } = world;
   const answered = (outcome: string, data: JsonObject, events: CrowdAnswer['events'] = []): CrowdAnswer => ({ events, answer: { at, outcome, data } });
   switch (request.kind) {
@@ -65,9 +73,8 @@ export function askCrowd(world: World, { request, key, at }: RequestCommand, sel
     case 'broadcast': {
       const { listed, holds } = listIn(crowd, request.audience, at, self);
       const people = [...crowd.members, self].map(({ facts }) => facts);
-      const told = tellCrowd(world, self.facts, people, request, holds.map(({ facts }) => facts), at);
-      const data = countsOfBroadcast(told.sent, { condition: listed - holds.length, ...told.kept });
-      return { events: [], answer: { at: told.at, outcome: 'done', data } };
+      const round = roundOf(world, { program, flow, step, key, at }, request, self.facts, people, holds.map(({ facts }) => facts), listed - holds.length);
+      return { round, events: [], answer: null };
     }
     case 'measure': {
       const { holds } = listIn(crowd, request.audience, at, self);

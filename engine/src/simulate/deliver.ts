@@ -37,6 +37,9 @@ export function comesOf(program: Program, flow: string, message: MessageCommand,
   return answer === null ? inputs : [...inputs, { type: 'answer', at, seq: last + inputs.length + 1, key, ...answer }];
 }
 
+/** Until when what was said before it waits, as of an instant; null: nothing does. */
+export type Behind = (at: Instant) => Instant | null;
+
 /** Of a post to a group; by the member's clock, for a simulation knows of no other. */
 export function fateOfPost(world: World, program: Program, { step, community, at: askedAt }: PostCommand, zone: string, from: Instant = askedAt): Fate {
   const purpose = purposeOfPost(program, step);
@@ -55,13 +58,13 @@ export function fateOfPost(world: World, program: Program, { step, community, at
 }
 
 /** `from`: when it is looked at first; after a release, again. */
-export function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: Pick<MessageCommand, 'purpose' | 'channel' | 'validUntil' | 'at'>, member: MemberFacts, from: Instant = askedAt): Fate {
+export function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: Pick<MessageCommand, 'purpose' | 'channel' | 'validUntil' | 'at'>, member: MemberFacts, from: Instant, behind: Behind): Fate {
   const { consents = {}, attributes, zone } = member;
   const policy = { ...DEFAULT_POLICY, ...world.sending };
   let at = from;
   let waited: string | null = null;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, policy.unknownAgeIsMinor), holds: holdsOver(world.holds ?? [], member, at) };
+    const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, policy.unknownAgeIsMinor), holds: holdsOver(world.holds ?? [], member, at), behind: behind(at) };
     const verdict = maySend({ purpose, channel, at, validUntil: validUntil ?? askedAt + DAY_MS, zone }, known, policy);
     if (verdict.type === 'send') return isRefused(policy, channel) ? { status: 'failed', at, why: 'refusedByProvider' } : { status: 'sent', at, why: waited };
     if (verdict.type === 'skip') return { status: 'skipped', at, why: verdict.why };

@@ -1,6 +1,6 @@
 // Plays one run from its start, on the same `advance` that runs it for real. What you simulate is what runs.
 import type { Program } from '../compile/program.ts';
-import { type Instant, isAfter } from '../instant.ts';
+import type { Instant } from '../instant.ts';
 import { advance } from '../interpreter/advance.ts';
 import { applyLedger } from '../interpreter/apply-ledger.ts';
 import type { Command, TrailEntry } from '../interpreter/command.ts';
@@ -16,15 +16,16 @@ import type { JsonObject } from '../json.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { WorkingHours } from '../time/working-time.ts';
 import { askCrowd } from './crowd.ts';
-import { comesOf, type Fate, fateOf, fateOfPost } from './deliver.ts';
+import type { Fate } from './deliver.ts';
 import { nextStandstill, type Standstill } from './standing-still.ts';
 import { askWorld, simulatedToken, type World } from './world.ts';
 import { answerHold, answerRelease, frozenFor } from './hold-world.ts';
 import type { IncidentWorld } from './incident-world.ts';
 import { followUps } from './follow-ups.ts';
+import { callOff, emptyOutbox, judgeSaying, type Saying, sayingOf, sayingOfPost, stillToGo } from './outbox.ts';
+import { answerOfRound, type Round } from './tell-crowd.ts';
+import { copyOf, insert, remember, takeBack } from './to-come.ts';
 
-type MessageCommand = Extract<Command, { type: 'message' }>;
-type PostCommand = Extract<Command, { type: 'postToGroup' }>;
 export type Asking = Extract<Command, { type: 'openTask' | 'act' | 'request' }>;
 
 export interface Simulation {
@@ -96,10 +97,11 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   const histories = copyOf(simulation.histories ?? {});
   const commands: Command[] = [];
   const incidents: IncidentWorld = new Map((world.incidents ?? []).map((one) => [one.id, one]));
-  /** What is to come of messages, each with its message. */
-  const outcomes = new Map<Input, MessageCommand>();
-  const fates = new Map<MessageCommand, Fate>();
-  const posted = new Map<PostCommand, Fate>();
+  const flow = simulation.flow ?? program.flow;
+  const outbox = emptyOutbox();
+  const rounds: Round[] = [];
+  /** What is to come of what was said, each with the key of what asked for it. */
+  const told = new Map<Input, string>();
   const excludedBy = exitAtEnrolment(program, run, { member, histories: simulation.histories ?? {} });
   const zones = [...(simulation.zones ?? [])];
   const stills = [...(simulation.stills ?? [])];
@@ -114,26 +116,36 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
     remember(histories, input);
     if (input.at <= until) insert(pending, input, next);
   };
-  const say = (message: MessageCommand, from?: Instant): void => {
-    const before = fates.get(message);
-    const fate = fateOf(world, message, member, from);
-    // That it had to wait stays true when what held it is gone.
-    fates.set(message, { ...fate, why: fate.why ?? before?.why ?? null });
-    for (const input of comesOf(program, simulation.flow ?? program.flow, message, fate, seq)) {
-      outcomes.set(input, message);
-      follow(input);
-    }
+  const followOf = (key: string, input: Input): void => {
+    told.set(input, key);
+    follow(input);
   };
-
-  const post = (command: PostCommand, from?: Instant): void => {
-    const fate = fateOfPost(world, program, command, member.zone, from);
-    posted.set(command, { ...fate, why: fate.why ?? posted.get(command)?.why ?? null });
+  const say = (saying: Saying, from: Instant): void => {
+    const fate = judgeSaying(outbox, world, saying, member, from);
+    for (const input of saying.tells(fate, seq)) followOf(saying.key, input);
+  };
+  const answerRound = (round: Round): void => followOf(round.key, { type: 'answer', seq: seq + 1, key: round.key, ...answerOfRound(round, outbox) });
+  /** Since when other things are held, for what waits to be looked at. */
+  let changedAt: Instant | null = null;
+  /** What waits, under what is held now; what went in this instant has gone. */
+  const lookAgain = (at: Instant): void => {
+    const waiting = stillToGo(outbox, at);
+    const taken = new Set(takeBack(pending, histories, told, at).flatMap((input) => (input.type === 'answer' ? [input.key] : [])));
+    for (const saying of waiting) say(saying, at);
+    for (const round of rounds) if (taken.has(round.key)) answerRound(round);
   };
 
   for (; excludedBy === null; ) {
     const still = nextStandstill(stills, run, pending[next]);
     if (still !== null) follow({ type: 'control', at: still.until, seq: seq + 1, control: { type: 'resume', from: still.from, elapsed: still.elapsed, by: still.by } });
     const now = nextInstant(run, pending[next], until, still?.until);
+    // The sender comes after the run has gone on from what let go, as it does for real.
+    const lookFrom: Instant | null = changedAt;
+    changedAt = null;
+    if (lookFrom !== null && (now === null || lookFrom < now)) {
+      lookAgain(lookFrom);
+      continue;
+    }
     if (now === null) break;
     for (let moved = zones[0]; moved !== undefined && moved.at <= now; moved = zones[0]) {
       zones.shift();
@@ -151,24 +163,26 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       const set = followUps(program, command, simulation, seq, incidents);
       for (const input of set) follow(input);
       if (command.type === 'withdraw') {
-        takeBack(pending, next, outcomes, now, command.key);
-        for (const [message, { at }] of fates) if (message.key === command.key && at > now) fates.set(message, { status: 'skipped', at: now, why: 'runEnded' });
+        takeBack(pending, histories, told, now, command.key);
+        callOff(outbox, command.key, now);
       }
-      if (command.type === 'message') say(command);
-      if (command.type === 'postToGroup') post(command);
+      if (command.type === 'message') say(sayingOf(program, flow, command, member), command.at);
+      if (command.type === 'postToGroup') say(sayingOfPost(program, command), command.at);
       if (set.length > 0 || command.type !== 'request') continue;
       const changed = changeHolds(world, incidents, command);
       if (changed !== null) {
         ({ world } = changed);
         follow({ type: 'answer', at: command.at, seq: seq + 1, key: command.key, outcome: changed.outcome, data: {} });
-        // What waits is looked at again under what is held now; what went in this instant has gone.
-        takeBack(pending, next, outcomes, command.at);
-        for (const [message, { at }] of fates) if (at > command.at) say(message, command.at);
-        for (const [one, { at }] of posted) if (at > command.at) post(one, command.at);
+        changedAt = command.at;
         continue;
       }
-      const asked = askCrowd(world, command, { facts: member, histories });
+      const asked = askCrowd(world, { program, flow, command }, { facts: member, histories });
       if (asked !== null) {
+        if (asked.round !== undefined) {
+          rounds.push(asked.round);
+          for (const saying of asked.round.sayings) say(saying, command.at);
+          answerRound(asked.round);
+        }
         if (asked.started !== undefined) world = { ...world, startedForEach: { ...world.startedForEach, [command.key]: asked.started } };
         for (const told of asked.events) follow({ type: 'event', at: command.at, seq: seq + 1, ...told });
         if (asked.answer !== null) follow({ type: 'answer', seq: seq + 1, key: command.key, ...asked.answer });
@@ -180,17 +194,20 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
       ({ world } = answered);
       follow({ type: 'answer', at: answered.at ?? command.at, seq: seq + 1, key: command.key, outcome, data });
     }
+    if (lookFrom !== null) lookAgain(lookFrom);
   }
   const of = <T extends Command['type']>(type: T) =>
     commands.filter((command): command is Extract<Command, { type: T }> => command.type === type);
+  const deliveredOf = (kind: Saying['of']): readonly Delivered[] =>
+    [...outbox.fates].flatMap(([saying, fate]) => (saying.of === kind ? [{ step: saying.step, visit: visitOf(saying.key), ...fate }] : []));
   return {
     excluded: excludedBy === null ? null : excludedBy.rule.reason,
     run,
     member,
     trail: of('record').map(({ entry }) => entry),
     messages: of('message'),
-    deliveries: [...fates].map(([{ step, key }, fate]) => ({ step, visit: visitOf(key), ...fate })),
-    posted: [...posted].map(([{ step, key }, fate]) => ({ step, visit: visitOf(key), ...fate })),
+    deliveries: deliveredOf('message'),
+    posted: deliveredOf('post'),
     tasks: of('openTask'),
     commands,
     world,
@@ -215,41 +232,8 @@ function changeHolds(world: World, incidents: IncidentWorld, { request, at }: Ex
   return { world: { ...world, holds }, outcome };
 }
 
-/** What was still to come of messages after `at`, of all or of the one, comes no more. */
-function takeBack(pending: Input[], from: number, outcomes: ReadonlyMap<Input, MessageCommand>, at: Instant, key?: string): readonly MessageCommand[] {
-  const taken = new Set<MessageCommand>();
-  for (let place = pending.length - 1; place >= from; place--) {
-    const input = pending[place] as Input;
-    const message = input.at > at ? outcomes.get(input) : undefined;
-    if (message === undefined || (key !== undefined && message.key !== key)) continue;
-    pending.splice(place, 1);
-    taken.add(message);
-  }
-  return [...taken].reverse();
-}
-
 function withFrozen(member: MemberFacts, { holds }: World, at: Instant): MemberFacts {
   return holds === undefined || holds.length === 0 ? member : { ...member, frozen: frozenFor(holds, member, at) };
-}
-
-/** Lists that grow as things happen; the evaluator bounds what it looks at. */
-function copyOf(histories: Readonly<Record<string, readonly HistoricEvent[]>>): Record<string, HistoricEvent[]> {
-  return Object.fromEntries(Object.entries(histories).map(([name, events]) => [name, [...events]]));
-}
-
-function remember(histories: Record<string, HistoricEvent[]>, input: Input): void {
-  if (input.type !== 'event') return;
-  const { at, seq, event, properties, occurredAt = at } = input;
-  const known = Object.hasOwn(histories, event) ? histories[event] : undefined;
-  const happened = { at, seq, occurredAt, properties };
-  if (known === undefined) {
-    histories[event] = [happened];
-    return;
-  }
-  // What a run brings about comes before what is known to happen later.
-  let place = known.length;
-  while (place > 0 && isAfter(known[place - 1] as HistoricEvent, happened)) place--;
-  known.splice(place, 0, happened);
 }
 
 function toldOfZone(at: Instant, seq: number): Input {
@@ -258,13 +242,6 @@ function toldOfZone(at: Instant, seq: number): Input {
 
 function byInstant(a: Input, b: Input): number {
   return a.at - b.at;
-}
-
-/** Among those that are still to come, after all of its own instant. */
-function insert(pending: Input[], input: Input, from: number): void {
-  let place = pending.length;
-  while (place > from && (pending[place - 1] as Input).at > input.at) place--;
-  pending.splice(place, 0, input);
 }
 
 function nextInstant(run: RunState, input: Input | undefined, until: Instant, notBefore = run.cursor.at): Instant | null {

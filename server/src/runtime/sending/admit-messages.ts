@@ -61,10 +61,10 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
   return { admitted, told: outcomesAtOnce(lane.flowId, askedEvents, admitted) };
 }
 
-/** The runs that have messages waiting for a member's inbox, and until when the last of them waits. */
+/** Where messages wait for a member's inbox, as their runs and their channels, and until when the last of them waits. */
 async function readWaiting(tx: Tx, scopeId: string, asked: readonly Asked[]): Promise<Map<string, number>> {
   const found = await tx<{ name: string; until: number }[]>`
-    select ${lineColumn(tx)} as name, max(m.not_before) as until from messages m
+    select ${lineColumn(tx)} || '/' || m.channel as name, max(m.not_before) as until from messages m
     where m.scope_id = ${scopeId} and m.status = 'waiting' and m.why is not null and m.channel_id is null and m.run_id = any(${[...new Set(asked.map(({ runId }) => runId))]}::uuid[])
     group by 1`;
   return new Map(found.map(({ name, until }) => [name, until]));
@@ -90,7 +90,7 @@ async function judge(tx: Tx, { scopeId, flowId }: Sending, asked: readonly Asked
     if (account === undefined) return { ...one, status: 'failed', why: 'noChannel', notBefore: null };
     // Whoever sends outside asks everything at that moment, under the same lock.
     if (account !== null) return queued(one, account);
-    const line = lineOf(one);
+    const line = `${lineOf(one)}/${channel}`;
     // Whether another recipient may get it is asked under that one's lock; and what is counted is granted in turn, not to whoever comes first.
     if (one.recipient !== undefined || isContended(policy, one)) {
       const behind = waiting.get(line);
