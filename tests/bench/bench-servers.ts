@@ -38,7 +38,7 @@ export async function startServers(): Promise<BenchServers> {
   const connection = await Connection.connect({ address: temporal.address });
   const env = {
     ...process.env,
-    DATABASE_URL: postgres.url,
+    DATABASE_URL: postgres.socketUrl,
     TEMPORAL_ADDRESS: temporal.address,
     SOPWITH_DATA: folder,
     SOPWITH_PORT: String(await freePort()),

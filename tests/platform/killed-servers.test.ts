@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import postgres from 'postgres';
 import { afterEach, expect, test } from 'vitest';
+import { connect } from '../../server/src/db/connect.ts';
 import { startPostgres } from '../../server/src/platform/postgres.ts';
 import { startTemporal } from '../../server/src/platform/temporal.ts';
 import { newFolder, removeFolders } from './data-folders.ts';
@@ -36,6 +37,9 @@ test('a Postgres killed under load keeps what was committed and nothing else', a
   const second = await startPostgres({ dataDir, port: first.port, log });
   stops.push(second.stop);
   expect(second.url).toBe(first.url);
+  const bySocket = connect(second.socketUrl, { max: 1 });
+  expect(await bySocket`select id, inet_server_addr() as address from kept`).toEqual([{ id: 1, address: null }]);
+  await bySocket.end();
   // The same pool finds its way back.
   expect(await sql`select id from kept`).toEqual([{ id: 1 }]);
   expect((await lost).map(({ status }) => status)).toEqual(['rejected', 'rejected']);

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema.ts';
+import { socketOf } from './socket-of.ts';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
 export type Tx = postgres.TransactionSql<{ bigint: number }>;
@@ -24,9 +25,11 @@ export interface ConnectOptions {
 const GUARDS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 10_000, transaction_timeout: 20_000 };
 const BY_INDEX = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 
-/** Opens a pool. Instants and sequence numbers come as numbers: both stay far below 2^53. */
+/** Opens a pool, through a socket file where the address names its folder. Instants and sequence numbers come as numbers: both stay far below 2^53. */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
-  return postgres(url, {
+  const { url: address, path } = socketOf(url);
+  return postgres(address, {
+    ...(path === undefined ? {} : { path }),
     max: options.max ?? 10,
     onnotice: () => {},
     // Seconds. The driver's own grows to twenty, long after a restarted Postgres serves again.

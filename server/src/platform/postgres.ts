@@ -7,6 +7,7 @@ import { asAccount, postgresAccount } from './postgres-account.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clusterPassword, hasCluster, makeCluster } from './postgres-data.ts';
 import { clearLeftovers } from './postgres-leftovers.ts';
+import { addressBySocket, clearSockets, socketFolder } from './postgres-socket.ts';
 import { postgresSettings } from './postgres-settings.ts';
 import { StartProblem } from './start-problem.ts';
 import { stopProcess } from './stop-process.ts';
@@ -21,6 +22,8 @@ export interface StartPostgres {
 
 export interface RunningPostgres {
   readonly url: string;
+  /** The same database, for who comes often: through the socket file where there is one. */
+  readonly socketUrl: string;
   readonly port: number;
   readonly pid: number;
   readonly exited: Promise<void>;
@@ -34,14 +37,16 @@ export async function startPostgres({ dataDir, port, settings, log }: StartPostg
     makeCluster(binaries.initdb, dataDir, postgresAccount(dataDir));
   }
   await clearLeftovers(dataDir, log);
+  clearSockets(dataDir);
   const chosenPort = port ?? (await freePort());
-  const child = await serve({ binary: binaries.postgres, dataDir, port: chosenPort, settings: { ...postgresSettings, ...settings }, log });
+  const child = await serve({ binary: binaries.postgres, dataDir, port: chosenPort, settings: { unix_socket_directories: socketFolder(dataDir) ?? '', ...postgresSettings, ...settings }, log });
   const pid = child.pid as number;
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const server = `postgres://sopwith:${clusterPassword(dataDir)}@127.0.0.1:${chosenPort}`;
   await ensureDatabase(`${server}/postgres`, 'sopwith');
   return {
     url: `${server}/sopwith`,
+    socketUrl: addressBySocket(`${server}/sopwith`, socketFolder(dataDir)),
     port: chosenPort,
     pid,
     exited,

@@ -1,6 +1,7 @@
 // `npm start`: brings up Postgres, Temporal, worker and API, prints one address, and ends them all again.
 import { join } from 'node:path';
 import { migrate } from '../db/migrate.ts';
+import { socketOf } from '../db/socket-of.ts';
 import { forgetRunning, writeRunning } from '../operations/running-file.ts';
 import { checkPort } from './check-port.ts';
 import { startChild } from './child.ts';
@@ -68,14 +69,14 @@ export async function start(processes: Processes = ownProcesses): Promise<void> 
 async function bringUp(settings: StartSettings, processes: Processes, end: Shutdown, giveUp: (reason: string) => void): Promise<void> {
   const keep = <R extends Running>(name: string, startPart: Supervise<R>['start']) =>
     end.launch(name, () => supervise({ name, start: startPart, log: say, giveUp }));
-  const [databaseUrl, temporalAddress] = await Promise.all([database(settings, keep), temporal(settings, keep)]);
+  const [{ databaseUrl, oftenBy }, temporalAddress] = await Promise.all([database(settings, keep), temporal(settings, keep)]);
   await migrate(databaseUrl);
   // The embedded server speaks without TLS, whatever the environment holds for another.
   const plain = settings.temporalAddress === undefined ? Object.fromEntries(SECURITY_VARIABLES.map((name) => [name, ''])) : {};
   const env = {
     ...process.env,
     ...plain,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: oftenBy,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: settings.namespace,
     SOPWITH_DATA: settings.dataDir,
@@ -100,19 +101,22 @@ async function bringUp(settings: StartSettings, processes: Processes, end: Shutd
 
 type Keep = <R extends Running>(name: string, startPart: Supervise<R>['start']) => Promise<{ current: () => R }>;
 
-async function database({ databaseUrl, dataDir }: StartSettings, keep: Keep): Promise<string> {
+/** `oftenBy`: for the processes that ask it all the while. */
+async function database({ databaseUrl, dataDir }: StartSettings, keep: Keep): Promise<{ readonly databaseUrl: string; readonly oftenBy: string }> {
   if (databaseUrl) {
     const { hostname, port } = new URL(databaseUrl);
-    await checkReachable({ what: 'The database of DATABASE_URL', host: hostname, port: Number(port || 5432) });
-    say(`Postgres: the database at ${hostname} (DATABASE_URL)`);
-    return databaseUrl;
+    const { path } = socketOf(databaseUrl);
+    if (path === undefined) await checkReachable({ what: 'The database of DATABASE_URL', host: hostname, port: Number(port || 5432) });
+    say(`Postgres: the database at ${path ?? hostname} (DATABASE_URL)`);
+    return { databaseUrl, oftenBy: databaseUrl };
   }
   const log = openLog(dataDir, 'postgres');
   const kept = await keep('database', (before: RunningPostgres | undefined) =>
     startPostgres({ dataDir: join(dataDir, 'postgres'), ...(before ? { port: before.port } : {}), log: log.write }),
   );
   say('Postgres: ready');
-  return kept.current().url;
+  const { url, socketUrl } = kept.current();
+  return { databaseUrl: url, oftenBy: socketUrl };
 }
 
 async function temporal({ dataDir, temporalAddress }: StartSettings, keep: Keep): Promise<string> {
