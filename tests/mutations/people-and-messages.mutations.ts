@@ -40,7 +40,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['outcome failed', messageTs, "case 'failed':\n        return { type: 'leave', outcome: outcomeOf(config, outcome),", "case 'failed':\n        return { type: 'leave', outcome: 'done',", saying, sending],
     ['they need at least accepted', 'engine/src/steps/message.ts', "waitFor === 'accepted' || waitFor === 'delivered' ? [DONE, SKIPPED, FAILED] : [DONE]", '[DONE, SKIPPED, FAILED]', 'engine/src/steps/builtin-steps.test.ts'],
     ['a run’s messages to one member keep their order through a hold', maySendTs, 'refused, tooYoung, held, behindAnother, tooLate', 'refused, tooYoung, held, tooLate', holds, sending],
-    ['also when they are looked at again', decideTs, 'const isEarlier = asked < askedAt || (asked === askedAt && other < key);', 'const isEarlier = false;', holds, sending],
+    ['also when they are looked at again', 'server/src/runtime/sending/in-line.ts', 'const isEarlier = asked < askedAt ||', 'const isEarlier = asked < 0 &&', holds, sending],
     ['one to another recipient holds nobody up', decideTs, 'const line = lines.get(`${lineOf(one)}/${channel}`);', 'const line = lines.values().next().value;', sending, channel],
     ['quiet hours bind marketing and reminder', policyTs, "new Set(['marketing', 'reminder'])", "new Set(['marketing'])", maySend],
     ['programme is exempt', policyTs, "BOUND_PURPOSES: ReadonlySet<Purpose> = new Set(['marketing', 'reminder'])", "BOUND_PURPOSES: ReadonlySet<Purpose> = new Set(['marketing', 'reminder', 'programme'])", maySend],

@@ -19,7 +19,7 @@ import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
 import { catalog, STEPS_OF_TESTS } from './catalog.ts';
 import { WHO } from './people-simulated.ts';
-import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, fateLine, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 export interface Stage {
   play(scenario: Scenario): Promise<Played>;
@@ -241,14 +241,15 @@ async function addRoster(sql: Sql, scenario: Scenario): Promise<void> {
 }
 
 /** What happens may start others; a scenario is about the run that it enrolled, or says what came of all. */
-async function read(sql: Sql, scopeId: string, { refused: told, others }: Scenario): Promise<Played> {
+async function read(sql: Sql, scopeId: string, scenario: Scenario): Promise<Played> {
+  const { refused: told, others } = scenario;
   const all = told !== undefined;
   const runs = await runsOf(sql, scopeId, scopeId);
   const runIds = runs.slice(0, all ? runs.length : 1);
   if (runIds.length === 0) throw new Error('expected a run, found none');
   const place = sql`array_position(${runIds as string[]}::uuid[], t.run_id)`;
-  const saidIn = (table: 'messages' | 'group_posts') => sql<{ text: string }[]>`
-    select m.text from ${sql(table)} m join lateral (
+  const saidIn = (table: 'messages' | 'group_posts') => sql<{ text: string; status: string; at: number; why: string | null }[]>`
+    select m.text, m.status, m.at, m.why from ${sql(table)} m join lateral (
       -- It was said when its step was come to, though the step may rest there.
       select t.run_id, min(t.n) as n from trail t
       where t.run_id = m.run_id and t.step = m.step and t.kind in ('resting', 'left') and m.key = t.run_id || '/' || t.step || '#' || t.visit group by t.run_id
@@ -262,7 +263,8 @@ async function read(sql: Sql, scopeId: string, { refused: told, others }: Scenar
     inner.push(...ids);
     trails[flow] = await trailOf(sql, ids);
   }
-  return { runIds: [...runIds, ...inner], trail: await trailOf(sql, runIds), texts: texts.map(({ text }) => text), posts: posts.map(({ text }) => text), refused: [...refused], others: trails };
+  const fates = scenario.fates === undefined ? [] : [...texts, ...posts].map((one) => fateLine(scenario, one, one.text));
+  return { runIds: [...runIds, ...inner], trail: await trailOf(sql, runIds), texts: texts.map(({ text }) => text), posts: posts.map(({ text }) => text), fates, refused: [...refused], others: trails };
 }
 
 async function runsOf(sql: Sql, scopeId: string, flow: string): Promise<readonly string[]> {

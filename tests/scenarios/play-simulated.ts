@@ -1,12 +1,12 @@
 import {
-  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, type Crowd, type HistoricEvent, holdsForMember, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
+  ACKNOWLEDGED, builtinCalendars, compile, contextProblem, type Crowd, type Delivered, type HistoricEvent, holdsForMember, type Input, type Instant, type JsonObject, judgeReentry, keyOf, type MemberFacts,
   type PreviousRun, type Program, type Simulated, simulateRun, type Trigger, type World,
 } from '@sopwith/engine';
 import { catalog } from './catalog.ts';
 import { laterTimes, startOf, triggered } from './how-it-starts.ts';
 import { innerRuns } from './inner-runs.ts';
 import { answersOf, WHO } from './people-simulated.ts';
-import { EARLIER_CODE, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, fateLine, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 const RUN = 'simulated';
 
@@ -17,7 +17,7 @@ export function playSimulated(scenario: Scenario): Played {
   const first = { at: from, after: before - 1, context: startOf(scenario, program, memberOf(scenario), from).context };
   if (scenario.refused !== undefined) return playEveryRun(scenario, program, first);
   const one = playRun(scenario, program, memberOf(scenario), first);
-  return { runIds: [RUN], trail: one.trail, ...saidIn([one]), refused: [], others: one.others };
+  return { runIds: [RUN], trail: one.trail, ...saidIn(scenario, [one]), refused: [], others: one.others };
 }
 
 /** Null: nothing but somebody who enrols. */
@@ -56,16 +56,23 @@ function playEveryRun(scenario: Scenario, program: Program, first: Beginning): P
     }
   }
   const others = Object.fromEntries(Object.keys(scenario.others?.trails ?? {}).map((flow) => [flow, played.flatMap((one) => one.others[flow] ?? [])]));
-  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), ...saidIn(played), refused, others };
+  return { runIds: [RUN], trail: played.flatMap(({ trail }) => trail), ...saidIn(scenario, played), refused, others };
 }
 
 /** Whatever a scenario is about: nothing that anybody reads may show an object as a text. */
-function saidIn(played: readonly Simulated[]): Pick<Played, 'texts' | 'posts'> {
+function saidIn(scenario: Scenario, played: readonly Simulated[]): Pick<Played, 'texts' | 'posts' | 'fates'> {
   const commands = played.flatMap((one) => one.commands);
   const unread = commands.find((command) => JSON.stringify(command).includes('[object '));
   if (unread !== undefined) throw new Error(`expected texts that can be read, found ${JSON.stringify(unread)}`);
   const texts = played.flatMap(({ messages }) => messages.map(({ text }) => text));
-  return { texts, posts: commands.flatMap((command) => (command.type === 'postToGroup' ? [command.text] : [])) };
+  const postsOf = (one: Simulated) => one.commands.flatMap((command) => (command.type === 'postToGroup' ? [command.text] : []));
+  const until = instantOf(scenario, scenario.until);
+  const lineOf = (text: string, one: Delivered | undefined) => (one === undefined ? [] : [fateLine(scenario, one.at > until ? { ...one, status: 'waiting' } : one, text)]);
+  const fates = played.flatMap((one) => [
+    ...one.messages.flatMap(({ text }, n) => lineOf(text, one.deliveries[n])),
+    ...postsOf(one).flatMap((text, n) => lineOf(text, one.posted[n])),
+  ]);
+  return { texts, posts: played.flatMap(postsOf), fates: scenario.fates === undefined ? [] : fates };
 }
 
 function laterStarts(scenario: Scenario, program: Program): readonly Beginning[] {

@@ -68,6 +68,11 @@ export interface Scenario {
   readonly texts?: readonly string[];
   /** What was posted to groups, in order, where it matters. */
   readonly posts?: readonly string[];
+  /**
+   * What became by `until` of what steps said to one, and then of what they posted, each in its order, where it matters: `MM-DD HH:mm status
+   * why: text`, or `waiting why: text`.
+   */
+  readonly fates?: readonly string[];
   /** What a step for many was told by the first answer, where it matters: whom it reached, what it counted. */
   readonly told?: Readonly<Record<string, JsonObject>>;
   /**
@@ -131,6 +136,10 @@ function minuteOf(scenario: Scenario, at: Instant): string {
   return `${local.toPlainDate().toString().slice(5)} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
 
+export function fateLine(scenario: Scenario, { status, at, why }: { readonly status: string; readonly at: Instant; readonly why: string | null }, text: string): string {
+  return [...(status === 'waiting' ? [] : [minuteOf(scenario, at)]), status, ...(why === null ? [] : [why])].join(' ') + `: ${text}`;
+}
+
 export function refusedLines(scenario: Scenario, refused: readonly Refused[]): readonly string[] {
   return refused.map(({ at, reason }) => `${minuteOf(scenario, at)} ${reason}`);
 }
@@ -166,16 +175,18 @@ export interface Played {
   readonly trail: readonly TrailEntry[];
   readonly texts: readonly string[];
   readonly posts: readonly string[];
+  /** None where the scenario tells of none. */
+  readonly fates: readonly string[];
   readonly refused: readonly Refused[];
   /** Of the other flows whose trails the scenario tells. */
   readonly others: Readonly<Record<string, readonly TrailEntry[]>>;
 }
 
 /** Numbers that the database draws, the runs' ids, and the codes that come of them: no two players share them. Everything else must be the same. */
-export function comparable({ trail, runIds, texts, posts, refused, others }: Played): unknown {
+export function comparable({ trail, runIds, texts, posts, fates, refused, others }: Played): unknown {
   const codes = runIds.flatMap((id) => trail.flatMap(({ step, visit }) => (step === null ? [] : [grantCode(`${id}/${step}#${visit}`)])));
   const plain = (entries: readonly TrailEntry[]) => entries.map(({ at, kind, step, visit, outcome, reason }) => ({ at, kind, step, visit, outcome, reason }));
-  const told = { texts, posts, refused, trail: plain(trail), others: Object.entries(others).map(([flow, entries]) => ({ flow, trail: plain(entries) })) };
+  const told = { texts, posts, fates, refused, trail: plain(trail), others: Object.entries(others).map(([flow, entries]) => ({ flow, trail: plain(entries) })) };
   const text = codes.reduce((all, code) => all.replaceAll(code, '<code>'), JSON.stringify(told));
   const sameRuns = runIds.reduce((all, id) => all.replaceAll(id, '<run>'), text);
   return JSON.parse(sameRuns.replaceAll(/\bI-\d+\b/g, '<incident>'), (key, value: unknown) => (key === 'seq' ? '<seq>' : value));

@@ -42,11 +42,12 @@ test('every kind of condition, of comparison, of count and of window is judged b
 });
 
 test.each(scenarios.map((scenario) => [scenario.title, scenario] as const))('%s', (_, scenario) => {
-  const { trail, texts, posts, refused, others } = playSimulated(scenario);
+  const { trail, texts, posts, fates, refused, others } = playSimulated(scenario);
   expect(linesOf(scenario, trail)).toEqual(expectedLines(scenario));
   for (const [flow, told] of Object.entries(scenario.others?.trails ?? {})) expect(linesOf(scenario, others[flow] ?? [])).toEqual(expectedLines({ trail: told }));
   if (scenario.texts !== undefined) expect(texts).toEqual(scenario.texts);
   for (const [step, data] of Object.entries(scenario.told ?? {})) expect(trail.find((entry) => entry.kind === 'left' && entry.step === step)?.reason).toMatchObject({ code: 'many.answered', data: { data } });
   if (scenario.posts !== undefined) expect(posts).toEqual(scenario.posts);
+  if (scenario.fates !== undefined) expect(fates).toEqual(scenario.fates);
   if (scenario.refused !== undefined) expect(refusedLines(scenario, refused)).toEqual(scenario.refused);
 });

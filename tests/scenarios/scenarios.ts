@@ -32,6 +32,7 @@ import { galleryScenarios } from './gallery.scenarios.ts';
 import { heldBroadcastScenarios } from './held-broadcasts.scenarios.ts';
 import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
+import { inOrderScenarios } from './in-order.scenarios.ts';
 import { innerRunScenarios } from './inner-runs.scenarios.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import { outcomeScenarios } from './outcomes.scenarios.ts';
@@ -66,6 +67,7 @@ export const scenarios: readonly Scenario[] = [
   ...exerciseScenarios,
   ...holdScenarios,
   ...heldBroadcastScenarios,
+  ...inOrderScenarios,
   ...manyScenarios,
   ...thisRunScenarios,
   ...comparingScenarios,

@@ -1,5 +1,5 @@
 // Whether a post to a group goes now, later or not at all. By the rules of messages, of which a group has some: nobody of it has agreed,
-// counted or grown up, but its purposes can be held, it can be stopped, and quiet hours are its own. Pure.
+// counted or grown up, but its purposes can be held, it can be stopped, quiet hours are its own, and it hears a run in its order. Pure.
 import type { Program } from '../compile/program.ts';
 import type { Instant } from '../instant.ts';
 import type { ActiveHold, HoldAudience } from './holds.ts';
@@ -23,8 +23,9 @@ export function purposeOfPost({ steps }: Pick<Program, 'steps'>, step: string): 
 /** It is read where the inbox is: quiet hours bind it where they bind that. */
 export const POSTED_IN = 'in-app';
 
-export function mayPost(wanted: WantedPost, holds: readonly ActiveHold[], policy: SendingPolicy): SendVerdict {
-  return maySend({ ...wanted, channel: POSTED_IN }, { ...NOTHING_KNOWN, holds }, { ...policy, needsConsent: [], refusedToMinors: [], caps: {} });
+/** `behind`: until when an earlier post of its run to that group waits. */
+export function mayPost(wanted: WantedPost, holds: readonly ActiveHold[], behind: Instant | null, policy: SendingPolicy): SendVerdict {
+  return maySend({ ...wanted, channel: POSTED_IN }, { ...NOTHING_KNOWN, holds, behind }, { ...policy, needsConsent: [], refusedToMinors: [], caps: {} });
 }
 
 /** Of holds, those that cover what is said to a whole group: that of everyone, and of the very community. */

@@ -7,7 +7,7 @@ import type { MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
 import { answerOfFate } from '../sending/awaited-fate.ts';
 import { mayPost, purposeOfPost } from '../sending/may-post.ts';
-import { isMinorAt, maySend, NOTHING_KNOWN } from '../sending/may-send.ts';
+import { isMinorAt, maySend, NOTHING_KNOWN, type SendVerdict } from '../sending/may-send.ts';
 import { heedsMessages, type MessageFate, messageEvent } from '../sending/message-events.ts';
 import { DEFAULT_POLICY, isRefused } from '../sending/sending-policy.ts';
 import { holdsOver, holdsOverGroup } from './hold-world.ts';
@@ -40,36 +40,39 @@ export function comesOf(program: Program, flow: string, message: MessageCommand,
 /** Until when what was said before it waits, as of an instant; null: nothing does. */
 export type Behind = (at: Instant) => Instant | null;
 
+/** A fate, and what it waits for until then: each reason from when on. */
+export interface Judged extends Fate {
+  readonly waits: readonly { readonly from: Instant; readonly why: string }[];
+}
+
 /** Of a post to a group; by the member's clock, for a simulation knows of no other. */
-export function fateOfPost(world: World, program: Program, { step, community, at: askedAt }: PostCommand, zone: string, from: Instant = askedAt): Fate {
+export function fateOfPost(world: World, program: Program, { step, community, at: askedAt }: PostCommand, zone: string, from: Instant, behind: Behind): Judged {
   const purpose = purposeOfPost(program, step);
-  if (purpose === null) return { status: 'sent', at: askedAt, why: null };
+  if (purpose === null) return { status: 'sent', at: from, why: null, waits: [] };
   const policy = { ...DEFAULT_POLICY, ...world.sending };
-  let at = from;
-  let waited: string | null = null;
-  for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const verdict = mayPost({ purpose, at, validUntil: askedAt + DAY_MS, zone }, holdsOverGroup(world.holds ?? [], community, at), policy);
-    if (verdict.type === 'send') return { status: 'sent', at, why: waited };
-    if (verdict.type === 'skip') return { status: 'skipped', at, why: verdict.why };
-    waited = verdict.why;
-    at = verdict.until;
-  }
-  return { status: 'skipped', at, why: waited };
+  return lookFrom(from, (at) => mayPost({ purpose, at, validUntil: askedAt + DAY_MS, zone }, holdsOverGroup(world.holds ?? [], community, at), behind(at), policy));
 }
 
 /** `from`: when it is looked at first; after a release, again. */
-export function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: Pick<MessageCommand, 'purpose' | 'channel' | 'validUntil' | 'at'>, member: MemberFacts, from: Instant, behind: Behind): Fate {
+export function fateOf(world: World, { purpose, channel, validUntil, at: askedAt }: Pick<MessageCommand, 'purpose' | 'channel' | 'validUntil' | 'at'>, member: MemberFacts, from: Instant, behind: Behind): Judged {
   const { consents = {}, attributes, zone } = member;
   const policy = { ...DEFAULT_POLICY, ...world.sending };
-  let at = from;
-  let waited: string | null = null;
-  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+  const judged = lookFrom(from, (at) => {
     const known = { ...NOTHING_KNOWN, consents, isMinor: isMinorAt(attributes, zone, at, policy.unknownAgeIsMinor), holds: holdsOver(world.holds ?? [], member, at), behind: behind(at) };
-    const verdict = maySend({ purpose, channel, at, validUntil: validUntil ?? askedAt + DAY_MS, zone }, known, policy);
-    if (verdict.type === 'send') return isRefused(policy, channel) ? { status: 'failed', at, why: 'refusedByProvider' } : { status: 'sent', at, why: waited };
-    if (verdict.type === 'skip') return { status: 'skipped', at, why: verdict.why };
-    waited = verdict.why;
+    return maySend({ purpose, channel, at, validUntil: validUntil ?? askedAt + DAY_MS, zone }, known, policy);
+  });
+  return judged.status === 'sent' && isRefused(policy, channel) ? { ...judged, status: 'failed', why: 'refusedByProvider' } : judged;
+}
+
+function lookFrom(from: Instant, look: (at: Instant) => SendVerdict): Judged {
+  const waits: { from: Instant; why: string }[] = [];
+  let at = from;
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const verdict = look(at);
+    if (verdict.type === 'send') return { status: 'sent', at, why: waits.at(-1)?.why ?? null, waits };
+    if (verdict.type === 'skip') return { status: 'skipped', at, why: verdict.why, waits };
+    waits.push({ from: at, why: verdict.why });
     at = verdict.until;
   }
-  return { status: 'skipped', at, why: waited };
+  return { status: 'skipped', at, why: waits.at(-1)?.why ?? null, waits };
 }

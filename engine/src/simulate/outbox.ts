@@ -5,7 +5,7 @@ import type { Instant } from '../instant.ts';
 import type { Command } from '../interpreter/command.ts';
 import type { MemberFacts } from '../interpreter/facts.ts';
 import type { Input } from '../interpreter/input.ts';
-import { type Behind, comesOf, type Fate, fateOf, fateOfPost } from './deliver.ts';
+import { type Behind, comesOf, type Fate, fateOf, fateOfPost, type Judged } from './deliver.ts';
 import type { World } from './world.ts';
 
 export interface Saying {
@@ -16,13 +16,13 @@ export interface Saying {
   /** What one reader gets by one channel goes in its order, and so does what is posted to one group. */
   readonly line: string;
   /** What becomes of it when it is looked at from then on, by the run's own subject as that is now. */
-  readonly judge: (world: World, self: MemberFacts, from: Instant, behind: Behind) => Fate;
+  readonly judge: (world: World, self: MemberFacts, from: Instant, behind: Behind) => Judged;
   /** What comes to the run of that, numbered from after `last`. */
   readonly tells: (fate: Fate, last: number) => readonly Input[];
 }
 
 export interface Outbox {
-  readonly fates: Map<Saying, Fate>;
+  readonly fates: Map<Saying, Judged>;
   /** Those that did not go at once, in their order: only they can stand before another. */
   readonly delayed: Saying[];
 }
@@ -32,11 +32,12 @@ export function emptyOutbox(): Outbox {
 }
 
 /** Says it, or looks at it again. */
-export function judgeSaying({ fates, delayed }: Outbox, world: World, saying: Saying, self: MemberFacts, from: Instant): Fate {
+export function judgeSaying({ fates, delayed }: Outbox, world: World, saying: Saying, self: MemberFacts, from: Instant): Judged {
   const before = fates.get(saying);
   const fate = saying.judge(world, self, from, (at) => behindOf({ fates, delayed }, saying, at));
   // That it had to wait stays true when what held it is gone.
-  const known = { ...fate, why: fate.why ?? before?.why ?? null };
+  const waits = [...(before?.waits.filter((wait) => wait.from <= from) ?? []), ...fate.waits];
+  const known = { ...fate, waits, why: fate.why ?? waits.at(-1)?.why ?? null };
   fates.set(saying, known);
   if (before === undefined && known.at > from) delayed.push(saying);
   return known;
@@ -44,19 +45,19 @@ export function judgeSaying({ fates, delayed }: Outbox, world: World, saying: Sa
 
 /** Those that are still to go after `at`, in their order. */
 export function stillToGo({ fates, delayed }: Outbox, at: Instant): readonly Saying[] {
-  return delayed.filter((saying) => (fates.get(saying) as Fate).at > at);
+  return delayed.filter((saying) => (fates.get(saying) as Judged).at > at);
 }
 
 /** What has not gone of what asked for it by this key does not go. */
 export function callOff(outbox: Outbox, key: string, at: Instant): void {
-  for (const saying of stillToGo(outbox, at)) if (saying.key === key) outbox.fates.set(saying, { status: 'skipped', at, why: 'runEnded' });
+  for (const saying of stillToGo(outbox, at)) if (saying.key === key) outbox.fates.set(saying, { status: 'skipped', at, why: 'runEnded', waits: [] });
 }
 
 function behindOf({ fates, delayed }: Outbox, saying: Saying, at: Instant): Instant | null {
   let latest: Instant | null = null;
   for (const other of delayed) {
     if (other === saying) break;
-    const until = (fates.get(other) as Fate).at;
+    const until = (fates.get(other) as Judged).at;
     if (other.line === saying.line && until > at) latest = Math.max(latest ?? until, until);
   }
   return latest;
@@ -81,5 +82,9 @@ export function sayingOf(program: Program, flow: string, message: Extract<Comman
 
 export function sayingOfPost(program: Program, post: Extract<Command, { type: 'postToGroup' }>): Saying {
   const { step, key, community } = post;
-  return { of: 'post', step, key, line: lineTo(community, 'group'), judge: (world, { zone }, from) => fateOfPost(world, program, post, zone, from), tells: () => [] };
+  return {
+    of: 'post', step, key, line: lineTo(community, 'group'),
+    judge: (world, { zone }, from, behind) => fateOfPost(world, program, post, zone, from, behind),
+    tells: () => [],
+  };
 }

@@ -199,7 +199,7 @@ export function simulateRun(program: Program, simulation: Simulation): Simulated
   const of = <T extends Command['type']>(type: T) =>
     commands.filter((command): command is Extract<Command, { type: T }> => command.type === type);
   const deliveredOf = (kind: Saying['of']): readonly Delivered[] =>
-    [...outbox.fates].flatMap(([saying, fate]) => (saying.of === kind ? [{ step: saying.step, visit: visitOf(saying.key), ...fate }] : []));
+    [...outbox.fates].flatMap(([{ of: said, step, key }, { status, at, why }]) => (said === kind ? [{ step, visit: visitOf(key), status, at, why }] : []));
   return {
     excluded: excludedBy === null ? null : excludedBy.rule.reason,
     run,

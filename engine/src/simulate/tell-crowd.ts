@@ -79,7 +79,7 @@ function sayingTo({ program, flow, step, key, at }: Asked, { purpose }: Broadcas
   return {
     of: 'broadcast', step, key, line: lineTo(readerOf(member, recipient), channel),
     judge: (world, own, from, behind) => {
-      if (reader === undefined) return { status: 'failed', at: from, why: 'unknownRecipient' };
+      if (reader === undefined) return { status: 'failed', at: from, why: 'unknownRecipient', waits: [] };
       // Of an incident the simulation knows only that it concerns its own member.
       const holds = (world.holds ?? []).filter(({ audience }) => audience !== 'incident' || isSelf(reader));
       return fateOf({ ...world, holds }, { ...said, purpose, at }, isSelf(reader) ? own : reader, from, behind);

@@ -528,6 +528,8 @@ export const messages = pgTable(
     /** The outside world's id of another recipient than the run's member, who is the member once it went. */
     recipient: text('recipient'),
     askedAt: instant('asked_at'),
+    /** Of what waits: which of its instant was asked for first. */
+    place: bigint('place', { mode: 'number' }),
     /** The account that sends it; null: it goes into the inbox, as everything does in any scope but `live`. */
     channelId: text('channel_id'),
     subject: text('subject'),
@@ -1034,6 +1036,8 @@ export const groupPosts = pgTable(
     /** When it was posted, or was to be while it waits. */
     at: instant('at').notNull(),
     askedAt: instant('asked_at'),
+    /** Of what waits: which of its instant was asked for first. */
+    place: bigint('place', { mode: 'number' }),
     status: text('status').$type<'sent' | 'waiting' | 'skipped'>().notNull().default('sent'),
     /** Why it waits, waited or was not posted. */
     why: text('why'),

@@ -82,7 +82,7 @@ async function claim(tx: Tx, options: ChannelStoreOptions, channelId: string, mo
   const underWay = await readUnderWay(tx, channelId, machineNow);
   const found = await tx<{ key: string; memberId: number | null }[]>`
     select m.key, ${recipientId(tx)} from ${waitingTables(tx)} where m.key = any(array(${firstDue(tx, { channelId, now, machineNow, underWay }, limit * 4)}))
-    order by m.priority desc, m.not_before, m.asked_at, m.key`;
+    order by m.priority desc, m.not_before, m.asked_at, m.place, m.key`;
   const chosen = onePerMember(found).slice(0, limit);
   if (chosen.length === 0) return { page: page([], 0), lanes: [] };
   const memberIds = [...new Set(chosen.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))].sort((a, b) => a - b);
@@ -90,7 +90,7 @@ async function claim(tx: Tx, options: ChannelStoreOptions, channelId: string, mo
   // Read again: a consent may have been withdrawn while the locks were waited for, or another may have claimed it.
   const waiting = await tx<Waiting[]>`
     ${due(tx, channelId, now, machineNow)} and m.key = any(${chosen.map(({ key }) => key)}::text[])
-    order by m.priority desc, m.not_before, m.asked_at, m.key for update of m`;
+    order by m.priority desc, m.not_before, m.asked_at, m.place, m.key for update of m`;
   const decisions = await decideSends(tx, LEAVES_FROM, waiting, rulesOf(account, await readPolicy(tx, LEAVES_FROM), now));
   const going = waiting.filter((_, n) => decisions[n]?.type === 'send').map(({ key }) => key);
   const lanes = await writeOthers(tx, waiting, decisions, now);

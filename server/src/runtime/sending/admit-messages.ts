@@ -48,9 +48,9 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
   const priority = isPlain ? DEFAULT_PRIORITY : ((await readProgram(tx, lane.versionId)).priority ?? DEFAULT_PRIORITY);
   await tx`
     insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, subject, at, status, why, not_before, valid_until, wait_for,
-      recipient, channel_id, priority, asked_at, depth)
+      recipient, channel_id, priority, asked_at, place, depth)
     select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, subject, at, status, why, "notBefore", "validUntil", "waitFor",
-      recipient, "channelId", ${priority}, case when status = 'waiting' then at end, case when status = 'waiting' then depth end
+      recipient, "channelId", ${priority}, case when status = 'waiting' then at end, case when status = 'waiting' then nextval('position_seq') end, case when status = 'waiting' then depth end
     from jsonb_to_recordset(${rows(tx, admitted)})
       as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, subject text, at bigint, status text, why text,
            "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text, "channelId" text, depth smallint)

@@ -3,6 +3,7 @@ import { type AwaitedFate, maySend, type MessageChannel, type Purpose, type Send
 import type { Tx } from '../../db/connect.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
 import { bindingHolds, readHolds } from './holds.ts';
+import { behindOf, type Line, linesBy } from './in-line.ts';
 import { lineColumn, lineOf } from './line-of.ts';
 import { countSent, knownOf, readRecipients, type Recipient } from './recipients.ts';
 
@@ -16,6 +17,7 @@ export interface Waiting {
   readonly purpose: Purpose;
   readonly channel: MessageChannel;
   readonly askedAt: number;
+  readonly place: number;
   readonly notBefore: number;
   readonly validUntil: number | null;
   readonly waitFor: AwaitedFate | null;
@@ -40,7 +42,7 @@ export function recipientId(tx: Tx) {
 export function waitingColumns(tx: Tx) {
   return tx`
     m.key, m.run_id as "runId", m.flow_id as "flowId", ${recipientId(tx)}, m.recipient, m.purpose,
-    m.channel, coalesce(m.asked_at, m.at) as "askedAt", m.not_before as "notBefore", m.valid_until as "validUntil", m.wait_for as "waitFor"`;
+    m.channel, coalesce(m.asked_at, m.at) as "askedAt", coalesce(m.place, 0) as place, m.not_before as "notBefore", m.valid_until as "validUntil", m.wait_for as "waitFor"`;
 }
 
 export function waitingTables(tx: Tx) {
@@ -57,10 +59,10 @@ export async function decideSends(tx: Tx, scopeId: string, waiting: readonly Wai
   const lines = await readLines(tx, waiting);
   const sentNow = new Map<string, number>();
   return waiting.map((one): SendDecision => {
-    const { memberId, purpose, channel, askedAt, validUntil } = one;
+    const { memberId, purpose, channel, askedAt, place, validUntil } = one;
     const line = lines.get(`${lineOf(one)}/${channel}`);
     const settled = (decision: SendDecision): SendDecision => {
-      if (decision.type === 'wait') line?.set(one.key, { askedAt, notBefore: decision.until });
+      if (decision.type === 'wait') line?.set(one.key, { askedAt, place, notBefore: decision.until });
       else line?.delete(one.key);
       return decision;
     };
@@ -82,26 +84,13 @@ export async function decideSends(tx: Tx, scopeId: string, waiting: readonly Wai
   });
 }
 
-type Line = Map<string, { readonly askedAt: number; readonly notBefore: number }>;
-
 /** All that still waits, or is on its way, in the same runs by the same channel, so that none overtakes another. */
 async function readLines(tx: Tx, waiting: readonly Waiting[]): Promise<Map<string, Line>> {
-  const found = await tx<{ line: string; key: string; askedAt: number; notBefore: number }[]>`
-    select ${lineColumn(tx)} || '/' || m.channel as line, m.key, coalesce(m.asked_at, m.at) as "askedAt",
-      case when m.status = 'sending' then m.lease_until else m.not_before end as "notBefore"
-    from messages m
-    where m.status in ('waiting', 'sending') and m.why is not null and m.run_id = any(${[...new Set(waiting.map(({ runId }) => runId))]}::uuid[])`;
-  const lines = new Map<string, Line>();
-  for (const { line, key, ...rest } of found) lines.set(line, (lines.get(line) ?? new Map()).set(key, rest));
-  return lines;
-}
-
-/** A message that waits as long as, or shorter than, this one does not hold it up again: it has just been decided. */
-function behindOf(line: Line | undefined, { key, askedAt }: Waiting, at: number): number | null {
-  let latest: number | null = null;
-  for (const [other, { askedAt: asked, notBefore: until }] of line ?? []) {
-    const isEarlier = asked < askedAt || (asked === askedAt && other < key);
-    if (other !== key && isEarlier && until > at) latest = Math.max(latest ?? 0, until);
-  }
-  return latest;
+  return linesBy(
+    await tx<{ line: string; key: string; askedAt: number; place: number; notBefore: number }[]>`
+      select ${lineColumn(tx)} || '/' || m.channel as line, m.key, coalesce(m.asked_at, m.at) as "askedAt", coalesce(m.place, 0) as place,
+        case when m.status = 'sending' then m.lease_until else m.not_before end as "notBefore"
+      from messages m
+      where m.status in ('waiting', 'sending') and m.why is not null and m.run_id = any(${[...new Set(waiting.map(({ runId }) => runId))]}::uuid[])`,
+  );
 }

@@ -117,7 +117,7 @@ export async function wakeHeld(sql: Sql, scopeId: string): Promise<number> {
       and (why in ('held', 'stopped', 'behind'))`;
   const posts = await sql`
     update group_posts set not_before = greatest(coalesce(asked_at, at), ${releasedAt}::bigint)
-    where scope_id = ${scopeId} and status = 'waiting' and not_before > greatest(coalesce(asked_at, at), ${releasedAt}::bigint) and why in ('held', 'stopped')`;
+    where scope_id = ${scopeId} and status = 'waiting' and not_before > greatest(coalesce(asked_at, at), ${releasedAt}::bigint) and why in ('held', 'stopped', 'behind')`;
   await sql`
     update holds set woke_once = true, wakes_at = case when woke_once then null else ${Date.now() + WAKES_AGAIN_MS}::bigint end
     where id = any(${waking.map(({ id }) => id)}::bigint[])`;

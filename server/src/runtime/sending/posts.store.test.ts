@@ -1,6 +1,7 @@
 // Posts to groups on a real Postgres: held by their purpose, by the clock of the community, and posted when that is over.
 import { DEFAULT_POLICY } from '@sopwith/engine';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listPosts } from '../../stores/group-posts-query.ts';
 import { doDueWork, nextDueWork } from '../due-work.ts';
 import { createProgramReader } from '../programs.ts';
 import { type Flows, flowsUnderTest } from '../testing/flow-under-test.ts';
@@ -30,12 +31,14 @@ async function post(config: object): Promise<void> {
   await flows.settle();
 }
 
-async function hold(audience: 'everyone' | 'community' | 'member', whom: string): Promise<void> {
+async function hold(audience: 'everyone' | 'community' | 'member', whom: string, key = 'calm'): Promise<void> {
   const at = Date.now();
   await flows.sql.begin((tx) =>
-    setHold(tx, { scopeId: 'live', key: 'calm', audience, whom, purposes: ['service'], freeze: false, at, until: at + 14 * DAY, by: 'mei', cause: `calm-${count++}` }),
+    setHold(tx, { scopeId: 'live', key, audience, whom, purposes: ['service'], freeze: false, at, until: at + 14 * DAY, by: 'mei', cause: `calm-${count++}` }),
   );
 }
+
+const lines = async () => (await flows.sql<{ line: string }[]>`select text || ': ' || status || coalesce(' ' || why, '') as line from group_posts order by text`).map(({ line }) => line);
 
 const posts = async () => (await flows.sql<{ line: string }[]>`select status || coalesce(' ' || why, '') as line from group_posts`).map(({ line }) => line);
 
@@ -104,4 +107,40 @@ test('an exit takes along what its run still had to post', async () => {
   await flows.track('ann', 'bye');
   await flows.settle();
   expect(await posts()).toEqual(['skipped runEnded']);
+});
+
+describe('a run is heard in its order', () => {
+  const release = (key: string) => flows.sql.begin((tx) => releaseHolds(tx, { scopeId: 'live', key, at: Date.now(), by: 'mei' }));
+  const posting = (text: string, purpose: string, community = 'village') => ['group-message', { community, text, mentions: 'nobody', purpose }] as const;
+
+  /** The ids run against the order in which they come. */
+  async function run(...said: readonly (readonly [type: string, config: object])[]): Promise<void> {
+    const event = `posts-${count++}`;
+    await flows.publish(event, said.map(([type, config], n) => [`step-${said.length - n}`, type, config] as const), { triggers: [{ type: 'event', event }] });
+    await flows.track('ann', event);
+    await flows.settle();
+  }
+
+  test('what it posts waits behind what it posted there before and is held, and goes with it; neither another group nor another run waits', async () => {
+    await hold('everyone', '');
+    await run(posting('a', 'service'), posting('b', 'crisis'), posting('c', 'crisis', 'town'));
+    await run(posting('d', 'crisis'));
+    expect(await lines()).toEqual(['a: waiting held', 'b: waiting behind', 'c: sent', 'd: sent']);
+    await release('calm');
+    await later(1_000);
+    expect(await lines()).toEqual(['a: sent held', 'b: sent behind', 'c: sent', 'd: sent']);
+  });
+
+  test('also when both are looked at again and the first is still held', async () => {
+    await hold('everyone', '');
+    await hold('community', 'village', 'still');
+    await run(posting('a', 'service'), posting('b', 'crisis'));
+    await release('calm');
+    await later(1_000);
+    expect(await lines()).toEqual(['a: waiting held', 'b: waiting behind']);
+    await release('still');
+    await later(2_000);
+    expect(await lines()).toEqual(['a: sent held', 'b: sent behind']);
+    expect((await listPosts(flows.sql, 'live', 'village')).map(({ text }) => text)).toEqual(['b', 'a']);
+  });
 });

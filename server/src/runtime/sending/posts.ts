@@ -7,12 +7,15 @@ import { withRetries } from '../../db/with-retries.ts';
 import type { ReadProgram } from '../programs.ts';
 import { VALID_FOR_MS } from './admit-messages.ts';
 import { bindingHolds, type HoldOver } from './holds.ts';
+import { behindOf, type Line, linesBy } from './in-line.ts';
 import { readPolicy } from './recipients.ts';
 import { standsStill } from './send-waiting.ts';
 
 const BATCH = 200;
 
 interface Wanted {
+  readonly key: string;
+  readonly runId: string;
   readonly community: string;
   readonly flowId: string;
   /** Null: nothing holds it. */
@@ -20,17 +23,20 @@ interface Wanted {
   /** Of the decision. */
   readonly at: number;
   readonly askedAt: number;
+  readonly place: number;
 }
 
 export async function admitPosts(tx: Tx, readProgram: ReadProgram, { scopeId, flowId, versionId }: LaneRow, posts: Effects['posts']): Promise<void> {
   if (posts.length === 0) return;
   const program = await readProgram(tx, versionId);
-  const wanted = posts.map((post) => ({ ...post, flowId, purpose: purposeOfPost(program, post.step), askedAt: post.at }));
+  // Each comes after all that waits already.
+  const wanted = posts.map((post, n) => ({ ...post, flowId, purpose: purposeOfPost(program, post.step), askedAt: post.at, place: Number.MAX_SAFE_INTEGER - posts.length + n }));
   const verdicts = await judge(tx, scopeId, wanted);
   const admitted = wanted.map((post, n) => ({ ...post, ...stored(verdicts[n] as SendVerdict, post.at) }));
   await tx`
-    insert into group_posts (key, scope_id, community, run_id, flow_id, member_id, step, text, mentions, purpose, at, asked_at, status, why, not_before)
-    select key, ${scopeId}, community, "runId", ${flowId}, "memberId", step, text, mentions, purpose, at, "askedAt", status, why, "notBefore"
+    insert into group_posts (key, scope_id, community, run_id, flow_id, member_id, step, text, mentions, purpose, at, asked_at, place, status, why, not_before)
+    select key, ${scopeId}, community, "runId", ${flowId}, "memberId", step, text, mentions, purpose, at, "askedAt",
+      case when status = 'waiting' then nextval('position_seq') end, status, why, "notBefore"
     from jsonb_to_recordset(${rows(tx, admitted)})
       as p(key text, community text, "runId" uuid, "memberId" bigint, step text, text text, mentions text, purpose text, at bigint, "askedAt" bigint,
            status text, why text, "notBefore" bigint)
@@ -48,10 +54,14 @@ export async function postWaiting(sql: Sql, scopeId: string, fires: number): Pro
 }
 
 async function postBatch(tx: Tx, scopeId: string, fires: number): Promise<number> {
-  const waiting = await tx<(Wanted & { key: string })[]>`
-    select m.key, m.community, m.flow_id as "flowId", m.purpose, m.not_before as at, coalesce(m.asked_at, m.at) as "askedAt" from group_posts m
+  // One sender at a time: what another is deciding now may be what this one waits behind.
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`posts/${scopeId}`}, 0))`;
+  const waiting = await tx<Wanted[]>`
+    select m.key, m.run_id as "runId", m.community, m.flow_id as "flowId", m.purpose, m.not_before as at, coalesce(m.asked_at, m.at) as "askedAt",
+      coalesce(m.place, 0) as place
+    from group_posts m
     where m.scope_id = ${scopeId} and m.status = 'waiting' and m.not_before <= ${fires} and not ${standsStill(tx)}
-    order by m.not_before, m.asked_at, m.key limit ${BATCH} for update of m skip locked`;
+    order by m.not_before, m.asked_at, m.place, m.key limit ${BATCH} for update of m`;
   if (waiting.length === 0) return 0;
   // At the instant at which each was to be looked at: being late changes nothing.
   const verdicts = await judge(tx, scopeId, waiting);
@@ -73,14 +83,35 @@ function stored(verdict: SendVerdict, at: number) {
   }
 }
 
+/** In the order given, which is that of each run: what waits makes what its run posts there afterwards wait too. */
 async function judge(tx: Tx, scopeId: string, wanted: readonly Wanted[]): Promise<readonly SendVerdict[]> {
-  const [policy, holds, zones] = await Promise.all([readPolicy(tx, scopeId), readGroupHolds(tx, scopeId), readZones(tx, scopeId, wanted)]);
-  return wanted.map(({ community, flowId, purpose, at, askedAt }) => {
+  const [policy, holds, zones, lines] = await Promise.all([readPolicy(tx, scopeId), readGroupHolds(tx, scopeId), readZones(tx, scopeId, wanted), readLines(tx, wanted)]);
+  return wanted.map((post) => {
+    const { key, community, flowId, purpose, at, askedAt, place } = post;
     const over = bindingHolds(holds.filter((hold) => hold.isStop === true || coversGroup(hold, community)), { flowId, channel: POSTED_IN });
     // What was published before posts had a purpose is stopped by the kill switch alone.
     const binding = purpose === null ? over.filter(({ isStop }) => isStop === true) : over;
-    return mayPost({ purpose: purpose ?? 'crisis', at, validUntil: askedAt + VALID_FOR_MS, zone: zones.get(community) ?? zones.get('') ?? 'UTC' }, binding, policy);
+    const line = lines.get(lineOf(post)) ?? new Map();
+    lines.set(lineOf(post), line);
+    const zone = zones.get(community) ?? zones.get('') ?? 'UTC';
+    const verdict = mayPost({ purpose: purpose ?? 'crisis', at, validUntil: askedAt + VALID_FOR_MS, zone }, binding, behindOf(line, post, at), policy);
+    if (verdict.type === 'wait') line.set(key, { askedAt, place, notBefore: verdict.until });
+    else line.delete(key);
+    return verdict;
   });
+}
+
+function lineOf({ runId, community }: Pick<Wanted, 'runId' | 'community'>): string {
+  return `${runId}/${community}`;
+}
+
+/** All that still waits in the same runs. */
+async function readLines(tx: Tx, wanted: readonly Wanted[]): Promise<Map<string, Line>> {
+  return linesBy(
+    await tx<{ line: string; key: string; askedAt: number; place: number; notBefore: number }[]>`
+      select m.run_id || '/' || m.community as line, m.key, coalesce(m.asked_at, m.at) as "askedAt", coalesce(m.place, 0) as place, m.not_before as "notBefore"
+      from group_posts m where m.status = 'waiting' and m.why is not null and m.run_id = any(${[...new Set(wanted.map(({ runId }) => runId))]}::uuid[])`,
+  );
 }
 
 /** Whom a hold covers of persons is asked elsewhere. */

@@ -68,7 +68,7 @@ function refusedHere(scopeId: string, policy: SendingPolicy, { channel }: Waitin
 
 /** What a cap leaves goes to the more important flow, then to what was due first. */
 function inTurn(tx: Tx) {
-  return tx`order by m.priority desc, m.not_before, m.asked_at, m.key`;
+  return tx`order by m.priority desc, m.not_before, m.asked_at, m.place, m.key`;
 }
 
 function waitingMessages(tx: Tx, scopeId: string, fires: number) {
