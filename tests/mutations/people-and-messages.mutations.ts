@@ -54,8 +54,8 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
   27: [
     ['caps are granted at send time', 'server/src/runtime/sending/admit-messages.ts', 'if (one.recipient !== undefined || isContended(policy, one)) {', 'if (one.recipient !== undefined) {', sending],
     ['by priority', sendTs, 'order by m.priority desc, m.not_before', 'order by m.not_before', sending],
-    ['then by which was due first', sendTs, 'm.priority desc, m.not_before, m.asked_at, m.key', 'm.priority desc, m.key desc', sending],
-    ['by a channel too', 'server/src/runtime/channels/channel-store.ts', 'order by m.priority desc, m.not_before, m.asked_at, m.key`;\n  const chosen', 'order by m.key`;\n  const chosen', channel],
+    ['then by which was due first', sendTs, 'm.priority desc, m.not_before, m.asked_at, m.place, m.key', 'm.priority desc, m.key desc', sending],
+    ['by a channel too', 'server/src/runtime/channels/channel-store.ts', 'order by m.priority desc, m.not_before, m.asked_at, m.place, m.key`;\n  const chosen', 'order by m.key`;\n  const chosen', channel],
     ['across flows, within one batch', decideTs, 'if (decided.type === \'send\') sentNow.set(', 'if (decided.type === \'skip\') sentNow.set(', sending],
     ['and between them', 'server/src/runtime/sending/recipients.ts', "m.status in ('sent', 'sending')", "m.status in ('sending')", sending],
     ['a day is the recipient’s', maySendTs, 'instantAt(zone, localDayOf(zone, at) + 1, 0)', "instantAt('UTC', localDayOf(zone, at) + 1, 0)", maySend],
