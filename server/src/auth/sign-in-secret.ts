@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFile } from '../platform/whole-file.ts';
 
 /** The secret that signs session cookies. A new one would sign everybody out. */
 export function readOrMakeSignInSecret(dataFolder: string, given: string | null = null): Promise<string> {
@@ -26,21 +27,9 @@ export async function readOrMakeSecret(dataFolder: string, { file: name, variabl
   }
   const file = join(dataFolder, name);
   await mkdir(dataFolder, { recursive: true });
-  if (!existsSync(file)) await place(file, randomBytes(32).toString('base64url'));
+  // API and worker start together, and agree on one secret.
+  if (!existsSync(file)) createFile(file, randomBytes(32).toString('base64url'), 0o600);
   const secret = (await readFile(file, 'utf8')).trim();
   if (secret.length < 32) throw new Error(`${file} should hold at least 32 characters and holds ${secret.length}. Delete it to have a new one made; ${cost}.`);
   return secret;
-}
-
-// API and worker start together: a link fails where the file exists, so they agree on one secret, and nobody reads half of it.
-async function place(file: string, secret: string): Promise<void> {
-  const whole = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
-  try {
-    await writeFile(whole, secret, { mode: 0o600 });
-    await link(whole, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(whole, { force: true });
-  }
 }

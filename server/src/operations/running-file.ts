@@ -1,6 +1,7 @@
 // Where a running Sopwith can be reached, written into its data folder by `npm start` for the commands beside it.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../platform/whole-file.ts';
 
 export interface RunningAddresses {
   readonly databaseUrl: string;
@@ -10,7 +11,7 @@ export interface RunningAddresses {
 
 /** Only for the owner's eyes: the database's password is in it. */
 export function writeRunning(dataDir: string, addresses: RunningAddresses): void {
-  writeFileSync(join(dataDir, 'running.json'), `${JSON.stringify(addresses)}\n`, { mode: 0o600 });
+  replaceFile(join(dataDir, 'running.json'), `${JSON.stringify(addresses)}\n`, 0o600);
 }
 
 export function forgetRunning(dataDir: string): void {

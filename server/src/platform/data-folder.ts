@@ -1,7 +1,7 @@
 // The folder that holds everything a person would miss. One Sopwith at a time may use it.
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { forgetProcess, rememberedAlive, rememberProcess } from './pid-file.ts';
+import { forgetProcess, rememberedAlive, rememberIfFirst } from './pid-file.ts';
 import { StartProblem } from './start-problem.ts';
 
 export interface DataFolder {
@@ -11,18 +11,27 @@ export interface DataFolder {
 export function takeDataFolder(dataDir: string): DataFolder {
   prepare(dataDir);
   const lock = join(dataDir, 'sopwith.lock');
-  const owner = rememberedAlive(lock);
-  if (owner !== undefined && owner !== process.pid) throw inUse(dataDir, owner);
-  // Whoever wrote it is gone, so it was killed.
-  rmSync(lock, { force: true });
+  while (!rememberIfFirst(lock, process.pid)) {
+    const owner = rememberedAlive(lock);
+    if (owner !== undefined && owner !== process.pid) throw inUse(dataDir, owner);
+    // Whoever wrote it is gone, so it was killed.
+    takeAway(lock);
+  }
+  return { release: () => forgetProcess(lock) };
+}
+
+/** Of two starts that both found the lock of a dead one the slower must not take away what the quicker has laid there since. */
+function takeAway(lock: string): void {
+  const aside = `${lock}.${process.pid}`;
   try {
-    closeSync(openSync(lock, 'wx'));
+    renameSync(lock, aside);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw inUse(dataDir, undefined);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  rememberProcess(lock, process.pid);
-  return { release: () => forgetProcess(lock) };
+  const owner = rememberedAlive(aside);
+  if (owner !== undefined && owner !== process.pid && !existsSync(lock)) linkSync(aside, lock);
+  rmSync(aside, { force: true });
 }
 
 function inUse(dataDir: string, owner: number | undefined): StartProblem {

@@ -1,8 +1,9 @@
 // Remembers which process is ours, so that the next start can end it when this supervisor was killed before it could.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { commandLine } from './process-identity.ts';
 import { type StopStage, stopProcess } from './stop-process.ts';
+import { createFile, replaceFile } from './whole-file.ts';
 
 interface Remembered {
   readonly pid: number;
@@ -11,7 +12,16 @@ interface Remembered {
 
 export function rememberProcess(file: string, pid: number): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ pid, command: commandLine(pid) ?? '' } satisfies Remembered));
+  replaceFile(file, textOf(pid));
+}
+
+/** False: somebody is remembered there already. */
+export function rememberIfFirst(file: string, pid: number): boolean {
+  return createFile(file, textOf(pid));
+}
+
+function textOf(pid: number): string {
+  return JSON.stringify({ pid, command: commandLine(pid) ?? '' } satisfies Remembered);
 }
 
 export function forgetProcess(file: string): void {
