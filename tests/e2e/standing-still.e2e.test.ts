@@ -1,9 +1,10 @@
-// What can stand still: everything, a lane, a flow, a run. Each is paused where one looks for it, and whoever lets it go on is asked what
+// What can stand still: everything, a lane, a flow, a run, an account that messages leave by. Each is paused where one looks for it, and whoever lets it go on is asked what
 // becomes of the times that passed.
-import { type FlowDocument, flowTemplates } from '@sopwith/engine';
+import { FLOW_FORMAT, type FlowDocument, flowTemplates } from '@sopwith/engine';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { FlowDetail, LaneDto, Page as PageOf, RunDetail, RunSummary, Session } from '../../server/src/api/contract.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { ChannelDto, FlowDetail, LaneDto, Page as PageOf, RunDetail, RunSummary, Session } from '../../server/src/api/contract.ts';
+import { type SmtpProcess, startSmtp } from '../setup/smtp/start-smtp.ts';
 import { type OpenProduct, openProduct } from './open-product.ts';
 
 let open: OpenProduct;
@@ -89,4 +90,74 @@ test('a run is paused and goes on from its page', async () => {
   await goOn('Prolong');
   await button('Pause').waitFor();
   expect((await runNow()).pausedAt).toBeNull();
+});
+
+interface Letter {
+  ask(): Promise<unknown>;
+  readonly run: () => Promise<RunDetail | null>;
+}
+
+/** A flow that sends one letter by an account, to a member of that name, and ends when it knows what became of it. */
+async function letterBy(account: string, userId: string): Promise<Letter> {
+  const config = { channel: 'email', account, purpose: 'service', text: '你好', waitFor: 'accepted' };
+  const document: FlowDocument = {
+    format: FLOW_FORMAT, name: `来信 ${userId}`, subject: 'member', triggers: [], context: [], reentry: { type: 'never' }, exits: [], lanes: 1, start: 'letter',
+    steps: [{ id: 'letter', type: 'message', version: 1, config, ends: ['done', 'skipped', 'failed'] }], edges: [], layout: { letter: { x: 0, y: 0 } },
+  };
+  const made = await open.call<FlowDetail>('POST', '/v1/flows', { document });
+  await open.call('POST', `/v1/flows/${made.id}/publish`, { rev: made.rev });
+  const { key } = await open.call<{ key: string }>('POST', '/v1/keys', { name: userId, kind: 'write' });
+  await open.send(key, '/v1/identify', { userId, traits: { email: `${userId}@example.org` }, messageId: `i-${userId}` });
+  return {
+    ask: () => open.call('POST', `/v1/flows/${made.id}/enroll`, { members: [{ userId }] }),
+    async run() {
+      const [one] = (await open.call<PageOf<RunSummary>>('GET', `/v1/flows/${made.id}/runs`)).items;
+      return one === undefined ? null : open.call<RunDetail>('GET', `/v1/runs/${one.id}`);
+    },
+  };
+}
+
+describe('an account that messages leave by', () => {
+  let smtp: SmtpProcess;
+  let inChinese: Page;
+  beforeAll(async () => {
+    [smtp, inChinese] = await Promise.all([startSmtp(), open.page({ locale: 'zh-CN' })]);
+    const settings = { host: '127.0.0.1', port: smtp.port, security: 'none', user: '', from: 'Mei <mei@school.example>' };
+    await open.call('POST', '/v1/channels', { kind: 'email', id: 'school', name: '学校邮箱', settings, perMinute: null, disturbs: false });
+  });
+  afterAll(() => smtp.stop());
+
+  const account = async () => (await open.call<readonly ChannelDto[]>('GET', '/v1/channels'))[0];
+
+  test.each([
+    { choice: '现在发', elapsed: 'fire', outcome: 'done', userId: 'an' },
+    { choice: '不补发', elapsed: 'skip', outcome: 'skipped', userId: 'bo' },
+    { choice: '顺延', elapsed: 'retime', outcome: 'done', userId: 'chen' },
+  ])('is stopped, and goes on with what waited as it is told: $choice', async ({ choice, elapsed, outcome, userId }) => {
+    const letter = await letterBy('school', userId);
+    await inChinese.goto('/channels');
+    const row = inChinese.getByRole('row').filter({ hasText: '学校邮箱' });
+    await row.getByRole('button', { name: '停止发送' }).click();
+    await row.getByText('已停止').waitFor();
+    await letter.ask();
+    await expect.poll(async () => (await account())?.waiting).toBe(1);
+    expect(smtp.mails.filter(({ to }) => to.startsWith(userId))).toEqual([]);
+    await inChinese.reload();
+    await row.getByRole('button', { name: '恢复发送' }).click();
+    const asks = inChinese.getByRole('dialog', { name: '恢复「学校邮箱」：排队的消息怎么办？' });
+    await asks.getByText('现在有 1 条').waitFor();
+    expect(await asks.getByRole('radio').evaluateAll((all) => all.map((one) => [one.closest('label')?.querySelector('strong')?.textContent, (one as HTMLInputElement).checked]))).toEqual([
+      ['现在发', true],
+      ['不补发', false],
+      ['顺延', false],
+    ]);
+    await asks.getByRole('radio', { name: choice }).check();
+    const sent = inChinese.waitForRequest((request) => request.url().endsWith('/v1/channels/school/stop'));
+    await asks.getByRole('button', { name: '恢复发送' }).click();
+    expect((await sent).postDataJSON()).toEqual({ stopped: false, elapsed });
+    await row.getByText('正常').waitFor();
+    await expect.poll(async () => (await letter.run())?.status).toBe('ended');
+    expect((await letter.run())?.trail.filter(({ kind }) => kind === 'left').map((one) => one.outcome)).toEqual([outcome]);
+    expect(smtp.mails.filter(({ to }) => to.startsWith(userId))).toHaveLength(outcome === 'done' ? 1 : 0);
+  });
 });

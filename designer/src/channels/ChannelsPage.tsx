@@ -109,7 +109,7 @@ export function ChannelsPage() {
       )}
       {resuming !== null && (
         <ResumeDialog
-          of="channel"
+          channel={resuming}
           busy={false}
           onGoOn={(elapsed) => {
             after(channelsApi.goOn(resuming.id, elapsed));

@@ -72,6 +72,9 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
           ))}
         </ul>
       )}
+      {/* Before the settings, which are long: what it found is what a step that runs is looked at for. */}
+      {step.type === 'compare' && <ComparisonPanel step={step.id} />}
+      {step.type === 'split' && <ExperimentPanel step={step.id} />}
       <Field label={t('panel.stepName')} id={name}>
         <Input
           id={name}
@@ -82,8 +85,6 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
         />
       </Field>
       {manifest && <SchemaFields schema={offeredSchema(fieldSchema(manifest.config), flow.subject, step.type, step.config)} value={step.config} onChange={configure} problemAt={problemAt} hidden={idleSettings(step.type, step.config)} />}
-      {step.type === 'compare' && <ComparisonPanel step={step.id} />}
-      {step.type === 'split' && <ExperimentPanel step={step.id} />}
       <StepOptionFields key={step.id} step={step} manifest={manifest} />
       <WaysOut step={step} />
       <Field label={t('panel.note')} id={note}>

@@ -24,7 +24,7 @@ export const structureReasonExamples: {
         first: { name: 'A', communities: 1, of: 200, did: 40, share: 20 }, second: { name: 'B', communities: 1, of: 200, did: 60, share: 30 },
       },
     },
-    '「付款」：「A」：200 人里 40 人，20%。「B」：200 人里 60 人，30%。「B」高 10 个百分点，差别可信：「B」减「A」的真实差距有 95% 的把握在 +1.2 到 +18.6 个百分点之间（p = 0.024）。另有 1 人两边都在，没有算进去。',
+    '「付款」：「A」：200 人里 40 人，20%。「B」：200 人里 60 人，30%。「B」高 10 个百分点，差别可信：「B」相对「A」的真实差距，有 95% 的把握在 +1.2 到 +18.6 个百分点之间（p = 0.024）。另有 1 人两边都在，没有算进去。',
     '“paid”: “A”: 40 of 200, 20%. “B”: 60 of 200, 30%. “B” did better by 10 points, and that can be trusted: with 95% confidence “B” is between +1.2 and +18.6 points against “A” (p = 0.024). 1 more is in both and was left out.',
   ],
   'each.done': [{ started: 3, excluded: 1, finished: 2 }, '启动了 3 个，1 人没进入，走完 2 个', 'Started 3, left out 1, ended 2'],

@@ -27,7 +27,7 @@ function findingInWords(found: GroupComparison, lang: Lang): string {
   const sides = { second: quote(second.name, lang), first: quote(first.name, lang) };
   const points = Math.abs(difference);
   if (lang === 'zh') {
-    const range = `${sides.second}减${sides.first}的真实差距有 95% 的把握在 ${signed(low)} 到 ${signed(high)} 个百分点之间（p ${chance(p)}）`;
+    const range = `${sides.second}相对${sides.first}的真实差距，有 95% 的把握在 ${signed(low)} 到 ${signed(high)} 个百分点之间（p ${chance(p)}）`;
     return finding === 'same' ? `差 ${points} 个百分点，可能只是偶然：${range}。` : `${better}高 ${points} 个百分点，差别可信：${range}。`;
   }
   const range = `with 95% confidence ${sides.second} is between ${signed(low)} and ${signed(high)} points against ${sides.first} (p ${chance(p)})`;
@@ -38,7 +38,7 @@ function tooFewInWords({ assigned, first, second }: GroupComparison, lang: Lang)
   const zh =
     assigned === 'communities'
       ? `整群分组时一个群只算一个样本：${first.communities} 个群对 ${second.communities} 个群，说不清差别是来自做法，还是这些群本来就不同。每边至少要 ${FEWEST_COMMUNITIES} 个群，或者改成逐个成员分组。`
-      : `人数或做到的人太少，看不出差别是不是偶然：每组至少 ${FEWEST_UNITS} 人，而且按两组合起来的比例，做到的和没做到的都要有 ${FEWEST_EXPECTED} 人。`;
+      : `人数或做到的人太少，看不出差别是不是偶然：每组至少要 ${FEWEST_UNITS} 人；按两组合起来的比例算，每组里做到的、没做到的都至少要有 ${FEWEST_EXPECTED} 人。`;
   const en =
     assigned === 'communities'
       ? `Where whole communities are given their way, each counts once: ${first.communities} against ${second.communities} cannot tell the way from what sets these communities apart anyway. It takes ${FEWEST_COMMUNITIES} on each side, or members who are given their way one by one.`
