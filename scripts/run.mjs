@@ -7,7 +7,7 @@ import { root } from './bootstrap/root.mjs';
 import { stopWith } from './bootstrap/stop-with.mjs';
 
 const [file, ...args] = process.argv.slice(2);
-if (!file) stopWith('Name the file to run: node scripts/run.mjs <file.ts> [arguments].');
+if (!file) stopWith({ zh: '写明要运行的文件：node scripts/run.mjs <file.ts> [参数]。', en: 'Name the file to run: node scripts/run.mjs <file.ts> [arguments].' });
 endWithNpm();
 await bootstrap();
 const path = resolve(root, file);

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as engine from '@sopwith/engine';
 import { type ActionStep, defineStep, later, StepFailure } from './define-step.ts';
 import { packageEntry } from './plugin-package.ts';
-import { PluginProblem } from './plugin-problem.ts';
+import { notLoaded, nowhere, ourOwn, twice, withoutStep } from './plugin-problem.ts';
 
 /** What a plugin is handed, so that it needs no dependency on Sopwith to be loaded from anywhere. */
 export const toolkit = { defineStep, later, StepFailure, field: engine.field, z: engine.z, renderTemplate: engine.renderTemplate } as const;
@@ -23,8 +23,8 @@ export async function loadSteps(plugins: readonly string[] = []): Promise<Readon
   for (const path of [...(await filesOf(OWN)), ...(await pluginFiles(plugins))]) {
     for (const step of stepsOf(await pluginAt(path), path)) {
       const { type } = step.manifest;
-      if (steps.has(type)) throw new PluginProblem(`The step type ${type} is defined twice, again in ${path}. Give one of the two another name, or take its plugin out of SOPWITH_PLUGINS.`);
-      if (BUILTIN.has(type)) throw new PluginProblem(`${path} defines the step ${type}, which Sopwith has of its own. Give it another name.`);
+      if (steps.has(type)) throw twice(type, path);
+      if (BUILTIN.has(type)) throw ourOwn(type, path);
       steps.set(type, step);
     }
   }
@@ -38,8 +38,7 @@ async function pluginAt(path: string): Promise<Plugin | undefined> {
     const loaded: { default?: Plugin } = await import(pathToFileURL(path).href);
     return loaded.default;
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new PluginProblem(`The plugin ${path} cannot be loaded (${why}). Mend it, or take it out of SOPWITH_PLUGINS.`, { cause: error });
+    throw notLoaded(path, error);
   }
 }
 
@@ -61,7 +60,7 @@ async function pluginFiles(plugins: readonly string[]): Promise<readonly string[
 function packageFile(name: string): string {
   const found = packageEntry(name);
   if (found !== null) return found;
-  throw new PluginProblem(`SOPWITH_PLUGINS names ${name}, which is neither a folder nor an installed package, seen from ${process.cwd()}. Correct the name, put a folder there, or install the package there first.`);
+  throw nowhere(name, process.cwd());
 }
 
 /** Tests and type declarations have a second dot, and are left alone. */
@@ -74,7 +73,7 @@ function stepsOf(plugin: Plugin | undefined, path: string): readonly ActionStep[
   const made = typeof plugin === 'function' ? plugin(toolkit) : plugin;
   const steps = Array.isArray(made) ? (made as readonly ActionStep[]) : [made as ActionStep | undefined];
   return steps.map((step) => {
-    if (!step?.manifest) throw new PluginProblem(`${path} has no default export made by defineStep. Export one, as docs/custom-steps.md shows, or take it out of SOPWITH_PLUGINS.`);
+    if (!step?.manifest) throw withoutStep(path);
     return step;
   });
 }

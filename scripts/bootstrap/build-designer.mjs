@@ -16,7 +16,12 @@ export async function buildDesigner() {
   const vite = join(root, 'designer', 'node_modules', 'vite', 'bin', 'vite.js');
   // Also where tests ask for it, under whose own name React and antd would be others than those that people get.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const built = await runStep('Building the designer', process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, 'designer'), env });
-  if (!built) stopWith('The designer could not be built; the reason is above. Undo the change that broke it, or run `git status` to see what differs.');
+  const built = await runStep({ zh: '构建设计器', en: 'Building the designer' }, process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, 'designer'), env });
+  if (!built) {
+    stopWith({
+      zh: '设计器没能构建，原因在上面。撤回弄坏它的改动，或用 `git status` 看看哪里不一样。',
+      en: 'The designer could not be built; the reason is above. Undo the change that broke it, or run `git status` to see what differs.',
+    });
+  }
   stamp(stampFile, hash);
 }

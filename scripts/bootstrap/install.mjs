@@ -17,14 +17,18 @@ export async function install() {
   if (isStamped(stampFile, hash)) return;
   const { command, args } = pnpm();
   // CI: pnpm must not ask questions, for there may be nobody to answer.
-  const installed = await runStep('Installing packages', command, [...args, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+  const installed = await runStep({ zh: '安装依赖包', en: 'Installing packages' }, command, [...args, 'install', '--frozen-lockfile', '--reporter=append-only'], {
     env: { ...process.env, CI: 'true' },
   });
   if (!installed) {
-    stopWith(
-      'The packages could not be installed; the reason is above. The first start needs to reach the npm registry ' +
+    stopWith({
+      zh:
+        '依赖包没能装上，原因在上面。第一次启动要连上 npm 的源' +
+        '（见 `npm config get registry` 和 `npm ping`）：打开网络或设一个镜像，再运行同一个命令。',
+      en:
+        'The packages could not be installed; the reason is above. The first start needs to reach the npm registry ' +
         '(see `npm config get registry` and `npm ping`): open the network or set a mirror, then run the same command again.',
-    );
+    });
   }
   stamp(stampFile, hash);
 }

@@ -1,12 +1,16 @@
 // Runs one long step in the open: what it is, that it still goes on, and how long it took. On stderr, for on stdout stands what was asked for.
 import { spawn } from 'node:child_process';
 import { root } from './root.mjs';
+import { terminalLanguage } from './terminal-language.mjs';
 
+/** `what`: in both languages. */
 export function runStep(what, command, args, { cwd = root, env = process.env } = {}) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
-  console.error(`${what} …`);
-  const ticking = setInterval(() => console.error(`${what} … ${seconds()} s`), 15_000);
+  const lang = terminalLanguage();
+  const tell = (said) => console.error(said[lang]);
+  tell({ zh: `${what.zh} …`, en: `${what.en} …` });
+  const ticking = setInterval(() => tell({ zh: `${what.zh} … ${seconds()} 秒`, en: `${what.en} … ${seconds()} s` }), 15_000);
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', process.stderr, 'inherit'] });
     let brokenOff = false;
@@ -18,7 +22,7 @@ export function runStep(what, command, args, { cwd = root, env = process.env } =
     const end = (ok) => {
       clearInterval(ticking);
       process.off('SIGINT', passOn).off('SIGTERM', passOn);
-      if (ok) console.error(`${what}: done in ${seconds()} s`);
+      if (ok) tell({ zh: `${what.zh}：用了 ${seconds()} 秒`, en: `${what.en}: done in ${seconds()} s` });
       resolve(ok);
     };
     child.once('error', (error) => {

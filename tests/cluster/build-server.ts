@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cacheHome } from '../../server/src/platform/cache-home.ts';
 import { withProgress } from '../../server/src/platform/progress.ts';
 import { lastLineOf, runCommand } from '../../server/src/platform/run-command.ts';
+import type { Tell } from '../../server/src/platform/tell.ts';
 
 const MODULE = 'go.temporal.io/server';
 const VERSION = 'v1.29.1';
@@ -14,11 +15,11 @@ export interface ServerBuild {
   readonly schemas: string;
 }
 
-export async function buildServer(log: (line: string) => void): Promise<ServerBuild> {
+export async function buildServer(log: Tell): Promise<ServerBuild> {
   const folder = join(cacheHome(), `temporal-cluster-${VERSION.slice(1)}`);
   const build = { server: join(folder, 'server'), sqlTool: join(folder, 'sql') };
   if (!existsSync(build.server) || !existsSync(build.sqlTool)) {
-    await withProgress('Temporal cluster: building its server with Go, once, a few minutes', log, () => install(folder));
+    await withProgress({ zh: 'Temporal 集群：正在用 Go 编译服务程序，只此一次，几分钟', en: 'Temporal cluster: building its server with Go, once, a few minutes' }, log, () => install(folder));
   }
   return { ...build, schemas: join(await sourceFolder(), 'schema/postgresql/v12') };
 }

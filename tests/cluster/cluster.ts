@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../server/src/platform/postgres.ts';
+import { tellBy } from '../../server/src/platform/tell.ts';
 import { buildServer } from './build-server.ts';
 import { makeTemplates } from './cluster-databases.ts';
 
@@ -22,7 +23,7 @@ if (unknown !== undefined) {
   console.error(`There is no part ${unknown}; choose from ${Object.keys(PARTS).join(', ')}.`);
   process.exit(2);
 }
-const build = await buildServer(console.log);
+const build = await buildServer(tellBy(console.log));
 const folder = mkdtempSync(join(tmpdir(), 'sopwith-cluster-'));
 const database = await startPostgres({ dataDir: join(folder, 'postgres'), settings: { max_connections: '400' }, log: () => undefined });
 const results: Record<string, 'passed' | 'failed'> = {};

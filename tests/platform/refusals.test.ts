@@ -27,7 +27,9 @@ test('a taken port is named, and nothing was started', async () => {
   const taken = createServer();
   const port = await freePort();
   await new Promise<void>((listening) => taken.listen(port, '127.0.0.1', listening));
-  expect(await refusal({ SOPWITH_DATA: dataDir, SOPWITH_PORT: String(port) })).toMatch(new RegExp(`Port ${port} is taken.*SOPWITH_PORT=\\d+ npm start`));
+  const env = { SOPWITH_DATA: dataDir, SOPWITH_PORT: String(port) };
+  expect(await refusal(env)).toMatch(new RegExp(`Port ${port} is taken.*SOPWITH_PORT=\\d+ npm start`));
+  expect(await refusal({ ...env, LANGUAGE: 'zh_CN' })).toMatch(new RegExp(`端口 ${port} 被别的程序占用了.*SOPWITH_PORT=\\d+ npm start`));
   expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   taken.close();
 });
@@ -54,11 +56,11 @@ test('a data folder that cannot be written is refused with its reason', async ()
   expect(await refusal({ SOPWITH_DATA: '/dev/null/data' })).toMatch(/cannot be written \(ENOTDIR\).*SOPWITH_DATA/);
 });
 
-test('a plugin that is not there is named by the processes that need it, and nothing is left running', async () => {
-  const env = { SOPWITH_PORT: String(await freePort()), SOPWITH_DATA: join(newFolder(), 'data'), SOPWITH_PLUGINS: '@nobody/no-such-plugin' };
+test('a plugin that is not there is named by the processes that need it, in the language of the terminal, and nothing is left running', async () => {
+  const env = { SOPWITH_PORT: String(await freePort()), SOPWITH_DATA: join(newFolder(), 'data'), SOPWITH_PLUGINS: '@nobody/no-such-plugin', LANGUAGE: 'zh_CN' };
   const run = startRun(env, [process.execPath, join(root, 'scripts/start.mjs')]);
   expect(await run.ended).toBe(1);
-  expect(run.output()).toMatch(/SOPWITH_PLUGINS names @nobody\/no-such-plugin.*Correct the name/);
+  expect(run.output()).toMatch(/SOPWITH_PLUGINS 里写了 @nobody\/no-such-plugin.*改正名字/);
   expect(run.output()).not.toMatch(/^\s+at /m);
   expect(processesOf(env.SOPWITH_DATA)).toEqual({});
 });
@@ -100,11 +102,14 @@ test('a database that does not answer is named before anything is started', asyn
   expect(await refusal(env)).toMatch(/DATABASE_URL does not answer.*ECONNREFUSED/);
 });
 
-test('an old Node is told which one is needed', () => {
+test.each([
+  ['en', /needs Node 20\.19 or newer, and this is Node 20\.18\.3/],
+  ['zh_CN', /需要 Node 20\.19 或更新的版本，这里是 Node 20\.18\.3/],
+])('an old Node is told which one is needed, in the language of the terminal: %s', (LANGUAGE, told) => {
   const program = `import { checkNodeVersion } from ${JSON.stringify(join(root, 'scripts/bootstrap/node-version.mjs'))}; checkNodeVersion('20.18.3');`;
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', env: { ...process.env, LANGUAGE } });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/needs Node 20\.19 or newer, and this is Node 20\.18\.3/);
+  expect(stderr).toMatch(told);
 });
 
 test('without a registry, the first start says that it needs one', async () => {

@@ -13,6 +13,7 @@ import { defaultRestartPolicy } from '../../server/src/platform/restart-policy.t
 import { shutdown } from '../../server/src/platform/shutdown.ts';
 import { repositoryRoot } from '../../server/src/platform/start-settings.ts';
 import { type Running, type Supervise, supervise } from '../../server/src/platform/supervise.ts';
+import { tellBy } from '../../server/src/platform/tell.ts';
 import { type RunningTemporal, startTemporal } from '../../server/src/platform/temporal.ts';
 
 export const partNames = ['API', 'worker', 'Temporal server', 'database'] as const;
@@ -53,11 +54,12 @@ export interface StartProduct {
 
 export async function startProduct({ dataDir, databaseDir = join(dataDir, 'postgres'), log, giveUp, mostRestarts, env: given = {}, through = async (_, port) => port }: StartProduct): Promise<Product> {
   const { release } = takeDataFolder(dataDir);
-  const end = shutdown(partNames, log);
+  const tell = tellBy(log, 'en');
+  const end = shutdown(partNames, tell);
   const policy = { ...defaultRestartPolicy, mostInARow: mostRestarts ?? defaultRestartPolicy.mostInARow };
   const parts = new Map<PartName, () => Running>();
   const keep = async <R extends Running>(name: PartName, start: Supervise<R>['start']) => {
-    const kept = await end.launch(name, () => supervise({ name, start, log, giveUp, policy }));
+    const kept = await end.launch(name, () => supervise({ name, start, log: tell, giveUp: ({ en }) => giveUp(en), policy }));
     parts.set(name, kept.current);
     return kept;
   };

@@ -1,9 +1,10 @@
 import { type Browser, chromium } from 'playwright-core';
+import { tellBy } from '../../server/src/platform/tell.ts';
 import { findChromium } from './find-chromium.ts';
 
 // A real browser, able to draw Chinese. The caller closes it.
 export async function browser(): Promise<Browser> {
-  const { executablePath, env } = await findChromium(console.log);
+  const { executablePath, env } = await findChromium(tellBy(console.log));
   return chromium.launch({
     executablePath,
     env: { ...definedOnly(process.env), ...env },

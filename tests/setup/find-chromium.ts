@@ -9,6 +9,7 @@ import { createBrotliDecompress } from 'node:zlib';
 import { cacheHome } from '../../server/src/platform/cache-home.ts';
 import { withProgress } from '../../server/src/platform/progress.ts';
 import { StartProblem } from '../../server/src/platform/start-problem.ts';
+import type { Tell } from '../../server/src/platform/tell.ts';
 import { unwrapWoff } from './unwrap-woff.ts';
 
 export interface Chromium {
@@ -21,23 +22,29 @@ const installed: Readonly<Record<string, readonly string[]>> = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
 };
 
-export async function findChromium(log: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Promise<Chromium> {
+export async function findChromium(log: Tell, env: NodeJS.ProcessEnv = process.env): Promise<Chromium> {
   if (env.CHROMIUM_PATH) {
     if (existsSync(env.CHROMIUM_PATH)) return { executablePath: env.CHROMIUM_PATH, env: {} };
-    throw new StartProblem(`CHROMIUM_PATH is set to ${env.CHROMIUM_PATH}, which does not exist: correct it or unset it.`);
+    throw new StartProblem({
+      zh: `CHROMIUM_PATH 设成了 ${env.CHROMIUM_PATH}，没有这个文件：改正它，或去掉这个变量。`,
+      en: `CHROMIUM_PATH is set to ${env.CHROMIUM_PATH}, which does not exist: correct it or unset it.`,
+    });
   }
   // The one in the package is built for Linux on x64 only.
   if (platform() === 'linux' && arch() === 'x64') return bundled(log, cacheHome(env));
   const path = installed[platform()]?.find(existsSync);
   if (path) return { executablePath: path, env: {} };
-  throw new StartProblem('No browser was found for the tests: install Chrome or Chromium, or set CHROMIUM_PATH to one.');
+  throw new StartProblem({
+    zh: '没有找到测试用的浏览器：安装 Chrome 或 Chromium，或用 CHROMIUM_PATH 指明一个。',
+    en: 'No browser was found for the tests: install Chrome or Chromium, or set CHROMIUM_PATH to one.',
+  });
 }
 
-async function bundled(log: (line: string) => void, cache: string): Promise<Chromium> {
+async function bundled(log: Tell, cache: string): Promise<Chromium> {
   const packed = dirname(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))));
   const { version } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8')) as { version: string };
   const home = join(cache, `chromium-${version}`);
-  if (!existsSync(home)) await withProgress('Browser: unpacking Chromium', log, () => unpack(join(packed, 'bin'), home));
+  if (!existsSync(home)) await withProgress({ zh: '浏览器：正在解开 Chromium', en: 'Browser: unpacking Chromium' }, log, () => unpack(join(packed, 'bin'), home));
   return {
     executablePath: join(home, 'chromium'),
     // Fonts of our own only: every machine then draws the same page, Chinese included.

@@ -5,14 +5,14 @@ import type { Json } from '../json.ts';
 
 export type FlowChange =
   | { readonly type: 'added' | 'removed'; readonly what: 'step' | 'edge'; readonly name: string }
-  /** `path` inside the step or the flow; absent values are null. */
-  | { readonly type: 'changed'; readonly name: string; readonly path: string; readonly from: Json; readonly to: Json };
+  /** `path` inside the step, or inside the flow where there is none; absent values are null. */
+  | { readonly type: 'changed'; readonly step: string | null; readonly path: string; readonly from: Json; readonly to: Json };
 
 export function diffFlows(before: FlowDocument, after: FlowDocument): readonly FlowChange[] {
   const { steps: oldSteps, edges: oldEdges, layout: _old, ...oldRest } = before;
   const { steps: newSteps, edges: newEdges, layout: _new, ...newRest } = after;
   return [
-    ...changesIn('flow', oldRest as unknown as Json, newRest as unknown as Json),
+    ...changesIn(null, oldRest as unknown as Json, newRest as unknown as Json),
     ...stepChanges(oldSteps, newSteps),
     ...listChanges('edge', oldEdges.map(edgeName), newEdges.map(edgeName)),
   ];
@@ -38,13 +38,13 @@ function listChanges(what: 'step' | 'edge', before: readonly string[], after: re
   ];
 }
 
-function changesIn(name: string, before: Json | undefined, after: Json | undefined, path = ''): FlowChange[] {
+function changesIn(step: string | null, before: Json | undefined, after: Json | undefined, path = ''): FlowChange[] {
   if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return [];
   if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return keys.flatMap((key) => changesIn(name, before[key], after[key], path === '' ? key : `${path}.${key}`));
+    return keys.flatMap((key) => changesIn(step, before[key], after[key], path === '' ? key : `${path}.${key}`));
   }
-  return [{ type: 'changed', name, path, from: before ?? null, to: after ?? null }];
+  return [{ type: 'changed', step, path, from: before ?? null, to: after ?? null }];
 }
 
 function isObject(json: Json | undefined): json is { readonly [key: string]: Json } {

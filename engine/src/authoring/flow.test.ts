@@ -77,9 +77,9 @@ describe('what changed', () => {
       edges: flows.edges.filter(({ to }) => to !== 'reminder'),
     };
     expect(diffFlows(flows, after)).toEqual([
-      { type: 'changed', name: 'flow', path: 'name', from: 'Example', to: 'New' },
+      { type: 'changed', step: null, path: 'name', from: 'Example', to: 'New' },
       { type: 'removed', what: 'step', name: 'reminder' },
-      { type: 'changed', name: 'thanks', path: 'config.text', from: 'Thank you, {{ member.name }}', to: 'Bravo' },
+      { type: 'changed', step: 'thanks', path: 'config.text', from: 'Thank you, {{ member.name }}', to: 'Bravo' },
       { type: 'removed', what: 'edge', name: 'wait timeout → reminder' },
     ]);
   });

@@ -18,7 +18,7 @@ export const backtestCommand: Command = {
     zh: '让流程在过去发生的事上走一遍，逐步说出它会做什么。什么都不发送。',
     en: 'Runs a flow over what happened, and tells what it would have done, step by step. Sends nothing.',
   },
-  async run(args, say) {
+  async run(args, _say, print) {
     const options = {
       events: { type: 'string', multiple: true },
       zone: { type: 'string', default: 'UTC' },
@@ -47,8 +47,8 @@ export const backtestCommand: Command = {
       until: last + days * DAY_MS,
       ...(values['first-answer'] ? { answer: ({ step }) => ({ afterMs: 0, outcome: firstWay(program, step) }) } : {}),
     });
-    if (values.json) say(JSON.stringify(result));
-    else for (const line of [...linesOf(result, flow, program, values['first-answer'], lang), ...whyNone(result, flow, members, lang)]) say(line);
+    if (values.json) print(JSON.stringify(result));
+    else for (const line of [...linesOf(result, flow, program, values['first-answer'], lang), ...whyNone(result, flow, members, lang)]) print(line);
     return 0;
   },
 };

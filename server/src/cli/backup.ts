@@ -23,7 +23,7 @@ export const backupCommand: Command = {
     const sql = connect(installation.databaseUrl, { max: 1 });
     try {
       const { tables, rows } = await backup(sql, file, Date.now());
-      say(`${rows} rows of ${tables} tables are in ${file}.`);
+      say({ zh: `${tables} 张表的 ${rows} 行都在 ${file} 里了。`, en: `${rows} rows of ${tables} tables are in ${file}.` });
       return 0;
     } finally {
       await sql.end();

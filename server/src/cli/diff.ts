@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { diffFlows, type FlowChange } from '@sopwith/engine';
+import { type Bilingual, diffFlows, type FlowChange } from '@sopwith/engine';
 import { type Command, UsageProblem } from './command.ts';
 import { readFlowFile } from './flow-file.ts';
 
@@ -20,13 +20,17 @@ export const diffCommand: Command = {
   },
 };
 
-function lineOf(change: FlowChange): string {
+function lineOf(change: FlowChange): Bilingual {
   switch (change.type) {
     case 'added':
-      return `+ ${change.what} ${change.name}`;
+      return { zh: `+ ${KINDS_ZH[change.what]} ${change.name}`, en: `+ ${change.what} ${change.name}` };
     case 'removed':
-      return `- ${change.what} ${change.name}`;
-    case 'changed':
-      return `~ ${change.name} ${change.path}: ${JSON.stringify(change.from)} → ${JSON.stringify(change.to)}`;
+      return { zh: `- ${KINDS_ZH[change.what]} ${change.name}`, en: `- ${change.what} ${change.name}` };
+    case 'changed': {
+      const told = `${change.path}: ${JSON.stringify(change.from)} → ${JSON.stringify(change.to)}`;
+      return { zh: `~ ${change.step ?? '流程'} ${told}`, en: `~ ${change.step ?? 'flow'} ${told}` };
+    }
   }
 }
+
+const KINDS_ZH = { step: '步骤', edge: '连线' } as const;

@@ -20,7 +20,7 @@ export const enrollCommand: Command = {
     zh: '在后台让一张表或一个人群进入流程。由工作进程接着做；用同一个键再来一次，不会多做。',
     en: 'Enrolls a table or a segment in the background. The workers go on with it; with the same key again it asks for nothing new.',
   },
-  async run(args, say) {
+  async run(args, _say, print) {
     const options = { csv: { type: 'string' }, segment: { type: 'string' }, key: { type: 'string' }, scope: { type: 'string', default: 'live' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const flowId = onlyFile(positionals, 'FLOW');
@@ -33,7 +33,7 @@ export const enrollCommand: Command = {
       const who = await whoOf(sql, values);
       if ('segment' in who && entrance.subject !== 'member') throw new StartProblem({ zh: '这个流程不是关于成员的，而人群里只有成员。请给一张表。', en: 'This flow is not about members, and a segment holds members only. Give a table.' });
       const id = await enrollInBulk(sql, { scopeId: values.scope, flowId, key: values.key ?? null, who, context: {}, by: 'sopwith enroll' });
-      say(String(id));
+      print(String(id));
       return 0;
     } finally {
       await sql.end();

@@ -35,7 +35,11 @@ export const eraseCommand: Command = {
             : { zh: `${values.scope} 里没有成员 ${userId}。`, en: `There is no member ${userId} in ${values.scope}.` },
         );
       }
-      say(values.lift ? `Whoever comes as ${userId} from now on is somebody new.` : `${userId} is erased.`);
+      say(
+        values.lift
+          ? { zh: `从现在起，以 ${userId} 来的算一位新成员。`, en: `Whoever comes as ${userId} from now on is somebody new.` }
+          : { zh: `${userId} 已抹除。`, en: `${userId} is erased.` },
+      );
       return 0;
     } finally {
       await sql.end();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { formatFlow } from '@sopwith/engine';
+import type { FlowSummary } from '../api/contract.ts';
 import { connect } from '../db/connect.ts';
 import { openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
@@ -14,7 +15,7 @@ export const exportCommand: Command = {
     zh: '把系统里的流程写成文件，文本稳定，便于比较。不写 FLOW 就列出所有流程。',
     en: 'Writes a flow of the installation to a file, as stable text that diffs well. Without FLOW it lists them.',
   },
-  async run(args, say) {
+  async run(args, say, print) {
     const options = { out: { type: 'string' }, published: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [id, ...others] = positionals;
@@ -23,7 +24,7 @@ export const exportCommand: Command = {
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {
       if (id === undefined) {
-        for (const flow of await listFlows(sql)) say(`${flow.id}  ${flow.status.padEnd(9)}  ${flow.name}`);
+        for (const flow of await listFlows(sql)) say({ zh: `${flow.id}  ${STATUS_ZH[flow.status]}  ${flow.name}`, en: `${flow.id}  ${flow.status.padEnd(9)}  ${flow.name}` });
         return 0;
       }
       const found = await readFlow(sql, id);
@@ -31,7 +32,7 @@ export const exportCommand: Command = {
       const document = values.published ? found.published?.document : found.draft;
       if (document === undefined) throw new StartProblem({ zh: `${found.name} 还没有发布过。`, en: `${found.name} has no published version.` });
       const text = formatFlow(document);
-      if (values.out === undefined) say(text.trimEnd());
+      if (values.out === undefined) print(text.trimEnd());
       else await writeOut(values.out, text);
       return 0;
     } finally {
@@ -40,3 +41,6 @@ export const exportCommand: Command = {
     }
   },
 };
+
+/** All of one width. */
+const STATUS_ZH: Readonly<Record<FlowSummary['status'], string>> = { draft: '草稿  ', published: '运行中', paused: '已暂停', archived: '已归档' };

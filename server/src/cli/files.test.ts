@@ -88,6 +88,11 @@ test('simulate plays a script and tells each step with its reason', async () => 
   expect(zh.said.join('\n')).toContain('wait → 提交作业  ');
   const wrong = await run('simulate', file('good.json', fortnight), '--script', file('script.json', '{"from": "yesterday"}'));
   expect(wrong).toMatchObject({ code: 1, complained: [expect.stringContaining('is not a script')] });
+  const nowhere = JSON.stringify({ ...script, member: { zone: 'Mars' } });
+  for (const told of ['is no time zone', '不是时区']) {
+    const lang = told.startsWith('is') ? 'en' : 'zh';
+    expect(await run('simulate', file('good.json', fortnight), '--script', file('mars.json', nowhere), '--lang', lang)).toMatchObject({ code: 1, complained: [expect.stringContaining(told)] });
+  }
 });
 
 test('a backtest over real learners agrees with a few lines over the same table', async () => {

@@ -5,7 +5,7 @@ import { type Bilingual, builtinSteps, type Catalog, compile, createCatalog, des
 import { loadPlugins } from '../platform/load-plugins.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { UsageProblem } from './command.ts';
-import { langOfLocale } from './locale.ts';
+import { langOfLocale } from '../platform/locale.ts';
 import { unreadable } from './file-problem.ts';
 
 export interface StepTypes {

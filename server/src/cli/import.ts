@@ -15,14 +15,14 @@ export const importCommand: Command = {
     zh: '把文件里的流程放进系统：新建一份草稿，或作为已有流程的草稿。',
     en: 'Puts a flow from a file into the installation, as a new draft, or as the draft of a flow that is there.',
   },
-  async run(args, say) {
+  async run(args, _say, print) {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { flow: { type: 'string' } } });
     const document = await readFlowFile(onlyFile(positionals));
     const installation = await openInstallation(process.env, { make: values.flow === undefined });
     const sql = connect(installation.databaseUrl, { max: 2 });
     try {
       if (values.flow === undefined) {
-        say(await createFlow(sql, document, Date.now()));
+        print(await createFlow(sql, document, Date.now()));
         return 0;
       }
       const found = await readFlow(sql, values.flow);
@@ -32,7 +32,7 @@ export const importCommand: Command = {
         const saved = await saveDraft(sql, values.flow, document, found.rev, Date.now());
         if (saved.status !== 'saved') throw new StartProblem({ zh: '刚刚有人保存了这个流程。看一下，再导入一次。', en: 'Somebody saved this flow just now. Look at it, and import again.' });
       }
-      say(values.flow);
+      print(values.flow);
       return 0;
     } finally {
       await sql.end();

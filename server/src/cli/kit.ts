@@ -17,22 +17,22 @@ export const kitCommand: Command = {
     zh: '套件，即几个流程和它们共用的东西：列出、检查文件、导入为草稿、写成文件。',
     en: 'Kits, several flows with what they share: lists them, checks a file, puts a file in as drafts, writes one to a file.',
   },
-  async run([what, ...args], say) {
+  async run([what, ...args], say, print) {
     const options = { kit: { type: 'string' }, out: { type: 'string' }, lang: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     switch (what) {
       case 'list':
         if (positionals.length > 0) throw new UsageProblem({ zh: 'list 后面不用再写别的。', en: 'list takes no further word.' });
         return withInstallation(async (sql) => {
-          for (const { id, name, flows } of await listKits(sql)) say(`${id}  ${flows.length} flows  ${name}`);
+          for (const { id, name, flows } of await listKits(sql)) say({ zh: `${id}  ${flows.length} 个流程  ${name}`, en: `${id}  ${flows.length} flows  ${name}` });
           return 0;
         });
       case 'validate':
-        return validateFile(onlyFile(positionals), langOf(values.lang), say);
+        return validateFile(onlyFile(positionals), langOf(values.lang), print);
       case 'import': {
         const kit = await readKitFile(onlyFile(positionals));
         return withInstallation(async (sql) => {
-          say(await importKit(sql, kit, values.kit));
+          print(await importKit(sql, kit, values.kit));
           return 0;
         }, values.kit === undefined);
       }
@@ -40,7 +40,7 @@ export const kitCommand: Command = {
         const id = onlyFile(positionals, 'ID');
         return withInstallation(async (sql) => {
           const text = formatKit(mustFind(await readKit(sql, id), id).kit);
-          if (values.out === undefined) say(text.trimEnd());
+          if (values.out === undefined) print(text.trimEnd());
           else await writeOut(values.out, text);
           return 0;
         });
@@ -82,13 +82,13 @@ async function readKitFile(file: string): Promise<KitDocument> {
 }
 
 /** By itself: what is in an installation beside it, only publishing knows. */
-async function validateFile(file: string, lang: Lang, say: (line: string) => void): Promise<number> {
+async function validateFile(file: string, lang: Lang, print: (line: string) => void): Promise<number> {
   const read = await readKitFile(file);
   const { catalog, actions } = await stepTypes();
   const kit = { ...read, flows: read.flows.map(({ id, flow }) => ({ id, flow: upgradeFlow(flow, actions) })) };
   const problems = validateKit(kit, catalog);
-  for (const one of problems) say(line(one, kit, lang));
-  if (problems.length === 0) say(lang === 'zh' ? `${file} 没有问题：${kit.flows.length} 个流程。` : `${file} is sound: ${kit.flows.length} flows.`);
+  for (const one of problems) print(line(one, kit, lang));
+  if (problems.length === 0) print(lang === 'zh' ? `${file} 没有问题：${kit.flows.length} 个流程。` : `${file} is sound: ${kit.flows.length} flows.`);
   return hasErrors(problems) ? 1 : 0;
 }
 

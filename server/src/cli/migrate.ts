@@ -20,7 +20,7 @@ export const migrateCommand: Command = {
       });
     }
     await migrate(url);
-    say('The database is up to date.');
+    say({ zh: '数据库已是这个版本。', en: 'The database is up to date.' });
     return 0;
   },
 };

@@ -36,9 +36,12 @@ export const newCommand: Command = {
       if (await stat(join(folder, file)).catch(() => null)) throw new StartProblem({ zh: `${join(folder, file)} 已经有了。换一个名字。`, en: `${join(folder, file)} is there already. Take another name.` });
     }
     for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
-    say(`Written: ${Object.keys(files).map((file) => join(values.into, file)).join(', ')}`);
-    say(`Test it:  node --import tsx --test ${join(values.into, `${name}.test.mts`)}`);
-    say(`Use it:   SOPWITH_PLUGINS=${values.into} npm start`);
+    const written = Object.keys(files).map((file) => join(values.into, file));
+    say({ zh: `已生成：${written.join('、')}`, en: `Written: ${written.join(', ')}` });
+    const test = `node --import tsx --test ${join(values.into, `${name}.test.mts`)}`;
+    say({ zh: `测试：  ${test}`, en: `Test it:  ${test}` });
+    const use = `SOPWITH_PLUGINS=${values.into} npm start`;
+    say({ zh: `使用：  ${use}`, en: `Use it:   ${use}` });
     return 0;
   },
 };

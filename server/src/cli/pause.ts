@@ -34,7 +34,7 @@ export const pauseCommand: Command = {
     return withInstallation(async (sql) => {
       if (values.channel !== undefined) {
         if (!(await pauseChannel(sql, values.channel, { at: Date.now(), by: BY }))) throw noChannel(values.channel);
-        say(`The channel ${values.channel} stands still.`);
+        say({ zh: `渠道账号 ${values.channel} 停下了。`, en: `The channel ${values.channel} stands still.` });
         return 0;
       }
       const what = await find(sql, values);
@@ -43,7 +43,8 @@ export const pauseCommand: Command = {
         if (done) await markFlow(tx, what, 'paused');
         return done;
       });
-      say(stopped ? `${nameOf(what)} stands still.` : `${nameOf(what)} stood still already.`);
+      const name = nameOf(what);
+      say(stopped ? { zh: `${name.zh}停下了。`, en: `${name.en} stands still.` } : { zh: `${name.zh}本来就停着。`, en: `${name.en} stood still already.` });
       return 0;
     });
   },
@@ -68,7 +69,7 @@ export const resumeCommand: Command = {
         if (what === null) {
           if (!(await resumeChannel(sql, poker.poke, channel ?? '', elapsed))) throw noChannel(channel ?? '');
           await poker.drain();
-          say(`The channel ${channel} goes on.`);
+          say({ zh: `渠道账号 ${channel} 恢复了。`, en: `The channel ${channel} goes on.` });
           return 0;
         }
         const lanes = await sql.begin(async (tx) => {
@@ -78,7 +79,8 @@ export const resumeCommand: Command = {
         });
         poker.poke(lanes ?? []);
         await poker.drain();
-        say(lanes !== null ? `${nameOf(what)} goes on.` : `${nameOf(what)} did not stand still.`);
+        const name = nameOf(what);
+        say(lanes !== null ? { zh: `${name.zh}恢复了。`, en: `${name.en} goes on.` } : { zh: `${name.zh}没有停着。`, en: `${name.en} did not stand still.` });
         return 0;
       } finally {
         await close();
@@ -144,15 +146,15 @@ async function pokerOf(sql: Sql, { temporalAddress, namespace, taskQueue }: Inst
   return { poker: createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, () => undefined), close: () => connection.close() };
 }
 
-function nameOf(what: Standing): string {
+function nameOf(what: Standing): Bilingual {
   switch (what.type) {
     case 'scope':
-      return what.scopeId === 'live' ? 'Everything' : `Everything of ${what.scopeId}`;
+      return what.scopeId === 'live' ? { zh: '全部流程', en: 'Everything' } : { zh: `${what.scopeId} 的全部流程`, en: `Everything of ${what.scopeId}` };
     case 'flow':
-      return `The flow ${what.flowId}`;
+      return { zh: `流程 ${what.flowId} `, en: `The flow ${what.flowId}` };
     case 'lane':
-      return `The lane ${what.laneId}`;
+      return { zh: `车道 ${what.laneId} `, en: `The lane ${what.laneId}` };
     case 'run':
-      return `The run ${what.runId}`;
+      return { zh: `运行 ${what.runId} `, en: `The run ${what.runId}` };
   }
 }

@@ -25,7 +25,7 @@ export const recoverCommand: Command = {
       const connection = await Connection.connect({ address: temporalAddress, ...temporalSecurity(process.env) });
       const failures: unknown[] = [];
       const poker = createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, (error) => failures.push(error));
-      const done = await recover(sql, poker, ({ lanes }) => say(`${lanes} lanes …`));
+      const done = await recover(sql, poker, ({ lanes }) => say({ zh: `${lanes} 条车道 …`, en: `${lanes} lanes …` }));
       await connection.close();
       await sql.end();
       if (failures.length > 0) {
@@ -34,7 +34,7 @@ export const recoverCommand: Command = {
           en: `${failures.length} lanes could not be started (${String(failures[0])}): run this again; what was started stays so.`,
         });
       }
-      say(`${done.lanes} lanes run again; ${done.waiting} runs are inside flows.`);
+      say({ zh: `${done.lanes} 条车道重新运行；流程里有 ${done.waiting} 次运行。`, en: `${done.lanes} lanes run again; ${done.waiting} runs are inside flows.` });
       return 0;
     } finally {
       await installation.close();

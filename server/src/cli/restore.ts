@@ -25,8 +25,12 @@ export const restoreCommand: Command = {
       await migrate(installation.databaseUrl);
       const sql = connect(installation.databaseUrl, { max: 1 });
       const { at, tables } = await restore(sql, file).finally(() => sql.end());
-      say(`${tables} tables are as they were at ${new Date(at).toISOString()}. Start Sopwith, then run \`npm run sopwith -- recover\`: the lanes go on from there.`);
-      say('What was sent after that moment is not known to this backup, and may be sent again.');
+      const moment = new Date(at).toISOString();
+      say({
+        zh: `${tables} 张表已回到 ${moment} 的样子。启动 Sopwith，再运行 \`npm run sopwith -- recover\`：车道从那里接着走。`,
+        en: `${tables} tables are as they were at ${moment}. Start Sopwith, then run \`npm run sopwith -- recover\`: the lanes go on from there.`,
+      });
+      say({ zh: '那一刻之后发出的，这份备份不知道，可能会再发一次。', en: 'What was sent after that moment is not known to this backup, and may be sent again.' });
       return 0;
     } finally {
       await installation.close();

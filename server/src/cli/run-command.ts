@@ -2,7 +2,7 @@
 import type { Bilingual, Lang } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
-import { type Locale, langOfLocale } from './locale.ts';
+import { type Locale, langOfLocale } from '../platform/locale.ts';
 
 export interface Console {
   readonly say: (line: string) => void;
@@ -24,7 +24,7 @@ export async function runCommand(commands: readonly Command[], argv: readonly st
     return 2;
   }
   try {
-    return await command.run(args, say);
+    return await command.run(args, (said) => say(said[lang]), say);
   } catch (error) {
     const wrong = usageError(error);
     if (wrong !== null) {

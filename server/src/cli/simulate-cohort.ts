@@ -1,11 +1,12 @@
 // Plays a cohort that behaves by chance through a flow, and tells how often each step was left by which way.
 import { type Bilingual, describeSendingReason, isZone, type JsonObject, type Lang, type Program, type Sends, simulate, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
+import { NO_ZONE } from './json-file.ts';
 import { figuresLine, standLine, stepLines } from './play-words.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time of day: write 07:30');
+const time = z.string().refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), { params: { said: { zh: '不是一天里的时间：写成 07:30 这样', en: 'is no time of day: write 07:30' } } });
 
 export const cohortSchema = z.strictObject({
   from: instant,
@@ -14,7 +15,7 @@ export const cohortSchema = z.strictObject({
   seed: z.int().default(1),
   /** How far members differ, 0 to 1. */
   spread: z.number().min(0).max(1).default(0),
-  member: z.strictObject({ zone: z.string().refine(isZone, 'is no time zone').default('UTC'), attributes: json.default({}), tags: z.array(z.string()).default([]), communities: z.array(z.string()).default([]) }).prefault({}),
+  member: z.strictObject({ zone: z.string().refine(isZone, NO_ZONE).default('UTC'), attributes: json.default({}), tags: z.array(z.string()).default([]), communities: z.array(z.string()).default([]) }).prefault({}),
   context: json.default({}),
   daily: z.array(z.strictObject({ event: z.string(), probability: z.number().min(0).max(1), between: z.tuple([time, time]), properties: json.default({}) })).default([]),
   rates: z.array(z.strictObject({ event: z.string(), perDay: z.number().min(0).max(1_000), properties: json.default({}) })).default([]),

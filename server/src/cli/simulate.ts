@@ -1,10 +1,11 @@
 // Plays one member through a flow in a file: who they are and what they do stands in a script.
 import { parseArgs } from 'node:util';
-import { type Bilingual, describeInstant, describeOutcome, describeReason, type Input, isZone, type JsonObject, type MemberFacts, quote, simulateRun, type World, z } from '@sopwith/engine';
+import { describeInstant, describeOutcome, describeReason, type Input, isZone, type JsonObject, type MemberFacts, quote, simulateRun, type World, z } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
 import { cohortLines, cohortSchema } from './simulate-cohort.ts';
-import { langOf, onlyFile, readProgram, readText, stepTypes } from './flow-file.ts';
+import { langOf, onlyFile, readProgram, stepTypes } from './flow-file.ts';
+import { NO_ZONE, readJson } from './json-file.ts';
 import { runLine } from './play-words.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -14,7 +15,7 @@ const scriptSchema = z.strictObject({
   from: instant,
   until: instant,
   member: z
-    .strictObject({ id: z.string().default('member'), zone: z.string().refine(isZone, 'is no time zone').default('UTC'), attributes: json.default({}), tags: z.array(z.string()).default([]), communities: z.array(z.string()).default([]) })
+    .strictObject({ id: z.string().default('member'), zone: z.string().refine(isZone, NO_ZONE).default('UTC'), attributes: json.default({}), tags: z.array(z.string()).default([]), communities: z.array(z.string()).default([]) })
     .prefault({}),
   context: json.default({}),
   /** What the member does, and when. */
@@ -32,7 +33,7 @@ export const simulateCommand: Command = {
     zh: '让一位成员按剧本走一遍流程，每一步都说明原因；或让一批人按概率走，说出每一步各从哪个出口离开了多少次。',
     en: 'Plays one member through a flow, by a script of what they do, and tells each step with its reason; or a cohort that behaves by chance, and tells how often each step was left by which way.',
   },
-  async run(args, say) {
+  async run(args, _say, print) {
     const options = { script: { type: 'string' }, cohort: { type: 'string' }, lang: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const lang = langOf(values.lang);
@@ -41,7 +42,7 @@ export const simulateCommand: Command = {
     const types = await stepTypes();
     const { flow, program } = await readProgram(onlyFile(positionals, 'FLOW'), types);
     if (values.cohort !== undefined) {
-      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, { zh: '人群的描述', en: 'cohort' }), lang)) say(line);
+      for (const line of cohortLines(program, await readJson(values.cohort, cohortSchema, { zh: '人群的描述', en: 'cohort' }), lang)) print(line);
       return 0;
     }
     const script = await readJson(values.script ?? '', scriptSchema, { zh: '剧本', en: 'script' });
@@ -72,25 +73,10 @@ export const simulateCommand: Command = {
     const stepOf = (id: string | null) => flow.steps.find((one) => one.id === id);
     for (const entry of played.trail) {
       const when = describeInstant(entry.at, lang, who.zone);
-      say(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${describeOutcome(entry.outcome, stepOf(entry.step), lang, types.catalog.types)}`}  ${describeReason(entry, flow.steps, { lang, zone: who.zone, titles: types.catalog })}`);
+      print(`${when}  ${entry.step ?? '·'}${entry.outcome === null ? '' : ` → ${describeOutcome(entry.outcome, stepOf(entry.step), lang, types.catalog.types)}`}  ${describeReason(entry, flow.steps, { lang, zone: who.zone, titles: types.catalog })}`);
     }
-    for (const message of played.messages) say(`${describeInstant(message.at, lang, who.zone)}  ${quote(message.text, lang)}`);
-    say(runLine(played.run.status, played.run.endReason, lang));
+    for (const message of played.messages) print(`${describeInstant(message.at, lang, who.zone)}  ${quote(message.text, lang)}`);
+    print(runLine(played.run.status, played.run.endReason, lang));
     return played.run.status === 'failed' ? 1 : 0;
   },
 };
-
-async function readJson<T>(file: string, schema: z.ZodType<T>, what: Bilingual): Promise<T> {
-  let given: unknown;
-  try {
-    given = JSON.parse(await readText(file));
-  } catch (error) {
-    if (error instanceof StartProblem) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StartProblem({ zh: `${file} 不是 JSON：${why}`, en: `${file} is not JSON: ${why}` });
-  }
-  const read = schema.safeParse(given);
-  if (read.success) return read.data;
-  const zh = schema.safeParse(given, { error: z.locales.zhCN().localeError });
-  throw new StartProblem({ zh: `${file} 不是${what.zh}：\n${z.prettifyError(zh.error ?? read.error)}`, en: `${file} is not a ${what.en}:\n${z.prettifyError(read.error)}` });
-}

@@ -11,7 +11,7 @@ export const validateCommand: Command = {
     zh: '说出文件里的流程有哪些问题。',
     en: 'Tells all that is wrong with flows in files.',
   },
-  async run(args, say) {
+  async run(args, _say, print) {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' } } });
     const lang = langOf(values.lang);
     // A check that looks at nothing must not look like one that found nothing.
@@ -22,8 +22,8 @@ export const validateCommand: Command = {
       const flow = upgradeFlow(await readFlowFile(file), actions);
       const problems = validate(flow, catalog);
       failed ||= hasErrors(problems);
-      say(problems.length > 0 ? `${file}:` : lang === 'zh' ? `${file}：没有问题` : `${file}: nothing is wrong`);
-      for (const problem of problems) say(lineOf(problem, flow, lang, catalog));
+      print(problems.length > 0 ? `${file}:` : lang === 'zh' ? `${file}：没有问题` : `${file}: nothing is wrong`);
+      for (const problem of problems) print(lineOf(problem, flow, lang, catalog));
     }
     return failed ? 1 : 0;
   },

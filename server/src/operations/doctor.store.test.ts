@@ -26,7 +26,7 @@ afterAll(() => api.close());
 async function illness(): Promise<readonly string[]> {
   const installation = { databaseUrl: api.databaseUrl, temporalAddress: null, namespace: 'default', taskQueue: 'none', dataDir: '.', close: async () => {} };
   const findings = await examine(api.sql, installation);
-  return findings.filter(({ what, state }) => state !== 'ok' && what !== 'Temporal').map(({ what, detail, mend }) => `${what}: ${detail}${mend === null ? ' (no mend)' : ''}`);
+  return findings.filter(({ what, state }) => state !== 'ok' && what.en !== 'Temporal').map(({ what, detail, mend }) => `${what.en}: ${detail.en}${mend === null ? ' (no mend)' : ''}`);
 }
 
 test('an installation that is well is called so', async () => {

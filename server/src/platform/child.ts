@@ -1,13 +1,16 @@
 // One of Sopwith's own long-running processes: started by tsx, ready when it says so over IPC, ended by SIGTERM.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Bilingual } from '@sopwith/engine';
 import type { LogFile } from './log-file.ts';
 import { nodeFlags } from './node-flags.ts';
+import { partTitle } from './part-titles.ts';
 import { forgetProcess, rememberProcess, stopRemembered } from './pid-file.ts';
 import { StartProblem } from './start-problem.ts';
 import { repositoryRoot } from './start-settings.ts';
 import { type StopStage, stopProcess } from './stop-process.ts';
 import type { Running } from './supervise.ts';
+import { wordsOf } from './tell.ts';
 
 export interface StartChild {
   readonly name: string;
@@ -46,8 +49,12 @@ export async function startChild({ name, file, dataDir, env, log, readyWithinMs 
     if (pid) await stopProcess(pid, [{ signal: 'SIGKILL', forMs: 2_000 }]);
     forgetProcess(pidFile);
     if (outcome.type === 'refused') throw new StartProblem(outcome.reason);
-    const reason = outcome.type === 'ready' ? 'it has no process id' : outcome.reason;
-    throw new StartProblem(`The ${name} did not start: ${reason}. Its last lines, from ${log.path}:\n${log.tail(12).join('\n')}`);
+    const [part, reason] = [partTitle(name), outcome.type === 'ready' ? NO_PROCESS_ID : outcome.reason];
+    const tail = log.tail(12).join('\n');
+    throw new StartProblem({
+      zh: `${part.zh}没有启动：${reason.zh}。它的最后几行，来自 ${log.path}：\n${tail}`,
+      en: `The ${part.en} did not start: ${reason.en}. Its last lines, from ${log.path}:\n${tail}`,
+    });
   }
   return {
     pid,
@@ -60,21 +67,26 @@ export async function startChild({ name, file, dataDir, env, log, readyWithinMs 
   };
 }
 
-type FirstWord = { type: 'ready'; message: Readonly<Record<string, unknown>> } | { type: 'failed' | 'refused'; reason: string };
+type FirstWord = { type: 'ready'; message: Readonly<Record<string, unknown>> } | { type: 'failed' | 'refused'; reason: Bilingual };
+
+const NO_PROCESS_ID: Bilingual = { zh: '它没有进程号', en: 'it has no process id' };
 
 function firstWord(child: ChildProcess, withinMs: number): Promise<FirstWord> {
   return new Promise((resolve) => {
-    const late = setTimeout(() => resolve({ type: 'failed', reason: `it was not ready within ${withinMs / 1000} s` }), withinMs);
+    const late = setTimeout(() => resolve({ type: 'failed', reason: { zh: `${withinMs / 1000} 秒内没有准备好`, en: `it was not ready within ${withinMs / 1000} s` } }), withinMs);
     const settle = (word: FirstWord): void => {
       clearTimeout(late);
       resolve(word);
     };
-    child.once('error', (error) => settle({ type: 'failed', reason: error.message }));
-    child.once('exit', (code, signal) => settle({ type: 'failed', reason: `it ended with ${signal ?? `exit code ${code}`}` }));
+    child.once('error', (error) => settle({ type: 'failed', reason: wordsOf(error) }));
+    child.once('exit', (code, signal) => {
+      const how = signal ?? `exit code ${code}`;
+      settle({ type: 'failed', reason: { zh: `它以 ${how} 结束`, en: `it ended with ${how}` } });
+    });
     child.on('message', (message) => {
       if (isWord(message, 'ready')) settle({ type: 'ready', message });
       // What it could not start for is a sentence of its own: a log would add nothing.
-      if (isWord(message, 'refused')) settle({ type: 'refused', reason: String(message.reason) });
+      if (isWord(message, 'refused')) settle({ type: 'refused', reason: { zh: String(message.zh), en: String(message.en) } });
     });
   });
 }

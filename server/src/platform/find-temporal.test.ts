@@ -28,7 +28,7 @@ function executable(...parts: string[]): string {
 }
 
 const find = (env: NodeJS.ProcessEnv, ways: Fetching = nothing) =>
-  findTemporal({ env: { SOPWITH_CACHE: join(folder, 'cache'), ...env }, ways, log: (line) => said.push(line) });
+  findTemporal({ env: { SOPWITH_CACHE: join(folder, 'cache'), ...env }, ways, log: ({ en }) => said.push(en) });
 
 test('a running cluster goes before everything on this machine', async () => {
   const cli = executable('cli');

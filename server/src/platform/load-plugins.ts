@@ -6,6 +6,6 @@ export async function loadPlugins(plugins: readonly string[] | undefined): Promi
   try {
     return await loadSteps(plugins);
   } catch (error) {
-    throw error instanceof PluginProblem ? new StartProblem(error.message, { cause: error }) : error;
+    throw error instanceof PluginProblem ? new StartProblem(error.said, { cause: error }) : error;
   }
 }

@@ -20,7 +20,10 @@ export function postgresAccount(dataDir: string): Account | undefined {
   spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
   const made = accountNamed('postgres') ?? accountNamed('nobody');
   if (made) return made;
-  throw new StartProblem('Postgres cannot run as root, and no account could be made for it: start Sopwith as an ordinary user.');
+  throw new StartProblem({
+    zh: 'Postgres 不能以 root 运行，也没能为它建一个账号：请用普通用户启动 Sopwith。',
+    en: 'Postgres cannot run as root, and no account could be made for it: start Sopwith as an ordinary user.',
+  });
 }
 
 export function give(path: string, account: Account | undefined): void {
@@ -37,7 +40,10 @@ export function asAccount(account: Account | undefined, command: string, args: r
       return { command: 'setpriv', args: [...options, command, ...args] };
     }
   }
-  throw new StartProblem('Postgres cannot run as root, and `setpriv` (package util-linux) is missing: start Sopwith as an ordinary user.');
+  throw new StartProblem({
+    zh: 'Postgres 不能以 root 运行，又缺少 `setpriv`（在 util-linux 包里）：请用普通用户启动 Sopwith。',
+    en: 'Postgres cannot run as root, and `setpriv` (package util-linux) is missing: start Sopwith as an ordinary user.',
+  });
 }
 
 function accountNamed(name: string): Account | undefined {

@@ -17,7 +17,10 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
     entry = fromWrapper.resolve(name);
   } catch (cause) {
     throw new StartProblem(
-      `There is no bundled Postgres for ${platform()} on ${arch()}: start a Postgres 16 or newer yourself and set DATABASE_URL to its address.`,
+      {
+        zh: `没有给 ${platform()}（${arch()}）用的内置 Postgres：请自己启动 Postgres 17 或更新的版本，并把 DATABASE_URL 设成它的地址。`,
+        en: `There is no bundled Postgres for ${platform()} on ${arch()}: start a Postgres 17 or newer yourself and set DATABASE_URL to its address.`,
+      },
       { cause },
     );
   }

@@ -12,20 +12,25 @@ const passwordFile = 'sopwith.password';
 export function hasCluster(dataDir: string): boolean {
   if (!existsSync(dataDir)) return false;
   if (!statSync(dataDir).isDirectory()) {
-    throw new StartProblem(`The database folder ${dataDir} is a file: move it away, or set SOPWITH_DATA to another folder.`);
+    throw new StartProblem({
+      zh: `数据库文件夹 ${dataDir} 是一个文件：把它移走，或把 SOPWITH_DATA 设成别的文件夹。`,
+      en: `The database folder ${dataDir} is a file: move it away, or set SOPWITH_DATA to another folder.`,
+    });
   }
   const versionFile = join(dataDir, 'PG_VERSION');
   if (!existsSync(versionFile)) {
     if (readdirSync(dataDir).length === 0) return false;
-    throw new StartProblem(
-      `The database folder ${dataDir} holds no Postgres database: put back a backup of it, or move it away to begin anew.`,
-    );
+    throw new StartProblem({
+      zh: `数据库文件夹 ${dataDir} 里没有 Postgres 数据库：放回它的备份，或把它移走、从头开始。`,
+      en: `The database folder ${dataDir} holds no Postgres database: put back a backup of it, or move it away to begin anew.`,
+    });
   }
   const found = readFileSync(versionFile, 'utf8').trim();
   if (found !== majorVersion) {
-    throw new StartProblem(
-      `The database in ${dataDir} was made by Postgres ${found}, and this is Postgres ${majorVersion}: carry it over with pg_dump, or set SOPWITH_DATA to another folder.`,
-    );
+    throw new StartProblem({
+      zh: `${dataDir} 里的数据库是 Postgres ${found} 建的，这里是 Postgres ${majorVersion}：用 pg_dump 转过来，或把 SOPWITH_DATA 设成别的文件夹。`,
+      en: `The database in ${dataDir} was made by Postgres ${found}, and this is Postgres ${majorVersion}: carry it over with pg_dump, or set SOPWITH_DATA to another folder.`,
+    });
   }
   return true;
 }
@@ -54,9 +59,11 @@ export function makeCluster(initdb: string, dataDir: string, account: Account | 
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
     rmSync(secret, { force: true });
-    throw new StartProblem(
-      `The database could not be made in ${dataDir} (${lastLine(made.stderr) ?? made.error?.message ?? `exit ${made.status}`}): check that the folder can be written and the disk has room.`,
-    );
+    const why = lastLine(made.stderr) ?? made.error?.message ?? `exit ${made.status}`;
+    throw new StartProblem({
+      zh: `没能在 ${dataDir} 里建数据库（${why}）：看看文件夹能不能写、磁盘还有没有空间。`,
+      en: `The database could not be made in ${dataDir} (${why}): check that the folder can be written and the disk has room.`,
+    });
   }
   renameSync(secret, join(draft, passwordFile));
   rmSync(dataDir, { recursive: true, force: true });

@@ -79,9 +79,10 @@ async function serve(what: Serve): Promise<ChildProcess> {
     // Backends of a killed postmaster need a moment to notice; a port just released may still be held.
     const mayPass = /shared memory|Address already in use|lock file/.test(outcome.reason);
     if (!mayPass || Date.now() > deadline) {
-      throw new StartProblem(
-        `Postgres cannot open its data in ${what.dataDir} (${outcome.reason}): put back a backup of that folder, or move it away to begin anew.`,
-      );
+      throw new StartProblem({
+        zh: `Postgres 打不开 ${what.dataDir} 里的数据（${outcome.reason}）：放回这个文件夹的备份，或把它移走、从头开始。`,
+        en: `Postgres cannot open its data in ${what.dataDir} (${outcome.reason}): put back a backup of that folder, or move it away to begin anew.`,
+      });
     }
     await sleep(200);
     await clearLeftovers(what.dataDir, what.log);

@@ -49,7 +49,7 @@ test('asking twice stops once', async () => {
 test('a part that cannot be stopped is told, and the others are stopped all the same', async () => {
   const { stopped, part } = recorder();
   const said: string[] = [];
-  const end = shutdown(order, (line) => said.push(line));
+  const end = shutdown(order, ({ en }) => said.push(en));
   await end.launch('api', async () => ({ stop: () => Promise.reject(new Error('stuck')) }));
   await end.launch('Postgres', async () => part('Postgres'));
   await end.begin();

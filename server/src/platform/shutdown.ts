@@ -1,5 +1,7 @@
 // Ends everything that was started, once, in one order, whoever asks for it and whenever: also in the middle of starting.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { partTitle } from './part-titles.ts';
+import { type Tell, wordsOf } from './tell.ts';
 
 interface Stoppable {
   stop(): Promise<void>;
@@ -17,7 +19,7 @@ export class StoppedWhileStarting extends Error {
   override readonly name = 'StoppedWhileStarting';
 }
 
-export function shutdown(order: readonly string[], log: (line: string) => void, patienceMs = 15_000): Shutdown {
+export function shutdown(order: readonly string[], log: Tell, patienceMs = 15_000): Shutdown {
   const launched = new Map<string, Stoppable>();
   const inFlight = new Set<Promise<unknown>>();
   let ending: Promise<void> | undefined;
@@ -45,7 +47,8 @@ export function shutdown(order: readonly string[], log: (line: string) => void, 
         await launched.get(name)?.stop();
       } catch (error) {
         // The others must still be stopped.
-        log(`the ${name} could not be stopped: ${error instanceof Error ? error.message : String(error)}`);
+        const [part, why] = [partTitle(name), wordsOf(error)];
+        log({ zh: `${part.zh}停不下来：${why.zh}`, en: `the ${part.en} could not be stopped: ${why.en}` });
       }
     }
   }

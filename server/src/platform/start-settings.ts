@@ -20,7 +20,10 @@ export interface StartSettings {
 export function readSettings(env: NodeJS.ProcessEnv): StartSettings {
   const port = Number(env.SOPWITH_PORT ?? 4400);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new StartProblem(`SOPWITH_PORT is ${JSON.stringify(env.SOPWITH_PORT)}, which is no port: set it to a whole number from 1 to 65535.`);
+    throw new StartProblem({
+      zh: `SOPWITH_PORT 是 ${JSON.stringify(env.SOPWITH_PORT)}，不是端口：请设成 1 到 65535 的整数。`,
+      en: `SOPWITH_PORT is ${JSON.stringify(env.SOPWITH_PORT)}, which is no port: set it to a whole number from 1 to 65535.`,
+    });
   }
   return {
     dataDir: resolve(repositoryRoot, env.SOPWITH_DATA || 'data'),

@@ -1,5 +1,6 @@
 // `npm start`: brings up Postgres, Temporal, worker and API, prints one address, and ends them all again.
 import { join } from 'node:path';
+import type { Bilingual } from '@sopwith/engine';
 import { migrate } from '../db/migrate.ts';
 import { socketOf } from '../db/socket-of.ts';
 import { forgetRunning, writeRunning } from '../operations/running-file.ts';
@@ -7,6 +8,7 @@ import { checkPort } from './check-port.ts';
 import { startChild } from './child.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { findTemporal } from './find-temporal.ts';
+import { langOfLocale } from './locale.ts';
 import { openLog } from './log-file.ts';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 import { checkReachable } from './reachable.ts';
@@ -15,6 +17,7 @@ import { standBehind } from './stand-behind.ts';
 import { StartProblem } from './start-problem.ts';
 import { readSettings, repositoryRoot, type StartSettings } from './start-settings.ts';
 import { type Running, type Supervise, supervise } from './supervise.ts';
+import { type Tell, tellBy } from './tell.ts';
 import { type RunningTemporal, startTemporal } from './temporal.ts';
 import { SECURITY_VARIABLES } from './temporal-connection.ts';
 
@@ -28,7 +31,8 @@ const ownProcesses: Processes = {
   worker: join(repositoryRoot, 'server/src/processes/worker.ts'),
 };
 
-const say = (line: string): void => console.log(line);
+const lang = langOfLocale(process.env);
+const say: Tell = tellBy(console.log, lang);
 
 export async function start(processes: Processes = ownProcesses): Promise<void> {
   let settings: StartSettings;
@@ -48,8 +52,12 @@ export async function start(processes: Processes = ownProcesses): Promise<void> 
     process.exit(code);
   };
   endOnSignals(end, leave);
-  const giveUp = (reason: string): void => {
-    console.error(`\n${reason} Its log is in ${join(settings.dataDir, 'logs')}; Sopwith stops here, and the data is kept.`);
+  const giveUp = (reason: Bilingual): void => {
+    const logs = join(settings.dataDir, 'logs');
+    tellBy(console.error, lang)({
+      zh: `\n${reason.zh}日志在 ${logs}；Sopwith 到此停止，数据都在。`,
+      en: `\n${reason.en} Its log is in ${logs}; Sopwith stops here, and the data is kept.`,
+    });
     void leave(1);
   };
   try {
@@ -66,7 +74,7 @@ export async function start(processes: Processes = ownProcesses): Promise<void> 
   }
 }
 
-async function bringUp(settings: StartSettings, processes: Processes, end: Shutdown, giveUp: (reason: string) => void): Promise<void> {
+async function bringUp(settings: StartSettings, processes: Processes, end: Shutdown, giveUp: (reason: Bilingual) => void): Promise<void> {
   const keep = <R extends Running>(name: string, startPart: Supervise<R>['start']) =>
     end.launch(name, () => supervise({ name, start: startPart, log: say, giveUp }));
   const [{ databaseUrl, oftenBy }, temporalAddress] = await Promise.all([database(settings, keep), temporal(settings, keep)]);
@@ -95,8 +103,16 @@ async function bringUp(settings: StartSettings, processes: Processes, end: Shutd
   const { address, firstSignIn } = api.current().ready;
   writeRunning(settings.dataDir, { databaseUrl, temporalAddress, namespace: settings.namespace });
   const place = String(address ?? `http://${settings.host}:${settings.port}`);
-  say(`\nSopwith is ready in ${process.uptime().toFixed(1)} s. Data: ${settings.dataDir}. Ctrl-C stops it.`);
-  say(firstSignIn ? `\n  Sign in for the first time: ${String(firstSignIn)}\n` : `\n  ${place}\n`);
+  const seconds = process.uptime().toFixed(1);
+  say({
+    zh: `\nSopwith 准备好了，用了 ${seconds} 秒。数据：${settings.dataDir}。按 Ctrl-C 停止。`,
+    en: `\nSopwith is ready in ${seconds} s. Data: ${settings.dataDir}. Ctrl-C stops it.`,
+  });
+  say(
+    firstSignIn
+      ? { zh: `\n  首次登录：${String(firstSignIn)}\n`, en: `\n  Sign in for the first time: ${String(firstSignIn)}\n` }
+      : { zh: `\n  ${place}\n`, en: `\n  ${place}\n` },
+  );
 }
 
 type Keep = <R extends Running>(name: string, startPart: Supervise<R>['start']) => Promise<{ current: () => R }>;
@@ -106,15 +122,16 @@ async function database({ databaseUrl, dataDir }: StartSettings, keep: Keep): Pr
   if (databaseUrl) {
     const { hostname, port } = new URL(databaseUrl);
     const { path } = socketOf(databaseUrl);
-    if (path === undefined) await checkReachable({ what: 'The database of DATABASE_URL', host: hostname, port: Number(port || 5432) });
-    say(`Postgres: the database at ${path ?? hostname} (DATABASE_URL)`);
+    if (path === undefined) await checkReachable({ what: { zh: 'DATABASE_URL 的数据库', en: 'The database of DATABASE_URL' }, host: hostname, port: Number(port || 5432) });
+    const place = path ?? hostname;
+    say({ zh: `Postgres：用 ${place} 的数据库（DATABASE_URL）`, en: `Postgres: the database at ${place} (DATABASE_URL)` });
     return { databaseUrl, oftenBy: databaseUrl };
   }
   const log = openLog(dataDir, 'postgres');
   const kept = await keep('database', (before: RunningPostgres | undefined) =>
     startPostgres({ dataDir: join(dataDir, 'postgres'), ...(before ? { port: before.port } : {}), log: log.write }),
   );
-  say('Postgres: ready');
+  say({ zh: 'Postgres：准备好了', en: 'Postgres: ready' });
   const { url, socketUrl } = kept.current();
   return { databaseUrl: url, oftenBy: socketUrl };
 }
@@ -123,7 +140,7 @@ async function temporal({ dataDir, temporalAddress }: StartSettings, keep: Keep)
   const source = await findTemporal({ log: say });
   if (source.type === 'address') {
     const [host = '', port = '7233'] = source.address.split(':');
-    await checkReachable({ what: 'The Temporal cluster of TEMPORAL_ADDRESS', host, port: Number(port) });
+    await checkReachable({ what: { zh: 'TEMPORAL_ADDRESS 的 Temporal 集群', en: 'The Temporal cluster of TEMPORAL_ADDRESS' }, host, port: Number(port) });
     return temporalAddress ?? source.address;
   }
   const log = openLog(dataDir, 'temporal');
@@ -137,7 +154,7 @@ async function temporal({ dataDir, temporalAddress }: StartSettings, keep: Keep)
       }),
     ),
   );
-  say('Temporal: ready');
+  say({ zh: 'Temporal：准备好了', en: 'Temporal: ready' });
   return kept.current().address;
 }
 
@@ -155,8 +172,11 @@ function endOnSignals(end: Shutdown, leave: (code: number) => Promise<void>): vo
       // A terminal sends Ctrl-C to npm and to this process, and npm passes it on once more.
       if (end.isStopping()) return;
       const began = Date.now();
-      say('\nStopping …');
-      process.once('exit', () => say(`Stopped in ${((Date.now() - began) / 1000).toFixed(1)} s.`));
+      say({ zh: '\n正在停止 …', en: '\nStopping …' });
+      process.once('exit', () => {
+        const seconds = ((Date.now() - began) / 1000).toFixed(1);
+        say({ zh: `已停止，用了 ${seconds} 秒。`, en: `Stopped in ${seconds} s.` });
+      });
       void leave(0);
     });
   }
@@ -167,5 +187,5 @@ function endOnSignals(end: Shutdown, leave: (code: number) => Promise<void>): vo
 }
 
 function explain(error: unknown): void {
-  console.error(error instanceof StartProblem ? `\n${error.message}` : error);
+  console.error(error instanceof StartProblem ? `\n${error.said[lang]}` : error);
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@sopwith/engine';
 import { expect, test } from 'vitest';
 import { type Running, supervise } from './supervise.ts';
 
@@ -55,11 +56,11 @@ test('a part that is stopped stays stopped', async () => {
 });
 
 test('a part that keeps ending is given up with its name', async () => {
-  const reason = await new Promise<string>((resolve, reject) => {
+  const reason = await new Promise<Bilingual>((resolve, reject) => {
     const ended = (): Running => ({ pid: 1, exited: Promise.resolve(), stop: async () => undefined });
     supervise({ name: 'worker', start: async () => ended(), log: () => undefined, giveUp: resolve, policy }).catch(reject);
   });
-  expect(reason).toMatch(/worker ended 3 times in a row/);
+  expect(reason).toEqual({ zh: '工作进程连续 3 次自己退出。', en: 'The worker ended 3 times in a row.' });
 });
 
 test('a start that fails at first is an error of its own, not a restart', async () => {

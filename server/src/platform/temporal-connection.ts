@@ -26,7 +26,10 @@ export function temporalSecurity(env: NodeJS.ProcessEnv): TemporalSecurity {
   const caPath = env['TEMPORAL_TLS_SERVER_CA_CERT_PATH'] || undefined;
   const serverName = env['TEMPORAL_TLS_SERVER_NAME'] || undefined;
   if ((certPath === undefined) !== (keyPath === undefined)) {
-    throw new StartProblem('A client certificate has two halves: set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH, or neither.');
+    throw new StartProblem({
+      zh: '客户端证书有两半：TEMPORAL_TLS_CLIENT_CERT_PATH 和 TEMPORAL_TLS_CLIENT_KEY_PATH 要么都设，要么都不设。',
+      en: 'A client certificate has two halves: set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH, or neither.',
+    });
   }
   const wanted = /^(1|true|yes)$/i.test(env['TEMPORAL_TLS'] ?? '') || [apiKey, certPath, caPath, serverName].some((given) => given !== undefined);
   if (!wanted) return {};
@@ -44,7 +47,14 @@ function read(path: string, variable: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new StartProblem(`${variable} names ${path}, which cannot be read (${(cause as NodeJS.ErrnoException).code}): correct the path, or the rights on the file.`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new StartProblem(
+      {
+        zh: `${variable} 写的是 ${path}，这个文件读不了（${code}）：改正路径，或改文件的权限。`,
+        en: `${variable} names ${path}, which cannot be read (${code}): correct the path, or the rights on the file.`,
+      },
+      { cause },
+    );
   }
 }
 

@@ -7,12 +7,14 @@ import { freePort } from './free-port.ts';
 import { forgetProcess, rememberProcess, stopRemembered } from './pid-file.ts';
 import { StartProblem } from './start-problem.ts';
 import { type StopStage, stopProcess } from './stop-process.ts';
+import { type Tell, tellBy } from './tell.ts';
 
 export interface StartTemporal {
   // Undefined: everything in memory, gone with the process.
   readonly dbFile: string | undefined;
   readonly port?: number;
   readonly executable?: string;
+  /** Its log, in English as all logs. */
   readonly log: (line: string) => void;
 }
 
@@ -33,7 +35,7 @@ const stages: readonly StopStage[] = [
 ];
 
 export async function startTemporal({ dbFile, port, executable, log }: StartTemporal): Promise<RunningTemporal> {
-  const path = executable ?? (await executableOnly(log));
+  const path = executable ?? (await executableOnly(tellBy(log, 'en')));
   if (dbFile) await stopLeftover(dbFile, log);
   const chosenPort = port ?? (await freePort());
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(chosenPort), '--headless', '--log-level', 'error'];
@@ -64,7 +66,7 @@ export async function startTemporal({ dbFile, port, executable, log }: StartTemp
   };
 }
 
-async function executableOnly(log: (line: string) => void): Promise<string> {
+async function executableOnly(log: Tell): Promise<string> {
   const source = await findTemporal({ log, env: { ...process.env, TEMPORAL_ADDRESS: undefined } });
   if (source.type !== 'executable') throw new Error(`expected an executable without TEMPORAL_ADDRESS, found ${source.address}`);
   return source.path;
@@ -75,9 +77,14 @@ function serving(child: ChildProcess, dbFile: string | undefined, log: (line: st
     const said: string[] = [];
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      const place = dbFile ? ` on ${dbFile}` : '';
-      const mend = dbFile ? `: move ${dbFile} away if it is damaged; the flows and runs themselves are kept in Postgres` : '';
-      reject(new StartProblem(`Temporal did not start${place} (${said.at(-1) ?? `it ended with ${signal ?? `exit code ${code}`}`})${mend}.`));
+      const how = signal ?? `exit code ${code}`;
+      const why = { zh: said.at(-1) ?? `以 ${how} 结束`, en: said.at(-1) ?? `it ended with ${how}` };
+      reject(
+        new StartProblem({
+          zh: `Temporal 没能启动${dbFile ? `，数据在 ${dbFile}` : ''}（${why.zh}）${dbFile ? `：如果 ${dbFile} 损坏了，就把它移走；流程和运行本身都在 Postgres 里` : ''}。`,
+          en: `Temporal did not start${dbFile ? ` on ${dbFile}` : ''} (${why.en})${dbFile ? `: move ${dbFile} away if it is damaged; the flows and runs themselves are kept in Postgres` : ''}.`,
+        }),
+      );
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
