@@ -138,7 +138,7 @@ export { describeInstant } from './words/instant-words.ts';
 export * from './words/lang.ts';
 export { type Naming, namedSegments, UNNAMED } from './words/naming.ts';
 export { describeEndReason, describeOutcome, describeRunStatus } from './words/outcome-words.ts';
-export { describeProblem } from './words/problem-words.ts';
+export { describeProblem } from './words/describe-problem.ts';
 export { describeReason, type Reader } from './words/reason-words.ts';
 export { type CalledStep, namingOf, stepTitles, type Titles } from './words/step-titles.ts';
 export { SUBJECT_TITLES, subjectTitle } from './words/subject-words.ts';

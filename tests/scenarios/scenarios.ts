@@ -34,6 +34,8 @@ import { holdScenarios } from './holds.scenarios.ts';
 import { languageScenarios } from './language-page.ts';
 import { inOrderScenarios } from './in-order.scenarios.ts';
 import { innerRunScenarios } from './inner-runs.scenarios.ts';
+import { broadcastScenarios } from './broadcast.scenarios.ts';
+import { figureScenarios } from './figures.scenarios.ts';
 import { manyScenarios } from './many.scenarios.ts';
 import { outcomeScenarios } from './outcomes.scenarios.ts';
 import { outsideScenarios } from './outside.scenarios.ts';
@@ -68,6 +70,8 @@ export const scenarios: readonly Scenario[] = [
   ...holdScenarios,
   ...heldBroadcastScenarios,
   ...inOrderScenarios,
+  ...figureScenarios,
+  ...broadcastScenarios,
   ...manyScenarios,
   ...thisRunScenarios,
   ...comparingScenarios,

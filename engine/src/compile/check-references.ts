@@ -1,7 +1,7 @@
 // Everything in a flow that refers to something by name: conditions, anchors, templates, triggers, exit rules, the key.
 import type { Dictionary } from '../catalog/dictionary.ts';
 import { problemPath } from '../document/problem-path.ts';
-import type { ExitRule, Trigger } from '../document/flow-document.ts';
+import type { ExitRule, FlowStep, Trigger } from '../document/flow-document.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { isObject } from '../steps/named-outcomes.ts';
@@ -15,15 +15,11 @@ import { checkUpdates } from './check-updates.ts';
 import type { FlowGraph, GraphStep } from './flow-graph.ts';
 
 export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Problem[] {
-  const typesOf = new Map([...graph.steps.values()].flatMap(({ type }) => (type === null ? [] : [[type.manifest.type, type]])));
+  const variables = variablesIn(graph);
   const declared: Declared = {
     fields: new Map(graph.flow.context.map(({ name, type }) => [name, type])),
-    variables: new Set([...graph.steps.values()].flatMap(({ type, step }) => type?.variablesOf(step.config) ?? [])),
-    types: variableTypes(
-      graph.flow.steps,
-      ({ type, config }) => typesOf.get(type)?.variablesOf(config) ?? [],
-      dictionary,
-    ),
+    variables: new Set([...variables.values()].flat()),
+    types: variableTypes([...variables.keys()], (step) => variables.get(step) ?? [], dictionary),
     steps: graph.steps,
     // Its paths are walked while it lasts: nobody leaves it by them.
     outcomesOf: (id) => {
@@ -33,7 +29,7 @@ export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Probl
     dictionary,
     columns: columnsOf(graph),
   };
-  const compounds = compoundsOf(graph, dictionary);
+  const compounds = compoundsOf(graph, variables, dictionary);
   return [
     ...[...graph.steps.values()].flatMap((step) => checkStep(step, declared, compounds)),
     ...checkTriggers(graph, declared),
@@ -43,28 +39,35 @@ export function checkReferences(graph: FlowGraph, dictionary: Dictionary): Probl
   ];
 }
 
+/** By step, what it sets. */
+type Variables = ReadonlyMap<Pick<FlowStep, 'type' | 'config'>, readonly string[]>;
+
+function variablesIn({ steps }: FlowGraph): Variables {
+  return new Map([...steps.values()].map(({ type, step }) => [step, type?.variablesOf(step.config) ?? []]));
+}
+
 function columnsOf({ flow }: FlowGraph): ReadonlySet<string> {
   const rows = flow.steps.flatMap(({ type, config }) => (type === 'programme' && Array.isArray(config['rows']) ? (config['rows'] as readonly Json[]) : []));
   return new Set(rows.flatMap((row) => (isObject(row) ? Object.keys(row) : [])));
 }
 
 /** What holds more than a single value wherever it is known, by the name that texts use; a variable that some other step sets to one may hold just that. */
-function compoundsOf({ steps }: FlowGraph, { attributes }: Dictionary): JsonObject {
+function compoundsOf({ steps }: FlowGraph, variables: Variables, { attributes }: Dictionary): JsonObject {
   const compounds: Record<string, Json> = {};
   const single = new Set<string>();
   for (const { type, step } of steps.values()) {
     const own = type?.compoundsOf(step.config) ?? {};
     Object.assign(compounds, own);
-    for (const name of type?.variablesOf(step.config) ?? []) if (!Object.hasOwn(own, name)) single.add(name);
+    for (const name of variables.get(step) ?? []) if (!Object.hasOwn(own, name)) single.add(name);
   }
   const lists = Object.entries(attributes).filter(([, declared]) => declared === 'list');
   const member = { name: 'Ann', badges: ['early-bird', 'helper'], balances: { main: 1 }, ...Object.fromEntries(lists.map(([name]) => [name, ['a', 'b']])) };
-  return { ...treatedAsMany(steps), ...Object.fromEntries(Object.entries(compounds).filter(([name]) => !single.has(name))), member, subject: member };
+  return { ...treatedAsMany(steps, variables), ...Object.fromEntries(Object.entries(compounds).filter(([name]) => !single.has(name))), member, subject: member };
 }
 
 /** What another system answers is not known before; but whoever names a part of it somewhere knows that it has more than one. A text has a size too. */
-function treatedAsMany(steps: FlowGraph['steps']): JsonObject {
-  const answers = new Set([...steps.values()].flatMap(({ type, step }) => (type?.manifest.sort === 'action' ? type.variablesOf(step.config) : [])));
+function treatedAsMany(steps: FlowGraph['steps'], variables: Variables): JsonObject {
+  const answers = new Set([...steps.values()].flatMap(({ type, step }) => (type?.manifest.sort === 'action' ? (variables.get(step) ?? []) : [])));
   if (answers.size === 0) return {};
   const texts = [...steps.values()].flatMap(({ type, step, isSet }) => (type === null || !isSet ? [] : type.needsOf(step.config).templates.map(({ text }) => text)));
   const many: Record<string, Json> = {};

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Problem } from '../problem.ts';
 import { type Lang, quote } from '../words/lang.ts';
-import { describeProblem } from '../words/problem-words.ts';
+import { describeProblem } from '../words/describe-problem.ts';
 
 type Words = Readonly<Record<Lang, (fact: (name: string) => string) => string>>;
 

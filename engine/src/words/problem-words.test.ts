@@ -5,7 +5,8 @@ import { validate } from '../compile/validate.ts';
 import { parseFlow } from '../document/parse-flow.ts';
 import { unreadableDocuments } from '../document/unreadable-documents.ts';
 import { LANGS } from './lang.ts';
-import { describeProblem, PROBLEM_WORDS } from './problem-words.ts';
+import { describeProblem } from './describe-problem.ts';
+import { PROBLEM_WORDS } from './problem-words.ts';
 
 const catalog = createCatalog();
 

@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { describeCondition } from './condition-words.ts';
 import { UNNAMED } from './naming.ts';
-import { describeProblem } from './problem-words.ts';
+import { describeProblem } from './describe-problem.ts';
 import { describeReason } from './reason-words.ts';
 import { type CalledStep, namingOf, stepTitles } from './step-titles.ts';
 

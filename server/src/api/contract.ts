@@ -87,7 +87,7 @@
 //   GET    /v1/scopes/:scope/clock           {now}
 //
 // Everything else needs a session cookie or `Authorization: Bearer <api key>`. Errors are RFC 9457 problem documents (ErrorDto).
-import type { AskForm, Bilingual, Condition, Delivery, Dictionary, FlowDocument, FormField, JsonObject, Problem, Reason, SendingAround, Severity, StepManifest, TrailEntry, Weekday } from '@sopwith/engine';
+import type { AskForm, Bilingual, Condition, Delivery, Dictionary, FlowDocument, JsonObject, Problem, Reason, SendingAround, StepManifest, TrailEntry } from '@sopwith/engine';
 
 export interface ErrorDto {
   readonly type: string;
@@ -383,125 +383,6 @@ export interface RunEffects {
   readonly tasks: readonly { readonly step: string; readonly at: number; readonly status: 'open' | 'done' | 'closed' }[];
 }
 
-export interface TaskDto {
-  readonly id: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly assignee: string;
-  readonly member: { readonly userId: string; readonly name: string | null };
-  readonly flow: { readonly id: string; readonly name: string };
-  readonly run: string;
-  readonly status: 'open' | 'done' | 'closed';
-  readonly outcomes: readonly { readonly id: string; readonly title: string }[];
-  readonly outcome: string | null;
-  readonly openedAt: number;
-  readonly dueAt: number | null;
-  readonly rehearsal: boolean;
-  /** The person who has it; null: whoever of `assignee` takes it up. */
-  readonly assignedTo: string | null;
-  readonly acknowledgeBy: number | null;
-  readonly acknowledgedAt: number | null;
-  readonly acknowledgedBy: string | null;
-  /** How often it has escalated, and to whom last. */
-  readonly level: number;
-  readonly escalatedTo: string | null;
-  readonly remindedAt: number | null;
-  readonly checklist: readonly string[];
-  readonly ticked: readonly number[];
-  readonly form: readonly FormField[];
-  readonly filled: JsonObject | null;
-  readonly note: string | null;
-  readonly doneAt: number | null;
-  readonly doneBy: string | null;
-}
-
-export interface ApprovalDto {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  /** What a vote is bound to. */
-  readonly textHash: string;
-  readonly needed: number;
-  readonly role: string;
-  readonly approvers: readonly string[];
-  readonly status: 'open' | 'approved' | 'rejected' | 'closed';
-  readonly note: string | null;
-  readonly member: { readonly userId: string; readonly name: string | null };
-  readonly flow: { readonly id: string; readonly name: string };
-  readonly run: string;
-  readonly openedAt: number;
-  readonly dueAt: number | null;
-  readonly doneAt: number | null;
-  readonly rehearsal: boolean;
-  /** An author has no vote, nor has a reader. */
-  readonly youAre: 'author' | 'approver' | 'reader';
-  /** For the text as it stands; those for earlier texts are void. */
-  readonly votes: readonly { readonly person: string; readonly vote: 'approve' | 'reject'; readonly note: string | null; readonly at: number }[];
-  /** Given for an earlier text: they count for nothing, and are kept. */
-  readonly voidVotes: readonly { readonly person: string; readonly vote: 'approve' | 'reject'; readonly note: string | null; readonly at: number; readonly textHash: string }[];
-}
-
-export interface IncidentSummary {
-  /** `I-1`: also its id as a subject, and what the variable `incident` holds. */
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly owner: string;
-  readonly status: 'open' | 'resolved';
-  readonly mergeKey: string;
-  readonly openedAt: number;
-  readonly resolvedAt: number | null;
-  /** How many members. */
-  readonly concerns: number;
-}
-
-export interface IncidentDetail extends IncidentSummary {
-  /** In the order in which it happened; lines are never changed. */
-  readonly timeline: readonly {
-    readonly id: string;
-    readonly at: number;
-    readonly kind: 'opened' | 'joined' | 'severity' | 'owner' | 'note' | 'resolved' | 'reopened';
-    readonly text: string;
-    readonly data: JsonObject;
-    readonly by: string;
-    readonly member: { readonly userId: string; readonly name: string | null } | null;
-  }[];
-  readonly concerned: readonly { readonly userId: string; readonly name: string | null }[];
-}
-
-/** Somebody in a community. */
-export interface CommunityMember {
-  readonly userId: string;
-  readonly name: string | null;
-  readonly role: string | null;
-  readonly joinedAt: number;
-}
-
-/** What a flow posted to a community. */
-export interface GroupPostDto {
-  readonly key: string;
-  readonly at: number;
-  readonly text: string;
-  readonly mentions: 'nobody' | 'member' | 'everyone';
-  readonly flow: string;
-}
-
-export interface Shift {
-  readonly id: string;
-  readonly role: string;
-  /** By name or e-mail address. */
-  readonly person: string;
-  readonly startsAt: number;
-  readonly endsAt: number | null;
-}
-
-export interface WorkingHoursDto {
-  readonly zone: string;
-  readonly weekdays: readonly Weekday[];
-  readonly from: string;
-  readonly to: string;
-}
-
 export interface MemberSummary {
   readonly userId: string;
   readonly name: string | null;
@@ -511,76 +392,10 @@ export interface MemberSummary {
   readonly joinedAt: number;
 }
 
-export interface RehearsalRequest {
-  readonly flow: string;
-  /** `draft` rehearses what is on the canvas now, `published` the live version. */
-  readonly what: 'draft' | 'published';
-  /** Virtual milliseconds per real millisecond; a day in 5 s is 17280. */
-  readonly speed: number;
-  readonly member: { readonly userId: string; readonly name: string; readonly zone: string };
-  readonly context?: JsonObject;
-}
-
-export interface Rehearsal {
-  readonly scope: string;
-  readonly flow: { readonly id: string; readonly name: string };
-  readonly userId: string;
-  readonly speed: number;
-  readonly startedAt: number;
-  readonly now: number;
-  readonly run: string | null;
-  readonly status: 'running' | 'ended';
-}
-
-export interface Phone {
-  readonly scope: string;
-  readonly now: number;
-  readonly speed: number;
-  readonly member: MemberSummary;
-  readonly entries: readonly (
-    | {
-        readonly type: 'message';
-        readonly id: string;
-        readonly at: number;
-        readonly text: string;
-        readonly purpose: string;
-        readonly flow: string;
-      }
-    | {
-        readonly type: 'question';
-        readonly id: string;
-        readonly at: number;
-        /** The token that answers it, also in the address of its page: `/q/<ask>`. */
-        readonly ask: string;
-        readonly place: 'page' | 'chat';
-        readonly form: AskForm;
-        readonly status: 'open' | 'answered' | 'closed';
-        readonly values: JsonObject | null;
-        readonly flow: string;
-      }
-    | { readonly type: 'event'; readonly id: string; readonly at: number; readonly event: string; readonly properties: JsonObject }
-    | {
-        readonly type: 'post';
-        readonly id: string;
-        readonly at: number;
-        readonly text: string;
-        readonly community: string;
-        readonly mentioned: boolean;
-      }
-  )[];
-  readonly runs: readonly { readonly id: string; readonly flow: string; readonly status: string; readonly resting: readonly string[] }[];
-}
-
-export interface ScopeDto {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'live' | 'rehearsal' | 'driven';
-  readonly writeKey: string;
-  readonly now: number;
-}
-
 export type * from './channels-contract.ts';
 export type * from './declarations-contract.ts';
 export type * from './experiments-contract.ts';
+export type * from './people-contract.ts';
+export type * from './rehearsal-contract.ts';
 export type * from './tiers-contract.ts';
 export type { Reason };

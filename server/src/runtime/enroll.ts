@@ -18,6 +18,7 @@ import { rows } from '../db/rows-parameter.ts';
 import { ERASED } from './erased.ts';
 import { lanesForRuns, lanesOf } from './lanes.ts';
 import { readMemberFacts } from './member-facts.ts';
+import { readMemberZones } from './member-zones.ts';
 import { readHistories } from './member-histories.ts';
 import { traces } from '../traces/tracing.ts';
 import type { ReadProgram } from './programs.ts';
@@ -165,8 +166,8 @@ async function exitJudge(tx: Tx, program: Program, memberIds: readonly number[])
 /** By whose clock days are counted; nothing is read where none are. */
 async function readZones(tx: Tx, program: Program, memberIds: readonly number[]): Promise<(memberId: number) => string> {
   if (program.reentry.type !== 'afterDays') return () => 'UTC';
-  const members = await readMemberFacts(tx, [...new Set(memberIds)]);
-  return (memberId) => members.get(memberId)?.zone ?? 'UTC';
+  const zones = await readMemberZones(tx, [...new Set(memberIds)]);
+  return (memberId) => zones.get(memberId) ?? 'UTC';
 }
 
 type Judged =

@@ -1,6 +1,7 @@
 // Semantics 5: whose clock a run goes by.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMemberFacts } from './member-facts.ts';
+import { readMemberZones } from './member-zones.ts';
 import { readRecipients } from './sending/recipients.ts';
 import { type Flows, flowsUnderTest } from './testing/flow-under-test.ts';
 
@@ -24,9 +25,10 @@ test('the zone is the member’s own, else that of the community joined last, el
   const members = await sql<{ id: number; name: string }[]>`select id, external_id as name from members where external_id in ('ann', 'bea', 'cid') order by 2`;
   const ids = members.map(({ id }) => id);
   const expected = ['Pacific/Auckland', 'America/New_York', 'Asia/Tokyo'];
-  const [facts, recipients] = await sql.begin(async (tx) => [await readMemberFacts(tx, ids), await readRecipients(tx, ids)] as const);
+  const [facts, recipients, zones] = await sql.begin(async (tx) => [await readMemberFacts(tx, ids), await readRecipients(tx, ids), await readMemberZones(tx, ids)] as const);
   expect(ids.map((id) => facts.get(id)?.zone)).toEqual(expected);
   expect(ids.map((id) => recipients.get(id)?.zone)).toEqual(expected);
+  expect(ids.map((id) => zones.get(id))).toEqual(expected);
 });
 
 test('the language of a guardian and an adviser is that of the member whom the attribute names, where it is known', async () => {

@@ -1,7 +1,7 @@
 import type { Json, MemberFacts, SubjectKind } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
 import { byMember } from './by-member.ts';
-import { type Membership, readMemberships, zoneOfLastJoined } from './memberships.ts';
+import { type Membership, readMemberships, zoneOf } from './memberships.ts';
 
 interface MemberRow {
   readonly id: number;
@@ -23,8 +23,8 @@ interface MemberRow {
 }
 
 /**
- * Zone: the member's own, else that of the community joined last, else the scope's. Three statements, sent together: most members have
- * nothing to be found in two of them, and a look that finds nothing is then one for all, not one for each.
+ * Three statements, sent together: most members have nothing to be found in two of them, and a look that finds nothing is then one for all,
+ * not one for each.
  */
 export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>> {
   const [found, memberships, segments] = await Promise.all([
@@ -60,7 +60,7 @@ function factsOf(row: MemberRow, memberships: readonly Membership[], segments: r
   return {
     externalId: row.external_id,
     ...(row.kind === 'member' ? {} : { kind: row.kind }),
-    zone: row.zone ?? zoneOfLastJoined(memberships) ?? row.scope_zone,
+    zone: zoneOf(row.zone, memberships, row.scope_zone),
     joinedAt: row.joined_at,
     attributes: row.attributes,
     tags: row.tags,

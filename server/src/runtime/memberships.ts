@@ -19,8 +19,13 @@ export async function readMemberships(tx: Tx, memberIds: readonly number[]): Pro
     where cm.member_id = any(${memberIds as number[]}::bigint[]) order by c.external_id`);
 }
 
-/** That of the community joined last, of those that have one. */
-export function zoneOfLastJoined(memberships: readonly Membership[]): string | null {
+/** The member's own, else that of the community joined last, else the scope's. */
+export function zoneOf(own: string | null, memberships: readonly Membership[], ofScope: string): string {
+  return own ?? zoneOfLastJoined(memberships) ?? ofScope;
+}
+
+/** Of those that have one. */
+function zoneOfLastJoined(memberships: readonly Membership[]): string | null {
   let last: Membership | null = null;
   for (const membership of memberships) {
     if (membership.zone !== null && (last === null || membership.joinedAt > last.joinedAt)) last = membership;

@@ -3,7 +3,7 @@ import { capWindows, DEFAULT_POLICY, isMinorAt, type KnownOfRecipient, NOTHING_K
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { ERASED } from '../erased.ts';
-import { readMemberships, zoneOfLastJoined } from '../memberships.ts';
+import { readMemberships, zoneOf } from '../memberships.ts';
 
 export interface Recipient {
   readonly zone: string;
@@ -24,7 +24,7 @@ export async function readRecipients(tx: Tx, memberIds: readonly number[]): Prom
     readMemberships(tx, memberIds),
   ]);
   return new Map(
-    found.map(({ id, zone, scopeZone, ...recipient }) => [id, { ...recipient, zone: zone ?? zoneOfLastJoined(memberships.get(id) ?? []) ?? scopeZone }]),
+    found.map(({ id, zone, scopeZone, ...recipient }) => [id, { ...recipient, zone: zoneOf(zone, memberships.get(id) ?? [], scopeZone) }]),
   );
 }
 
