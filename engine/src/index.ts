@@ -126,7 +126,7 @@ export { builtinCalendars } from './time/builtin-calendars.ts';
 export { localDayOf, readDate, timeMsOf, wallClockOf } from './time/local-day.ts';
 export { instantAt } from './time/local-instant.ts';
 export type { WorkingCalendar } from './time/working-calendar.ts';
-export { instantOfStart, latestDay, windowStart } from './time/calendar-window.ts';
+export { instantOfStart, latestDay, previousSpan, windowStart } from './time/calendar-window.ts';
 export { formatLocalDay } from './time/local-day.ts';
 export { startOfDate } from './time/start-of-date.ts';
 export { isZone } from './time/zone-offset.ts';

@@ -75,6 +75,7 @@ const everyComparison: Readonly<Record<Comparison, Condition>> = {
 const everyWindow: Every<Window> = {
   last: { type: 'last', amount: 7, unit: 'days' },
   calendar: { type: 'calendar', unit: 'week' },
+  previous: { type: 'previous', unit: 'month' },
   sinceStart: { type: 'sinceStart' },
   sinceStep: { type: 'sinceStep', step: 'invite' },
   sinceTurn: { type: 'sinceTurn', step: 'days' },

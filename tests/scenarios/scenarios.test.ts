@@ -36,7 +36,7 @@ test('every kind of condition, of comparison, of count and of window is judged b
     ...['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'in'].map((op) => `compare ${op}`),
     ...['events', 'days', 'streak', 'values', 'sum'].map((of) => `count of ${of}`),
     ...['within', 'longerAgo', 'absent'].map((is) => `recency ${is}`),
-    ...['last', 'calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'].map((window) => `window ${window}`),
+    ...['last', 'calendar', 'previous', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'].map((window) => `window ${window}`),
   ];
   expect(expected.filter((one) => !found.has(one))).toEqual([]);
 });

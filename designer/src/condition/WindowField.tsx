@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
 import { firstStart, WindowStartField } from './WindowStartField.tsx';
 
-const KINDS: readonly Window['type'][] = ['last', 'calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
+const KINDS: readonly Window['type'][] = ['last', 'calendar', 'previous', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
 
 export function WindowField({ window, onChange }: { readonly window: Window; readonly onChange: (window: Window) => void }) {
   const { t } = useTranslation();
@@ -15,6 +15,8 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
         return { type, amount: 3, unit: 'days' };
       case 'calendar':
         return { type, unit: 'week' };
+      case 'previous':
+        return { type, unit: 'month' };
       case 'sinceStep':
       case 'sinceTurn':
         return { type, step: steps[0]?.id ?? '' };
@@ -32,7 +34,7 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
         value={window.type}
         options={KINDS.map((kind) => ({
           value: kind,
-          label: kind === 'sinceTurn' ? t('condition.window_sinceTurn') : t(`panel.window_${kind}`),
+          label: kind === 'sinceTurn' || kind === 'previous' ? t(`condition.window_${kind}`) : t(`panel.window_${kind}`),
         }))}
         onChange={(type) => onChange(first(type))}
       />
@@ -53,12 +55,12 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
           />
         </>
       )}
-      {window.type === 'calendar' && (
+      {(window.type === 'calendar' || window.type === 'previous') && (
         <>
           <Select
             aria-label={t('panel.unit')}
             value={window.unit}
-            options={(['day', 'week', 'month'] as const).map((unit) => ({ value: unit, label: t(`panel.calendar_${unit}`) }))}
+            options={(['day', 'week', 'month'] as const).map((unit) => ({ value: unit, label: t(window.type === 'previous' ? `condition.previous_${unit}` : `panel.calendar_${unit}`) }))}
             onChange={(unit) => onChange({ ...window, unit })}
           />
           <Input
@@ -66,7 +68,7 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
             placeholder={t('condition.zone')}
             value={window.zone ?? ''}
             onChange={({ target: { value: zone } }) =>
-              onChange({ type: 'calendar', unit: window.unit, ...(zone.trim() === '' ? {} : { zone: zone.trim() }) })
+              onChange({ type: window.type, unit: window.unit, ...(zone.trim() === '' ? {} : { zone: zone.trim() }) })
             }
           />
         </>

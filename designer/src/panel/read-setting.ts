@@ -85,7 +85,7 @@ export function firstDeadline(type: 'none' | Deadline['type']): Deadline | null 
   }
 }
 
-const WINDOWS = ['calendar', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
+const WINDOWS = ['calendar', 'previous', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
 
 /** One without a type is one of elapsed time, which the form knows by the name of the last so many. */
 export function readWindow(json: Json | undefined): Window {

@@ -100,6 +100,7 @@ function checkWindow(window: Window, over: JudgedOver, declared: Declared, path:
       return checkStart(window.from, over, declared, [...path, 'from']);
     case 'last':
     case 'calendar':
+    case 'previous':
     case 'ever':
       return [];
   }

@@ -79,6 +79,7 @@ export function bindWindow(window: Window, run: RunKnowledge): Window {
       return { ...window, from: bindOperand(window.from, run) as WindowStart };
     case 'last':
     case 'calendar':
+    case 'previous':
     case 'ever':
       return window;
   }

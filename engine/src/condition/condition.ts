@@ -24,6 +24,8 @@ export type Window =
   | { readonly type: 'last'; readonly amount: number; readonly unit: 'hours' | 'days' | 'weeks' }
   /** In the member's zone unless it names one. */
   | { readonly type: 'calendar'; readonly unit: 'day' | 'week' | 'month'; readonly zone?: string }
+  /** The one before it, from its beginning up to its end: on the first of a month, all of the month that has just ended. */
+  | { readonly type: 'previous'; readonly unit: 'day' | 'week' | 'month'; readonly zone?: string }
   | { readonly type: 'sinceStart' }
   | { readonly type: 'sinceStep'; readonly step: string }
   /** Since the turn of this programme opened that was the last to open. */

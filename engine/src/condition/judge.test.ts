@@ -171,6 +171,30 @@ describe('what is counted', () => {
   });
 });
 
+describe('of the unit before this one', () => {
+  const last = (unit: 'day' | 'week' | 'month', op: 'eq' | 'gte', value: number, of = 'events'): Condition =>
+    ({ type: 'count', event: 'checked_in', window: { type: 'previous', unit }, of, op, value }) as Condition;
+  test.each<[string, Condition, readonly string[], boolean, string | null]>([
+    ['what happened this month counts once it is over', last('month', 'gte', 1), ['2026-11-20T10:00:00Z'], false, '2026-11-30T16:00:00.000Z'],
+    ['what happened in it counts until the next is over', last('month', 'gte', 1), ['2026-10-20T10:00:00Z'], true, '2026-11-30T16:00:00.000Z'],
+    ['what happened in both counts for two', last('month', 'gte', 1), ['2026-10-20T10:00:00Z', '2026-11-20T10:00:00Z'], true, '2026-12-31T16:00:00.000Z'],
+    ['what was before it counts no more', last('month', 'gte', 1), ['2026-09-20T10:00:00Z'], false, null],
+    ['yesterday is over at midnight', last('day', 'gte', 1), ['2026-11-23T10:00:00Z'], true, '2026-11-24T16:00:00.000Z'],
+    ['nothing last week ends with what happens in this one', last('week', 'eq', 0), ['2026-11-23T10:00:00Z'], true, '2026-11-29T16:00:00.000Z'],
+  ])('%s', (_, condition, texts, value, recheckAt) => {
+    const found = judged(condition, texts.map((text, n) => happened(text, {}, n)));
+    expect([found.value, iso(found.recheckAt)]).toEqual([value, recheckAt]);
+  });
+
+  test('a streak up to the end of last week begins when it is over, and ends with Monday', () => {
+    const sunday = (at: string) => ({ at: Date.parse(at), seq: Number.MAX_SAFE_INTEGER });
+    const events = ['2026-11-28T10:00:00Z', '2026-11-29T10:00:00Z'].map((text, n) => happened(text, {}, n));
+    const asked = (at: string) => judged(last('week', 'gte', 2, 'streak'), events, { position: sunday(at) });
+    expect([asked('2026-11-29T12:00:00Z').value, iso(asked('2026-11-29T12:00:00Z').recheckAt)]).toEqual([false, '2026-11-29T16:00:00.000Z']);
+    expect([asked('2026-11-29T16:00:00Z').value, iso(asked('2026-11-29T16:00:00Z').recheckAt)]).toEqual([true, '2026-11-30T16:00:00.000Z']);
+  });
+});
+
 test('a property of the first and of the last time, by when it happened', () => {
   const events = [
     happened('2026-11-20T10:00:00Z', { n: 1 }),

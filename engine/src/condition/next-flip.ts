@@ -1,6 +1,6 @@
 // When a single comparison will come out differently though nothing happens: windows move on, days end, absences grow.
 import type { Instant } from '../instant.ts';
-import { latestDay, type MovingWindow, windowLeaves } from '../time/calendar-window.ts';
+import { latestDay, type MovingWindow, previousTurns, windowLeaves } from '../time/calendar-window.ts';
 import { instantAt } from '../time/local-instant.ts';
 import type { Condition, Operand, PastEvents } from './condition.ts';
 import { evaluate, isAbsence, matchingEvents } from './evaluate.ts';
@@ -70,6 +70,7 @@ function ofOperands(operands: readonly Operand[], scope: Scope): Moments {
 function ofPast(past: PastEvents, scope: Scope): Moments {
   const midnight = past.where !== undefined && namesToday(past.where) ? nextMidnight(scope) : null;
   const { window } = past;
+  if (window.type === 'previous') return { moments: previousTurns(scope.member.zone, scope.position.at, window), midnight };
   if (window.type !== 'last' && window.type !== 'calendar') return { moments: [], midnight };
   const events = matchingEvents(past, scope, scope.position.at)?.events ?? [];
   return { moments: events.map(({ occurredAt }) => leaves(scope, occurredAt, window)), midnight };
@@ -79,11 +80,15 @@ function leaves(scope: Scope, occurredAt: Instant, window: MovingWindow): Instan
   return windowLeaves(scope.member.zone, occurredAt, window);
 }
 
-/** A streak is over once the day after its last day is. */
+/** A streak is over once the day after its last day is. Of a unit that has ended, also that of the one which comes to be the previous. */
 function streakEnds(past: PastEvents, scope: Scope): readonly Instant[] {
   const { zone } = scope.member;
-  const last = lastDayOf(matchingEvents(past, scope, scope.position.at)?.events ?? [], zone);
-  return last === null ? [] : [instantAt(zone, last + 2, 0)];
+  const { window } = past;
+  const seenFrom = window.type === 'previous' ? [scope.position.at, previousTurns(zone, scope.position.at, window)[0]] : [scope.position.at];
+  return seenFrom.flatMap((at) => {
+    const last = lastDayOf(matchingEvents(past, scope, at)?.events ?? [], zone);
+    return last === null ? [] : [instantAt(zone, last + 2, 0)];
+  });
 }
 
 function nextMidnight({ member, position }: Scope): Instant {

@@ -1,7 +1,7 @@
 // What happened of one name inside a window, as far as it is known where the decision is made.
 import { type Instant, isAfter, type Position } from '../instant.ts';
 import type { HistoricEvent } from '../interpreter/facts.ts';
-import { instantOfStart, windowStart } from '../time/calendar-window.ts';
+import { instantOfStart, previousSpan, windowStart } from '../time/calendar-window.ts';
 import type { PastEvents, Window } from './condition.ts';
 import { valueOf } from './read-operand.ts';
 import type { Scope } from './scope.ts';
@@ -9,6 +9,8 @@ import type { Scope } from './scope.ts';
 /** `order` says what had arrived: at and seq. `since` says what belongs to the window: when it happened. */
 interface Bounds {
   readonly since: Instant;
+  /** What happened then or later does not; absent: it has no end. */
+  readonly until?: Instant;
   /** Only what arrived after this position, for windows that begin with the run or a step. */
   readonly after: Position | null;
   /** The event that started the run counts as having happened since the start. */
@@ -48,8 +50,9 @@ export function findEvents(
   return { events, since: bounds.since === Number.NEGATIVE_INFINITY ? null : bounds.since };
 }
 
-function isWithin(event: HistoricEvent, { since, after, including }: Bounds): boolean {
+function isWithin(event: HistoricEvent, { since, until, after, including }: Bounds): boolean {
   if (including !== null && event.at === including.at && event.seq === including.seq) return true;
+  if (until !== undefined && event.occurredAt >= until) return false;
   return event.occurredAt >= since && (after === null || isAfter(event, after));
 }
 
@@ -71,6 +74,8 @@ function boundsOf(window: Window, scope: Scope, at: Instant): Bounds | null {
     case 'last':
     case 'calendar':
       return { since: windowStart(scope.member.zone, at, window), after: null, including: null };
+    case 'previous':
+      return { ...previousSpan(scope.member.zone, at, window), after: null, including: null };
   }
 }
 

@@ -56,5 +56,5 @@ function movesWithTime(operand: Operand): boolean {
 }
 
 function isMoving(window: string): boolean {
-  return window === 'last' || window === 'calendar';
+  return window === 'last' || window === 'calendar' || window === 'previous';
 }

@@ -53,6 +53,7 @@ const windowStartSchema: z.ZodType<WindowStart> = z.discriminatedUnion('type', [
 export const windowSchema: z.ZodType<Window> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('last'), ...moving }),
   z.strictObject({ type: z.literal('calendar'), unit: z.enum(['day', 'week', 'month']), zone: zoneSchema.exactOptional() }),
+  z.strictObject({ type: z.literal('previous'), unit: z.enum(['day', 'week', 'month']), zone: zoneSchema.exactOptional() }),
   z.strictObject({ type: z.literal('sinceStart') }),
   z.strictObject({ type: z.literal('sinceStep'), step: idSchema }),
   z.strictObject({ type: z.literal('sinceTurn'), step: idSchema }),

@@ -24,7 +24,7 @@ const audience: fc.Arbitrary<Audience> = fc.record(
 );
 const window: fc.Arbitrary<PastWindow> = fc.oneof(
   fc.record({ amount: fc.integer({ min: 1, max: 9 }), unit: fc.constantFrom('hours', 'days', 'weeks') }),
-  fc.constantFrom<PastWindow>({ type: 'sinceStart' }, { type: 'sinceStep', step: 's1' }, { type: 'since', from: { type: 'context', field: 'due' } }, { type: 'calendar', unit: 'week' }, { type: 'ever' }),
+  fc.constantFrom<PastWindow>({ type: 'sinceStart' }, { type: 'sinceStep', step: 's1' }, { type: 'since', from: { type: 'context', field: 'due' } }, { type: 'calendar', unit: 'week' }, { type: 'previous', unit: 'month' }, { type: 'ever' }),
 );
 const past = { audience, event, window, where, of: fc.constantFrom('events', 'days') };
 const optional = { requiredKeys: ['audience' as const, 'event' as const, 'window' as const] };

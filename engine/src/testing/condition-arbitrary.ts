@@ -68,7 +68,7 @@ export const anyWindow: fc.Arbitrary<Window> = fc.oneof(
   }),
   fc.record(
     {
-      type: fc.constant('calendar' as const),
+      type: fc.constantFrom('calendar' as const, 'previous' as const),
       unit: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
       zone: fc.constantFrom(...worldZones),
     },

@@ -21,7 +21,7 @@ const audience = fc.record(
 const window = fc.oneof(
   fc.record({ amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') }),
   fc.record({ type: fc.constant('last'), amount: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom('hours', 'days', 'weeks') }),
-  fc.constantFrom({ type: 'calendar', unit: 'month', zone: 'Asia/Shanghai' }, { type: 'sinceStart' }, { type: 'since', from: { type: 'context', field: 'due' } }, { type: 'ever' }),
+  fc.constantFrom({ type: 'calendar', unit: 'month', zone: 'Asia/Shanghai' }, { type: 'previous', unit: 'month' }, { type: 'sinceStart' }, { type: 'since', from: { type: 'context', field: 'due' } }, { type: 'ever' }),
 );
 const past = { audience, event, property: fc.constant('amount'), window, where: fc.constant(ofItem), of: fc.constantFrom('events', 'days') };
 

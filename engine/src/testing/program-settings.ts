@@ -53,6 +53,7 @@ export const condition: fc.Arbitrary<Condition> = fc.oneof(
       { type: 'sinceStep', step: 's1' } as const,
       { type: 'last', amount: 1, unit: 'days' } as const,
       { type: 'calendar', unit: 'day' } as const,
+      { type: 'previous', unit: 'day' } as const,
     ),
     of: fc.constantFrom('events' as const, 'days' as const),
     op: fc.constantFrom('gte' as const, 'eq' as const),

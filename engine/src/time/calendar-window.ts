@@ -1,4 +1,4 @@
-// Where a window of a condition begins, and when something that happened falls out of it.
+// Where a window of a condition begins and ends, and when something that happened falls out of it.
 import type { Window } from '../condition/condition.ts';
 import type { Instant } from '../instant.ts';
 import type { Json } from '../json.ts';
@@ -7,6 +7,8 @@ import { instantAt } from './local-instant.ts';
 import { clampInstant, offsetSpanAt } from './zone-offset.ts';
 
 export type MovingWindow = Extract<Window, { type: 'last' | 'calendar' }>;
+export type PreviousWindow = Extract<Window, { type: 'previous' }>;
+type Unit = PreviousWindow['unit'];
 
 const hourMs = 3_600_000;
 // The dates that the language can name, years 1 to 9999.
@@ -24,6 +26,18 @@ export function windowStart(zone: string, at: Instant, window: MovingWindow): In
   }
   const own = window.zone ?? zone;
   return instantAt(own, firstDayOf(window.unit, latestDay(own, at)), 0);
+}
+
+/** The unit before the one that it is: from its first instant up to that of this one, which is no part of it. Neither ever moves back. */
+export function previousSpan(zone: string, at: Instant, { unit, zone: named = zone }: PreviousWindow): { readonly since: Instant; readonly until: Instant } {
+  const first = firstDayOf(unit, latestDay(named, at));
+  return { since: instantAt(named, firstDayOf(unit, first - 1), 0), until: instantAt(named, first, 0) };
+}
+
+/** When it becomes another one, next and then once more: what happened so far stands in none after that. */
+export function previousTurns(zone: string, at: Instant, { unit, zone: named = zone }: PreviousWindow): readonly [Instant, Instant] {
+  const next = nextFirstDay(unit, latestDay(named, at));
+  return [instantAt(named, next, 0), instantAt(named, nextFirstDay(unit, next), 0)];
 }
 
 /** Where a window begins that a value says: an instant, or the local midnight of a date; null where it is neither. */
@@ -77,7 +91,7 @@ function daysOf({ amount, unit }: Extract<Window, { type: 'last' }>): number {
   return unit === 'weeks' ? amount * 7 : amount;
 }
 
-function firstDayOf(unit: 'day' | 'week' | 'month', day: LocalDay): LocalDay {
+function firstDayOf(unit: Unit, day: LocalDay): LocalDay {
   switch (unit) {
     case 'day':
       return day;
@@ -88,7 +102,7 @@ function firstDayOf(unit: 'day' | 'week' | 'month', day: LocalDay): LocalDay {
   }
 }
 
-function nextFirstDay(unit: 'day' | 'week' | 'month', day: LocalDay): LocalDay {
+function nextFirstDay(unit: Unit, day: LocalDay): LocalDay {
   switch (unit) {
     case 'day':
       return day + 1;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Duration, LocalTime } from '../steps/step-config.ts';
 import { anchoredInstant } from './anchored-time.ts';
-import { windowStart } from './calendar-window.ts';
+import { previousSpan, windowStart } from './calendar-window.ts';
 import { addDuration } from './duration.ts';
 import { nextLocalTime } from './next-local-time.ts';
 
@@ -76,6 +76,17 @@ test.each<[string, Parameters<typeof windowStart>[2], string]>([
   ['this month begins on the first, at its own offset', { type: 'calendar', unit: 'month' }, '2026-03-01T05:00:00Z'],
 ])('%s', (_rule, window, expected) => {
   expect(iso(windowStart('America/New_York', Date.parse('2026-03-09T16:00:00Z'), window))).toBe(expected);
+});
+
+test.each<[string, string, Parameters<typeof previousSpan>[2], string, string]>([
+  ['a day that has one hour less', '2026-03-09T16:00:00Z', { type: 'previous', unit: 'day' }, '2026-03-08T05:00:00Z', '2026-03-09T04:00:00Z'],
+  ['a week, each end at its own offset', '2026-03-09T16:00:00Z', { type: 'previous', unit: 'week' }, '2026-03-02T05:00:00Z', '2026-03-09T04:00:00Z'],
+  ['the month before one that is a day old', '2026-03-01T05:00:00Z', { type: 'previous', unit: 'month' }, '2026-02-01T05:00:00Z', '2026-03-01T05:00:00Z'],
+  ['a February of 29 days', '2028-03-31T16:00:00Z', { type: 'previous', unit: 'month' }, '2028-02-01T05:00:00Z', '2028-03-01T05:00:00Z'],
+  ['the December before New Year', '2027-01-31T16:00:00Z', { type: 'previous', unit: 'month' }, '2026-12-01T05:00:00Z', '2027-01-01T05:00:00Z'],
+])('the one before: %s', (_rule, at, window, since, until) => {
+  const span = previousSpan('America/New_York', Date.parse(at), window);
+  expect([iso(span.since), iso(span.until)]).toEqual([since, until]);
 });
 
 test('a weekday that does not exist is a bug, not an endless search', () => {

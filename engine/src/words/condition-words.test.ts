@@ -35,6 +35,21 @@ describe('conditions in words', () => {
       'no “checked in” this week',
     ],
     [
+      { type: 'count', event: 'checked_in', window: { type: 'previous', unit: 'month' }, of: 'days', op: 'gte', value: 20 },
+      '上个月「打卡」至少 20 天',
+      'checked in on at least 20 days in the previous month',
+    ],
+    [
+      { type: 'count', event: 'checked_in', window: { type: 'previous', unit: 'day' }, of: 'events', op: 'lt', value: 1 },
+      '昨天没有「打卡」',
+      'no “checked in” yesterday',
+    ],
+    [
+      { type: 'count', event: 'checked_in', window: { type: 'previous', unit: 'week', zone: 'UTC' }, of: 'events', op: 'gte', value: 2 },
+      '上周（UTC）「打卡」至少 2 次',
+      'checked in at least twice in the previous week (UTC)',
+    ],
+    [
       { type: 'count', event: 'paid', where: level, window: { type: 'ever' }, of: 'events', op: 'eq', value: 1 },
       '累计「付款」（属性「level」不小于 3）正好 1 次',
       'paid (attribute “level” is at least 3) exactly once so far',

@@ -185,6 +185,11 @@ function phrase(words: readonly string[], lang: Lang): string {
   return words.reduce((text, word) => (/[A-Za-z0-9]$/.test(text) || /^[-A-Za-z0-9]/.test(word) ? `${text} ${word}` : text + word));
 }
 
+const CALENDAR_UNITS = {
+  calendar: { day: { zh: '今天', en: 'today' }, week: { zh: '本周', en: 'this week' }, month: { zh: '本月', en: 'this month' } },
+  previous: { day: { zh: '昨天', en: 'yesterday' }, week: { zh: '上周', en: 'in the previous week' }, month: { zh: '上个月', en: 'in the previous month' } },
+} as const;
+
 export function describeWindow(window: Window, lang: Lang, named: Naming): string {
   const zh = lang === 'zh';
   switch (window.type) {
@@ -194,10 +199,9 @@ export function describeWindow(window: Window, lang: Lang, named: Naming): strin
         ? `最近 ${window.amount} ${unit}`
         : `in the last ${window.amount === 1 ? window.unit.slice(0, -1) : `${window.amount} ${window.unit}`}`;
     }
-    case 'calendar': {
-      const unit = zh
-        ? { day: '今天', week: '本周', month: '本月' }[window.unit]
-        : { day: 'today', week: 'this week', month: 'this month' }[window.unit];
+    case 'calendar':
+    case 'previous': {
+      const unit = CALENDAR_UNITS[window.type][window.unit][lang];
       if (window.zone === undefined) return unit;
       return zh ? `${unit}（${window.zone}）` : `${unit} (${window.zone})`;
     }

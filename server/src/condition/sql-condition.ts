@@ -161,6 +161,9 @@ class Writer {
       case 'last':
       case 'calendar':
         return sql`and ${e}.occurred_at >= ${this.#windowStart(window)}`;
+      case 'previous':
+        // It ends where the one begins that it is now.
+        return sql`and ${e}.occurred_at >= ${this.#windowStart(window)} and ${e}.occurred_at < ${this.#windowStart({ ...window, type: 'calendar' })}`;
       // Outside of a run these have not begun.
       case 'sinceStart':
       case 'sinceStep':
@@ -180,7 +183,7 @@ class Writer {
     }
   }
 
-  #windowStart(window: Extract<Window, { type: 'last' | 'calendar' }>): Fragment {
+  #windowStart(window: Extract<Window, { type: 'last' | 'calendar' | 'previous' }>): Fragment {
     return this.#sql`z.windows[${this.questions.window(window)}::int]`;
   }
 

@@ -1,8 +1,8 @@
 // Where the windows of a condition begin for members of each zone, and what day it is there. The engine works it out, so that
 // SQL knows nothing of clocks being changed.
-import { formatLocalDay, instantOfStart, latestDay, type Window, windowStart } from '@sopwith/engine';
+import { formatLocalDay, instantOfStart, latestDay, previousSpan, type Window, windowStart } from '@sopwith/engine';
 
-export type AskedWindow = Extract<Window, { type: 'last' | 'calendar' }> | { readonly type: 'since'; readonly value: string };
+export type AskedWindow = Extract<Window, { type: 'last' | 'calendar' | 'previous' }> | { readonly type: 'since'; readonly value: string };
 
 /** One for each zone; the numbers stand in the order in which the condition asks for them. */
 export interface ZoneRow {
@@ -43,6 +43,7 @@ export class ZoneQuestions {
 }
 
 function beginningOf(window: AskedWindow, zone: string, now: number): number {
+  if (window.type === 'previous') return previousSpan(zone, now, window).since;
   if (window.type !== 'since') return windowStart(zone, now, window);
   const start = instantOfStart(zone, window.value);
   if (start === null) throw new Error(`expected a date or an instant, found "${window.value}"`);
