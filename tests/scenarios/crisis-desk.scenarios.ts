@@ -1,6 +1,6 @@
 // How a crisis is noticed: by a word in a chat, a mention outside, a feeling, or a person; and what a false alarm comes to.
 import { done, ofKit, robin } from './gallery-told.ts';
-import type { Scenario } from './scenario.ts';
+import { EARLIER_INCIDENT, type Scenario } from './scenario.ts';
 
 const noticed = ofKit('crisis-desk', 'detect');
 const monday = { subject: robin, start: '2026-03-02 10:00', until: '2026-03-03 00:00' } as const;
@@ -46,6 +46,43 @@ export const deskScenarios: readonly Scenario[] = [
       03-02 10:25 left lead complaint
       03-02 10:25 left file done
       03-02 10:25 ended completed`,
+  }),
+  noticed('who belongs to an incident that is open already joins it by its number, and is told that it is known', {
+    ...monday, ...wrote, incidents: ['platform'], happens: [done('2026-03-02 10:03', 'confirm', 'known', { verdict: 'Cut off too', cause: '', incident: EARLIER_INCIDENT })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting confirm
+      03-02 10:03 left confirm known
+      03-02 10:03 resting join
+      03-02 10:03 left join done
+      03-02 10:03 left known done
+      03-02 10:03 ended completed`,
+    texts: ['Robin, others have met the same, and we are on it. You will hear from us as soon as it is solved.'],
+  }),
+  noticed('where there is no incident of that number, it is a complaint of its own; the head knows of open ones too', {
+    ...monday, ...wrote, happens: [done('2026-03-02 10:15', 'lead', 'known', { verdict: 'Cut off too', cause: 'platform', incident: 'none' })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting confirm
+      03-02 10:05 noted confirm escalated
+      03-02 10:10 left confirm overdue
+      03-02 10:10 resting lead
+      03-02 10:15 left lead known
+      03-02 10:15 resting join
+      03-02 10:15 left join none
+      03-02 10:15 left file done
+      03-02 10:15 ended completed`,
+    texts: [],
+  }),
+  noticed('where no number was given, too', {
+    ...monday, ...wrote, happens: [done('2026-03-02 10:15', 'lead', 'known', { verdict: 'Cut off too', cause: 'platform', incident: '' })], trail: `
+      03-02 10:00 started
+      03-02 10:00 resting confirm
+      03-02 10:05 noted confirm escalated
+      03-02 10:10 left confirm overdue
+      03-02 10:10 resting lead
+      03-02 10:15 left lead known
+      03-02 10:15 left join none
+      03-02 10:15 left file done
+      03-02 10:15 ended completed`,
   }),
   noticed('the head may find a false alarm as well', {
     ...monday, ...wrote, happens: [done('2026-03-02 10:15', 'lead', 'false-alarm', { verdict: 'A joke among friends', cause: '' })], trail: `

@@ -19,7 +19,7 @@ import { freshDatabase } from '../setup/fresh-database.ts';
 import { temporalAddress } from '../setup/temporal-address.ts';
 import { catalog, STEPS_OF_TESTS } from './catalog.ts';
 import { WHO } from './people-simulated.ts';
-import { EARLIER_CODE, fateLine, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, fateLine, formFor, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 export interface Stage {
   play(scenario: Scenario): Promise<Played>;
@@ -211,9 +211,10 @@ async function happen(sql: Sql, runtime: Runtime, scenario: Scenario, scopeId: s
     if (!row) throw new Error(`expected one of the ${table}, of the step ${step}, to be open at ${happening.at}, found none`);
     return row as T;
   };
+  const [earlier] = await sql<{ name: string }[]>`select name from incidents where scope_id = ${scopeId} order by id limit 1`;
   const done = await ('task' in happening
     ? found<{ id: number }>('tasks', happening.task).then(({ id }) =>
-        runtime.completeTask({ taskId: id, outcome: happening.outcome, note: null, by: WHO, ...(happening.form === undefined ? {} : { form: happening.form }) }),
+        runtime.completeTask({ taskId: id, outcome: happening.outcome, note: null, by: WHO, ...formFor(happening, earlier?.name) }),
       )
     : 'takeUp' in happening
       ? found<{ id: number }>('tasks', happening.takeUp).then(({ id }) => runtime.takeUpTask(id, { type: 'acknowledge', by: WHO }))

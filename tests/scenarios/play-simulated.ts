@@ -6,7 +6,7 @@ import { catalog } from './catalog.ts';
 import { laterTimes, startOf, triggered } from './how-it-starts.ts';
 import { innerRuns } from './inner-runs.ts';
 import { answersOf, WHO } from './people-simulated.ts';
-import { EARLIER_CODE, fateLine, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
+import { EARLIER_CODE, fateLine, formFor, type Happening, instantOf, type Played, type Refused, type Scenario, subjectId, zoneOf } from './scenario.ts';
 
 const RUN = 'simulated';
 
@@ -205,8 +205,8 @@ function inputOf(scenario: Scenario, happening: Happening, seq: number): Input |
   if ('control' in happening) return { type: 'control', at, seq, control: happening.control };
   if ('takeUp' in happening) return { type: 'answer', at, seq, key: `${RUN}/${happening.takeUp}#${happening.visit ?? 1}`, outcome: ACKNOWLEDGED, data: { by: WHO } };
   if (!('task' in happening)) return null;
-  const { task, outcome, visit = 1, form } = happening;
+  const { task, outcome, visit = 1 } = happening;
   const items = scenario.flow.steps.find(({ id }) => id === task)?.config.checklist;
   const ticks = Array.isArray(items) ? { ticked: 0, of: items.length } : {};
-  return { type: 'answer', at, seq, key: `${RUN}/${task}#${visit}`, outcome, data: { by: WHO, ...(form === undefined ? {} : { form }), ...ticks } };
+  return { type: 'answer', at, seq, key: `${RUN}/${task}#${visit}`, outcome, data: { by: WHO, ...formFor(happening, incidentsOf(scenario).length === 0 ? undefined : 'I-1'), ...ticks } };
 }

@@ -119,6 +119,14 @@ export type Happening = { readonly at: string } & (
 
 export const EARLIER_CODE = 'EARLIER';
 
+/** In a form, the number of the first of the incidents that there were before, which each player has given one of its own. */
+export const EARLIER_INCIDENT = 'EARLIER-INCIDENT';
+
+export function formFor({ form }: { readonly form?: JsonObject }, incident: string | undefined): { readonly form?: JsonObject } {
+  if (form === undefined) return {};
+  return { form: Object.fromEntries(Object.entries(form).map(([name, value]) => [name, value === EARLIER_INCIDENT ? (incident ?? null) : value])) };
+}
+
 export const subjectId = ({ subject }: Scenario): string => subject?.id ?? 'm1';
 
 export const DEFAULT_ZONE = 'Asia/Shanghai';
