@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '../../server/src/platform/free-port.ts';
 import { copyTemplates } from './cluster-databases.ts';
-import { lowPorts } from './low-ports.ts';
 import { OTHER_PORTS, type Place, serverConfig } from './server-config.ts';
 
 const text = { type: 'string' } as const;
@@ -26,7 +26,9 @@ async function newPlace(): Promise<Place> {
   const postgresUrl = required('SOPWITH_CLUSTER_POSTGRES');
   const database = `temporal_${randomBytes(6).toString('hex')}`;
   await copyTemplates(postgresUrl, database);
-  return { postgresUrl, database, ports: { frontend: Number(values.port), others: await lowPorts(OTHER_PORTS) } };
+  // Below 32,768, as `freePort` draws them: Temporal's schema on Postgres keeps a member's port in two bytes with a sign.
+  const others = await Promise.all(Array.from({ length: OTHER_PORTS }, () => freePort()));
+  return { postgresUrl, database, ports: { frontend: Number(values.port), others } };
 }
 
 function required(name: string): string {

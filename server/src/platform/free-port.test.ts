@@ -26,3 +26,12 @@ test('a port that one start drew is drawn by no other, until ten minutes later i
   expect(claimPort(drawn, later)).toBe(true);
   expect(claimPort(drawn, later)).toBe(false);
 });
+
+test('ports that are drawn at once are different', async () => {
+  const ports = await Promise.all(Array.from({ length: 20 }, () => freePort()));
+  expect(new Set(ports).size).toBe(20);
+});
+
+test('where one port is all that is ever drawn, it says so and ends', async () => {
+  await expect(Promise.all([freePort(() => 0.5), freePort(() => 0.5)])).rejects.toThrow('found none in a hundred tries');
+});
