@@ -174,6 +174,8 @@ test('and is played, rehearsed, published, paused, resumed and entered, up to th
   await page.getByText('运行中 v1').waitFor();
 
   const more = async (called: string) => {
+    // A dialog that closes gives the focus back when it has gone, and would take it from the menu.
+    await dialog().waitFor({ state: 'hidden' });
     await enter(button('更多操作'));
     await keys.pick(called);
   };
