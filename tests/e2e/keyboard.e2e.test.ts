@@ -12,9 +12,6 @@ const SOON = { timeout: 30_000 };
 
 beforeAll(async () => {
   open = await openProduct();
-  page = await open.page({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
-  await page.goto('/flows');
-  keys = await byKeyboard(page);
 });
 afterAll(() => open.close());
 
@@ -49,7 +46,18 @@ async function here(): Promise<string> {
   return (await stepPanel(page).getAttribute('data-step')) ?? '';
 }
 
-test('a flow is drawn, mended, rehearsed, published, paused and entered by keyboard alone', async () => {
+// Keys go faster than any person presses them, and on a full machine a focus can come after the next key: such a walk is begun anew, twice at most.
+// What the page itself breaks, or leaves without a name, fails whichever walk meets it, for the errors of all walks are counted together.
+test('a flow is drawn, mended, rehearsed, published, paused, resumed and entered by keyboard alone, up to the trail of a run', { retry: 2 }, async () => {
+  page = await open.page({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  await page.goto('/flows');
+  keys = await byKeyboard(page);
+  await drawn();
+  await playedAndRun();
+  await page.context().close();
+});
+
+async function drawn(): Promise<void> {
   await enter(button('新建流程').first());
   await keys.at(dialog().getByLabel('流程名称'));
   await page.keyboard.type('新人破冰');
@@ -146,9 +154,9 @@ test('a flow is drawn, mended, rehearsed, published, paused and entered by keybo
   await shot('7-drawn');
 
   expect([...keys.complaints]).toEqual([]);
-});
+}
 
-test('and is played, rehearsed, published, paused, resumed and entered, up to the trail of a run', async () => {
+async function playedAndRun(): Promise<void> {
   await enter(page.getByRole('link', { name: '模拟推演' }));
   await enter(page.getByTestId('simulate'));
   await page.getByTestId('simulate-end').waitFor();
@@ -205,7 +213,7 @@ test('and is played, rehearsed, published, paused, resumed and entered, up to th
   await shot('12-trail');
   expect([...keys.complaints]).toEqual([]);
   expect(open.broken).toEqual([]);
-});
+}
 
 /** The step whose box has the focus. */
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
