@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { replaceFile } from '../platform/whole-file.ts';
 
 const entry = fileURLToPath(import.meta.resolve('@sopwith/workflows'));
 
@@ -14,10 +15,8 @@ export async function workflowBundle(cacheFolder: string): Promise<string> {
   if (kept !== null) return path;
   const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger: quiet });
   await mkdir(dirname(path), { recursive: true });
-  // Written aside and renamed, so that two workers starting at once never read half a file.
-  const aside = `${path}.${process.pid}`;
-  await writeFile(aside, code);
-  await rename(aside, path);
+  // Two workers that start at once never read half a file.
+  replaceFile(path, code);
   return path;
 }
 
