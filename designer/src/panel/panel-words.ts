@@ -206,7 +206,7 @@ export const panelWords = {
   recordEvents: { zh: '说到这种记录的事件', en: 'Events that tell of it' },
   recordEventsHelp: { zh: '例如下单、续期。每次都可以改日期，最后说的算。', en: 'Such as an order and its extension. Each may change the date; what is told last counts.' },
   recordId: { zh: '区分每条记录的字段', en: 'Property that tells records apart' },
-  recordIdHelp: { zh: '例如订单号。要让几条记录各走一份，把它带进运行信息，并选为“同时多份运行”的字段。', en: 'Such as the order’s number. For a run of each, take it into a context field and keep runs apart by that.' },
+  recordIdHelp: { zh: '例如订单号。要让几条记录各走一份，把它带进运行信息，并在「同时进行多份」里选它。', en: 'Such as the order’s number. For a run of each, take it into a context field and keep runs apart by that.' },
   recordDate: { zh: '日期字段', en: 'Property with the date' },
   recordDateHelp: { zh: '每个日期只启动一次；日期改了就按新的算。', en: 'Once for each date; a changed date counts anew.' },
   recordOver: { zh: '之后就作废的事件', en: 'Events after which it is over' },

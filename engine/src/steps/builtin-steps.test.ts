@@ -133,6 +133,18 @@ describe('the sentence on the box', () => {
       '「[姓名] 好,第 [天数] 天」',
       '“[name] 好,第 [day] 天”',
     ],
+    [
+      'for-each',
+      { audience: { from: 'all', of: '' }, about: 'community', flow: 'x', context: [], wait: 'goOn', share: 80, deadline: null },
+      '给每个社群各启动一个流程',
+      'Starts a flow for each of all communities',
+    ],
+    [
+      'for-each',
+      { audience: { from: 'variable', of: 'given' }, about: 'activity', flow: 'x', context: [], wait: 'goOn', share: 80, deadline: null },
+      '给名单「given」里的每个活动各启动一个流程',
+      'Starts a flow for each of the activities in “given”',
+    ],
     ['tag', { add: ['a', 'b'], remove: ['c'] }, '加标签「a」和「b」，去标签「c」', 'Add “a” and “b”, remove “c”'],
     ['attribute', { name: 'level', value: null }, '清掉「level」', 'Clear “level”'],
     [

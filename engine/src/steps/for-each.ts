@@ -12,7 +12,7 @@ import { deadlineSchema } from './setting-schemas.ts';
 import { needsOfTold, readDayAndTime, type ToldField, toldToEachField } from './told-to-each.ts';
 import { clip, type Lang, quote } from '../words/lang.ts';
 import type { Naming } from '../words/naming.ts';
-import { SUBJECT_TITLES } from '../words/subject-words.ts';
+import { describeEach, SUBJECT_TITLES } from '../words/subject-words.ts';
 import { describeTemplate } from '../words/variable-names.ts';
 import type { Deadline } from './step-config.ts';
 
@@ -61,10 +61,8 @@ function describeWho({ audience, about, rows = [], rowsIn }: ForEachConfig, lang
 }
 
 function describeOthers({ from, of }: Audience, about: SubjectKind, lang: Lang): string {
-  const title = SUBJECT_TITLES[about][lang];
-  if (from === 'all') return lang === 'zh' ? `每个${title}` : `all that is ${title}`;
-  const named = from === 'variable' ? quote(of, lang) : quote(clip(describeTemplate(of, lang), 30), lang);
-  return lang === 'zh' ? `名单${named}里的每个${title}` : `${named}, each ${title}`;
+  const named = from === 'variable' ? of : clip(describeTemplate(of, lang), 30);
+  return describeEach(about, from === 'all' ? null : quote(named, lang), lang);
 }
 
 const EMPTY: OutcomeManifest = { id: 'empty', title: { zh: '一个人也没有', en: 'nobody' }, optional: true };

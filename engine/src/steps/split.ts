@@ -43,7 +43,7 @@ export const split = builtinStep<SplitConfig>({
   sort: 'ledger',
   title: { zh: '按比例分组', en: 'Split' },
   help: {
-    zh: '把成员、社群或一项流程信息分到几条路上，用来做 A/B 对比。同一个实验里，分过的一直走原来那条；改了份额，只影响还没分过的。',
+    zh: '把成员、社群或一项运行信息分到几条路上，用来做 A/B 对比。同一个实验里，分过的一直走原来那条；改了份额，只影响还没分过的。',
     en: 'Sends members, communities or the values of a context field down several ways, to compare them. Within one experiment each keeps the way once given; a change of shares affects only those that have none yet.',
   },
   schema: z
@@ -57,12 +57,12 @@ export const split = builtinStep<SplitConfig>({
         labels: {
           member: { zh: '成员（或流程的对象）', en: 'The member, or what the flow is about' },
           community: { zh: '社群：同一个群里的人走同一组', en: 'The community: all its members go the same way' },
-          context: { zh: '流程开始时带入的信息', en: 'A context field' },
+          context: { zh: '运行信息', en: 'A context field' },
         },
       }),
       field: field(fieldNameSchema.exactOptional(), '哪一项信息', 'Which field', {
         widget: 'text',
-        help: { zh: '只在按流程信息分的时候用', en: 'Where a context field is split' },
+        help: { zh: '只在按运行信息分的时候用', en: 'Where a context field is split' },
       }),
       by: field(z.enum(['shares', 'balanced', 'table']).exactOptional(), '怎么分', 'How', {
         widget: 'choice',

@@ -34,7 +34,7 @@ export const switchStep = builtinStep<SwitchConfig>({
   sort: 'control',
   title: { zh: '按值分路', en: 'Switch' },
   help: {
-    zh: '看一个变量、流程信息或成员属性的值，走对应的出口；都不是，走「其他」。',
+    zh: '看一个变量、运行信息或成员属性的值，走对应的出口；都不是，走「其他」。',
     en: 'Looks at one variable, context field or attribute and takes the way of its value; if there is none, “otherwise”.',
   },
   schema: z
@@ -43,7 +43,7 @@ export const switchStep = builtinStep<SwitchConfig>({
         widget: 'choice',
         labels: {
           variable: { zh: '变量', en: 'Variable' },
-          context: { zh: '流程开始时带入的信息', en: 'Context field' },
+          context: { zh: '运行信息', en: 'Context field' },
           attribute: { zh: '成员属性', en: 'Attribute of the member' },
         },
       }),

@@ -14,7 +14,7 @@ export const waitDate = builtinStep<WaitDateConfig>({
   sort: 'control',
   title: { zh: '等到某日', en: 'Wait until a date' },
   help: {
-    zh: '等到某个日期之前或之后几天的几点，例如作业截止前 3 天 09:00。日期来自流程开始时带入的信息、成员属性或某个步骤。',
+    zh: '等到某个日期之前或之后几天的几点，例如作业截止前 3 天 09:00。日期来自运行信息、成员属性或某个步骤。',
     en: 'Waits until a time some days before or after a date, such as 09:00 three days before an assignment is due.',
   },
   schema: z.strictObject(anchoredTimeFields()),

@@ -43,6 +43,11 @@ function factsOf(problem: Problem, flow: Pick<FlowDocument, 'steps'> | null, lan
           .split(', ')
           .map(stepCalled)
           .join(lang === 'zh' ? '、' : ', ');
+      case 'tiers':
+        return value
+          .split(', ')
+          .map((tier) => TIER_TITLES[tier]?.[lang] ?? tier)
+          .join(lang === 'zh' ? '、' : ', ');
       case 'outcome':
         return catalog === undefined || problem.step === undefined ? value : named.outcome(problem.step, value);
       case 'channel':

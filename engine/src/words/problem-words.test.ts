@@ -37,6 +37,13 @@ describe('problems in words', () => {
     expect(problem && describeProblem(problem, flow ?? null, 'en', catalog)).toContain('“timed out” leads nowhere');
   });
 
+  it('calls tiers as the operator sees them', () => {
+    const flow = spoiledFlows['tier.otherLadder'];
+    const [problem] = flow === undefined ? [] : validate(flow, catalog);
+    expect(problem && describeProblem(problem, flow ?? null, 'zh', catalog)).toContain('潜水、活跃、核心KOL');
+    expect(problem && describeProblem(problem, flow ?? null, 'en', catalog)).toContain('lurker, active, KOL');
+  });
+
   it('still says where, when a newer server names a problem that is not known here', () => {
     expect(describeProblem({ code: 'novel', severity: 'error', path: 'steps[0]', data: {} }, null, 'en')).toContain('steps[0]');
   });

@@ -28,7 +28,7 @@ const FLOW_WORDS = {
     en: (fact) => `There are two updates “${fact('update')}”: remove one.`,
   },
   'trigger.noSchedule': {
-    zh: (fact) => `看不懂时间表「${fact('cron')}」，或者它永远不会到：按“分 时 日 月 周”写，比如每周一 9 点是 0 9 * * 1。`,
+    zh: (fact) => `看不懂时间表「${fact('cron')}」，或者它永远不会到：按「分 时 日 月 周」写，比如每周一 9 点是 0 9 * * 1。`,
     en: (fact) => `The schedule “${fact('cron')}” cannot be read, or never comes: write minute, hour, day, month, weekday; Mondays at nine are 0 9 * * 1.`,
   },
   'trigger.noZone': {
@@ -36,7 +36,7 @@ const FLOW_WORDS = {
     en: (fact) => `There is no time zone “${fact('zone')}”: write one like Asia/Shanghai.`,
   },
   'trigger.noRecord': {
-    zh: () => '日期在成员属性里，没有记录可以带入信息：去掉带入的字段，或者改成“在记录里”。',
+    zh: () => '日期在成员属性里，没有记录可以带入运行信息：去掉带入的字段，或者把「日期在哪里」改成每条记录里。',
     en: () => 'The date is an attribute’s, and there is no record that could tell more: remove the mapping, or choose the date of a record.',
   },
   'trigger.toldAndOver': {
@@ -44,7 +44,7 @@ const FLOW_WORDS = {
     en: () => 'One event cannot tell of a record and say that it is over: remove it from one of the two.',
   },
   'trigger.oneRecord': {
-    zh: (fact) => `同一个人同时有两条记录时，只有第一条会启动：在“同时多份运行”里选一个取自「${fact('id')}」的字段。`,
+    zh: (fact) => `同一个人同时有两条记录时，只有第一条会启动：在「同时进行多份」里选一个取自「${fact('id')}」的字段。`,
     en: (fact) => `Of two records that somebody has at a time only the first starts a run: keep runs apart by a field that is taken from “${fact('id')}”.`,
   },
   'trigger.nobody': {
@@ -52,7 +52,7 @@ const FLOW_WORDS = {
     en: () => 'The schedule does not say for whom: name the community, segment or activity, or fill in the list.',
   },
   'trigger.ofMembers': {
-    zh: () => '这个流程不是关于成员的：时间表只能给“全部”或一份名单启动。',
+    zh: () => '这个流程不是关于成员的：时间表只能给「全部」或一份名单启动。',
     en: () => 'This flow is not about members: its schedule can only start it for all, or for a list.',
   },
   'trigger.notTold': {
@@ -199,7 +199,7 @@ const FLOW_WORDS = {
     en: () => 'Every share is 0, so nobody could go anywhere: give at least one way a share above 0.',
   },
   'split.noField': {
-    zh: () => '按流程信息分，要写明是哪一项。',
+    zh: () => '按运行信息分，要写明是哪一项。',
     en: () => 'To split by a context field, say by which one.',
   },
   'split.noDefault': {
@@ -259,7 +259,7 @@ const FLOW_WORDS = {
     en: (fact) => `Before the run starts there is no “${fact('name')}”: use a property of the event instead.`,
   },
   'condition.noEvent': {
-    zh: (fact) => `这里没有正在判断的事件，用不了它的字段「${fact('property')}」：改用成员属性或带入的信息。`,
+    zh: (fact) => `这里没有正在判断的事件，用不了它的字段「${fact('property')}」：改用成员属性或运行信息。`,
     en: (fact) => `There is no event here to take “${fact('property')}” from: use an attribute or a context field.`,
   },
   'condition.typeMismatch': {
@@ -287,7 +287,7 @@ const FLOW_WORDS = {
     en: (fact) => `“${fact('field')}” is ${fact('type')} and cannot serve as a date: choose a date.`,
   },
   'key.unknownField': {
-    zh: (fact) => `区分并行流程用的「${fact('field')}」不在带入的信息里：加上它，或者另选一项。`,
+    zh: (fact) => `区分并行流程用的「${fact('field')}」不在运行信息里：加上它，或者另选一项。`,
     en: (fact) => `The key “${fact('field')}” is not a context field: add it, or choose another.`,
   },
   'key.notRequired': {
@@ -295,7 +295,7 @@ const FLOW_WORDS = {
     en: (fact) => `The key “${fact('field')}” must be there for every run: mark the field as required.`,
   },
   'context.duplicate': {
-    zh: (fact) => `带入的信息里有两个「${fact('field')}」：删掉一个。`,
+    zh: (fact) => `运行信息里有两个「${fact('field')}」：删掉一个。`,
     en: (fact) => `The context field “${fact('field')}” is there twice: remove one.`,
   },
   'exit.duplicate': {

@@ -13,6 +13,16 @@ export const SUBJECT_TITLES: Readonly<Record<SubjectKind, Bilingual>> = {
   project: { zh: '项目', en: 'a project' },
 };
 
+/** Several of them, in an English sentence; Chinese says it as of one. */
+const ENGLISH_PLURALS: Readonly<Record<SubjectKind, string>> = {
+  member: 'members',
+  community: 'communities',
+  activity: 'activities',
+  piece: 'pieces of content',
+  incident: 'incidents',
+  project: 'projects',
+};
+
 const THINGS: Readonly<Record<string, Bilingual>> = {
   member: { zh: '变量 member', en: 'member.* variables' },
   tag: { zh: '标签', en: 'tags' },
@@ -20,11 +30,11 @@ const THINGS: Readonly<Record<string, Bilingual>> = {
   segment: { zh: '人群', en: 'segments' },
   tier: { zh: '用户分层', en: 'tiers' },
   points: { zh: '积分', en: 'points' },
-  badge: { zh: '勋章和头衔', en: 'badges' },
+  badge: { zh: '徽章和头衔', en: 'badges' },
   grant: { zh: '发放', en: 'grants' },
   move: { zh: '社群流转', en: 'moves between communities' },
   role: { zh: '群内角色', en: 'roles' },
-  consent: { zh: '授权同意', en: 'consent' },
+  consent: { zh: '接收意愿', en: 'consent' },
   ask: { zh: '问答', en: 'answers to questions' },
   'incident-add': { zh: '受影响的人', en: 'member whom an incident could concern' },
   mention: { zh: '「@ 成员」', en: 'member to mention' },
@@ -41,6 +51,12 @@ const NOT_FOR_GROUPS: Readonly<Record<NotForGroup, Bilingual>> = {
 
 export function subjectTitle(kind: string, lang: Lang): string {
   return Object.hasOwn(SUBJECT_TITLES, kind) ? SUBJECT_TITLES[kind as SubjectKind][lang] : kind;
+}
+
+/** All of a kind, or with `list` those that it names. */
+export function describeEach(kind: SubjectKind, list: string | null, lang: Lang): string {
+  if (lang === 'zh') return `${list === null ? '' : `名单${list}里的`}每个${SUBJECT_TITLES[kind].zh}`;
+  return list === null ? `all ${ENGLISH_PLURALS[kind]}` : `the ${ENGLISH_PLURALS[kind]} in ${list}`;
 }
 
 export function memberThing(what: string, lang: Lang): string {

@@ -9,7 +9,7 @@ export function guardHost(allowed: AllowedAddresses): MiddlewareHandler {
     const url = new URL(c.req.url);
     if (!allowed.allowsHost(url)) {
       throw new Refusal('not-allowed', {
-        zh: `本服务不接受以“${url.host}”访问。请使用启动时显示的地址，或把 SOPWITH_PUBLIC_URL 设为您使用的地址。`,
+        zh: `本服务不接受以「${url.host}」访问。请使用启动时显示的地址，或把 SOPWITH_PUBLIC_URL 设为您使用的地址。`,
         en: `This server does not answer to the name ${url.host}. Use the address printed at the start, or set SOPWITH_PUBLIC_URL to the one you use.`,
       });
     }

@@ -26,7 +26,7 @@ export function parseEnrollCsv(bytes: Uint8Array, most: number = MOST_ENROLLED_A
   const repeated = header.find((name, n) => header.indexOf(name) !== n);
   if (repeated !== undefined) {
     throw new Refusal('bad-request', {
-      zh: `列“${repeated}”出现了两次，请只留一列。`,
+      zh: `列「${repeated}」出现了两次，请只留一列。`,
       en: `The column ${repeated} is there twice. Keep one.`,
     });
   }
@@ -65,7 +65,7 @@ function decode(bytes: Uint8Array): string {
     }
   }
   throw new Refusal('bad-request', {
-    zh: '文件既不是 UTF-8 也不是 GBK 编码的文本，请另存为“CSV UTF-8”后再上传。',
+    zh: '文件既不是 UTF-8 也不是 GBK 编码的文本，请另存为「CSV UTF-8」后再上传。',
     en: 'The file is text neither in UTF-8 nor in GBK. Save it as “CSV UTF-8” and send it again.',
   });
 }

@@ -131,7 +131,7 @@ export function tasksRoutes({ sql, runtime }: ApiParts) {
 
 function noSuchOutcome(outcome: string): Refusal {
   return new Refusal('bad-request', {
-    zh: `任务没有“${outcome}”这个结果，请从列出的结果里选一个。`,
+    zh: `任务没有「${outcome}」这个结果，请从列出的结果里选一个。`,
     en: `The task has no outcome ${outcome}. Choose one of those it lists.`,
   });
 }
