@@ -1,8 +1,9 @@
 // Live problems. The check runs when typing pauses, so that typing never waits for it.
-import { describeProblem, type FlowDocument, type Problem, validate } from '@sopwith/engine';
+import { describeProblem, type FlowDocument, type Problem } from '@sopwith/engine';
 import { useEffect, useMemo, useState } from 'react';
 import { useCatalog, useSuggestions } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
+import { problemsOf } from './problems-of.ts';
 
 const PAUSE_MS = 180;
 
@@ -21,7 +22,7 @@ export function useProblems(flow: FlowDocument): readonly WordedProblem[] {
     return () => clearTimeout(timer);
   }, [flow]);
   return useMemo(
-    () => validate(checked, catalog, { calendars, ...around, today: Math.floor(Date.now() / 86_400_000) }).map((problem) => ({ problem, sentence: describeProblem(problem, checked, language, catalog) })),
+    () => problemsOf(checked, catalog, { calendars, ...around, today: Math.floor(Date.now() / 86_400_000) }).map((problem) => ({ problem, sentence: describeProblem(problem, checked, language, catalog) })),
     [checked, catalog, calendars, around, language],
   );
 }

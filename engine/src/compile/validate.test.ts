@@ -49,6 +49,7 @@ describe('validate', () => {
     });
     expect(validate(looking('ghost'), catalog)).toMatchObject([{ code: 'reference.unknownStep', path: 'steps[0].config.since.step' }]);
     expect(codes(looking('one'))).toEqual([]);
+    expect(validate(looking(''), catalog)).toMatchObject([{ code: 'value.empty', path: 'steps[0].config.since.step' }]);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { checkJson, LARGEST_DOCUMENT_BYTES, utf8Bytes } from './check-json.ts';
 import { findDuplicates } from './duplicates.ts';
 import { FLOW_FORMAT, type FlowDocument } from './flow-document.ts';
+import { flowFieldName } from './flow-field-names.ts';
 import { flowSchema } from './flow-schema.ts';
 import { problemPath } from './problem-path.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -63,12 +64,13 @@ function parseJson(json: unknown): ParsedFlow {
 function shapeProblem(code: string, path: readonly (string | number)[], data: Problem['data'], json: object): Problem {
   const step = stepAt(json, path);
   const field = problemPath(path);
+  const name = flowFieldName(path) ?? { zh: field, en: field };
   return {
     code,
     severity: 'error',
     ...(step === null ? {} : { step }),
     path: field,
-    data: { ...data, field, fieldZh: field, fieldEn: field },
+    data: { ...data, field, fieldZh: name.zh, fieldEn: name.en },
   };
 }
 

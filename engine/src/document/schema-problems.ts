@@ -51,7 +51,9 @@ function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | nu
     return [{ code: 'value.choice', path, data: { allowed: issue.options.map(String).join(', ') } }];
   // One way that was meant, and is filled in wrongly, can say how.
   const meant = issue.errors.filter((issues) => issues.every(({ code }) => code !== 'unrecognized_keys' && code !== 'invalid_union'));
-  const [only, ...others] = meant;
+  // The kind that was chosen can say what it lacks; the others only say that they are other kinds.
+  const chosen = meant.filter((issues) => issues.every(({ path }) => path.length > 0 && path[0] !== 'type'));
+  const [only, ...others] = chosen.length === 1 ? chosen : meant;
   if (only && others.length === 0) return problemsIn(only).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
   return [{ code: 'value.invalid', path, data: {} }];
 }
