@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { FLOW_FORMAT, type FlowDocument } from '../document/flow-document.ts';
 import { formatLocalDay } from '../time/local-day.ts';
+import { describeProblem } from '../words/describe-problem.ts';
 import { checkCalendar } from './check-calendar.ts';
 
 const today = 20_000;
@@ -16,6 +17,13 @@ test.each([
 ])('a calendar that ends in %i days gives %j', (days, codes) => {
   const calendars = [{ id: 'cn', to: formatLocalDay(today + days) }];
   expect(checkCalendar(flow, { calendars, today }).map(({ code }) => code)).toEqual(codes);
+});
+
+test('the warning calls the calendar by its title, and says until when it reaches', () => {
+  const calendars = [{ id: 'cn', title: { zh: '中国', en: 'China' }, to: formatLocalDay(today) }];
+  const [ends] = checkCalendar(flow, { calendars, today });
+  expect(ends && describeProblem(ends, flow, 'en')).toBe('The calendar “China” ends on 2024-10-04; after that Monday to Friday are taken: add the days that follow on the page “Working days”.');
+  expect(ends && describeProblem(ends, flow, 'zh')).toBe('工作日历「中国」只到 2024-10-04，之后按周一到周五算：请在「工作日历」页补上后面的放假安排。');
 });
 
 test('the calendar is the one that the flow names', () => {

@@ -9,7 +9,7 @@ import type { SendingAround } from './check-sending.ts';
 /** What a flow is judged against that is not in it. */
 export interface Surroundings extends SendingAround {
   /** Absent: not known here, and whether the one that is named is among them is not asked. */
-  readonly calendars?: readonly Pick<WorkingCalendar, 'id' | 'to'>[];
+  readonly calendars?: readonly (Pick<WorkingCalendar, 'id' | 'to'> & Partial<Pick<WorkingCalendar, 'title'>>)[];
   readonly today?: LocalDay;
 }
 
@@ -31,7 +31,7 @@ export function checkCalendar(flow: FlowDocument, { calendars, today }: Surround
     return [{ code: 'calendar.unknown', severity: 'error', path: 'calendar', data: { calendar: name } }];
   }
   if (named === undefined || today === undefined || dayOf(named.to) >= today + soonDays) return [];
-  return [{ code: 'calendar.ends', severity: 'warning', path: 'calendar', data: { calendar: name, to: named.to } }];
+  return [{ code: 'calendar.ends', severity: 'warning', path: 'calendar', data: { calendar: name, titleZh: named.title?.zh ?? '', titleEn: named.title?.en ?? '', until: named.to } }];
 }
 
 export function goesByWorkingDays({ steps, triggers }: Pick<FlowDocument, 'steps' | 'triggers'>): boolean {

@@ -68,8 +68,8 @@ const FLOW_WORDS = {
     en: (fact) => `There is no calendar “${fact('calendar')}”: choose another in the flow’s settings.`,
   },
   'calendar.ends': {
-    zh: (fact) => `工作日历「${fact('calendar')}」只到 ${fact('to')}，之后按周一到周五算：请补上后面的放假安排。`,
-    en: (fact) => `The calendar “${fact('calendar')}” ends on ${fact('to')}; after that Monday to Friday are taken: add the days that follow.`,
+    zh: (fact) => `工作日历「${fact('titleZh') || fact('calendar')}」只到 ${fact('until')}，之后按周一到周五算：请在「工作日历」页补上后面的放假安排。`,
+    en: (fact) => `The calendar “${fact('titleEn') || fact('calendar')}” ends on ${fact('until')}; after that Monday to Friday are taken: add the days that follow on the page “Working days”.`,
   },
   'message.noAccount': {
     zh: (fact) => `还没有能发${fact('channel')}的账号，发到这里会失败：到「渠道」页加一个，或者换一个渠道。`,

@@ -86,7 +86,7 @@ test('a run goes by the calendar that its flow names', async () => {
 
 test('publishing warns where the calendar ends before those who enter today may be through', async () => {
   await api.call('PUT', '/v1/calendars', { ...cn, id: 'short', from: '2020-01-01', to: '2020-12-31', off: [], worked: [] });
-  const warned = { warnings: [{ code: 'calendar.ends', severity: 'warning', data: { calendar: 'short', to: '2020-12-31' } }] };
+  const warned = { warnings: [{ code: 'calendar.ends', severity: 'warning', data: { calendar: 'short', until: '2020-12-31' } }] };
   const first = await publish(waiting('short'));
   expect(first).toMatchObject({ status: 200, body: warned });
   // Publishing again what nobody changed is told the same.
