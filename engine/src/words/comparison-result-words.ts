@@ -30,8 +30,9 @@ function findingInWords(found: GroupComparison, lang: Lang): string {
     const range = `${sides.second}相对${sides.first}的真实差距，有 95% 的把握在 ${signed(low)} 到 ${signed(high)} 个百分点之间（p ${chance(p)}）`;
     return finding === 'same' ? `差 ${points} 个百分点，可能只是偶然：${range}。` : `${better}高 ${points} 个百分点，差别可信：${range}。`;
   }
+  const apart = points === 1 ? '1 point' : `${points} points`;
   const range = `with 95% confidence ${sides.second} is between ${signed(low)} and ${signed(high)} points against ${sides.first} (p ${chance(p)})`;
-  return finding === 'same' ? `They are ${points} points apart, which may be chance: ${range}.` : `${better} did better by ${points} points, and that can be trusted: ${range}.`;
+  return finding === 'same' ? `They are ${apart} apart, which may be chance: ${range}.` : `${better} did better by ${apart}, and that can be trusted: ${range}.`;
 }
 
 function tooFewInWords({ assigned, first, second }: GroupComparison, lang: Lang): string {

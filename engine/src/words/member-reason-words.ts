@@ -20,11 +20,11 @@ export const MEMBER_SENTENCES: Sentences<MemberReasonFacts> = {
     zh: ({ account, delta, balance, reason }) =>
       `${accountTitle(account, 'zh')}${delta > 0 ? '加' : '扣'} ${Math.abs(delta)}，现有 ${balance}（${reason}）`,
     en: ({ account, delta, balance, reason }) =>
-      `${delta > 0 ? '+' : ''}${delta} ${accountTitle(account, 'en')}, ${balance} now (${reason})`,
+      `${delta > 0 ? '+' : ''}${delta} ${accountTitle(account, 'en', delta)}, ${balance} now (${reason})`,
   },
   'points.tooFew': {
     zh: ({ account, balance, wanted }) => `${accountTitle(account, 'zh')}只有 ${balance}，不够扣 ${wanted}`,
-    en: ({ account, balance, wanted }) => `Has ${balance} ${accountTitle(account, 'en')}, and ${wanted} were wanted`,
+    en: ({ account, balance, wanted }) => `Has ${balance} ${accountTitle(account, 'en', balance)}, and ${wanted} ${wanted === 1 ? 'was' : 'were'} wanted`,
   },
   'badge.changed': {
     zh: ({ kind, name, given }) => `${given ? '授予' : '收回'}${kind === 'title' ? '头衔' : '徽章'}${quote(name, 'zh')}`,
@@ -88,9 +88,10 @@ export function tierTitle(tier: string, lang: Lang): string {
   return quote(Object.hasOwn(TIER_TITLES, tier) ? (TIER_TITLES[tier]?.[lang] ?? tier) : tier, lang);
 }
 
-function accountTitle(account: string, lang: Lang): string {
-  if (account === MAIN_ACCOUNT) return lang === 'zh' ? '积分' : 'points';
-  return lang === 'zh' ? `积分${quote(account, lang)}` : `points ${quote(account, lang)}`;
+function accountTitle(account: string, lang: Lang, count = 0): string {
+  const points = Math.abs(count) === 1 ? 'point' : 'points';
+  if (account === MAIN_ACCOUNT) return lang === 'zh' ? '积分' : points;
+  return lang === 'zh' ? `积分${quote(account, lang)}` : `${points} ${quote(account, lang)}`;
 }
 
 function purposeTitle(purpose: string, lang: Lang): string {

@@ -203,6 +203,9 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   'path.runEnded': [{ reason: 'completed' }, '流程结束了（走完了）', 'The run ended (completed)'],
 };
 
+/** A run is stopped after a thousand moves; and an interval has two ends. */
+const NEVER_ONE = new Set(['run.runaway', 'compare.found']);
+
 const program = {
   steps: {
     call: { id: 'call', type: 'task', sort: 'ledger', config: { outcomes: [{ id: 'talked', title: '聊过了' }], deadline: null }, next: {} },
@@ -221,6 +224,12 @@ describe('the reasons of a trail in words', () => {
 
   it.each(Object.entries(examples))('%s', (code, [facts, zh, en]) => {
     expect([said(code, facts, 'zh'), said(code, facts, 'en')]).toEqual([zh, en]);
+  });
+
+  it.each(Object.entries(examples).filter(([code]) => !NEVER_ONE.has(code)))('one is told as one in English: %s', (code, [facts]) => {
+    // Instants are numbers too, and no counts.
+    const ones: unknown = JSON.parse(JSON.stringify(facts), (_, value) => (typeof value === 'number' && value < 1_000_000 ? 1 : value));
+    expect(said(code, ones as object, 'en')).not.toMatch(/\b1 (?!is\b|was\b|has\b)[a-z]+s\b|\b1 (are|were|have)\b/u);
   });
 
   it('of one of a list the choice is told, once', () => {

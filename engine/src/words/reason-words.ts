@@ -95,7 +95,7 @@ const SENTENCES: Sentences<ReasonFacts> = {
   failed: { zh: ({ detail }) => `系统出错，已停下：${detail}`, en: ({ detail }) => `The system could not go on: ${detail}` },
   'visits.tooMany': {
     zh: ({ visits }) => `这一步已经走过 ${visits} 次，到了上限`,
-    en: ({ visits }) => `This step was reached ${visits} times, as often as it may`,
+    en: ({ visits }) => `This step was reached ${visits === 1 ? 'once' : `${visits} times`}, as often as it may`,
   },
   'step.skipped': {
     zh: ({ evidence }, told) => `满足跳过条件，跳过这一步${bracketed(told.evidence(evidence), 'zh')}`,
@@ -264,7 +264,7 @@ const SENTENCES: Sentences<ReasonFacts> = {
     zh: ({ turns, opensAt, notOffered = 0 }, { at }) =>
       `共 ${turns} 次，${notOffered === 0 ? '' : `前 ${notOffered} 次在加入之前，`}下一次 ${at(opensAt)} 开始`,
     en: ({ turns, opensAt, notOffered = 0 }, { at }) =>
-      `${turns} turns in all, ${notOffered === 0 ? '' : `${notOffered} of them before joining, `}the next opens ${at(opensAt)}`,
+      `${turns === 1 ? 'One turn' : `${turns} turns`} in all, ${notOffered === 0 ? '' : `${notOffered} of them before joining, `}the next opens ${at(opensAt)}`,
   },
   'turn.opened': {
     zh: ({ day, closesAt }, { at }) => `第 ${day} 天开始，${at(closesAt)} 截止`,
@@ -297,11 +297,11 @@ const SENTENCES: Sentences<ReasonFacts> = {
   },
   'turn.notOffered': {
     zh: ({ turns }) => `停着的时候过去了 ${turns} 次，不算缺卡`,
-    en: ({ turns }) => `${turns} went by while it stood still; they are not missed`,
+    en: ({ turns }) => `${turns} went by while it stood still; ${turns === 1 ? 'it is' : 'they are'} not missed`,
   },
   'programme.done': {
     zh: ({ turns, missedTotal }) => `${turns} 次都结束了，累计缺卡 ${missedTotal} 次`,
-    en: ({ turns, missedTotal }) => `All ${turns} turns are over, ${missedTotal} missed`,
+    en: ({ turns, missedTotal }) => `${turns === 1 ? 'The one turn is' : `All ${turns} turns are`} over, ${missedTotal} missed`,
   },
   'programme.left': {
     zh: ({ day, missedTotal }) => `第 ${day} 天，累计缺卡 ${missedTotal} 次，退出计划`,

@@ -60,7 +60,7 @@ export const STRUCTURE_SENTENCES: Sentences<StructureReasonFacts> = {
     zh: ({ started, excluded, finished }) => `启动了 ${started} 个，${excluded} 人没进入，走完 ${finished} 个`,
     en: ({ started, excluded, finished }) => `Started ${started}, left out ${excluded}, ended ${finished}`,
   },
-  'rows.opened': { zh: ({ rows }) => `${rows} 行同时走`, en: ({ rows }) => `Walks ${rows} rows at once` },
+  'rows.opened': { zh: ({ rows }) => (rows === 1 ? '只有 1 行' : `${rows} 行同时走`), en: ({ rows }) => (rows === 1 ? 'Walks its one row' : `Walks ${rows} rows at once`) },
   'row.opened': { zh: ({ row }) => `第 ${row} 行`, en: ({ row }) => `Row ${row}` },
-  'rows.done': { zh: ({ rows }) => `${rows} 行都走完了`, en: ({ rows }) => `All ${rows} rows are done` },
+  'rows.done': { zh: ({ rows }) => (rows === 1 ? '这 1 行走完了' : `${rows} 行都走完了`), en: ({ rows }) => (rows === 1 ? 'Its one row is done' : `All ${rows} rows are done`) },
 };
