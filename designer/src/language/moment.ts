@@ -28,6 +28,14 @@ export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language]).format(value);
 }
 
+export function formatFullDay(at: number, language: Language, zone?: string): string {
+  return format(at, language, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }, zone);
+}
+
+export function formatYear(at: number, language: Language, zone?: string): string {
+  return format(at, language, { year: 'numeric' }, zone);
+}
+
 /** `3 分钟前`, `in 2 days`. */
 export function formatDistance(at: number, now: number, language: Language): string {
   const seconds = Math.round((at - now) / 1000);

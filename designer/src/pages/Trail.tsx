@@ -16,8 +16,9 @@ import type { RunDetail } from '@sopwith/server/contract';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/language.ts';
-import { formatDay, formatTime } from '../language/moment.ts';
+import { formatTime } from '../language/moment.ts';
 import { useKnownCatalog, useStepTitles } from './step-titles.ts';
+import { trailDays } from './trail-days.ts';
 
 const ICONS: Readonly<Record<TrailEntry['kind'], ComponentType>> = {
   started: PlayCircleFilled,
@@ -40,17 +41,16 @@ export function Trail({ run }: { readonly run: TrailOf }) {
   const titles = useKnownCatalog()?.catalog;
   const titleOf = useStepTitles(run.document);
   const { t } = useTranslation();
-  const dayOf = (at: number) => formatDay(at, language, run.zone);
+  const days = trailDays(run.trail.map(({ at }) => at), language, run.zone);
   return (
     <ol className="trail" data-testid="trail">
       {run.trail.map((entry, index) => {
-        const before = run.trail[index - 1];
-        const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
+        const newDay = days[index] ?? null;
         const Icon = ICONS[entry.kind];
         return (
           // A trail only grows at its end, so a line's place is its identity.
           <li key={index} data-kind={entry.kind}>
-            {newDay && <h3 className="trail-day">{dayOf(entry.at)}</h3>}
+            {newDay !== null && <h3 className="trail-day">{newDay}</h3>}
             <div className="trail-line">
               <time className="number" dateTime={new Date(entry.at).toISOString()}>
                 {formatTime(entry.at, language, run.zone)}
