@@ -35,7 +35,9 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
       <Handle type="target" position={Position.Top} id="in" className="way-in" />
       <div className="step-head">
         <StepIcon icon={manifest?.icon ?? ''} group={manifest?.group ?? 'outside'} />
-        <span className="step-name">{title}</span>
+        <span className="step-name" title={title}>
+          {title}
+        </span>
         {waiting > 0 && (
           <Tooltip title={t('editor.waitingHere')}>
             <span className="step-waiting number">{formatNumber(waiting, language)}</span>
@@ -49,7 +51,9 @@ export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps
           </Tooltip>
         )}
       </div>
-      <p className="step-says">{says}</p>
+      <p className="step-says" title={says}>
+        {says}
+      </p>
       <div className="ways" data-single={outcomes.length === 1 || undefined}>
         {outcomes.map((outcome) => (
           <WayOut

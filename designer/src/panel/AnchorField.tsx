@@ -1,5 +1,5 @@
 import type { Anchor, Json } from '@sopwith/engine';
-import { AutoComplete, Input, Select, Space } from 'antd';
+import { AutoComplete, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EventField } from './EventField.tsx';
 import { useNames } from './names.ts';
@@ -37,11 +37,10 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
     }
   };
   return (
-    <Space.Compact block>
+    <div className="field-stack">
       <Select
         aria-label={label}
         value={anchor.type}
-        style={{ width: anchor.type === 'start' || anchor.type === 'trigger' ? '100%' : '45%' }}
         options={KINDS.map((kind) => ({ value: kind, label: t(`panel.anchor_${kind}`) }))}
         onChange={(type) => onChange(first(type))}
       />
@@ -50,20 +49,16 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
           aria-label={t('panel.anchor_date')}
           type="date"
           value={anchor.date}
-          style={{ width: '55%' }}
           onChange={(event) => event.target.value && onChange({ type: 'date', date: event.target.value })}
         />
       )}
       {anchor.type === 'event' && (
-        <div style={{ width: '55%' }}>
-          <EventField label={t('panel.anchor_event')} value={anchor.event} onChange={(event) => onChange({ type: 'event', event })} />
-        </div>
+        <EventField label={t('panel.anchor_event')} value={anchor.event} onChange={(event) => onChange({ type: 'event', event })} />
       )}
       {anchor.type === 'step' && (
         <Select
           aria-label={t('panel.anchor_step')}
           value={anchor.step || null}
-          style={{ width: '55%' }}
           options={names.steps.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(step) => onChange({ type: 'step', step })}
         />
@@ -72,7 +67,6 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
         <Select
           aria-label={t('panel.anchor_context')}
           value={anchor.field || null}
-          style={{ width: '55%' }}
           notFoundContent={t('panel.noContext')}
           options={names.context.map((name) => ({ value: name, label: name }))}
           onChange={(field) => onChange({ type: 'context', field })}
@@ -82,11 +76,10 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
         <AutoComplete
           aria-label={t(`panel.anchor_${anchor.type}`)}
           value={anchor.name}
-          style={{ width: '55%' }}
           options={(anchor.type === 'attribute' ? names.attributes : names.variables).map((name) => ({ value: name }))}
           onChange={(name: string) => onChange({ type: anchor.type, name })}
         />
       )}
-    </Space.Compact>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export const waitCondition = builtinStep<WaitConditionConfig>({
   group: 'time',
   icon: 'eye',
   sort: 'control',
-  title: { zh: '等到条件满足', en: 'Wait until a condition holds' },
+  title: { zh: '等到条件满足', en: 'Wait for a condition' },
   help: {
     zh: '等到条件满足的那一刻就往下走：成员做了什么、标签或属性变了、或者只是时间到了（例如「已经 14 天没有发言」），都会马上发现。到达时已经满足就直接通过；可以设最晚等到什么时候。',
     en: 'Goes on at the moment when its condition holds: by what the member does, by a tag or an attribute that changes, or by time alone, such as “no message for 14 days”. If it holds on arrival, it goes on at once. It can give up at a deadline.',
