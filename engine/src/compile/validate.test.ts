@@ -40,6 +40,13 @@ describe('validate', () => {
     });
   });
 
+  it('says of a condition that nobody has chosen that it is missing, not which kinds there are', () => {
+    const step = { id: 'one', type: 'branch', version: 1, ends: ['a', 'otherwise'], config: { cases: [{ id: 'a', name: 'A', when: {} }] } };
+    expect(validate({ ...exampleFlow(), start: 'one', steps: [step], edges: [] }, catalog)).toMatchObject([
+      { code: 'value.missing', path: 'steps[0].config.cases[0].when', data: { fieldEn: 'Condition' } },
+    ]);
+  });
+
   it('asks that a wait looks back to a step that is there', () => {
     const looking = (back: string): FlowDocument => ({
       ...exampleFlow(),

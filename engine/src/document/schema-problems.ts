@@ -47,6 +47,8 @@ function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
 }
 
 function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | number)[]): SettingProblem[] {
+  // Nothing has been chosen yet: the kinds that there are have names that nobody reads.
+  if ('discriminator' in issue && isWithout(issue.input, String(issue.discriminator))) return [{ code: 'value.missing', path: path.slice(0, -1), data: {} }];
   if ('options' in issue && Array.isArray(issue.options))
     return [{ code: 'value.choice', path, data: { allowed: issue.options.map(String).join(', ') } }];
   // One way that was meant, and is filled in wrongly, can say how.
@@ -56,6 +58,10 @@ function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | nu
   const [only, ...others] = chosen.length === 1 ? chosen : meant;
   if (only && others.length === 0) return problemsIn(only).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
   return [{ code: 'value.invalid', path, data: {} }];
+}
+
+function isWithout(input: unknown, field: string): boolean {
+  return typeof input === 'object' && input !== null && !Object.hasOwn(input, field);
 }
 
 function customProblem(issue: z.core.$ZodIssueCustom, path: (string | number)[]): SettingProblem {
