@@ -144,4 +144,5 @@ export { type CalledStep, namingOf, stepTitles, type Titles } from './words/step
 export { SUBJECT_TITLES, subjectTitle } from './words/subject-words.ts';
 export { type Delivery, describeDelivery, describeSendingReason } from './words/sending-words.ts';
 export * from './words/time-words.ts';
+export { describeFact } from './words/fact-words.ts';
 export { describeTemplate, VARIABLE_TITLES, variableTitle } from './words/variable-names.ts';

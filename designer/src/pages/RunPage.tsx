@@ -10,6 +10,7 @@ import { formatFullMoment } from '../language/moment.ts';
 import { useFailure } from '../shell/failure.ts';
 import { PageState } from '../shell/PageState.tsx';
 import { RunPause } from '../standing/RunPause.tsx';
+import { Facts } from './Facts.tsx';
 import { PageHead } from './PageHead.tsx';
 import { RunDraws } from './RunDraws.tsx';
 import { RehearsalTag } from './RehearsalTag.tsx';
@@ -36,7 +37,7 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
   const language = useLanguage();
   const known = useKnownCatalog();
   const active = run.status === 'active' || run.status === 'new';
-  const facts = { ...run.context, ...run.variables };
+  const knows = Object.keys(run.context).length + Object.keys(run.variables).length > 0;
   return (
     <>
       <PageHead
@@ -80,17 +81,10 @@ function OpenRun({ run }: { readonly run: RunDetail }) {
             )}
           </section>
           <RunDraws run={run} />
-          {Object.keys(facts).length > 0 && (
+          {knows && (
             <section aria-label={t('page.facts')} className="card">
               <h2>{t('page.facts')}</h2>
-              <dl className="facts">
-                {Object.entries(facts).map(([name, value]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-                  </div>
-                ))}
-              </dl>
+              <Facts context={run.context} variables={run.variables} />
             </section>
           )}
         </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { KnownCatalog } from '../catalog/catalog-context.tsx';
 import { useLanguage } from '../language/language.ts';
 import { formatFullMoment } from '../language/moment.ts';
+import { Facts } from '../pages/Facts.tsx';
 import { Trail, type TrailOf } from '../pages/Trail.tsx';
 import { PageState } from '../shell/PageState.tsx';
 import type { PlayedMember } from './perform.ts';
@@ -33,7 +34,6 @@ export function MemberResult({ played, request, document, known }: MemberResultP
   if (played.excluded !== null) {
     return <p className="card">{t('simulate.excluded', { reason: describeEndReason(played.excluded, language) })}</p>;
   }
-  const variables = Object.entries(played.run.variables);
   return (
     <>
       <div className="card simulate-end" data-testid="simulate-end">
@@ -70,17 +70,10 @@ export function MemberResult({ played, request, document, known }: MemberResultP
           })}
         </ol>
       </section>
-      {variables.length > 0 && (
+      {Object.keys(played.run.variables).length > 0 && (
         <section aria-label={t('simulate.variables')} className="card">
           <h2>{t('simulate.variables')}</h2>
-          <dl className="facts">
-            {variables.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts variables={played.run.variables} />
         </section>
       )}
     </>
