@@ -13,6 +13,9 @@ test.each([
   ['measure', { what: 'count' }, []],
   ['rank', { event: 'checked_in' }, []],
   ['rank', { event: 'checked_in', property: 'minutes' }, ['of']],
+  ['split', { experiment: 'offer' }, ['field', 'table', 'otherwise']],
+  ['split', { unit: 'context', by: 'table' }, []],
+  ['split', { field: 'city', otherwise: 'A' }, ['table']],
   ['programme', { turns: 3 }, []],
 ] as const)('a %s with %j does not ask for %j', (type, config, idle) => {
   expect(idleSettings(type, config)).toEqual(idle);

@@ -8,11 +8,21 @@ export function idleSettings(type: string, config: JsonObject): readonly string[
       return idleOfForEach(config);
     case 'measure':
       return config['of'] !== undefined || ['count', 'average', 'top'].includes(String(config['what'])) ? [] : ['of'];
+    case 'split':
+      return idleOfSplit(config);
     case 'rank':
       return config['of'] !== undefined || config['property'] === undefined ? [] : ['of'];
     default:
       return [];
   }
+}
+
+function idleOfSplit({ unit, field, by, table, otherwise }: JsonObject): readonly string[] {
+  return [
+    ...(unit === 'context' || field !== undefined ? [] : ['field']),
+    ...(by === 'table' || table !== undefined ? [] : ['table']),
+    ...(by === 'table' || otherwise !== undefined ? [] : ['otherwise']),
+  ];
 }
 
 function idleOfForEach({ audience, rows, rowsIn, wait }: JsonObject): readonly string[] {

@@ -291,7 +291,7 @@ export const panelWords = {
   exitWhen: { zh: '当成员发生', en: 'When this happens' },
   exitEvent: { zh: '退出事件', en: 'Exit event' },
   exitGoal: { zh: '这是流程的目标', en: 'This is the goal of the flow' },
-  exitMatchKey: { zh: '只认同一个并发键（{{field}}）的', en: 'Only with the run’s own key ({{field}})' },
+  exitMatchKey: { zh: '只认属于这一份的（{{field}} 相同）', en: 'Only with the run’s own key ({{field}})' },
   exitReason: { zh: '退出原因', en: 'Reason' },
   addExit: { zh: '添加退出条件', en: 'Add an exit' },
   subject: { zh: '流程对象', en: 'About' },

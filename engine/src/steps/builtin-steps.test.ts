@@ -159,8 +159,8 @@ describe('the sentence on the box', () => {
         audience: { from: 'community', of: 'class-1' }, what: 'count', event: 'checked_in', of: 'days', n: 3, into: 'days', window: { type: 'sinceStart' },
         where: { type: 'compare', left: { type: 'property', name: 'activity' }, op: 'eq', right: { type: 'context', field: 'activity' } },
       },
-      '社群「class-1」的成员：进入流程以来「打卡」（事件的「activity」等于「activity」）的天数（每人每天一次），放进 days',
-      'On how many days it happened, of all together (“checked in” (the event’s “activity” is “activity”) since the start), over the members of “class-1”, into days',
+      '社群「class-1」的成员：进入流程以来「打卡」（事件的「activity」等于运行信息「activity」）的天数（每人每天一次），放进 days',
+      'On how many days it happened, of all together (“checked in” (the event’s “activity” is the run’s “activity”) since the start), over the members of “class-1”, into days',
     ],
     [
       'rank',

@@ -43,7 +43,9 @@ export const eachRow = builtinStep<EachRowConfig>({
   initial: { columns: ['title', 'text'], rows: [['', '']] },
   outcomes: [DONE, { id: 'row', title: { zh: '每一行', en: 'each row' }, kind: 'path' }],
   describe: ({ rows, columns }, lang) =>
-    lang === 'zh' ? `${rows.length} 行同时走（${columns.join('、')}）` : `${rows.length} rows at once (${columns.join(', ')})`,
+    lang === 'zh'
+      ? `${rows.length} 行同时走（${columns.join('、')}）`
+      : `${rows.length === 1 ? 'One row' : `${rows.length} rows at once`} (${columns.join(', ')})`,
   variablesOf: ({ columns }) => ['row', ...(Array.isArray(columns) ? (columns as readonly Json[]).filter((name) => typeof name === 'string') : [])],
   takesTime: false,
 });

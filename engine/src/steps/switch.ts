@@ -56,7 +56,7 @@ export const switchStep = builtinStep<SwitchConfig>({
   outcomesOf: (config) => [...namedOutcomes(config['cases'], 'name'), OTHERWISE],
   describe: ({ from, name, cases }, lang) => {
     const what = quote(from === 'variable' ? variableTitle(name, lang) : name, lang);
-    const values = cases.map(({ name: called, equals }) => `${equals} → ${called}`).join(lang === 'zh' ? '，' : ', ');
+    const values = cases.map(({ name: called, equals }) => (lang === 'zh' ? `${equals} 走${quote(called, lang)}` : `${equals} to ${quote(called, lang)}`)).join(lang === 'zh' ? '，' : ', ');
     return clip(`${what}${lang === 'zh' ? '：' : ': '}${values}`, 160);
   },
   // A name that is not there is found by the check of what asks whether it is missing.

@@ -40,8 +40,14 @@ const DATE = /^\d{4}-\d{2}-\d{2}/u;
 export function comparisonWords({ left, op, right }: Leaf<'compare'>, lang: Lang, named: Naming, describe: (operand: Operand) => string): readonly string[] {
   const titleOf = titlesOf(left, named, lang) ?? titlesOf(right, named, lang);
   const told = (operand: Operand) => (operand.type === 'value' ? valueWords(operand.value, op, titleOf, lang) : null) ?? describe(operand);
-  return [told(left), wordsFor(left, right)[op][lang], told(right)];
+  return [told(left), wordsFor(left, right)[op][lang], `${KINDS[right.type]?.[lang] ?? ''}${told(right)}`];
 }
+
+/** A name to compare with is told from a text that reads the same. */
+const KINDS: Partial<Record<Operand['type'], Readonly<Record<Lang, string>>>> = {
+  context: { zh: '运行信息', en: 'the run’s ' },
+  variable: { zh: '变量', en: 'the variable ' },
+};
 
 type TitleOf = (value: string) => string;
 

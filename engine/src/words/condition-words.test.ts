@@ -115,6 +115,16 @@ describe('conditions in words', () => {
       '“score” of the last “answered the survey” this month (Asia/Shanghai) is less than the balance of points',
     ],
     [
+      { type: 'compare', left: { type: 'attribute', name: 'course' }, op: 'eq', right: { type: 'context', field: 'course' } },
+      '属性「course」等于运行信息「course」',
+      'attribute “course” is the run’s “course”',
+    ],
+    [
+      { type: 'compare', left: { type: 'variable', name: 'spoke' }, op: 'lt', right: { type: 'variable', name: 'before' } },
+      '「spoke」小于变量「before」',
+      '“spoke” is less than the variable “before”',
+    ],
+    [
       { type: 'compare', left: { type: 'outcome', step: 'call' }, op: 'eq', right: { type: 'value', value: 'reached' } },
       '步骤「call」的结果是「reached」',
       'the outcome of “call” is “reached”',

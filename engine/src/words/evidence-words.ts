@@ -28,7 +28,10 @@ function describeOne(item: Evidence, lang: Lang, named: Naming, zone: string): s
         [item.right, item.rightValue] as const,
       ].flatMap(([operand, value]) => (operand.type === 'value' || value === null ? [] : [foundWords(operand, value, lang, named)]));
       if (found.length === 0) return zh ? `${asked}，实际没有值` : `${asked}, found nothing`;
-      return `${asked}${zh ? '，实际 ' : ', found '}${found.join(zh ? '、' : ', ')}`;
+      // What is equal on both sides is told once.
+      const told = [...new Set(found)].join(zh ? '、' : ', ');
+      if (!zh) return `${asked}, found ${told}`;
+      return `${asked}，实际${told.startsWith('「') ? '' : ' '}${told}`;
     }
     case 'missing':
       return item.holds ? asked : `${describeOperand(item.operand, lang, named)}${zh ? '有值' : ' has a value'}`;

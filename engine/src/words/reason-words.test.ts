@@ -274,6 +274,13 @@ describe('the reasons of a trail in words', () => {
     );
   });
 
+  it('of the paths that a step opens each is told by its name', () => {
+    const both = { id: 'both', type: 'parallel', config: { join: 'all', paths: [{ id: 'a', name: '课程' }, { id: 'b', name: '聊天' }] } };
+    const entry = { step: 'both', kind: 'turn', outcome: 'b', reason: { code: 'parallel.opened', data: { paths: ['课程', '聊天'] } } } as const;
+    const say = (lang: 'zh' | 'en') => describeReason(entry, [both], { lang, zone: 'UTC' });
+    expect([say('zh'), say('en')]).toEqual(['「聊天」这条路开始了', '“聊天” begins']);
+  });
+
   it('times are told in the zone that is asked for', () => {
     const entry = { step: null, reason: { code: 'wait.reached', data: { until } } };
     expect(describeReason(entry, Object.values(program.steps), { lang: 'zh', zone: 'Asia/Shanghai' })).toBe('到了 2013年10月17日 周四 16:00');

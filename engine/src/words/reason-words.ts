@@ -315,7 +315,7 @@ const SENTENCES: Sentences<ReasonFacts> = {
 };
 
 /** The sentence for one line of a trail, of a run of these steps. */
-export function describeReason(entry: Pick<TrailEntry, 'step' | 'reason'>, steps: readonly CalledStep[], { lang, zone, titles = BUILTIN }: Reader): string {
+export function describeReason(entry: Pick<TrailEntry, 'step' | 'reason'> & Partial<Pick<TrailEntry, 'kind' | 'outcome'>>, steps: readonly CalledStep[], { lang, zone, titles = BUILTIN }: Reader): string {
   const { code, data } = entry.reason;
   // A trail may have been written by a newer version than the page that shows it.
   if (!isKnown(code)) return lang === 'zh' ? `原因：${code}` : `Reason: ${code}`;
@@ -335,10 +335,18 @@ export function describeReason(entry: Pick<TrailEntry, 'step' | 'reason'>, steps
     step: (id) => quote(named.step(id), lang),
     stepType: (type) => quote(titles.types.get(type)?.manifest.title[lang] ?? own?.name ?? type, lang),
   };
+  // Why the paths of a step began stands where it opened them; here it is told which one begins.
+  if (entry.kind === 'turn' && OPENS_PATHS.has(code) && entry.outcome) {
+    const path = quote(told.outcome(entry.outcome), lang);
+    return lang === 'zh' ? `${path}这条路开始了` : `${path} begins`;
+  }
   // The code decides the shape of its data: `because` makes them together.
   const sentence = SENTENCES[code][lang] as (facts: unknown, told: Told) => string;
   return sentence(data, told);
 }
+
+/** Reasons that a step gives once for itself, and again for each path that it opens with it. */
+const OPENS_PATHS: ReadonlySet<ReasonCode> = new Set(['parallel.opened', 'whenever.listening', 'whenever.watching', 'clock.runs']);
 
 const BUILTIN: Titles = { types: BUILTIN_TYPES };
 
