@@ -170,6 +170,7 @@ describe('the sentence on the box', () => {
     ],
     ['rank', { audience: { from: 'all', of: '' }, event: 'checked_in', window: { amount: 7, unit: 'days' } }, '所有成员按最近 7 天「打卡」排名', 'Ranks all members by “checked in” in the last 7 days'],
     ['exit', { reason: '不合适' }, '结束：「不合适」', 'End: “不合适”'],
+    ['exit', { reason: 'completed' }, '结束：「走完了」', 'End: “completed”'],
     ['tag', { add: [], remove: [] }, '还没设置完', 'Not set up yet'],
     ['fax', {}, '未知的步骤类型', 'Unknown step type'],
   ])('of %s', (type, config, zh, en) => {

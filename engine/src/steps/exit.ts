@@ -1,5 +1,6 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import { z } from '../schema.ts';
+import { describeEndReason } from '../words/end-reason-words.ts';
 import { quote } from '../words/lang.ts';
 import { field } from './field.ts';
 import { lineSchema } from './setting-schemas.ts';
@@ -15,6 +16,6 @@ export const exit = builtinStep<ExitConfig>({
   schema: z.strictObject({ reason: field(lineSchema, '结束原因', 'Reason', { widget: 'text' }) }),
   initial: { reason: 'completed' },
   outcomes: [],
-  describe: ({ reason }, lang) => (lang === 'zh' ? `结束：${quote(reason, lang)}` : `End: ${quote(reason, lang)}`),
+  describe: ({ reason }, lang) => (lang === 'zh' ? `结束：${quote(describeEndReason(reason, lang), lang)}` : `End: ${quote(describeEndReason(reason, lang), lang)}`),
   takesTime: false,
 });

@@ -274,6 +274,10 @@ describe('the reasons of a trail in words', () => {
     );
   });
 
+  it('an end step that nobody gave a reason of its own says that the run is through', () => {
+    expect([said('run.exit', { reason: 'completed' }, 'zh'), said('run.exit', { reason: 'completed' }, 'en')]).toEqual(['走到结束步骤：走完了', 'Reached the end: completed']);
+  });
+
   it('of the paths that a step opens each is told by its name', () => {
     const both = { id: 'both', type: 'parallel', config: { join: 'all', paths: [{ id: 'a', name: '课程' }, { id: 'b', name: '聊天' }] } };
     const entry = { step: 'both', kind: 'turn', outcome: 'b', reason: { code: 'parallel.opened', data: { paths: ['课程', '聊天'] } } } as const;

@@ -11,6 +11,7 @@ import { describeEvidence } from './evidence-words.ts';
 import { describeInstant } from './instant-words.ts';
 import { clip, type Lang, orList, quote } from './lang.ts';
 import { MEMBER_SENTENCES } from './member-reason-words.ts';
+import { describeEndReason } from './end-reason-words.ts';
 import { BUILTIN_TYPES, describeOutcome } from './outcome-words.ts';
 import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
 import { type CalledStep, namingOf, type Titles } from './step-titles.ts';
@@ -55,7 +56,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
     en: ({ key }) => (key === '' ? 'Entered the flow' : `Entered the flow (${key})`),
   },
   'run.completed': { zh: () => '所有的路都走完了', en: () => 'Every path came to its end' },
-  'run.exit': { zh: ({ reason }) => `走到结束步骤：${reason}`, en: ({ reason }) => `Reached the end: ${reason}` },
+  'run.exit': {
+    zh: ({ reason }) => `走到结束步骤：${describeEndReason(reason, 'zh')}`,
+    en: ({ reason }) => `Reached the end: ${describeEndReason(reason, 'en')}`,
+  },
   'run.exitRule': {
     zh: ({ event, reason }, told) => `因为${told.event(event)}，退出流程：${told.outcome(reason)}`,
     en: ({ event, reason }, told) => `Left the flow because of ${told.event(event)}: ${told.outcome(reason)}`,

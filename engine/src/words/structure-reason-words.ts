@@ -1,7 +1,7 @@
 // Why a run started another, reacted, or walked rows, in words.
 import type { StructureReasonFacts } from '../interpreter/structure-reasons.ts';
 import { describeExclusion } from './exclusion-words.ts';
-import { describeEndReason } from './outcome-words.ts';
+import { describeEndReason } from './end-reason-words.ts';
 import type { Sentences } from './reason-words.ts';
 import { bracketed } from './bracketed.ts';
 import { comparisonInWords } from './comparison-result-words.ts';

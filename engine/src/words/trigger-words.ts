@@ -6,7 +6,7 @@ import type { Weekday } from '../steps/step-config.ts';
 import { eventTitle } from './event-names.ts';
 import { andList, type Lang, orList, quote } from './lang.ts';
 import { type Naming, UNNAMED } from './naming.ts';
-import { describeEndReason } from './outcome-words.ts';
+import { describeEndReason } from './end-reason-words.ts';
 import { describeAnchoredTime, describeWeekdays } from './time-words.ts';
 
 export function describeTrigger(trigger: Trigger, lang: Lang, named: Naming = UNNAMED): string {
