@@ -13,7 +13,9 @@ export function MatchingMembers({ condition }: { readonly condition: Condition }
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useSettled(JSON.stringify(condition));
-  const countable = isCountable(condition, useCatalog().dictionary);
+  const { dictionary } = useCatalog();
+  // What is asked is what was written a moment ago: that, too, must be something that can be counted.
+  const countable = isCountable(condition, dictionary) && isCountable(JSON.parse(text) as Condition, dictionary);
   const counted = useQuery({
     queryKey: ['matching-members', text],
     queryFn: () => api.countMembers(JSON.parse(text) as Condition),

@@ -82,7 +82,7 @@ export function OperandName({ operand, event, onChange }: OperandNameProps) {
       return (
         <InputNumber
           aria-label={t('condition.plusDays')}
-          placeholder={t('condition.plusDays')}
+          suffix={t('condition.plusDays')}
           precision={0}
           value={operand.plusDays}
           onChange={(plusDays) => onChange({ type: 'today', plusDays: plusDays ?? 0 })}

@@ -1,14 +1,16 @@
 import type { Window } from '@sopwith/engine';
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useFlow } from '../editor/editor-store.ts';
 import { useNames } from '../panel/names.ts';
-import { firstStart, WindowStartField } from './WindowStartField.tsx';
+import { firstStartIn, WindowStartField } from './WindowStartField.tsx';
 
 const KINDS: readonly Window['type'][] = ['last', 'calendar', 'previous', 'sinceStart', 'sinceStep', 'sinceTurn', 'since', 'ever'];
 
 export function WindowField({ window, onChange }: { readonly window: Window; readonly onChange: (window: Window) => void }) {
   const { t } = useTranslation();
-  const { steps, context } = useNames();
+  const { steps } = useNames();
+  const flow = useFlow();
   const first = (type: Window['type']): Window => {
     switch (type) {
       case 'last':
@@ -18,10 +20,11 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
       case 'previous':
         return { type, unit: 'month' };
       case 'sinceStep':
-      case 'sinceTurn':
         return { type, step: steps[0]?.id ?? '' };
+      case 'sinceTurn':
+        return { type, step: steps.find((step) => step.type === 'programme')?.id ?? '' };
       case 'since':
-        return { type, from: context[0] === undefined ? firstStart('value') : { type: 'context', field: context[0] } };
+        return { type, from: firstStartIn(flow.context) };
       case 'sinceStart':
       case 'ever':
         return { type };
@@ -64,6 +67,7 @@ export function WindowField({ window, onChange }: { readonly window: Window; rea
             onChange={(unit) => onChange({ ...window, unit })}
           />
           <Input
+            className="window-zone"
             aria-label={t('condition.zone')}
             placeholder={t('condition.zone')}
             value={window.zone ?? ''}

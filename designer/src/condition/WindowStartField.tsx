@@ -1,4 +1,4 @@
-import type { WindowStart } from '@sopwith/engine';
+import type { ContextField, WindowStart } from '@sopwith/engine';
 import { AutoComplete, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
@@ -15,6 +15,12 @@ export function firstStart(type: WindowStart['type'], name = ''): WindowStart {
     case 'variable':
       return { type, name };
   }
+}
+
+/** A date that every run is told, where there is one. */
+export function firstStartIn(context: readonly ContextField[]): WindowStart {
+  const date = context.find(({ type }) => type === 'date' || type === 'instant');
+  return date === undefined ? firstStart('value') : { type: 'context', field: date.name };
 }
 
 /** From which moment on a window counts: one that the run was given or has found, or a date. */

@@ -288,7 +288,7 @@ export const panelWords = {
   noKey: { zh: '不，同一时间只有一份', en: 'No, one at a time' },
   exits: { zh: '提前退出', en: 'Early exits' },
   exitsHelp: { zh: '发生时立刻离开流程，不再收到后面的内容。', en: 'When it happens the member leaves at once and gets nothing more.' },
-  exitWhen: { zh: '当成员发生', en: 'When this happens' },
+  exitWhen: { zh: '什么时候退出', en: 'When to leave' },
   exitEvent: { zh: '退出事件', en: 'Exit event' },
   exitGoal: { zh: '这是流程的目标', en: 'This is the goal of the flow' },
   exitMatchKey: { zh: '只认属于这一份的（{{field}} 相同）', en: 'Only with the run’s own key ({{field}})' },

@@ -318,6 +318,10 @@ export const spoiledFlows: Readonly<Record<string, FlowDocument>> = {
   'value.tooMany': only('tag', { add: Array.from({ length: 21 }, (_, i) => `tag ${i}`), remove: [] }),
   'value.tooLong': saying('a'.repeat(4001)),
   'value.format': only('attribute', { name: 'two words', value: 1 }),
+  'value.zone': only('wait-condition', {
+    until: { type: 'count', event: 'paid', of: 'events', op: 'gte', value: 1, window: { type: 'calendar', unit: 'day', zone: 'Mars/Olympus' } },
+    deadline: null,
+  }, ['met']),
   'value.time': only('wait-time', { time: '25:00', weekdays: [1] }),
   'value.date': only('wait-date', { anchor: { type: 'date', date: '2026-02-30' }, offsetDays: 0, time: '09:00', ifPast: 'now' }, ['reached']),
   'value.id': waiting({ events: [{ id: 'Two Words', event: 'x' }] }, ['Two Words']),

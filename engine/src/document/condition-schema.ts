@@ -36,7 +36,7 @@ const anyOperand = z.discriminatedUnion('type', [
 const zoneSchema = z
   .string()
   .max(60)
-  .refine(isZone, { params: { code: 'value.format' } });
+  .refine(isZone, { params: { code: 'value.zone' } });
 
 const windowStartSchema: z.ZodType<WindowStart> = z.discriminatedUnion('type', [
   z.strictObject({

@@ -125,6 +125,11 @@ describe('conditions in words', () => {
       '“spoke” is less than the variable “before”',
     ],
     [
+      { type: 'compare', left: { type: 'event', which: 'first', event: 'survey.answered', property: 'score', window: { type: 'ever' } }, op: 'gte', right: { type: 'value', value: 9 } },
+      '首次「填写问卷」的「score」不小于 9',
+      '“score” of the first “answered the survey” is at least 9',
+    ],
+    [
       { type: 'compare', left: { type: 'outcome', step: 'call' }, op: 'eq', right: { type: 'value', value: 'reached' } },
       '步骤「call」的结果是「reached」',
       'the outcome of “call” is “reached”',

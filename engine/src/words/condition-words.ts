@@ -259,10 +259,11 @@ function describeToday(plusDays: number, lang: Lang): string {
 function describeEventValue({ which, event, property, where, window }: Extract<Operand, { type: 'event' }>, lang: Lang, named: Naming): string {
   const inside = where === undefined ? '' : describeCondition(where, lang, named);
   const title = quote(eventTitle(event, lang), lang);
-  const when = describeWindow(window, lang, named);
+  // The last of all that there ever were is the last.
+  const when = window.type === 'ever' ? '' : describeWindow(window, lang, named);
   if (lang === 'zh')
     return `${when}${which === 'first' ? '首次' : '最近一次'}${title}${inside && `（${inside}）`}的${quote(property, lang)}`;
-  return `${quote(property, lang)} of the ${which} ${title}${inside && ` (${inside})`} ${when}`;
+  return `${quote(property, lang)} of the ${which} ${title}${inside && ` (${inside})`}${when && ` ${when}`}`;
 }
 
 export function describeValue(value: Json, lang: Lang): string {

@@ -107,6 +107,10 @@ export const SHAPE_WORDS: Readonly<Record<string, ProblemWords>> = {
     zh: (fact) => `${named.zh(fact)}要写成 2026-12-24 这样的日期。`,
     en: (fact) => `${named.en(fact)} must be a date such as 2026-12-24.`,
   },
+  'value.zone': {
+    zh: (fact) => `${named.zh(fact)}里没有这个时区：写成 Asia/Shanghai 这样。`,
+    en: (fact) => `${named.en(fact)} has a time zone that there is none of: write one like Asia/Shanghai.`,
+  },
   'value.id': {
     zh: (fact) => `${named.zh(fact)}只能用小写字母、数字和 -，最多 40 个字。`,
     en: (fact) => `${named.en(fact)} can have small letters, digits and -, at most 40 of them.`,
