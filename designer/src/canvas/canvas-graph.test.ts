@@ -27,6 +27,12 @@ it('keeps what was measured, and takes selection from the editor', () => {
   expect(after.find(({ id }) => id === 'a')).toMatchObject({ selected: true, measured: { width: 232 } });
 });
 
+it('steps that nobody has placed hide no other', () => {
+  const flow = { ...chain('a', 'b', 'c'), layout: { b: { x: 300, y: 100 } } };
+  const places = nodesOf(flow, outcomes, words(flow)).map(({ position: { x, y } }) => `${x} ${y}`);
+  expect(new Set(places).size).toBe(4);
+});
+
 it('draws a container’s paths apart from its ways out', () => {
   const flow = {
     ...chain('a'),

@@ -2,6 +2,7 @@
 import type { FlowDocument, FlowNote, FlowStep, OutcomeManifest, Trigger } from '@sopwith/engine';
 import type { Edge, Node } from '@xyflow/react';
 import { noteNode } from '../edit/notes.ts';
+import { ROW } from '../edit/steps.ts';
 import { START, type Way } from '../edit/way.ts';
 import { nodeWidth } from './node-size.ts';
 
@@ -31,11 +32,12 @@ export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf, wordsOf: Wor
     deletable: false,
   };
   const linked = linkedOutcomes(flow);
+  const unplaced = placesBelow(flow);
   const steps = flow.steps.map(
     (step): StepNodeType => ({
       id: step.id,
       type: 'step',
-      position: flow.layout[step.id] ?? { x: 0, y: 0 },
+      position: flow.layout[step.id] ?? unplaced(step.id),
       data: { step, linked: linked.get(step.id) ?? NONE, ...wordsOf(step) },
     }),
   );
@@ -52,6 +54,13 @@ export function nodesOf(flow: FlowDocument, outcomesOf: OutcomesOf, wordsOf: Wor
     }),
   );
   return [start, ...steps, ...notes];
+}
+
+/** Steps that nobody has placed, as a file may have them, stand below the others, one under another. */
+function placesBelow(flow: FlowDocument): (id: string) => { x: number; y: number } {
+  const lowest = Math.max(-ROW, ...Object.values(flow.layout).map(({ y }) => y));
+  const order = flow.steps.filter(({ id }) => flow.layout[id] === undefined).map(({ id }) => id);
+  return (id) => ({ x: 0, y: lowest + (order.indexOf(id) + 1) * ROW });
 }
 
 const NONE: readonly string[] = [];
