@@ -33,19 +33,19 @@ export function CountFields({ condition, onChange }: CountFieldsProps) {
           value={condition.value}
           onChange={(value) => onChange({ ...condition, value: value ?? 0 })}
         />
-        <Select<Leaf<'count'>['of']>
-          aria-label={t('panel.countOf')}
-          value={condition.of}
-          options={[
-            { value: 'events', label: t('panel.of_events') },
-            { value: 'days', label: t('panel.of_days') },
-            { value: 'streak', label: t('condition.of_streak') },
-            { value: 'values', label: t('condition.of_values') },
-            { value: 'sum', label: t('condition.of_sum') },
-          ]}
-          onChange={(of) => onChange(countedIn(condition, of))}
-        />
       </div>
+      <Select<Leaf<'count'>['of']>
+        aria-label={t('panel.countOf')}
+        value={condition.of}
+        options={[
+          { value: 'events', label: t('panel.of_events') },
+          { value: 'days', label: t('panel.of_days') },
+          { value: 'streak', label: t('condition.of_streak') },
+          { value: 'values', label: t('condition.of_values') },
+          { value: 'sum', label: t('condition.of_sum') },
+        ]}
+        onChange={(of) => onChange(countedIn(condition, of))}
+      />
       {(condition.of === 'values' || condition.of === 'sum') && (
         <PropertyField
           event={condition.event}
