@@ -21,7 +21,7 @@ describe('the gallery', () => {
   });
 
   it.each(both)('$id ($lang) is kept in the one stable form', ({ id, lang, flow }) => {
-    expect(readFileSync(new URL(`../flows/${id}.${lang}.json`, import.meta.url), 'utf8')).toBe(formatFlow(flow));
+    expect(readFileSync(new URL(`../flows/templates/${id}.${lang}.json`, import.meta.url), 'utf8')).toBe(formatFlow(flow));
   });
 
   it.each(both)('$id ($lang) is laid out so that no two boxes touch', ({ flow }) => {

@@ -17,7 +17,7 @@ describe('the kits of the gallery', () => {
   });
 
   it.each(both)('$id ($lang) is kept in the one stable form', ({ id, lang, kit }) => {
-    expect(readFileSync(new URL(`../kits/${id}.${lang}.json`, import.meta.url), 'utf8')).toBe(formatKit(kit));
+    expect(readFileSync(new URL(`../flows/templates/kits/${id}.${lang}.json`, import.meta.url), 'utf8')).toBe(formatKit(kit));
   });
 
   it.each(both)('$id ($lang) is laid out so that no two boxes touch', ({ kit }) => {

@@ -147,6 +147,6 @@ const stamps = flow(
 );
 
 /** The gallery's own, whose days come and go in a run of half an hour. */
-const challenge = JSON.parse(readFileSync(new URL('../../engine/flows/challenge-21-days.en.json', import.meta.url), 'utf8')) as FlowDocument;
+const challenge = JSON.parse(readFileSync(new URL('../../engine/flows/templates/challenge-21-days.en.json', import.meta.url), 'utf8')) as FlowDocument;
 
 export const chaosFlows: Readonly<Record<string, FlowDocument>> = { pulse, drip, twins, desk, parent, child, beside, vote, stamps, challenge };

@@ -11,7 +11,7 @@ import { readTables } from './read-tables.ts';
 import { sliceFiles, sliceGiven } from './slice.ts';
 
 const tables = readTables(sliceFiles);
-const care = join(import.meta.dirname, '../../engine/flows/deadline-care.en.json');
+const care = join(import.meta.dirname, '../../engine/flows/templates/deadline-care.en.json');
 
 async function backtest(...more: readonly string[]): Promise<readonly string[]> {
   const said: string[] = [];
