@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FlowDetail } from '../../server/src/api/contract.ts';
 import { answerBy } from '../../designer/src/simulate/asked-steps.ts';
 import { violationsOf } from './axe.ts';
+import { saved, stepsOnCanvas } from './draw.ts';
 import { type OpenProduct, openProduct } from './open-product.ts';
 
 let open: OpenProduct;
@@ -139,6 +140,25 @@ test('a draft that does not compile says what to mend, and plays nothing', async
   await page.getByRole('link', { name: 'Open the canvas' }).click();
   await page.getByRole('link', { name: 'Simulate' }).click();
   await page.getByTestId('draft-problems').waitFor();
+  await page.context().close();
+  expect(open.broken).toEqual([]);
+});
+
+test('what was drawn since the last look is what is played', async () => {
+  const drawn = await open.call<FlowDetail>('POST', '/v1/flows', { template: 'onboarding', language: 'en' });
+  const page = await openPage(drawn.id);
+  await page.getByRole('link', { name: 'Open the canvas' }).click();
+  await stepsOnCanvas(page).first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await stepsOnCanvas(page).first().waitFor({ state: 'detached' });
+  await saved(page);
+  await page.getByRole('link', { name: 'Simulate' }).click();
+  await page.getByTestId('draft-problems').waitFor();
+  // And the canvas opens on what was saved last, not on what the simulation found.
+  await page.getByRole('link', { name: 'Open the canvas' }).click();
+  await page.getByTestId('start-node').waitFor();
+  expect(await stepsOnCanvas(page).count()).toBe(0);
   await page.context().close();
   expect(open.broken).toEqual([]);
 });

@@ -12,18 +12,12 @@ import { PageState } from '../shell/PageState.tsx';
 import { type Autosave, createAutosave } from './autosave.ts';
 import { Editor } from './Editor.tsx';
 import { createEditorStore, EditorContext, type EditorStore } from './editor-store.ts';
+import { useFlowAsSaved } from './flow-as-saved.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
 
 export function EditorPage() {
   const { flowId = '' } = useParams();
-  // What is typed must not be replaced by a refetch: the editor opens on the first answer and is keyed by it.
-  const flow = useQuery({
-    queryKey: ['flow', flowId],
-    queryFn: () => api.flow(flowId),
-    refetchOnWindowFocus: false,
-    staleTime: 0,
-    gcTime: 0,
-  });
+  const flow = useFlowAsSaved(flowId);
   const catalog = useQuery(knownCatalogQuery);
   if (!flow.data || !catalog.data)
     return <PageState error={flow.error ?? catalog.error} onRetry={() => void Promise.all([flow.refetch(), catalog.refetch()])} />;

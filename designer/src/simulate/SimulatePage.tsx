@@ -6,11 +6,11 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../api/api.ts';
 import { peopleApi } from '../api/people-api.ts';
 import { CatalogContext, type KnownCatalog } from '../catalog/catalog-context.tsx';
 import { knownCatalogQuery } from '../catalog/known-catalog-query.ts';
 import { createEditorStore, EditorContext } from '../editor/editor-store.ts';
+import { useFlowAsSaved } from '../editor/flow-as-saved.ts';
 import { keptDraft } from '../editor/kept-draft.ts';
 import { useProblems } from '../editor/use-problems.ts';
 import { PageHead } from '../pages/PageHead.tsx';
@@ -40,7 +40,7 @@ const surroundingsQuery = {
 
 export function SimulatePage() {
   const { flowId = '' } = useParams();
-  const flow = useQuery({ queryKey: ['flow', flowId], queryFn: () => api.flow(flowId), refetchOnWindowFocus: false, staleTime: 0, gcTime: 0 });
+  const flow = useFlowAsSaved(flowId);
   const catalog = useQuery(knownCatalogQuery);
   const around = useQuery(surroundingsQuery);
   const session = useSession();
