@@ -145,7 +145,7 @@ export function FlowCanvas() {
     const before = flow.edges.find(({ to }) => steps.includes(to))?.from;
     const wasHere = isBox(document.activeElement);
     store.getState().apply({ type: 'delete', steps: [...steps], ways: [...ways] });
-    if (wasHere) requestAnimationFrame(() => focusBox(before));
+    if (wasHere) focusBox(before);
   };
 
   const press = (event: KeyboardEvent) => {

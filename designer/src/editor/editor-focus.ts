@@ -18,9 +18,12 @@ const FIRST_STOP = '.react-flow__node[tabindex="0"], h2, input, a[href], button:
 /** What of the settings is to have the focus: where an outcome leads, the first field that is wrong, or their heading. */
 export type Sought = 'heading' | 'wrong' | { readonly way: string };
 
-/** The settings of what is selected, once they are drawn. Where there is no such field, their heading. */
+/**
+ * The settings of what is selected, once they are drawn. Where there is no such field, their heading.
+ * They are drawn before the next key is heard, and by then the focus is there: a frame later it would take it from where Tab has gone since.
+ */
 export function focusSettings(sought: Sought = 'heading'): void {
-  requestAnimationFrame(() => {
+  queueMicrotask(() => {
     const panel = document.querySelector('.editor-panel');
     const field = sought === 'heading' ? null : panel?.querySelector(sought === 'wrong' ? WRONG : `[data-testid="way-${CSS.escape(sought.way)}"] input`);
     if (field instanceof HTMLElement) field.focus();
