@@ -4,6 +4,7 @@ import { App } from './App.tsx';
 import { startQuestionsAtTheirAnswers } from './keyboard/confirm-start.ts';
 import { startDialogsAtTheirFields } from './keyboard/dialog-start.ts';
 import { keepFocus } from './keyboard/kept-focus.ts';
+import { keepFocusWithMenus } from './keyboard/menu-focus.ts';
 import { quietIcons } from './keyboard/quiet-icons.ts';
 import { startLanguage } from './language/language.ts';
 import './theme/base.css';
@@ -15,6 +16,7 @@ quietIcons(document.body);
 keepFocus(root);
 startDialogsAtTheirFields();
 startQuestionsAtTheirAnswers();
+keepFocusWithMenus();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -97,7 +97,7 @@ async function drawn(): Promise<void> {
   await keys.write('活跃');
   await enter(stepPanel(page).getByRole('button', { name: '添加条件' }));
   await keys.pick('标签');
-  await keys.tabTo(page.getByTestId('condition-row').nth(1).getByLabel('标签'));
+  await keys.tabTo(page.getByTestId('condition-row').nth(1).getByLabel('标签'), true);
   await page.keyboard.insertText('老学员');
   await keys.press('Escape');
   await shot('4-branch');
@@ -214,6 +214,18 @@ async function playedAndRun(): Promise<void> {
   expect([...keys.complaints]).toEqual([]);
   expect(open.broken).toEqual([]);
 }
+
+test.each(['reduce', 'no-preference'] as const)('a menu keeps up with keys that come before the page is drawn anew, and its button has the focus again: motion %s', async (reducedMotion) => {
+  const quick = await open.page({ colorScheme: 'light', reducedMotion });
+  await quick.goto('/flows');
+  await quick.getByTestId('person-menu').focus();
+  await quick.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  for (const key of ['Enter', 'ArrowDown', 'Enter']) await quick.keyboard.press(key);
+  const [shade, at] = await quick.evaluate(() => [document.documentElement.dataset['shade'], document.activeElement?.getAttribute('data-testid')]);
+  expect({ shade, at }).toEqual({ shade: 'dark', at: 'person-menu' });
+});
 
 /** The step whose box has the focus. */
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
