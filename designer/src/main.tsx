@@ -6,6 +6,7 @@ import { startDialogsAtTheirFields } from './keyboard/dialog-start.ts';
 import { keepFocus } from './keyboard/kept-focus.ts';
 import { keepFocusWithMenus } from './keyboard/menu-focus.ts';
 import { quietIcons } from './keyboard/quiet-icons.ts';
+import { keepChoicesFromTab } from './keyboard/tab-in-lists.ts';
 import { startLanguage } from './language/language.ts';
 import './theme/base.css';
 
@@ -17,6 +18,7 @@ keepFocus(root);
 startDialogsAtTheirFields();
 startQuestionsAtTheirAnswers();
 keepFocusWithMenus();
+keepChoicesFromTab();
 createRoot(root).render(
   <StrictMode>
     <App />

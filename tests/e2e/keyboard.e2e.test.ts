@@ -106,8 +106,10 @@ async function drawn(): Promise<void> {
   const praise = await addAfter('活跃', '打标签');
   await keys.tabTo(field('加标签'));
   await page.keyboard.insertText('活跃新人');
-  await keys.press('Enter', 'Escape');
+  await keys.press('Enter');
+  // Tab leaves the list that is open, and what was chosen in it.
   await keys.tabTo(page.getByTestId('way-done').locator('input'));
+  expect(await stepPanel(page).locator('.ant-select-selection-item').allTextContents()).toContain('活跃新人');
   await keys.choose('到此结束');
   await keys.press('Escape');
   // Back at its box; the boxes are told by what stands on them.
