@@ -12,6 +12,9 @@ const SOON = { timeout: 30_000 };
 
 beforeAll(async () => {
   open = await openProduct();
+  page = await open.page({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  await page.goto('/flows');
+  keys = await byKeyboard(page);
 });
 afterAll(() => open.close());
 
@@ -46,18 +49,7 @@ async function here(): Promise<string> {
   return (await stepPanel(page).getAttribute('data-step')) ?? '';
 }
 
-// Keys go faster than any person presses them, and on a full machine a focus can come after the next key: such a walk is begun anew, twice at most.
-// What the page itself breaks, or leaves without a name, fails whichever walk meets it, for the errors of all walks are counted together.
-test('a flow is drawn, mended, rehearsed, published, paused, resumed and entered by keyboard alone, up to the trail of a run', { retry: 2 }, async () => {
-  page = await open.page({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
-  await page.goto('/flows');
-  keys = await byKeyboard(page);
-  await drawn();
-  await playedAndRun();
-  await page.context().close();
-});
-
-async function drawn(): Promise<void> {
+test('a flow is drawn and mended by keyboard alone', async () => {
   await enter(button('新建流程').first());
   await keys.at(dialog().getByLabel('流程名称'));
   await page.keyboard.type('新人破冰');
@@ -156,9 +148,9 @@ async function drawn(): Promise<void> {
   await shot('7-drawn');
 
   expect([...keys.complaints]).toEqual([]);
-}
+});
 
-async function playedAndRun(): Promise<void> {
+test('and is played, rehearsed, published, paused, resumed and entered, up to the trail of a run', async () => {
   await enter(page.getByRole('link', { name: '模拟推演' }));
   await enter(page.getByTestId('simulate'));
   await page.getByTestId('simulate-end').waitFor();
@@ -215,7 +207,7 @@ async function playedAndRun(): Promise<void> {
   await shot('12-trail');
   expect([...keys.complaints]).toEqual([]);
   expect(open.broken).toEqual([]);
-}
+});
 
 test.each(['reduce', 'no-preference'] as const)('a menu keeps up with keys that come before the page is drawn anew, and its button has the focus again: motion %s', async (reducedMotion) => {
   const quick = await open.page({ colorScheme: 'light', reducedMotion });
