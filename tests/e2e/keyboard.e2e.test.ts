@@ -1,9 +1,10 @@
 // The whole path without a mouse, as somebody walks it who has none, on the Chinese pages: from the list of flows to a run's trail.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FlowDetail } from '../../server/src/api/contract.ts';
 import { byKeyboard, type Keys } from './by-keyboard.ts';
-import { link, saved, stepPanel, stepsOnCanvas } from './draw.ts';
-import { type OpenProduct, openProduct } from './open-product.ts';
+import { link, saved, selectStep, stepPanel, stepsOnCanvas } from './draw.ts';
+import { type OpenProduct, openProduct, WIDE } from './open-product.ts';
 
 let open: OpenProduct;
 let page: Page;
@@ -219,6 +220,23 @@ test.each(['reduce', 'no-preference'] as const)('a menu keeps up with keys that 
   for (const key of ['Enter', 'ArrowDown', 'Enter']) await quick.keyboard.press(key);
   const [shade, at] = await quick.evaluate(() => [document.documentElement.dataset['shade'], document.activeElement?.getAttribute('data-testid')]);
   expect({ shade, at }).toEqual({ shade: 'dark', at: 'person-menu' });
+});
+
+test('the field that has the focus stays in sight when a problem shows above it', async () => {
+  const { id, draft } = await open.call<FlowDetail>('POST', '/v1/flows', { template: 'onboarding', language: 'zh' });
+  const step = draft.steps.find(({ type }) => type === 'wait-event');
+  const low = await open.page({ locale: 'zh-CN' });
+  await low.goto(`/flows/${id}`);
+  await selectStep(low, String(step?.id));
+  const way = low.getByTestId('way-timeout').locator('input');
+  // The window ends just below the field.
+  const { y, height } = await way.evaluate((field) => field.getBoundingClientRect().toJSON() as DOMRect);
+  await low.setViewportSize({ width: WIDE.width, height: Math.ceil(y + height) + 12 });
+  await way.focus();
+  const lowKeys = await byKeyboard(low);
+  await lowKeys.choose('还没接上');
+  await stepPanel(low).locator('.panel-problems').waitFor();
+  expect(await way.evaluate((field) => field.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
 });
 
 /** The step whose box has the focus. */

@@ -2,7 +2,7 @@
 import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { type FlowStep, type JsonObject, outcomesOf } from '@sopwith/engine';
 import { Button, Input } from 'antd';
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../catalog/catalog-context.tsx';
 import { StepIcon } from '../catalog/step-icon.tsx';
@@ -36,13 +36,20 @@ export function StepPanel({ step, problems }: { readonly step: FlowStep; readonl
   const problemAt = problemAtOf(mine, prefix);
   const elsewhere = mine.filter(({ problem }) => !problem.path?.startsWith(prefix));
 
+  // What was found stands above the settings, and must not push the field that has the focus out of sight.
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const field = document.activeElement;
+    if (field && panel.current?.contains(field)) field.scrollIntoView({ block: 'nearest' });
+  }, [problems]);
+
   const configure = (config: JsonObject) => {
     const outcomes = outcomesOf(catalog, { ...step, config }).map(({ id }) => id);
     apply({ type: 'configureStep', step: step.id, config, outcomes });
   };
 
   return (
-    <div className="panel" data-testid="step-panel" data-step={step.id}>
+    <div className="panel" data-testid="step-panel" data-step={step.id} ref={panel}>
       <header className="panel-head">
         <StepIcon icon={manifest?.icon ?? ''} group={manifest?.group ?? 'outside'} />
         <h2>{manifest?.title[language] ?? step.type}</h2>
