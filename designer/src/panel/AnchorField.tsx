@@ -10,13 +10,19 @@ const KINDS: readonly Anchor['type'][] = ['start', 'trigger', 'date', 'event', '
 interface AnchorFieldProps {
   readonly value: Json | undefined;
   readonly label: string;
-  readonly onChange: (value: Json) => void;
+  /** What it is counted from where nothing is chosen; absent: something must be. */
+  readonly unless?: string;
+  /** undefined takes the choice away. */
+  readonly onChange: (value: Json | undefined) => void;
 }
 
-export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
+const UNLESS = '';
+
+export function AnchorField({ value, label, unless, onChange }: AnchorFieldProps) {
   const { t } = useTranslation();
   const names = useNames();
-  const anchor = readAnchor(value);
+  const isUnset = unless !== undefined && value === undefined;
+  const anchor = isUnset ? { type: UNLESS } as const : readAnchor(value);
   const first = (type: Anchor['type']): Json => {
     switch (type) {
       case 'start':
@@ -41,8 +47,11 @@ export function AnchorField({ value, label, onChange }: AnchorFieldProps) {
       <Select
         aria-label={label}
         value={anchor.type}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`panel.anchor_${kind}`) }))}
-        onChange={(type) => onChange(first(type))}
+        options={[
+          ...(unless === undefined ? [] : [{ value: UNLESS, label: unless } as const]),
+          ...KINDS.map((kind) => ({ value: kind, label: t(`panel.anchor_${kind}`) })),
+        ]}
+        onChange={(type) => onChange(type === UNLESS ? undefined : first(type))}
       />
       {anchor.type === 'date' && (
         <Input

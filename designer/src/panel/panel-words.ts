@@ -75,6 +75,7 @@ export const panelWords = {
   ifPast: { zh: '如果已经过了', en: 'If it is already past' },
   pastSkip: { zh: '走「时间已过」', en: 'Take “already past”' },
   pastNow: { zh: '立即继续', en: 'Go on at once' },
+  anchorArrival: { zh: '到这一步的那一刻', en: 'Arrival at this step' },
   anchor_start: { zh: '进入流程当天', en: 'The day of the start' },
   anchor_trigger: { zh: '触发的那一刻', en: 'The moment of the trigger' },
   anchor_date: { zh: '固定日期', en: 'A fixed date' },

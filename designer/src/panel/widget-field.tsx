@@ -78,7 +78,7 @@ export function widgetField(given: GivenField): ReactNode | undefined {
     case 'anchor':
       return (
         <Field label={label} {...notes}>
-          <AnchorField value={value} label={label} onChange={onChange} />
+          <AnchorField value={value} label={label} {...(required ? {} : { unless: t('panel.anchorArrival') })} onChange={onChange} />
         </Field>
       );
     case 'event':
