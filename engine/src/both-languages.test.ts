@@ -4,6 +4,7 @@ import type { FlowDocument } from './document/flow-document.ts';
 import { flowTemplates } from './flow-templates.ts';
 import { kitTemplates } from './kit-templates.ts';
 import { variablesOf } from './template/read-template.ts';
+import { EVENT_TITLES } from './words/event-names.ts';
 import { type Apart, flowApart, kitApart } from './testing/words-apart.ts';
 
 const gallery: readonly (readonly [id: string, zh: Apart, en: Apart])[] = [
@@ -39,6 +40,13 @@ describe.each(gallery)('%s in Chinese and in English', (_, zh, en) => {
       if (isFigure(text) || isFigure(other)) expect([path, text]).toEqual([path, other]);
     });
   });
+});
+
+it('what the gallery waits for and begins with is called by a title, not by the name of its event', () => {
+  const events = [...JSON.stringify([flowTemplates.map(({ flows }) => flows), kitTemplates.map(({ kits }) => kits)]).matchAll(/"event":"([^"]+)"/g)];
+  const named = new Set(events.map(([, name = '']) => name));
+  expect(named.size).toBeGreaterThan(40);
+  expect([...named].filter((name) => !Object.hasOwn(EVENT_TITLES, name))).toEqual([]);
 });
 
 /** Names that are called one thing here and another there. */

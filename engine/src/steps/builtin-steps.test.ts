@@ -109,6 +109,37 @@ describe('the sentence on the box', () => {
       'Wait for “introduced themselves” or “custom.thing”',
     ],
     [
+      'wait-event',
+      {
+        events: [
+          { id: 'a', event: 'quiz_taken', name: '考过了' },
+          { id: 'b', event: 'quiz_taken' },
+          { id: 'c', event: 'quiz_taken' },
+        ],
+        deadline: null,
+      },
+      '等待「考过了」或「完成测验」',
+      'Wait for “考过了” or “took a quiz”',
+    ],
+    [
+      'measure',
+      { audience: { from: 'all', of: '' }, what: 'people', event: 'checked_in', window: { type: 'calendar', unit: 'day' }, n: 3, into: 'done' },
+      '所有成员：今天「打卡」的人数，放进 done',
+      'How many members did it (“checked in” today), over all members, into done',
+    ],
+    [
+      'measure',
+      { audience: { from: 'all', of: '' }, what: 'sum', property: 'minutes', event: 'lesson_completed', window: { type: 'ever' }, n: 3, into: 'total' },
+      '所有成员：「学完一课」的「minutes」合计，放进 total',
+      'The sum of “minutes” (“completed a lesson”), over all members, into total',
+    ],
+    [
+      'measure',
+      { audience: { from: 'all', of: '' }, what: 'top', of: 'days', event: 'checked_in', window: { type: 'ever' }, n: 5, into: 'best' },
+      '所有成员：「打卡」天数最多的 5 个人，放进 best',
+      'Those with the most days, 5 of them (“checked in”), over all members, into best',
+    ],
+    [
       'branch',
       { cases: [{ id: 'yes', name: '活跃', when: count }] },
       '活跃：最近 3 天「发言」至少 3 次',

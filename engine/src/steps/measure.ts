@@ -1,6 +1,8 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import { attributeNameSchema, eventNameSchema, fieldNameSchema } from '../document/names.ts';
 import { z } from '../schema.ts';
+import { type Lang, quote } from '../words/lang.ts';
+import type { Naming } from '../words/naming.ts';
 import { type Audience, audienceField, describeAudience, needsOfAudience } from './audience.ts';
 import { field } from './field.ts';
 import { DONE } from './outcome-titles.ts';
@@ -30,6 +32,32 @@ const BY_DAYS = {
   count: { zh: '天数（每人每天一次）', en: 'On how many days it happened, of all together' },
   top: { zh: '天数最多的几个人', en: 'Those with the most days' },
 } as const;
+
+/** The figure of these events, as a part of a sentence. */
+function describeFigure(config: MeasureConfig, lang: Lang, named?: Naming): string {
+  const { what, n, of } = config;
+  const past = describePast(config, lang, named);
+  const property = quote(config.property ?? '', lang);
+  if (lang === 'en') {
+    const figure = of === 'days' && Object.hasOwn(BY_DAYS, what) ? BY_DAYS[what as keyof typeof BY_DAYS] : MEASURES[what];
+    const words = what === 'sum' ? `The sum of ${property}` : what === 'average' ? `The average of ${property}` : what === 'top' ? `${figure.en}, ${n} of them` : figure.en;
+    return `${words} (${past})`;
+  }
+  switch (what) {
+    case 'count':
+      return `${past}的${of === 'days' ? BY_DAYS.count.zh : '次数'}`;
+    case 'people':
+      return `${past}的人数`;
+    case 'share':
+      return `${past}的人占百分之几`;
+    case 'sum':
+      return `${past}的${property}合计`;
+    case 'average':
+      return `${past}的${property}平均`;
+    case 'top':
+      return `${past}${of === 'days' ? '天数' : ''}最多的 ${n} 个人`;
+  }
+}
 
 export const measure = builtinStep<MeasureConfig>({
   type: 'measure',
@@ -63,11 +91,10 @@ export const measure = builtinStep<MeasureConfig>({
   },
   outcomes: [DONE],
   describe: (config, lang, named) => {
-    const { audience, what, into, of } = config;
-    const past = describePast(config, lang, named);
-    const figure = of === 'days' && Object.hasOwn(BY_DAYS, what) ? BY_DAYS[what as keyof typeof BY_DAYS] : MEASURES[what];
-    if (lang === 'zh') return `${describeAudience(audience, lang, named)}：${past}的${figure.zh}，放进 ${into}`;
-    return `${figure.en} (${past}), over ${describeAudience(audience, lang, named)}, into ${into}`;
+    const { audience, into } = config;
+    const figure = describeFigure(config, lang, named);
+    if (lang === 'zh') return `${describeAudience(audience, lang, named)}：${figure}，放进 ${into}`;
+    return `${figure}, over ${describeAudience(audience, lang, named)}, into ${into}`;
   },
   needs: (config) => {
     const { conditions, templates } = needsOfAudience(config.audience);

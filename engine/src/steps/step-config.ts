@@ -70,7 +70,8 @@ export type LookBack = 'arrival' | 'start' | 'midnight' | { readonly type: 'sinc
 
 /** `wait-event` → each event's id, timeout (with a deadline), past (with an anchored deadline, ifPast skip). */
 export interface WaitEventConfig {
-  readonly events: readonly { readonly id: string; readonly event: string; readonly where?: Condition }[];
+  /** `name`: what its outcome is called, where that is not what the event is called. */
+  readonly events: readonly { readonly id: string; readonly event: string; readonly where?: Condition; readonly name?: string }[];
   readonly deadline: Deadline | null;
   /** Looks back first, and takes the first match that this run has not taken. `arrival`, or absent: only what comes after that. */
   readonly since?: LookBack;

@@ -1,7 +1,7 @@
 import { builtinStep } from '../catalog/builtin-step.ts';
 import { conditionSchema } from '../document/condition-schema.ts';
 import { eventNameSchema, idSchema } from '../document/names.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { z } from '../schema.ts';
 import { EVENT_TITLES, eventTitle } from '../words/event-names.ts';
 import { inBoth, orList, quote } from '../words/lang.ts';
@@ -11,14 +11,22 @@ import { lookBackField, looksBack } from './look-back.ts';
 import { matchKeyField } from './match-key-field.ts';
 import { isObject, namedOutcomes } from './named-outcomes.ts';
 import { PAST, TIMEOUT } from './outcome-titles.ts';
-import { deadlineSchema, distinctIds } from './setting-schemas.ts';
+import { deadlineSchema, distinctIds, lineSchema } from './setting-schemas.ts';
 import type { WaitEventConfig } from './step-config.ts';
 
 const awaited = z.strictObject({
   id: field(idSchema, '出口标识', 'Outcome id'),
   event: field(eventNameSchema, '事件', 'Event', { widget: 'event' }),
   where: field(conditionSchema.exactOptional(), '并且满足', 'Where', { widget: 'condition' }),
+  name: field(lineSchema.exactOptional(), '这个结果叫什么', 'Name of the outcome', {
+    help: { zh: '留空就按行为叫；同一种行为分两种情况等时，用来分清', en: 'Empty: as the event is called. It tells two ways apart in which one event is awaited' },
+  }),
 });
+
+/** What an outcome is called by: the name that it was given, else what happens. */
+function called(awaited: Json): Json {
+  return isObject(awaited) && typeof awaited['name'] === 'string' && awaited['name'] !== '' ? { ...awaited, event: awaited['name'] } : awaited;
+}
 
 export const waitEvent = builtinStep<WaitEventConfig>({
   type: 'wait-event',
@@ -46,12 +54,12 @@ export const waitEvent = builtinStep<WaitEventConfig>({
   },
   outcomes: [TIMEOUT],
   outcomesOf: (config) => [
-    ...namedOutcomes(config['events'], 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)),
+    ...namedOutcomes(Array.isArray(config['events']) ? config['events'].map(called) : undefined, 'event', (event) => EVENT_TITLES[event] ?? inBoth(event)),
     ...deadlineOutcomes(config),
   ],
   describe: ({ events, deadline }, lang, named) => {
     const what = orList(
-      events.map(({ event }) => quote(eventTitle(event, lang), lang)),
+      [...new Set(events.map(({ event, name }) => quote(name ?? eventTitle(event, lang), lang)))],
       lang,
     );
     const words = lang === 'zh' ? `等待${what}` : `Wait for ${what}`;

@@ -165,7 +165,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   ],
   'ask.answered': [{ outcome: 'talked', values: { answer: 9, why: '好' } }, '聊过了：9、「好」', '聊过了: 9, “好”'],
   'ask.timeout': [{ dueAt: until }, '到 2013年10月17日 周四 09:00 没有回答', 'No answer by Thu 17 Oct 2013, 09:00'],
-  'incident.asked': [{ op: 'open' }, '更新事件', 'Updates the incident'],
+  'incident.asked': [{ op: 'open' }, '正在登记事件', 'Opens the incident'],
   'incident.done': [{ incident: 'I-7', outcome: 'talked' }, '事件 I-7：聊过了', 'Incident I-7: 聊过了'],
   'incident.none': [{}, '没有这个事件', 'There is no such incident'],
   'act.asked': [{ stepType: 'acme.coupon' }, '开始执行「acme.coupon」', 'Started “acme.coupon”'],
@@ -230,6 +230,10 @@ describe('the reasons of a trail in words', () => {
     // Instants are numbers too, and no counts.
     const ones: unknown = JSON.parse(JSON.stringify(facts), (_, value) => (typeof value === 'number' && value < 1_000_000 ? 1 : value));
     expect(said(code, ones as object, 'en')).not.toMatch(/\b1 (?!is\b|was\b|has\b)[a-z]+s\b|\b1 (are|were|have)\b/u);
+  });
+
+  it('one event that is awaited in two ways is named once', () => {
+    expect(said('event.listening', { events: ['paid', 'paid'], until: null }, 'en')).toBe('Waits for “paid”');
   });
 
   it('of one of a list the choice is told, once', () => {

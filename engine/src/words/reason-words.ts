@@ -249,7 +249,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
       isChoice(values, outcome) ? `Chose ${quote(told.outcome(outcome), 'en')}` : `${told.outcome(outcome)}: ${answersInWords(values, 'en')}`,
   },
   'ask.timeout': { zh: ({ dueAt }, { at }) => `到 ${at(dueAt)} 没有回答`, en: ({ dueAt }, { at }) => `No answer by ${at(dueAt)}` },
-  'incident.asked': { zh: () => '更新事件', en: () => 'Updates the incident' },
+  'incident.asked': {
+    zh: ({ op }) => (op === 'open' ? '正在登记事件' : '正在更新事件'),
+    en: ({ op }) => (op === 'open' ? 'Opens the incident' : 'Updates the incident'),
+  },
   'incident.done': {
     zh: ({ incident, outcome }, told) => `事件 ${incident}：${told.outcome(outcome)}`,
     en: ({ incident, outcome }, told) => `Incident ${incident}: ${told.outcome(outcome)}`,
@@ -330,7 +333,8 @@ export function describeReason(entry: Pick<TrailEntry, 'step' | 'reason'> & Part
     event: (name) => quote(eventTitle(name, lang), lang),
     events: (names) =>
       orList(
-        names.map((name) => quote(eventTitle(name, lang), lang)),
+        // One event may be awaited in two ways.
+        [...new Set(names.map((name) => quote(eventTitle(name, lang), lang)))],
         lang,
       ),
     value: (json) => describeValue(json, lang),
@@ -376,8 +380,6 @@ function purposeTitle(purpose: string, lang: Lang): string {
   return Object.hasOwn(MESSAGE_PURPOSES, purpose) ? MESSAGE_PURPOSES[purpose as keyof typeof MESSAGE_PURPOSES][lang] : purpose;
 }
 
-/** The answers alone: what was asked stands in the step. */
-/** One of a list: the answer is the way out, and its title says it. */
 /** Where the question itself was sent by another way than the conversation it may be answered in. */
 function sentBy(channel: string | undefined, lang: Lang): string {
   const title = channel === undefined ? undefined : CHANNEL_TITLES[channel as Channel]?.[lang];
@@ -385,11 +387,13 @@ function sentBy(channel: string | undefined, lang: Lang): string {
   return lang === 'zh' ? `（${title}）` : ` (${title.toLowerCase()})`;
 }
 
+/** One of a list: the answer is the way out, and its title says it. */
 function isChoice(values: Json, outcome: string): boolean {
   const given = typeof values === 'object' && values !== null ? Object.values(values) : [];
   return given.length === 1 && given[0] === outcome;
 }
 
+/** The answers alone: what was asked stands in the step. */
 function answersInWords(values: Json, lang: Lang): string {
   const given = typeof values === 'object' && values !== null ? Object.values(values) : [];
   if (given.length === 0) return lang === 'zh' ? '没有填写' : 'nothing filled in';
