@@ -1,6 +1,6 @@
 // One member: where they stand, what they have, and every entry that led there.
 import { MobileOutlined } from '@ant-design/icons';
-import { CHANNEL_TITLES, type Json, LADDER_TITLES, MAIN_ACCOUNT, MESSAGE_PURPOSES, TIER_TITLES } from '@sopwith/engine';
+import { CHANNEL_TITLES, describeFact, type Json, type JsonObject, LADDER_TITLES, MAIN_ACCOUNT, MESSAGE_PURPOSES, TIER_TITLES } from '@sopwith/engine';
 import type { MemberBooksDto } from '@sopwith/server/member-books';
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Tag } from 'antd';
@@ -41,7 +41,7 @@ export function MemberPage() {
   ];
   const entryColumns: readonly Column<Entry>[] = [
     { key: 'at', title: t('member.when'), show: ({ at }) => formatMoment(at, language) },
-    { key: 'what', title: t('member.what'), show: (entry) => `${t(`member.kind_${entry.kind}`)} · ${nameOf(entry, language)}` },
+    { key: 'what', title: t('member.what'), show: (entry) => [t(`member.kind_${entry.kind}`), nameOf(entry, language)].filter((part) => part !== '').join(' · ') },
     { key: 'value', title: t('member.change'), show: (entry) => <EntryValue entry={entry} /> },
     { key: 'why', title: t('member.why'), show: (entry) => whyOf(entry, t('member.rule')) },
     { key: 'by', title: t('member.by'), show: ({ flow, kind, reason }) => flow ?? (kind === 'tier' && reason === 'rule' ? t('common.tiers') : t('member.byHand')) },
@@ -60,31 +60,33 @@ export function MemberPage() {
           </>
         }
       />
-      <section aria-label={t('member.standing')} className="card">
-        <h2>{t('member.standing')}</h2>
-        <Standing books={books.data} />
-      </section>
-      <section aria-label={t('member.grants')} className="card">
-        <h2>{t('member.grants')}</h2>
-        {grants.length === 0 ? (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('member.noGrants')} />
-        ) : (
-          <RecordTable label={t('member.grants')} columns={grantColumns} rows={grants} keyOf={({ key }) => key} />
-        )}
-      </section>
-      <section aria-label={t('member.ledger')} className="card">
-        <h2>{t('member.ledger')}</h2>
-        {ledger.length === 0 ? (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('member.noEntries')} />
-        ) : (
-          <RecordTable
-            label={t('member.ledger')}
-            columns={entryColumns}
-            rows={ledger}
-            keyOf={({ key, kind, name }) => `${key} ${kind} ${name}`}
-          />
-        )}
-      </section>
+      <div className="card-stack">
+        <section aria-label={t('member.standing')} className="card">
+          <h2>{t('member.standing')}</h2>
+          <Standing books={books.data} />
+        </section>
+        <section aria-label={t('member.grants')} className="card">
+          <h2>{t('member.grants')}</h2>
+          {grants.length === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('member.noGrants')} />
+          ) : (
+            <RecordTable label={t('member.grants')} columns={grantColumns} rows={grants} keyOf={({ key }) => key} />
+          )}
+        </section>
+        <section aria-label={t('member.ledger')} className="card">
+          <h2>{t('member.ledger')}</h2>
+          {ledger.length === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('member.noEntries')} />
+          ) : (
+            <RecordTable
+              label={t('member.ledger')}
+              columns={entryColumns}
+              rows={ledger}
+              keyOf={({ key, kind, name }) => `${key} ${kind} ${name}`}
+            />
+          )}
+        </section>
+      </div>
     </>
   );
 }
@@ -102,13 +104,14 @@ function Standing({ books }: { readonly books: MemberBooksDto }) {
     [t('member.kind_title'), title ?? '–'],
     [t('member.badges'), tags(badges)],
     [t('page.tags'), tags(member.tags)],
+    [t('member.attributes'), tags(attributesOf(member.attributes, language))],
     [
       t('member.communities'),
       tags(communities.map(({ community, name, role }) => (role === null ? (name ?? community) : `${name ?? community} · ${role}`))),
     ],
     [
       t('member.consents'),
-      tags(Object.entries(consents).map(([name, granted]) => `${granted ? '✓' : '✗'} ${consentTitle(name, language)}`)),
+      tags(Object.entries(consents).map(([name, granted]) => `${consentTitle(name, language)}${language === 'zh' ? '：' : ': '}${t(granted ? 'member.agreed' : 'member.withdrawn')}`)),
     ],
   ];
   return (
@@ -121,6 +124,13 @@ function Standing({ books }: { readonly books: MemberBooksDto }) {
       ))}
     </dl>
   );
+}
+
+/** What flows and other systems have written of somebody; what the engine keeps for itself begins with a $, and the name stands above. */
+function attributesOf(attributes: JsonObject, language: Language): readonly string[] {
+  return Object.entries(attributes)
+    .filter(([name]) => name !== 'name' && !name.startsWith('$'))
+    .map(([name, value]) => `${name}${language === 'zh' ? '：' : ': '}${describeFact(name, value, language)}`);
 }
 
 function EntryValue({ entry: { kind, value } }: { readonly entry: Entry }) {
@@ -146,7 +156,9 @@ function whyOf({ kind, reason, flow }: Entry, rule: string): string {
   return kind === 'tier' && flow === null && reason === 'rule' ? rule : (reason ?? '–');
 }
 
+/** Of whatever somebody has only one, its kind says all. */
 function nameOf({ kind, name }: Entry, language: Language): string {
+  if (kind === 'title' || (kind === 'points' && name === MAIN_ACCOUNT)) return '';
   if (kind === 'consent') return consentTitle(name, language);
   if (kind === 'tier') return LADDER_TITLES[name as keyof typeof LADDER_TITLES]?.[language] ?? name;
   return name;

@@ -3,6 +3,7 @@ import type { Bilingual } from '@sopwith/engine';
 export const memberWords = {
   standing: { zh: '现状', en: 'Where they stand' },
   badges: { zh: '徽章', en: 'Badges' },
+  attributes: { zh: '属性', en: 'Attributes' },
   communities: { zh: '所在社群', en: 'Communities' },
   consents: { zh: '接收意愿', en: 'Consents' },
   grants: { zh: '领到的权益', en: 'What they were granted' },

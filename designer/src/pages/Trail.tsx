@@ -47,6 +47,8 @@ export function Trail({ run }: { readonly run: TrailOf }) {
       {run.trail.map((entry, index) => {
         const newDay = days[index] ?? null;
         const Icon = ICONS[entry.kind];
+        const reason = describeReason(entry, run.document.steps, { lang: language, zone: run.zone, ...(titles && { titles }) });
+        const became = delivered(entry, run, language);
         return (
           // A trail only grows at its end, so a line's place is its identity.
           <li key={index} data-kind={entry.kind}>
@@ -64,8 +66,8 @@ export function Trail({ run }: { readonly run: TrailOf }) {
                   {entry.step !== null && <strong>{titleOf(entry.step)}</strong>}
                   {entry.visit > 1 && <span className="muted"> {t('page.visit', { visit: entry.visit })}</span>}
                 </p>
-                <p className="trail-reason">{describeReason(entry, run.document.steps, { lang: language, zone: run.zone, ...(titles && { titles }) })}</p>
-                {delivered(entry, run, language) !== null && <p className="trail-reason muted">{delivered(entry, run, language)}</p>}
+                <p className="trail-reason">{reason}</p>
+                {became !== null && became !== reason && <p className="trail-reason muted">{became}</p>}
               </div>
             </div>
           </li>

@@ -12,8 +12,9 @@ export function PhoneEntries({ phone: { scope, now, entries, member } }: { reado
   const { t } = useTranslation();
   if (entries.length === 0) return <p className="phone-none">{t('phone.none')}</p>;
   const dayOf = (at: number) => formatDay(at, language, member.zone);
-  return entries.map((entry, index) => {
-    const before = entries[index - 1];
+  const told = entries.filter((entry) => !isKeptForItself(entry));
+  return told.map((entry, index) => {
+    const before = told[index - 1];
     const said = entry.type === 'event' && entry.event === 'message_posted' ? entry.properties['text'] : undefined;
     return (
       <div
@@ -54,6 +55,12 @@ export function PhoneEntries({ phone: { scope, now, entries, member } }: { reado
 }
 
 type EventEntry = Extract<Phone['entries'][number], { type: 'event' }>;
+
+/** What the engine keeps of somebody, such as the way of a split, is an attribute whose name no person gives. */
+function isKeptForItself(entry: Phone['entries'][number]): boolean {
+  const name = entry.type === 'event' && entry.event === '$attribute.set' ? entry.properties['name'] : undefined;
+  return typeof name === 'string' && name.startsWith('$');
+}
 
 /** Of what the member did, everything; of the engine's own events only what a person would say: ids tell nobody anything. */
 const TELLING = ['tag', 'title', 'name', 'value'];

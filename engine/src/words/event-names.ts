@@ -111,6 +111,12 @@ export const EVENT_TITLES: Readonly<Record<string, Bilingual>> = {
   referred: { zh: '转介绍', en: 'referred a friend' },
 };
 
+const ABOUT = '$about.';
+
 export function eventTitle(event: string, lang: Lang): string {
+  if (event.startsWith(ABOUT)) {
+    const what = eventTitle(event.slice(ABOUT.length), lang);
+    return lang === 'zh' ? `被人提到（${what}）` : `was named by somebody (${what})`;
+  }
   return Object.hasOwn(EVENT_TITLES, event) ? (EVENT_TITLES[event]?.[lang] ?? event) : event;
 }

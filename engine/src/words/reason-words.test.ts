@@ -132,7 +132,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   'join.arrived': [{}, '这条路到了汇合', 'This path came to the join'],
   'join.passed': [{}, '汇合后继续', 'Goes on from the join'],
   'message.sent': [{ channel: 'in-app', purpose: 'reminder' }, '发出站内消息（提醒）', 'Sent an in-app message (reminder)'],
-  'tag.changed': [{ added: ['a'], removed: ['b'] }, '加标签「a」、去标签「b」', 'tagged “a”, untagged “b”'],
+  'tag.changed': [{ added: ['a'], removed: ['b'] }, '加标签「a」、去标签「b」', 'Tagged “a”, untagged “b”'],
   'attribute.set': [{ name: 'title', value: true }, '「title」设为是', 'Set “title” to yes'],
   'task.opened': [
     { assignee: '助教', dueAt: until },
@@ -230,6 +230,11 @@ describe('the reasons of a trail in words', () => {
     // Instants are numbers too, and no counts.
     const ones: unknown = JSON.parse(JSON.stringify(facts), (_, value) => (typeof value === 'number' && value < 1_000_000 ? 1 : value));
     expect(said(code, ones as object, 'en')).not.toMatch(/\b1 (?!is\b|was\b|has\b)[a-z]+s\b|\b1 (are|were|have)\b/u);
+  });
+
+  it('what happened about somebody is told by what it was', () => {
+    const facts = { event: '$about.paid', seq: 3, evidence: [] };
+    expect([said('event.arrived', facts, 'zh'), said('event.arrived', facts, 'en')]).toEqual(['发生了「被人提到（付款）」', 'It happened: “was named by somebody (paid)”']);
   });
 
   it('one event that is awaited in two ways is named once', () => {

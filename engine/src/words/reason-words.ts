@@ -15,6 +15,7 @@ import { describeEndReason } from './end-reason-words.ts';
 import { BUILTIN_TYPES, describeOutcome } from './outcome-words.ts';
 import { STRUCTURE_SENTENCES } from './structure-reason-words.ts';
 import { type CalledStep, namingOf, type Titles } from './step-titles.ts';
+import { capitalize } from './time-words.ts';
 import { SENDING_SENTENCES, tooLateToReply } from './sending-words.ts';
 
 /** Who reads: in which language, and in which zone the times are told. */
@@ -350,7 +351,8 @@ export function describeReason(entry: Pick<TrailEntry, 'step' | 'reason'> & Part
   }
   // The code decides the shape of its data: `because` makes them together.
   const sentence = SENTENCES[code][lang] as (facts: unknown, told: Told) => string;
-  return sentence(data, told);
+  const said = sentence(data, told);
+  return lang === 'en' ? capitalize(said) : said;
 }
 
 /** Reasons that a step gives once for itself, and again for each path that it opens with it. */
