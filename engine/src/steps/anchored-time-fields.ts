@@ -15,7 +15,7 @@ export function anchoredTimeFields() {
         weekdays: { zh: '周一到周五（逢周末顺移）', en: 'Monday to Friday (moved off weekends)' },
         working: { zh: '工作日（按工作日历）', en: 'Working days (by the calendar)' },
       },
-      help: { zh: '不是这样的日子时：算在前面的往前移，其余往后移', en: 'A day that is not moves earlier where it is before the date, else later' },
+      help: { zh: '不是这样的日子时：算在前面的往前移，其余往后移', en: 'A day that is none of these moves: earlier where it is counted before the date, else later' },
     }),
     offsetMinutes: field(offsetMinutesSchema.exactOptional(), '或者：前后几分钟', 'Or: minutes before or after', {
       help: {

@@ -9,6 +9,9 @@ const END_REASONS: Readonly<Record<string, Record<Lang, string>>> = {
   joined: { zh: '汇合', en: 'joined' },
   arrived: { zh: '到达', en: 'arrived' },
   skipped: { zh: '跳过', en: 'skipped' },
+  stopped: { zh: '套件已停止', en: 'the kit was stopped' },
+  cancelled: { zh: '手动终止', en: 'cancelled by hand' },
+  rehearsalEnded: { zh: '彩排结束', en: 'the rehearsal ended' },
   [LEFT_COMMUNITY]: { zh: '退出了社群', en: 'left the community' },
 };
 

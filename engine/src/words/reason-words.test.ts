@@ -63,7 +63,7 @@ const examples: { readonly [Code in ReasonCode]: readonly [facts: ReasonFacts[Co
   ],
   'run.goalHeld': [{ rule: 'g', reason: '活跃', evidence: [] }, '满足目标条件，达成目标：活跃', 'Reached the goal, which holds now: 活跃'],
   'run.moved': [{ from: 1, to: 2, by: '周宁' }, '由 周宁 从版本 1 移到版本 2', 'Moved from version 1 to version 2 by 周宁'],
-  'run.stopped': [{ by: '周宁', reason: '重复' }, '由 周宁 结束：重复', 'Stopped by 周宁: 重复'],
+  'run.stopped': [{ by: '周宁', reason: 'stopped' }, '由 周宁 结束：套件已停止', 'Stopped by 周宁: the kit was stopped'],
   'run.retried': [{ by: '周宁' }, '由 周宁 重试', 'Tried again by 周宁'],
   'run.resumed': [
     { by: '周宁', from: until, elapsed: 'retime' },

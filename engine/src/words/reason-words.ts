@@ -81,7 +81,10 @@ const SENTENCES: Sentences<ReasonFacts> = {
     zh: ({ from, to, by }) => `由 ${by} 从版本 ${from} 移到版本 ${to}`,
     en: ({ from, to, by }) => `Moved from version ${from} to version ${to} by ${by}`,
   },
-  'run.stopped': { zh: ({ by, reason }) => `由 ${by} 结束：${reason}`, en: ({ by, reason }) => `Stopped by ${by}: ${reason}` },
+  'run.stopped': {
+    zh: ({ by, reason }, { outcome }) => `由 ${by} 结束：${outcome(reason)}`,
+    en: ({ by, reason }, { outcome }) => `Stopped by ${by}: ${outcome(reason)}`,
+  },
   'run.retried': { zh: ({ by }) => `由 ${by} 重试`, en: ({ by }) => `Tried again by ${by}` },
   'run.resumed': {
     zh: ({ by, from, elapsed }, { at }) => `由 ${by} 恢复（自 ${at(from)} 起暂停），${ELAPSED[elapsed].zh}`,
