@@ -60,7 +60,7 @@ export function ListField({ schema, value, onChange, problemAt }: ListFieldProps
               onClick={() => onChange(value.filter((_, other) => other !== index))}
             />
           </div>
-          {isJsonObject(entry) ? (
+          {isJsonObject(entry) && items.widget === undefined ? (
             // The id ties links to the entry: it is given once and is nobody's to type.
             <SchemaFields
               schema={items}

@@ -73,7 +73,7 @@ const surveyQuestion = z.strictObject({
   title: field(lineSchema, '问题', 'Question', { widget: 'template' }),
   kind: field(z.enum(['nps', 'choice', 'scale', 'text']), '怎么回答', 'Kind of answer', { widget: 'choice', labels: KIND_LABELS }),
   required: field(z.boolean(), '必答', 'Required'),
-  options: field(z.array(lineSchema).max(20), '选项', 'Options', { help: { zh: '只用于「选一个」', en: 'Only for one of a list' } }),
+  options: field(z.array(field(lineSchema, '一个选项', 'Option')).max(20), '选项', 'Options', { help: { zh: '只用于「选一个」', en: 'Only for one of a list' } }),
 });
 
 const longest = 1000;

@@ -26,7 +26,7 @@ export const formFieldSchema: z.ZodType<FormField> = z.strictObject({
     },
   }),
   required: field(z.boolean(), '必填', 'Required'),
-  options: field(z.array(labelSchema).max(20), '选项', 'Options', { help: { zh: '只用于「选一个」', en: 'Only for one of a list' } }),
+  options: field(z.array(field(labelSchema, '一个选项', 'Option')).max(20), '选项', 'Options', { help: { zh: '只用于「选一个」', en: 'Only for one of a list' } }),
 });
 
 const level = z.strictObject({
