@@ -32,7 +32,7 @@ export interface Routed {
 
 interface StoredEvent {
   readonly seq: number;
-  readonly n: number;
+  readonly messageId: string;
 }
 
 export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: string, events: readonly NewEvent[]): Promise<Routed> {
@@ -50,12 +50,13 @@ export async function routeEvents(tx: Tx, readProgram: ReadProgram, scopeId: str
       select nextval('position_seq'), ${scopeId}, "memberId", name, at, "occurredAt", properties, "messageId", historical, depth
       from given
       on conflict (scope_id, message_id) do nothing
-      returning seq, message_id
+      returning seq, message_id as "messageId"
     )
-    select stored.seq, min(given.n) as n from stored join given on given."messageId" = stored.message_id
-    group by stored.seq order by stored.seq`;
-  const current = stored.flatMap(({ seq, n }) => {
-    const event = events[n];
+    select seq, "messageId" from stored order by seq`;
+  // Which events those are is looked up here: a connection that looks up by index only would join them each with all.
+  const given = new Map(events.map((event) => [event.messageId, event] as const).reverse());
+  const current = stored.flatMap(({ seq, messageId }) => {
+    const event = given.get(messageId);
     return event && !event.historical ? [{ ...event, seq }] : [];
   });
   const seqs = stored.map(({ seq }) => seq);
