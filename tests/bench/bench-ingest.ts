@@ -10,7 +10,7 @@ import { percentiles } from './percentiles.ts';
 import { cpuSecondsOf } from './process-cpu.ts';
 import { clockAt, publishFlow } from './published-flow.ts';
 import { untilRested, workerFile } from './sopwith-side.ts';
-import { untilMessages } from './until-messages.ts';
+import { readersOf, untilMessages } from './until-messages.ts';
 
 export interface IngestBench {
   readonly members: number;
@@ -49,7 +49,7 @@ export async function benchIngest({ members, perSecond, seconds }: IngestBench):
     const history = (await historyEvents(servers.client, flow.workflowIds)) - eventsBefore;
     const acknowledged = warm.acknowledged + idle.acknowledged + loaded.acknowledged;
     const draining = performance.now();
-    await untilMessages(servers.sql, flow.scopeId, acknowledged, 120_000);
+    await untilMessages(servers.following, await readersOf(servers.sql, flow.scopeId), acknowledged, 120_000);
     console.log(`every reaction was there ${((performance.now() - draining) / 1_000).toFixed(1)} s after the last acknowledgement`);
     await check(servers, flow.scopeId, acknowledged);
     const spent = Object.entries(after).map(([name, used]) => `${name} ${(used - before[name as keyof typeof before]).toFixed(1)}`);

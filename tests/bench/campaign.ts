@@ -8,6 +8,11 @@ export function messageText(step: number): string {
   return `Day ${step}: today's exercise is waiting for you.`;
 }
 
+/** The step that sends the message of a day. */
+export function messageStep(step: number): string {
+  return `say-${step}`;
+}
+
 /** Wait a day, message, wait a day, message, …, end. */
 export function campaign(steps: number): FlowDocument {
   const numbers = Array.from({ length: steps }, (_, n) => n + 1);
@@ -24,7 +29,7 @@ export function campaign(steps: number): FlowDocument {
     steps: numbers.flatMap((n): FlowStep[] => [
       { id: `wait-${n}`, type: 'wait-duration', version: 1, config: { duration: { amount: 1, unit: 'days' } } },
       {
-        id: `say-${n}`,
+        id: messageStep(n),
         type: 'message',
         version: 1,
         config: { channel: 'in-app', purpose: 'programme', text: messageText(n) },
@@ -32,8 +37,8 @@ export function campaign(steps: number): FlowDocument {
       },
     ]),
     edges: numbers.flatMap((n) => [
-      { from: `wait-${n}`, outcome: 'done', to: `say-${n}` },
-      ...(n === steps ? [] : [{ from: `say-${n}`, outcome: 'done', to: `wait-${n + 1}` }]),
+      { from: `wait-${n}`, outcome: 'done', to: messageStep(n) },
+      ...(n === steps ? [] : [{ from: messageStep(n), outcome: 'done', to: `wait-${n + 1}` }]),
     ]),
     layout: {},
   };

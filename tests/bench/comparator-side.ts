@@ -9,7 +9,7 @@ import { type Measured, spentBy } from './measure.ts';
 import { stateAfter } from './one-workflow-per-member/activities.ts';
 import type { MemberJourney } from './one-workflow-per-member/workflow.ts';
 import type { Bursts, Load } from './sopwith-side.ts';
-import { untilMessages } from './until-messages.ts';
+import { type Readers, untilMessages } from './until-messages.ts';
 
 const TASK_QUEUE = 'one-workflow-per-member';
 const workerFile = fileURLToPath(new URL('./one-workflow-per-member/worker.ts', import.meta.url));
@@ -27,7 +27,7 @@ export async function comparatorRound(servers: BenchServers, round: string, { me
     const eventsBefore = await historyEvents(servers.client, ids);
     await sleep(Math.max(0, firstAt - Date.now()));
     const pids = started.map(({ pid }) => pid);
-    const spent = await spentBy(servers, pids, () => untilMessages(servers.sql, scopeId, members * steps));
+    const spent = await spentBy(servers, pids, () => untilMessages(servers.following, readersIn(scopeId, members), members * steps));
     await end(servers, ids, scopeId, members, steps);
     return { ...spent, memberSteps: members * steps, historyEvents: (await historyEvents(servers.client, ids)) - eventsBefore };
   } finally {
@@ -45,7 +45,7 @@ export async function comparatorBursts(servers: BenchServers, round: string, bur
     for (let step = 1; step <= steps; step++) {
       const dueAt = firstAt + (step - 1) * waitMs;
       await sleep(Math.max(0, dueAt - Date.now()));
-      await untilMessages(servers.sql, scopeId, members * step);
+      await untilMessages(servers.following, readersIn(scopeId, members), members * step);
       seconds.push((Date.now() - dueAt) / 1_000);
     }
     await end(servers, ids, scopeId, members, steps);
@@ -70,6 +70,11 @@ async function begin(servers: BenchServers, round: string, { members, steps, wai
   const lateMs = Date.now() - firstAt;
   if (lateMs > 0) throw new Error(`starting ${members} workflows took ${lateMs} ms longer than expected; measure again on a calmer machine`);
   return { scopeId, firstAt, ids: runs.map(({ runId }) => runId) };
+}
+
+/** Its members are rows of runs only, with ids below zero. */
+function readersIn(scopeId: string, members: number): Readers {
+  return { scopeId, firstMember: -members, lastMember: -1 };
 }
 
 async function end(servers: BenchServers, ids: readonly string[], scopeId: string, members: number, steps: number): Promise<void> {

@@ -2,12 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BenchServers } from './bench-servers.ts';
-import { campaign, TRAIL_LINES_A_STEP } from './campaign.ts';
+import { campaign, messageStep, TRAIL_LINES_A_STEP } from './campaign.ts';
 import { historyActions, historyEvents } from './history-events.ts';
 import { addSpent, type Measured, nothingSpent, spentBy } from './measure.ts';
 import { clockAt, type PublishedFlow, publishFlow } from './published-flow.ts';
 import { readWritten, STATISTICS_LAG_MS, writtenBetween } from './written.ts';
-import { untilMessages } from './until-messages.ts';
+import { readersOf, untilMessages } from './until-messages.ts';
+import { tallyOf } from './watch-tally.ts';
 
 export interface Load {
   readonly members: number;
@@ -47,7 +48,7 @@ export async function sopwithRound(servers: BenchServers, round: string, { membe
           await flow.setClock(clockAt(virtualStart));
           flow.poker.poke(flow.lanes);
           disturb?.(step, pids);
-          await untilDone(servers, flow.lanes, virtualStart);
+          await untilLeft(servers, flow.lanes, messageStep(step), members);
         }),
       );
     }
@@ -72,15 +73,16 @@ export async function sopwithBursts(servers: BenchServers, round: string, { memb
   try {
     await flow.enroll(members);
     await untilRested(servers, flow.lanes);
+    const readers = await readersOf(servers.sql, flow.scopeId);
     const seconds: number[] = [];
     for (let step = 1; step <= steps; step++) {
       const due = await latestDue(servers, flow);
       const dueAt = (clock.form === 'scaled' ? clock.realStart : 0) + ((due - virtualStart) * waitMs) / DAY_MS;
       await sleep(Math.max(0, dueAt - Date.now()));
-      await untilMessages(servers.sql, flow.scopeId, members * step);
+      await untilMessages(servers.following, readers, members * step);
       seconds.push((Date.now() - dueAt) / 1_000);
     }
-    await untilDone(servers, flow.lanes, Number.MAX_SAFE_INTEGER);
+    await untilLeft(servers, flow.lanes, messageStep(steps), members);
     await check(servers, flow.scopeId, members, steps);
     return seconds;
   } finally {
@@ -111,15 +113,9 @@ export async function untilRested({ sql }: BenchServers, lanes: readonly number[
   }
 }
 
-/** Until none is due up to `instant`. Looks no more often than every tenth of what looking takes, as on the other side. */
-async function untilDone({ sql }: BenchServers, lanes: readonly number[], instant: number): Promise<void> {
-  for (;;) {
-    const from = performance.now();
-    const [found] = await sql<{ some: boolean }[]>`
-      select exists(select 1 from runs where lane_id = any(${lanes as number[]}) and due <= ${instant}) as some`;
-    if (!found?.some) return;
-    await sleep(Math.max(LOOK_MS, 10 * (performance.now() - from)));
-  }
+/** Until so many have left a step. The tally is written with the rows that it counts, and cheap to read; that they are all there is checked at the end. */
+async function untilLeft({ following }: BenchServers, lanes: readonly number[], step: string, count: number): Promise<void> {
+  while ((await tallyOf(following, lanes, step)) < count) await sleep(LOOK_MS);
 }
 
 /** A figure counts only if every row is there, once. */
