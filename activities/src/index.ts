@@ -5,7 +5,7 @@ export { type RanStep, type RunStep, runBatch, runStep } from './run-step.ts';
 export { upgradeFlow } from './upgrade-flow.ts';
 export { createActivities, type ActivityDependencies } from './create-activities.ts';
 export { exchangeBatch } from './exchange/exchange.ts';
-export { StaleRuns } from './exchange/write-apart.ts';
+export { StaleRuns } from './exchange/write-batch.ts';
 export { takeTurn, type TraceBatch, type TurnDependencies } from './exchange/take-turn.ts';
 export type * from './exchange/exchange-port.ts';
 export type * from './exchange/effects.ts';

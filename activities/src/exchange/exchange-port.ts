@@ -93,8 +93,10 @@ export interface ExchangeTransaction {
   haveNewer(heard: readonly Heard[], names: readonly string[]): Promise<ReadonlySet<number>>;
   /** Sorted, FOR NO KEY UPDATE, a statement of its own: nothing new can happen to these members until the commit. */
   lockMembers(memberIds: readonly number[]): Promise<void>;
-  /** All or nothing, inside a savepoint. Returns the lanes that became runnable through what was written. */
+  /** Returns the lanes that became runnable through what was written. Where it fails the transaction is lost. */
   write(lane: LaneRow, effects: Effects): Promise<readonly number[]>;
+  /** The same inside a savepoint: where it fails, it alone is undone. */
+  writeGuarded(lane: LaneRow, effects: Effects): Promise<readonly number[]>;
   /** Tells whoever would poke the lane that it looks again within that time. */
   stayAwake(laneId: number, forMs: number): Promise<void>;
   /** From the commit on, pokes are needed again. */

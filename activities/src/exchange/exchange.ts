@@ -9,7 +9,7 @@ import type { ExchangeStore, ExchangeTransaction, Histories, LaneRow, OfferedAct
 import { onePerMember } from './one-per-member.ts';
 import { firstInputAtByRun, lookBackOf, mergePending } from './pending.ts';
 import { changedSince, type Seen } from './seen.ts';
-import { writeApart } from './write-apart.ts';
+import { CannotBeWritten, type WriteBatch, writeApart, writeTogether } from './write-batch.ts';
 import type { Input, Program } from '@sopwith/engine';
 
 export interface BatchResult {
@@ -26,6 +26,22 @@ const NOTHING: BatchResult = { runs: 0, acts: [], woken: [], lane: null, causes:
 
 /** `awakeForMs`: the lane will look again within that time, so nobody needs to poke it. Null: nobody is told anything. */
 export async function exchangeBatch(store: ExchangeStore, laneId: number, limit: number, awakeForMs: number | null = null): Promise<BatchResult> {
+  const batch = { laneId, limit, awakeForMs };
+  try {
+    return await runBatch(store, batch, writeTogether);
+  } catch (error) {
+    if (!(error instanceof CannotBeWritten)) throw error;
+    return runBatch(store, batch, writeApart);
+  }
+}
+
+interface Batch {
+  readonly laneId: number;
+  readonly limit: number;
+  readonly awakeForMs: number | null;
+}
+
+async function runBatch(store: ExchangeStore, { laneId, limit, awakeForMs }: Batch, write: WriteBatch): Promise<BatchResult> {
   return store.transaction(async (tx) => {
     const lane = await tx.lane(laneId);
     if (!lane) return NOTHING;
@@ -44,7 +60,7 @@ export async function exchangeBatch(store: ExchangeStore, laneId: number, limit:
     for (const [id, decision] of await decideAll(tx, lane, program, open, now)) decisions.set(id, decision);
 
     const chosen = onePerMember(rows, decisions);
-    const written = await writeApart(tx, lane, chosen);
+    const written = await write(tx, lane, chosen);
     if (awakeForMs !== null) await tx.stayAwake(lane.laneId, awakeForMs);
     // What was left for the next batch is to be taken at once.
     const woken = chosen.length < decisions.size ? [...written.woken, lane.laneId] : written.woken;

@@ -56,7 +56,8 @@ function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransact
     async lockMembers(memberIds) {
       await tx`select 1 from members where id = any(${memberIds as number[]}::bigint[]) order by id for no key update`;
     },
-    write: (lane, effects) => tx.savepoint((inner) => writeEffects(inner, readProgram, lane, effects)) as Promise<readonly number[]>,
+    write: (lane, effects) => writeEffects(tx, readProgram, lane, effects),
+    writeGuarded: (lane, effects) => tx.savepoint((inner) => writeEffects(inner, readProgram, lane, effects)) as Promise<readonly number[]>,
     stayAwake: (laneId, forMs) => stayAwake(tx, laneId, forMs),
     sleep: (laneId) => fallAsleep(tx, laneId),
     async causes(runIds) {
