@@ -2,6 +2,7 @@
 import { type Effects, type LaneRow, StaleRuns } from '@sopwith/activities';
 import { endProperties } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
+import { columns } from '../db/columns-parameter.ts';
 import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
 import { answerRequests } from './requests/answer-requests.ts';
@@ -45,8 +46,7 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
     // The revision is checked although the rows are locked: a state must never be written over one it was not made from.
     tx`
       update runs r set state = u.state, due = u.due, status = u.status, end_reason = u."endReason", ended_at = u."endedAt", rev = r.rev + 1
-      from jsonb_to_recordset(${rows(tx, runs)})
-        as u(id uuid, rev int, state jsonb, due bigint, status text, "endReason" text, "endedAt" bigint)
+      from ${columns(tx, 'u', runs, { id: 'uuid', rev: 'int', state: 'jsonb', due: 'bigint', status: 'text', endReason: 'text', endedAt: 'bigint' })}
       where r.id = u.id and r.rev = u.rev`.then((result) => {
       if (result.count !== runs.length) throw new StaleRuns(`${runs.length} runs were decided, ${result.count} could be written`);
     }),
@@ -59,8 +59,7 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
   if (trail.length > 0) {
     statements.push(tx`
       insert into trail (run_id, n, at, kind, step, visit, outcome, reason)
-      select * from jsonb_to_recordset(${rows(tx, trail)})
-        as t("runId" uuid, n bigint, at bigint, kind text, step text, visit int, outcome text, reason jsonb)`);
+      select * from ${columns(tx, 't', trail, { runId: 'uuid', n: 'bigint', at: 'bigint', kind: 'text', step: 'text', visit: 'int', outcome: 'text', reason: 'jsonb' })}`);
   }
   if (ended.length > 0) {
     const calledOff = ended.flatMap(({ runId, callsOff }) => (callsOff ? [runId] : []));

@@ -2,7 +2,7 @@
 import type { Effects, LaneRow } from '@sopwith/activities';
 import { BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
-import { rows } from '../../db/rows-parameter.ts';
+import { columns } from '../../db/columns-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
 import { type AccountOf, readAccounts, takesNothing } from '../channels/accounts.ts';
 import type { ReadProgram } from '../programs.ts';
@@ -24,6 +24,11 @@ export interface Admitted extends Asked {
   readonly notBefore: number | null;
   readonly channelId?: string;
 }
+
+const COLUMNS = {
+  key: 'text', runId: 'uuid', memberId: 'bigint', step: 'text', channel: 'text', purpose: 'text', text: 'text', subject: 'text', at: 'bigint', status: 'text', why: 'text',
+  notBefore: 'bigint', validUntil: 'bigint', waitFor: 'text', recipient: 'text', channelId: 'text', depth: 'smallint',
+} as const;
 
 /** Whose messages they are. */
 export type Sending = Pick<LaneRow, 'scopeId' | 'flowId' | 'versionId'> & { readonly clock: { readonly now: number } };
@@ -51,9 +56,7 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
       recipient, channel_id, priority, asked_at, place, depth)
     select key, ${lane.scopeId}, "runId", ${lane.flowId}, "memberId", step, channel, purpose, text, subject, at, status, why, "notBefore", "validUntil", "waitFor",
       recipient, "channelId", ${priority}, case when status = 'waiting' then at end, case when status = 'waiting' then nextval('position_seq') end, case when status = 'waiting' then depth end
-    from jsonb_to_recordset(${rows(tx, admitted)})
-      as m(key text, "runId" uuid, "memberId" bigint, step text, channel text, purpose text, text text, subject text, at bigint, status text, why text,
-           "notBefore" bigint, "validUntil" bigint, "waitFor" text, recipient text, "channelId" text, depth smallint)
+    from ${columns(tx, 'm', admitted, COLUMNS)}
     on conflict (key) do nothing`;
   countSends(admitted);
   // The inbox takes and delivers in one.
