@@ -76,6 +76,17 @@ describe('a rehearsal', () => {
     expect((await api.call('DELETE', '/v1/rehearsals/live')).status).toBe(404);
   });
 
+  test('shows the last message of a run before its end, though both are of one instant', async () => {
+    const hello = { id: 'hello', type: 'message', version: 1, config: { channel: 'in-app', purpose: 'service', text: 'Hello' }, ends: ['done'] };
+    const document = { ...onboarding, name: 'Only hello', triggers: [], exits: [], steps: [hello], edges: [], start: 'hello', layout: {} };
+    const { body: drawn } = await api.call<FlowDetail>('POST', '/v1/flows', { document });
+    const { body: started } = await rehearse({ flow: drawn.id, what: 'draft' });
+    await api.settle();
+    const { entries } = await phoneOf(started.scope);
+    expect(entries.slice(-2)).toMatchObject([{ type: 'message', text: 'Hello' }, { type: 'event', event: '$flow.ended' }]);
+    expect(entries.at(-2)?.at).toBe(entries.at(-1)?.at);
+  });
+
   test('whose member the flow does not take ends at once, and says why', async () => {
     const needy = { ...onboarding, name: 'Needy', context: [{ name: 'course', type: 'text', required: true }], key: 'course' };
     const { body: created } = await api.call<FlowDetail>('POST', '/v1/flows', { document: needy });

@@ -8,8 +8,9 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
   // All in one statement, so that an answer never shows without what it answers.
   const rows = await sql<{ entry: Phone['entries'][number] }[]>`
     select entry from (
-      -- A message of the same millisecond answers the event.
-      (select m.at, 9223372036854775807 as seq, jsonb_build_object(
+      -- A message of the same millisecond answers the event; but the end of its own run comes after it.
+      (select m.at, coalesce((select 2 * e.seq - 1 from events e where e.scope_id = m.scope_id and e.message_id = m.run_id || '/$flow.ended' and e.at = m.at),
+          9223372036854775807) as seq, jsonb_build_object(
           'type', 'message', 'id', m.key, 'at', m.at, 'text', m.text, 'purpose', m.purpose, 'flow', f.name) as entry
         from messages m join flows f on f.id = m.flow_id
         where m.member_id = ${memberId} and m.status = 'sent' and m.channel_id is null
@@ -23,7 +24,7 @@ export async function readPhoneEntries(sql: Sql, memberId: number): Promise<Phon
         -- Of a flow from before questions were sent there is none: it was in the conversation at once.
         where a.member_id = ${memberId} and (m.key is null or (m.status = 'sent' and m.channel_id is null)) order by a.asked_at desc limit ${MOST_ENTRIES})
       union all
-      (select e.at, e.seq, jsonb_build_object(
+      (select e.at, 2 * e.seq, jsonb_build_object(
           'type', 'event', 'id', e.seq::text, 'at', e.at, 'event', e.name, 'properties', e.properties)
         from events e where e.member_id = ${memberId} and e.name <> '$member.changed' order by e.at desc, e.seq desc limit ${MOST_ENTRIES})
       union all
