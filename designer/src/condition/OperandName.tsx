@@ -1,5 +1,5 @@
 import type { Operand } from '@sopwith/engine';
-import { AutoComplete, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EventField } from '../panel/EventField.tsx';
 import { useNames } from '../panel/names.ts';
@@ -7,6 +7,7 @@ import { SuggestField } from '../panel/SuggestField.tsx';
 import { PropertyField } from './PropertyField.tsx';
 import { WhereField } from './WhereField.tsx';
 import { WindowField } from './WindowField.tsx';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface OperandNameProps {
   readonly operand: Operand;
@@ -39,7 +40,7 @@ export function OperandName({ operand, event, onChange }: OperandNameProps) {
       );
     case 'property':
       return (
-        <AutoComplete
+        <SuggestingInput
           aria-label={t('panel.about_property')}
           placeholder={t('panel.about_property')}
           value={operand.name}

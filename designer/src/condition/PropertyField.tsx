@@ -1,6 +1,6 @@
-import { AutoComplete } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface PropertyFieldProps {
   readonly event: string;
@@ -13,7 +13,7 @@ export function PropertyField({ event, property, onChange }: PropertyFieldProps)
   const { t } = useTranslation();
   const { propertiesOf } = useNames();
   return (
-    <AutoComplete
+    <SuggestingInput
       aria-label={t('condition.property')}
       placeholder={t('condition.property')}
       value={property}

@@ -1,7 +1,8 @@
 import type { ContextField, WindowStart } from '@sopwith/engine';
-import { AutoComplete, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 const KINDS: readonly WindowStart['type'][] = ['context', 'variable', 'value'];
 const TITLES = { context: 'panel.anchor_context', variable: 'panel.anchor_variable', value: 'panel.anchor_date' } as const;
@@ -45,7 +46,7 @@ export function WindowStartField({ from, onChange }: { readonly from: WindowStar
         />
       )}
       {from.type === 'variable' && (
-        <AutoComplete
+        <SuggestingInput
           aria-label={t('panel.anchor_variable')}
           value={from.name}
           options={variables.map((name) => ({ value: name }))}

@@ -1,7 +1,7 @@
 import { type Declaration, TYPE_TITLES } from '@sopwith/engine';
 import type { DeclarationDto, SeenName } from '@sopwith/server/contract';
 import { useMutation } from '@tanstack/react-query';
-import { AutoComplete, Input, Segmented, Select } from 'antd';
+import { Input, Segmented, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { declarationsApi } from '../api/declarations-api.ts';
@@ -9,6 +9,7 @@ import { useLanguage } from '../language/language.ts';
 import { FormDialog } from '../pages/FormDialog.tsx';
 import { useKnownCatalog } from '../pages/step-titles.ts';
 import { Field } from '../panel/Field.tsx';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface DeclarationDialogProps {
   /** Null: a new one. */
@@ -65,7 +66,7 @@ export function DeclarationDialog({ from, onClose, onSaved }: DeclarationDialogP
       )}
       {of === 'event' && (
         <Field label={t('data.event')} id={`${id}-event`}>
-          <AutoComplete
+          <SuggestingInput
             id={`${id}-event`}
             disabled={from !== null}
             value={event}
@@ -75,7 +76,7 @@ export function DeclarationDialog({ from, onClose, onSaved }: DeclarationDialogP
         </Field>
       )}
       <Field label={t('data.name')} id={`${id}-name`}>
-        <AutoComplete
+        <SuggestingInput
           id={`${id}-name`}
           disabled={from !== null}
           value={name}

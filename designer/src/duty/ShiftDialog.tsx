@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { AutoComplete, Input } from 'antd';
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleApi } from '../api/people-api.ts';
@@ -7,6 +7,7 @@ import { fromLocalInput, toLocalInput } from '../language/local-input.ts';
 import { FormDialog } from '../pages/FormDialog.tsx';
 import { Field } from '../panel/Field.tsx';
 import { useSession } from '../shell/session.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 export function ShiftDialog({ roles, onClose }: { readonly roles: readonly string[]; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -38,7 +39,7 @@ export function ShiftDialog({ roles, onClose }: { readonly roles: readonly strin
       onClose={onClose}
     >
       <Field label={t('duty.role')} id={`${id}-role`} help={t('duty.roleHelp')}>
-        <AutoComplete id={`${id}-role`} value={role} options={roles.map((value) => ({ value }))} onChange={setRole} />
+        <SuggestingInput id={`${id}-role`} value={role} options={roles.map((value) => ({ value }))} onChange={setRole} />
       </Field>
       <Field label={t('duty.person')} id={`${id}-person`} help={t('duty.personHelp')}>
         <Input id={`${id}-person`} maxLength={100} value={person} onChange={({ target }) => setPerson(target.value)} />

@@ -1,9 +1,10 @@
 import type { Anchor, Json } from '@sopwith/engine';
-import { AutoComplete, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EventField } from './EventField.tsx';
 import { useNames } from './names.ts';
 import { readAnchor } from './read-setting.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 const KINDS: readonly Anchor['type'][] = ['start', 'trigger', 'date', 'event', 'context', 'attribute', 'variable', 'step'];
 
@@ -82,7 +83,7 @@ export function AnchorField({ value, label, unless, onChange }: AnchorFieldProps
         />
       )}
       {(anchor.type === 'attribute' || anchor.type === 'variable') && (
-        <AutoComplete
+        <SuggestingInput
           aria-label={t(`panel.anchor_${anchor.type}`)}
           value={anchor.name}
           options={(anchor.type === 'attribute' ? names.attributes : names.variables).map((name) => ({ value: name }))}

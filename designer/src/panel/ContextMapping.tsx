@@ -1,8 +1,8 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import type { ContextField, EventTrigger } from '@sopwith/engine';
-import { AutoComplete } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from './names.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface ContextMappingProps {
   readonly trigger: Pick<EventTrigger, 'event' | 'context'>;
@@ -22,7 +22,7 @@ export function ContextMapping({ trigger, fields, onChange }: ContextMappingProp
         <div className="mapping" key={name}>
           <code>{name}</code>
           <ArrowLeftOutlined aria-hidden="true" />
-          <AutoComplete
+          <SuggestingInput
             aria-label={t('panel.mappingOf', { field: name })}
             placeholder={name}
             value={mapping[name] ?? ''}

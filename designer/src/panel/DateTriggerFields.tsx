@@ -1,5 +1,5 @@
 import { type ContextField, type DateTrigger, type DatedRecord, EVENT_TITLES } from '@sopwith/engine';
-import { AutoComplete, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContextMapping } from './ContextMapping.tsx';
@@ -9,6 +9,7 @@ import { SuggestField } from './SuggestField.tsx';
 import { TagsField } from './TagsField.tsx';
 import { TimeField } from './TimeField.tsx';
 import { WhereField } from './WhereField.tsx';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface DateTriggerFieldsProps {
   readonly trigger: DateTrigger;
@@ -119,10 +120,10 @@ function RecordFields({ record, attribute, onChange }: RecordFieldsProps) {
         <TagsField id={`${id}-events`} value={record.events} suggestions={known} onChange={(next) => to({ events: [...next] })} />
       </Field>
       <Field label={t('panel.recordId')} id={`${id}-id`} help={t('panel.recordIdHelp')}>
-        <AutoComplete id={`${id}-id`} value={record.id} options={properties} onChange={(next: string) => to({ id: next.trim() })} />
+        <SuggestingInput id={`${id}-id`} value={record.id} options={properties} onChange={(next: string) => to({ id: next.trim() })} />
       </Field>
       <Field label={t('panel.recordDate')} id={`${id}-date`} help={t('panel.recordDateHelp')}>
-        <AutoComplete id={`${id}-date`} value={attribute} options={properties} onChange={(next: string) => onChange({ attribute: next.trim() })} />
+        <SuggestingInput id={`${id}-date`} value={attribute} options={properties} onChange={(next: string) => onChange({ attribute: next.trim() })} />
       </Field>
       <Field label={t('panel.recordOver')} id={`${id}-over`} help={t('panel.recordOverHelp')}>
         <TagsField id={`${id}-over`} value={record.over} suggestions={known} onChange={(next) => to({ over: [...next] })} />

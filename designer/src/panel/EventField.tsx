@@ -1,8 +1,8 @@
 import { EVENT_TITLES, eventTitle } from '@sopwith/engine';
-import { AutoComplete } from 'antd';
 import { useMemo } from 'react';
 import { useLanguage } from '../language/language.ts';
 import { useNames } from './names.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface EventFieldProps {
   readonly id?: string;
@@ -31,7 +31,7 @@ export function EventField({ id, label, value, onChange }: EventFieldProps) {
   const title = eventTitle(value, language);
   return (
     <div className="event-field">
-      <AutoComplete
+      <SuggestingInput
         {...(id ? { id } : {})}
         {...(label ? { 'aria-label': label } : {})}
         value={value}

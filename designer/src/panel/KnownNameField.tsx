@@ -1,8 +1,8 @@
 // A name of something that stands on another page of the console: free text, for it may be written before the thing itself is there.
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete } from 'antd';
 import { useSuggestions } from '../catalog/catalog-context.tsx';
 import { peopleApi } from '../api/people-api.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 export type KnownThing = 'community' | 'stock' | 'account';
 
@@ -23,7 +23,7 @@ interface Known {
 export function KnownNameField({ id, label, of, value, onChange }: KnownNameFieldProps) {
   const known = useKnown(of);
   return (
-    <AutoComplete
+    <SuggestingInput
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
       value={value}

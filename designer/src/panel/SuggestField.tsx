@@ -1,6 +1,6 @@
 import type { Json } from '@sopwith/engine';
-import { AutoComplete } from 'antd';
 import { useNames } from './names.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface SuggestFieldProps {
   readonly id?: string;
@@ -14,7 +14,7 @@ interface SuggestFieldProps {
 export function SuggestField({ id, label, value, from, onChange }: SuggestFieldProps) {
   const names = useNames();
   return (
-    <AutoComplete
+    <SuggestingInput
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
       value={typeof value === 'string' ? value : ''}

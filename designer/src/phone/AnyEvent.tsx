@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { EVENT_TITLES, eventTitle, type JsonObject } from '@sopwith/engine';
-import { AutoComplete, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readValue } from '../condition/typed-value.ts';
 import { useLanguage } from '../language/language.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface AnyEventProps {
   readonly onSend: (event: string, properties: JsonObject) => void;
@@ -37,7 +38,7 @@ export function AnyEvent({ onSend, onClose }: AnyEventProps) {
     >
       <div className="context-input">
         <label htmlFor={id}>{t('panel.event')}</label>
-        <AutoComplete
+        <SuggestingInput
           id={id}
           value={event}
           autoFocus

@@ -1,6 +1,6 @@
 import type { FlowDocument } from '@sopwith/engine';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, AutoComplete, Input, Modal, Select } from 'antd';
+import { Alert, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
@@ -8,6 +8,7 @@ import { ContextInputs } from '../pages/ContextInputs.tsx';
 import { type ContextText, contextFromText } from '../pages/context-from-text.ts';
 import { FailureNote } from '../shell/FailureNote.tsx';
 import './phone.css';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 const DAY_MS = 86_400_000;
 /** Real seconds that a day takes. */
@@ -74,7 +75,7 @@ export function RehearseDialog({ flowId, flow, hasErrors, beforeStart, onStarted
         </div>
         <div className="context-input">
           <label htmlFor={`${id}-zone`}>{t('page.zone')}</label>
-          <AutoComplete
+          <SuggestingInput
             id={`${id}-zone`}
             value={zone}
             options={ZONES.map((each) => ({ value: each }))}

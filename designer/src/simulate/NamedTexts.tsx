@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../panel/names.ts';
 import type { NamedText } from './simulation-form.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface NamedTextsProps {
   readonly event: string;
@@ -20,7 +21,7 @@ export function NamedTexts({ event, number, value, onChange }: NamedTextsProps) 
     <div className="simulate-properties">
       {value.map((property, index) => (
         <div className="simulate-property" key={index}>
-          <AutoComplete
+          <SuggestingInput
             aria-label={t('simulate.propertyName', { number })}
             placeholder={t('phone.propertyName')}
             value={property.name}

@@ -1,10 +1,11 @@
-import { AutoComplete, Input, InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { isZone } from '@sopwith/engine';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../panel/Field.tsx';
 import { ZONES } from '../phone/RehearseDialog.tsx';
 import { LIMITS, type SimulationForm } from './simulation-form.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface WhenFieldsProps {
   readonly form: SimulationForm;
@@ -21,7 +22,7 @@ export function WhenFields({ form, onChange }: WhenFieldsProps) {
       </Field>
       <div className="field-pair">
         <Field label={t('page.zone')} id={`${id}-zone`} problem={isZone(form.zone) ? undefined : t('simulate.problem_zone')}>
-          <AutoComplete id={`${id}-zone`} value={form.zone} options={ZONES.map((value) => ({ value }))} onChange={(zone: string) => onChange({ ...form, zone })} />
+          <SuggestingInput id={`${id}-zone`} value={form.zone} options={ZONES.map((value) => ({ value }))} onChange={(zone: string) => onChange({ ...form, zone })} />
         </Field>
         <Field label={t('simulate.days')} id={`${id}-days`}>
           <InputNumber id={`${id}-days`} min={1} max={LIMITS.days} precision={0} value={form.days} onChange={(days) => onChange({ ...form, days: days ?? 0 })} />

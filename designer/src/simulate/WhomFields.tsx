@@ -2,7 +2,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { LADDER_TITLES, LADDERS, MESSAGE_PURPOSES, type SubjectKind, TIER_TITLES } from '@sopwith/engine';
 import type { CommunityDto } from '@sopwith/server/member-books';
-import { AutoComplete, Button, Input, InputNumber, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSuggestions } from '../catalog/catalog-context.tsx';
@@ -11,6 +11,7 @@ import { Field } from '../panel/Field.tsx';
 import { TagsField } from '../panel/TagsField.tsx';
 import type { FlowNeeds } from './flow-needs.ts';
 import type { Consent, SimulationForm } from './simulation-form.ts';
+import { SuggestingInput } from '../keyboard/SuggestingInput.tsx';
 
 interface WhomFieldsProps {
   readonly form: SimulationForm;
@@ -103,7 +104,7 @@ function Attributes({ form, onChange }: Pick<WhomFieldsProps, 'form' | 'onChange
       {attributes.map(({ name, text }, index) => (
         // A row is its place: names may be typed anew, and twice for a moment.
         <div className="simulate-pair" key={index}>
-          <AutoComplete
+          <SuggestingInput
             aria-label={t('simulate.attributeName')}
             placeholder={t('simulate.attributeName')}
             value={name}
