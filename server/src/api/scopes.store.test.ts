@@ -87,6 +87,21 @@ describe('a rehearsal', () => {
     expect(entries.at(-2)?.at).toBe(entries.at(-1)?.at);
   });
 
+  test('shows what one run says at one instant in the order of its steps', async () => {
+    const say = (id: string) => ({ id, type: 'message', version: 1, config: { channel: 'in-app', purpose: 'service', text: id }, ends: id === 'c' ? ['done'] : [] });
+    const edges = [{ from: 'b', outcome: 'done', to: 'a' }, { from: 'a', outcome: 'done', to: 'c' }];
+    const document = { ...onboarding, name: 'Three in one breath', triggers: [], exits: [], steps: ['b', 'a', 'c'].map(say), edges, start: 'b', layout: {} };
+    const { body: drawn } = await api.call<FlowDetail>('POST', '/v1/flows', { document });
+    const { body: started } = await rehearse({ flow: drawn.id, what: 'draft' });
+    await api.settle();
+    // A planner that knows how short the table is reads it from its beginning, not by the index from its end.
+    await api.sql`analyze messages`;
+    const { entries } = await phoneOf(started.scope);
+    const said = entries.flatMap((entry) => (entry.type === 'message' ? [entry] : []));
+    expect(said.map(({ text }) => text)).toEqual(['b', 'a', 'c']);
+    expect(new Set(said.map(({ at }) => at)).size).toBe(1);
+  });
+
   test('whose member the flow does not take ends at once, and says why', async () => {
     const needy = { ...onboarding, name: 'Needy', context: [{ name: 'course', type: 'text', required: true }], key: 'course' };
     const { body: created } = await api.call<FlowDetail>('POST', '/v1/flows', { document: needy });
