@@ -55,8 +55,10 @@ test('validate tells what is wrong in words, and fails on errors', async () => {
   const { code, said } = await run('validate', bad, '--lang', 'zh');
   expect(code).toBe(1);
   expect(said.join('\n')).toMatch(/错误 {2}wait：.*还没有下一步/);
-  expect(await run('validate', file('text.json', 'not json'))).toMatchObject({ code: 1, complained: [expect.stringContaining('not a flow that can be read')] });
-  expect(await run('validate', join(folder, 'nowhere.json'))).toMatchObject({ code: 1, complained: [expect.stringContaining('cannot be read')] });
+  expect(await run('validate', file('text.json', 'not json'), join(folder, 'nowhere.json'), good)).toMatchObject({
+    code: 1,
+    said: [expect.stringContaining('not a flow that can be read'), expect.stringContaining('cannot be read'), `${good}: nothing is wrong`],
+  });
 });
 
 test('compile gives the program, and refuses what has errors', async () => {

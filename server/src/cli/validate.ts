@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { upgradeFlow } from '@sopwith/activities';
-import { hasErrors, validate } from '@sopwith/engine';
+import { type FlowDocument, hasErrors, validate } from '@sopwith/engine';
+import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
 import { langOf, lineOf, readFlowFile, stepTypes } from './flow-file.ts';
 
@@ -11,7 +12,7 @@ export const validateCommand: Command = {
     zh: '说出文件里的流程有哪些问题。',
     en: 'Tells all that is wrong with flows in files.',
   },
-  async run(args, _say, print) {
+  async run(args, say, print) {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { lang: { type: 'string' } } });
     const lang = langOf(values.lang);
     // A check that looks at nothing must not look like one that found nothing.
@@ -19,7 +20,16 @@ export const validateCommand: Command = {
     const { catalog, actions } = await stepTypes();
     let failed = false;
     for (const file of positionals) {
-      const flow = upgradeFlow(await readFlowFile(file), actions);
+      let flow: FlowDocument;
+      try {
+        flow = upgradeFlow(await readFlowFile(file), actions);
+      } catch (error) {
+        // One that cannot be read keeps nobody from hearing of the others.
+        if (!(error instanceof StartProblem)) throw error;
+        say(error.said);
+        failed = true;
+        continue;
+      }
       const problems = validate(flow, catalog);
       failed ||= hasErrors(problems);
       print(problems.length > 0 ? `${file}:` : lang === 'zh' ? `${file}：没有问题` : `${file}: nothing is wrong`);
