@@ -86,6 +86,13 @@ describe('a message', () => {
     expect(play({ ...base, variants }, { attributes: { language } }).messages[0]?.text).toBe(text);
   });
 
+  test.each<[string, readonly { channel?: string; language?: string; text: string }[]]>([
+    ['of any channel', [{ language: 'en', text: 'First' }, { channel: 'in-app', language: 'en', text: 'Second' }]],
+    ['of any language', [{ channel: 'in-app', text: 'First' }, { language: 'en', text: 'Second' }]],
+  ])('takes the first variant that fits, also where that is one %s', (_, variants) => {
+    expect(play({ ...base, variants }, { attributes: { language: 'en' } }).messages[0]?.text).toBe('First');
+  });
+
   test('that is waited for moves the path when it was taken, and tells why it was not', () => {
     expect(linesOf(play({ ...base, waitFor: 'delivered' }).trail)).toEqual(
       ['started', 'resting say', 'left say done', 'left after done', 'ended completed'],

@@ -43,7 +43,7 @@ export const saidField = {
       .exactOptional(),
     '不同渠道或语言的写法',
     'Variants',
-    { widget: 'outcomes' },
+    { widget: 'outcomes', help: { zh: '从上往下，用第一个符合的；都不符合就用上面的正文', en: 'From the top, the first that fits is taken; where none does, the text above' } },
   ),
   account: field(idSchema.exactOptional(), '发送账号', 'Account', {
     widget: 'account',
