@@ -2,7 +2,7 @@
 import type { Bilingual } from '../catalog/step-manifest.ts';
 import type { Lang } from './lang.ts';
 
-export const EXCLUSIONS: Readonly<Record<string, Bilingual>> = {
+const EXCLUSIONS: Readonly<Record<string, Bilingual>> = {
   alreadyIn: { zh: '已经在流程里', en: 'already inside' },
   onlyOnce: { zh: '进过一次，这个流程每人只进一次', en: 'was in before, and may enter only once' },
   tooSoon: { zh: '距上次结束还没到间隔天数', en: 'too soon after the last time' },
@@ -19,7 +19,18 @@ export const EXCLUSIONS: Readonly<Record<string, Bilingual>> = {
   condition: { zh: '不满足条件', en: 'the condition does not hold' },
 };
 
+/** Whose exit or goal held already: behind it stands the reason, as the flow words it. */
+const AT_THE_DOOR = 'exit: ';
+
+export function isExclusion(reason: string): boolean {
+  return Object.hasOwn(EXCLUSIONS, reason) || reason.startsWith(AT_THE_DOOR);
+}
+
 /** A reason without words stands as it is. */
 export function describeExclusion(reason: string, lang: Lang): string {
+  if (reason.startsWith(AT_THE_DOOR)) {
+    const worded = reason.slice(AT_THE_DOOR.length);
+    return lang === 'zh' ? `已经满足退出条件：${worded}` : `an exit holds already: ${worded}`;
+  }
   return Object.hasOwn(EXCLUSIONS, reason) ? (EXCLUSIONS[reason]?.[lang] ?? reason) : reason;
 }

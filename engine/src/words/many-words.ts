@@ -4,7 +4,7 @@ import { ownValue } from '../condition/scope.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../steps/named-outcomes.ts';
 import { describeValue } from './condition-words.ts';
-import { describeExclusion, EXCLUSIONS } from './exclusion-words.ts';
+import { describeExclusion, isExclusion } from './exclusion-words.ts';
 import type { Lang } from './lang.ts';
 import { describeSendingReason } from './sending-words.ts';
 
@@ -34,7 +34,7 @@ export function resultInWords(data: Json, lang: Lang): string {
 /** Why some of an audience got nothing, with how many each; none: nobody was left out. */
 function reasonsInWords(reasons: JsonObject, lang: Lang): readonly string[] {
   return Object.entries(reasons).map(([why, count]) => {
-    const told = Object.hasOwn(EXCLUSIONS, why) ? describeExclusion(why, lang) : describeSendingReason(why, lang);
+    const told = isExclusion(why) ? describeExclusion(why, lang) : describeSendingReason(why, lang);
     return lang === 'zh' ? `${told} ${String(count)} 人` : `${told}: ${String(count)}`;
   });
 }

@@ -12,8 +12,13 @@ test('whose turn never came is told apart from who was refused', () => {
   expect(told('ann', null)).toBe('ann,cancelled,cancelled before their turn\r\n');
 });
 
+test('whose exit held already is told so, by its reason', () => {
+  expect(told('ann', 'exit: graduated')).toBe('ann,exit: graduated,an exit holds already: graduated\r\n');
+  expect(reportLines([{ n: 0, userId: 'ann', reason: 'exit: 已结业' }], 'zh')).toBe('ann,exit: 已结业,已经满足退出条件：已结业\r\n');
+});
+
 test('a reason without words stands as it is', () => {
-  expect(told('ann', 'exit: graduated')).toBe('ann,exit: graduated,exit: graduated\r\n');
+  expect(told('ann', 'waitlisted')).toBe('ann,waitlisted,waitlisted\r\n');
 });
 
 test('it begins with the mark by which Excel knows UTF-8, and its first column can be sent back', () => {
