@@ -21,7 +21,7 @@ export const sendingWords = {
   channelsHelp: { zh: '站内消息要自己打开，不算打扰', en: 'An inbox that one opens oneself disturbs nobody' },
   caps: { zh: '频次上限', en: 'Frequency caps' },
   capsText: {
-    zh: '每位成员在所有流程里一共收到的条数；超出的等到有名额再发，等到过期就不发，记为「超过频次」。',
+    zh: '每位成员在所有流程里一共收到的条数；超出的等到有名额再发，等到过期就不发，并记下这个原因。',
     en: 'For each member, across all flows. What is over the cap waits while it is worth something, and is then skipped, with that reason.',
   },
   perDay: { zh: '条/天', en: 'a day' },
