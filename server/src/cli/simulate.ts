@@ -11,7 +11,7 @@ import { runLine } from './play-words.ts';
 const instant = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
 
-const scriptSchema = z.strictObject({
+export const scriptSchema = z.strictObject({
   from: instant,
   until: instant,
   member: z
