@@ -195,7 +195,7 @@ const SENTENCES: Sentences<ReasonFacts> = {
   },
   'tag.changed': {
     zh: ({ added, removed }) => [...added.map((tag) => `加标签「${tag}」`), ...removed.map((tag) => `去标签「${tag}」`)].join('、'),
-    en: ({ added, removed }) => capitalize([...added.map((tag) => `tagged “${tag}”`), ...removed.map((tag) => `untagged “${tag}”`)].join(', ')),
+    en: ({ added, removed }) => [...added.map((tag) => `tagged “${tag}”`), ...removed.map((tag) => `untagged “${tag}”`)].join(', '),
   },
   'attribute.set': {
     zh: ({ name, value }, told) => `「${name}」设为${told.value(value)}`,
