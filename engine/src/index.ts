@@ -133,7 +133,7 @@ export { isZone } from './time/zone-offset.ts';
 export { comparisonInWords } from './words/comparison-result-words.ts';
 export * from './words/condition-words.ts';
 export { EVENT_TITLES, eventTitle } from './words/event-names.ts';
-export { describeExclusion } from './words/exclusion-words.ts';
+export { describeExclusion, heldAtTheDoor } from './words/exclusion-words.ts';
 export { describeInstant } from './words/instant-words.ts';
 export * from './words/lang.ts';
 export { type Naming, namedSegments, UNNAMED } from './words/naming.ts';

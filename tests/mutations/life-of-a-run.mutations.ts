@@ -65,7 +65,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['if goal and exit hold at once: goal', exitRules, '  for (const goal of [true, false]) {', '  for (const goal of [false, true]) {', exits],
     ['also of two conditions', exitRules, 'const exit = held(walk, true) ?? held(walk, false);\n  if (exit !== null) return endRun', 'const exit = held(walk, false) ?? held(walk, true);\n  if (exit !== null) return endRun', exits],
     ['an exit that holds at enrolment excludes', enrollTs, '    if (exit !== null) return;\n', '', 'server/src/runtime/condition-exits.store.test.ts'],
-    ['with the reason', enrollTs, 'return exit ? `exit: ${exit.rule.reason}` : null;', "return exit ? 'exit' : null;", 'server/src/runtime/condition-exits.store.test.ts'],
+    ['with the reason', enrollTs, 'return exit ? heldAtTheDoor(exit.rule.reason) : null;', "return exit ? 'exit' : null;", 'server/src/runtime/condition-exits.store.test.ts'],
   ],
   22: [
     ['a back edge needs something that takes time', 'engine/src/compile/check-cycles.ts', '|| takesTime(type, step, edge.outcome, leads)) continue;', "|| takesTime(type, step, edge.outcome, leads) || edge.outcome === 'done') continue;", 'engine/src/compile/validate.test.ts', 'engine/src/interpreter/step-options.test.ts'],

@@ -22,6 +22,10 @@ const EXCLUSIONS: Readonly<Record<string, Bilingual>> = {
 /** Whose exit or goal held already: behind it stands the reason, as the flow words it. */
 const AT_THE_DOOR = 'exit: ';
 
+export function heldAtTheDoor(reason: string): string {
+  return AT_THE_DOOR + reason;
+}
+
 export function isExclusion(reason: string): boolean {
   return Object.hasOwn(EXCLUSIONS, reason) || reason.startsWith(AT_THE_DOOR);
 }

@@ -3,6 +3,7 @@ import {
   contextProblem,
   exitAtEnrolment,
   exitListens,
+  heldAtTheDoor,
   type JsonObject,
   judgeReentry,
   keyOf,
@@ -159,7 +160,7 @@ async function exitJudge(tx: Tx, program: Program, memberIds: readonly number[])
   return (run, memberId) => {
     const member = members.get(memberId);
     const exit = member && exitAtEnrolment(program, run, { member, histories: histories.get(memberId) ?? {} });
-    return exit ? `exit: ${exit.rule.reason}` : null;
+    return exit ? heldAtTheDoor(exit.rule.reason) : null;
   };
 }
 
