@@ -1,6 +1,6 @@
 import { checkMemberCondition, type Condition, conditionSchema, type Dictionary } from '@sopwith/engine';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { useCatalog } from '../catalog/catalog-context.tsx';
@@ -13,12 +13,13 @@ export function MatchingMembers({ condition }: { readonly condition: Condition }
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useSettled(JSON.stringify(condition));
+  const settled = useMemo(() => JSON.parse(text) as Condition, [text]);
   const { dictionary } = useCatalog();
   // What is asked is what was written a moment ago: that, too, must be something that can be counted.
-  const countable = isCountable(condition, dictionary) && isCountable(JSON.parse(text) as Condition, dictionary);
+  const countable = isCountable(condition, dictionary) && isCountable(settled, dictionary);
   const counted = useQuery({
     queryKey: ['matching-members', text],
-    queryFn: () => api.countMembers(JSON.parse(text) as Condition),
+    queryFn: () => api.countMembers(settled),
     enabled: countable,
     retry: false,
     staleTime: 10_000,

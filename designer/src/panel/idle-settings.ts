@@ -29,12 +29,8 @@ export function idleSettings(type: string, config: JsonObject): readonly string[
   }
 }
 
-function idleOfSplit({ unit, field, by, table, otherwise }: JsonObject): readonly string[] {
-  return [
-    ...(unit === 'context' || field !== undefined ? [] : ['field']),
-    ...(by === 'table' || table !== undefined ? [] : ['table']),
-    ...(by === 'table' || otherwise !== undefined ? [] : ['otherwise']),
-  ];
+function idleOfSplit(config: JsonObject): readonly string[] {
+  return unset(config, [...(config['unit'] === 'context' ? [] : ['field']), ...(config['by'] === 'table' ? [] : ['table', 'otherwise'])]);
 }
 
 function unset(config: JsonObject, names: readonly string[]): readonly string[] {

@@ -59,9 +59,8 @@ export function flowFieldName(path: readonly (string | number)[]): Bilingual | n
   if (whole !== null) return whole;
   const list = own(FLOW_FIELDS, part);
   if (list === null || typeof index !== 'number') return null;
-  const inner = path.slice(2).findLast((one) => own(FLOW_FIELDS, one) ?? own(OTHERS, one));
-  const title = inner === undefined ? null : (own(FLOW_FIELDS, inner) ?? own(OTHERS, inner));
-  if (title === null) return null;
+  const title = path.slice(2).map((one) => own(FLOW_FIELDS, one) ?? own(OTHERS, one)).findLast((one) => one !== null);
+  if (title == null) return null;
   return { zh: `${list.zh} ${index + 1}：${title.zh}`, en: `${list.en} ${index + 1}: ${title.en.charAt(0).toLowerCase()}${title.en.slice(1)}` };
 }
 
