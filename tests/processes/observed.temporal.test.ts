@@ -51,6 +51,21 @@ test('both are ready, and say what they can reach', async () => {
   }
 });
 
+// At the level that is set unless somebody asks for more.
+test('while nobody has signed in, an API that no terminal waits for says in its log by which link the first one does', async () => {
+  const started = await deployed.start('api');
+  const link = () => /"link":"([^"]*)"/.exec(started.printed())?.[1] ?? '';
+  await expect.poll(link).not.toBe('');
+  const { origin, pathname, searchParams } = new URL(link());
+  expect([origin, pathname]).toEqual([started.address, '/welcome']);
+  const body = JSON.stringify({ token: searchParams.get('token'), name: 'Lin An', email: 'lin.an@example.com', password: 'only-for-the-tests' });
+  expect((await fetch(`${origin}/v1/welcome`, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body })).status).toBe(200);
+  const after = await deployed.start('api');
+  after.signal('SIGTERM');
+  expect(await after.exited).toBe(0);
+  expect(after.printed()).not.toContain('/welcome');
+});
+
 test('the figures count what was taken, decided and sent', async () => {
   const ask = (path: string, body: object) => track(api, deployed.writeKey, { userId: PERSON.id, ...body, messageId: path });
   await fetch(`${api.address}/v1/identify`, {

@@ -37,4 +37,7 @@ const api = await orRefuse(serveApi({
 }));
 process.send?.({ type: 'ready', address: api.address, ...(api.firstSignIn === null ? {} : { firstSignIn: api.firstSignIn }) });
 
+// `npm start` says it at its terminal. On a cluster the log is the one place that only whoever runs it sees.
+if (process.send === undefined && api.firstSignIn !== null) log.warn({ link: api.firstSignIn }, 'nobody has signed in yet: whoever opens this link first becomes the administrator');
+
 stopWhenTold(log, api);
