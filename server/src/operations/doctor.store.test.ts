@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../api/testing/api-under-test.ts';
 import type { FlowDetail } from '../api/contract.ts';
+import { connect } from '../db/connect.ts';
 import { examine } from './doctor.ts';
 
 let api: ApiUnderTest;
@@ -23,9 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const installation = () => ({ databaseUrl: api.databaseUrl, temporalAddress: null, namespace: 'default', taskQueue: 'none', dataDir: '.', close: async () => {} });
+
 async function illness(): Promise<readonly string[]> {
-  const installation = { databaseUrl: api.databaseUrl, temporalAddress: null, namespace: 'default', taskQueue: 'none', dataDir: '.', close: async () => {} };
-  const findings = await examine(api.sql, installation);
+  const findings = await examine(api.sql, installation());
   return findings.filter(({ what, state }) => state !== 'ok' && what.en !== 'Temporal').map(({ what, detail, mend }) => `${what.en}: ${detail.en}${mend === null ? ' (no mend)' : ''}`);
 }
 
@@ -52,4 +54,20 @@ test.each<[string, () => Promise<unknown>, () => Promise<unknown>, RegExp]>([
   expect(await illness()).toEqual([expect.stringMatching(told)]);
   await mend();
   expect(await illness()).toEqual([]);
+});
+
+test('a database that does not answer is trouble like any other, and the rest is looked at all the same', async () => {
+  const away = connect('postgres://nobody@127.0.0.1:1/nowhere', { max: 1 });
+  const found = await examine(away, installation());
+  await away.end();
+  expect(found.map(({ what, state }) => `${what.en} ${state}`)).toEqual(['database trouble', 'Temporal warning', 'disk ok']);
+  expect(found[0]?.detail.en).toBe('does not answer: connect ECONNREFUSED 127.0.0.1:1');
+  expect(found[0]?.mend).not.toBeNull();
+});
+
+// On a cluster nothing lies in the folder of the machine at which the question is asked.
+test('where there is no data folder, nothing is said of its disk, and all else is', async () => {
+  const findings = await examine(api.sql, { ...installation(), dataDir: '/nowhere/data' });
+  expect(findings.map(({ what }) => what.en)).not.toContain('disk');
+  expect(findings.map(({ what }) => what.en)).toEqual(expect.arrayContaining(['database', 'failed runs', 'dead letters']));
 });

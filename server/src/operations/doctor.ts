@@ -1,5 +1,5 @@
 // Looks at an installation and says what is well, what is not, and what to do about it. Changes nothing.
-import { statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import type { Bilingual } from '@sopwith/engine';
 import { Connection } from '@temporalio/client';
 import type { Sql } from '../db/connect.ts';
@@ -18,11 +18,16 @@ const POSTGRES_LEAST = 170_000;
 const DISK_LEAST_BYTES = 1024 ** 3;
 
 export async function examine(sql: Sql, installation: Installation): Promise<readonly Finding[]> {
-  const servers = [await database(sql), await temporal(installation), disk(installation.dataDir)];
+  const around = [await temporal(installation), ...disk(installation.dataDir)];
+  const away = await whyAway(sql);
+  if (away !== null) return [databaseAway(away), ...around];
+  const servers = [await database(sql), ...around];
   // An older database lacks what the other questions ask for.
   if (!(await isMigrated(sql).catch(() => false))) return [...servers, OUTDATED];
   return [...servers, ...(await lateWork(sql)), await acts(sql), await failedRuns(sql), await examineStanding(sql), ...(await examineSending(sql))];
 }
+
+const DATABASE: Bilingual = { zh: '数据库', en: 'database' };
 
 const OUTDATED: Finding = {
   what: { zh: '数据库版本', en: 'migrations' },
@@ -34,11 +39,33 @@ const OUTDATED: Finding = {
   },
 };
 
+/** Null: it answers. */
+async function whyAway(sql: Sql): Promise<Bilingual | null> {
+  try {
+    await sql`select 1`;
+    return null;
+  } catch (error) {
+    return wordsOf(error);
+  }
+}
+
+function databaseAway(why: Bilingual): Finding {
+  return {
+    what: DATABASE,
+    state: 'trouble',
+    detail: { zh: `没有应答：${why.zh}`, en: `does not answer: ${why.en}` },
+    mend: {
+      zh: '启动它；如果设了 DATABASE_URL，看写得对不对。别的都要问它，所以没有看；已经确认收到的不会丢。',
+      en: 'Start it, and where DATABASE_URL is set, see that it is right. All else is asked of it and was not looked at; nothing that was acknowledged is lost.',
+    },
+  };
+}
+
 async function database(sql: Sql): Promise<Finding> {
   const [row] = await sql<{ version: number; size: number }[]>`
     select current_setting('server_version_num')::int as version, pg_database_size(current_database()) as size`;
   const version = row?.version ?? 0;
-  const what = { zh: '数据库', en: 'database' };
+  const what = DATABASE;
   const [major, size] = [Math.floor(version / 10_000), megabytes(row?.size ?? 0)];
   const detail = { zh: `Postgres ${major}，${size} MB`, en: `Postgres ${major}, ${size} MB` };
   if (version < POSTGRES_LEAST) {
@@ -132,14 +159,16 @@ async function failedRuns(sql: Sql): Promise<Finding> {
   return { what, state: 'warning', detail: { zh, en }, mend };
 }
 
-function disk(dataDir: string): Finding {
+/** On a cluster there is no such folder on the machine that asks: what must last lies with the database's own. */
+function disk(dataDir: string): readonly Finding[] {
+  if (!existsSync(dataDir)) return [];
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   const what = { zh: '磁盘', en: 'disk' };
   const detail = { zh: `${dataDir} 还有 ${megabytes(free)} MB`, en: `${megabytes(free)} MB free in ${dataDir}` };
-  if (free > DISK_LEAST_BYTES) return { what, state: 'ok', detail, mend: null };
+  if (free > DISK_LEAST_BYTES) return [{ what, state: 'ok', detail, mend: null }];
   const mend = { zh: '腾出空间：磁盘满了 Postgres 会停下。已经确认收到的不会丢。', en: 'Make room: Postgres stops when its disk is full. Nothing that was acknowledged is lost.' };
-  return { what, state: 'trouble', detail, mend };
+  return [{ what, state: 'trouble', detail, mend }];
 }
 
 function megabytes(bytes: number): number {
