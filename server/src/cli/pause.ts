@@ -1,11 +1,11 @@
 // Standing still and going on, from the command line: also while the API is away.
 import { parseArgs } from 'node:util';
 import type { Bilingual } from '@sopwith/engine';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { connect, type Sql, type Tx } from '../db/connect.ts';
+import { connectTemporal } from '../operations/connect-temporal.ts';
 import { type Installation, openInstallation } from '../operations/open-installation.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import { temporalSecurity } from '../platform/temporal-connection.ts';
 import { resumeChannel } from '../runtime/channels/resume-channel.ts';
 import { pause, resume, type Standing } from '../runtime/pause.ts';
 import { createPoker, type Poker } from '../runtime/poke.ts';
@@ -142,7 +142,7 @@ interface Woken {
 /** Without Temporal nobody is poked, and the sweeper of the next worker finds what goes on. */
 async function pokerOf(sql: Sql, { temporalAddress, namespace, taskQueue }: Installation): Promise<Woken> {
   if (temporalAddress === null) return { poker: { poke: () => undefined, drain: () => Promise.resolve() }, close: () => Promise.resolve() };
-  const connection = await Connection.connect({ address: temporalAddress, ...temporalSecurity(process.env) });
+  const connection = await connectTemporal(temporalAddress, process.env);
   return { poker: createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, () => undefined), close: () => connection.close() };
 }
 

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
+import { connect } from '../db/connect.ts';
+import { connectTemporal } from '../operations/connect-temporal.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
 import { commands } from './commands.ts';
@@ -74,4 +76,27 @@ test('every command has a name of its own and says what it does', () => {
     expect(summary.en).toMatch(/\.$/);
     expect(summary.zh).toMatch(/[一-鿿].*。$/u);
   }
+});
+
+const asks = (who: () => Promise<unknown>): Command => ({ name: 'ask', usage: '', summary: { zh: '问。', en: 'Asks.' }, run: () => who().then(() => 0) });
+async function asked(who: () => Promise<unknown>) {
+  const complained: string[] = [];
+  const code = await runCommand([asks(who)], ['ask'], { say: () => undefined, complain: (line) => complained.push(line) }, { LANG: 'en_GB.UTF-8' });
+  return { code, complained };
+}
+
+test.each(['postgres://nobody@127.0.0.1:1/nowhere', 'postgres://nobody@nowhere.invalid/nowhere'])('a database that does not answer is a sentence, and no heap of frames: %s', async (url) => {
+  const sql = connect(url, { max: 1 });
+  const { code, complained } = await asked(() => sql`select 1`);
+  await sql.end();
+  expect([code, complained]).toEqual([1, [expect.stringMatching(/^The database does not answer \(.*(ECONNREFUSED 127\.0\.0\.1:1|nowhere\.invalid)\): see that it runs/)]]);
+});
+
+test('a Temporal that does not answer is a sentence too', async () => {
+  const { code, complained } = await asked(() => connectTemporal('127.0.0.1:1', {}, 200));
+  expect([code, complained]).toEqual([1, [expect.stringMatching(/^Temporal does not answer at 127\.0\.0\.1:1 \(/)]]);
+});
+
+test('a bug keeps its frames', async () => {
+  await expect(asked(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
 });

@@ -2,6 +2,7 @@
 import type { Bilingual, Lang } from '@sopwith/engine';
 import { StartProblem } from '../platform/start-problem.ts';
 import { type Command, UsageProblem } from './command.ts';
+import { databaseAway } from './database-away.ts';
 import { type Locale, langOfLocale } from '../platform/locale.ts';
 
 export interface Console {
@@ -31,8 +32,9 @@ export async function runCommand(commands: readonly Command[], argv: readonly st
       complain(`${wrong[lang]}\n${lang === 'zh' ? '用法：' : 'Usage: '}npm run sopwith -- ${command.name} ${command.usage}`);
       return 2;
     }
-    if (!(error instanceof StartProblem)) throw error;
-    complain(error.said[lang]);
+    const mendable = error instanceof StartProblem ? error.said : databaseAway(error);
+    if (mendable === null) throw error;
+    complain(mendable[lang]);
     return 1;
   }
 }
