@@ -15,6 +15,8 @@ export interface ClaimedSend {
   /** The message's: each attempt carries it, so that the other side can tell a repetition. */
   readonly key: string;
   readonly attempt: number;
+  /** Of them, this one included, those since it was first sent, or last taken up from the dead letters: by them the schedule of retries goes. */
+  readonly tries: number;
   /** Messages of one line reach their recipient in order. */
   readonly line: string;
   readonly userId: string;

@@ -23,7 +23,7 @@ function sender(more: object = {}, secret: string | null = null): Sender {
 }
 
 const message = (address: string, more: Partial<ClaimedSend> = {}): ClaimedSend => ({
-  key: `run/step#1/${address}`, attempt: 1, line: 'run/', userId: 'ann', address, subject: null, text: '你好 Ann\nSecond line', purpose: 'marketing', flow: 'Sale',
+  key: `run/step#1/${address}`, attempt: 1, tries: 1, line: 'run/', userId: 'ann', address, subject: null, text: '你好 Ann\nSecond line', purpose: 'marketing', flow: 'Sale',
   run: 'run', step: 'step', askedAt: 0, validUntil: 1, unsubscribeUrl: 'https://sopwith.example/u/token', ...more,
 });
 

@@ -12,7 +12,7 @@ const PAUSES: Readonly<Record<ChannelKind, readonly number[]>> = {
   webhook: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
 };
 
-/** `attempt` counts from 1. Null: that was the last. */
-export function pauseAfter(kind: ChannelKind, attempt: number): number | null {
-  return PAUSES[kind][attempt - 1] ?? null;
+/** `tries` counts from 1. Null: that was the last. */
+export function pauseAfter(kind: ChannelKind, tries: number): number | null {
+  return PAUSES[kind][tries - 1] ?? null;
 }

@@ -66,12 +66,12 @@ async function sendOne(parts: SendPageParts, account: ChannelAccount, sender: Re
 }
 
 /** Pure. */
-export function settle({ kind }: Pick<ChannelAccount, 'kind'>, { key, attempt, validUntil }: ClaimedSend, result: SendResult, now: number): SettledSend {
+export function settle({ kind }: Pick<ChannelAccount, 'kind'>, { key, attempt, tries, validUntil }: ClaimedSend, result: SendResult, now: number): SettledSend {
   const settled = { key, attempt, why: null, retryInMs: null, providerId: null };
   if (result.type === 'accepted') return { ...settled, outcome: 'accepted', reason: null, providerId: result.providerId };
   const { isPassing, reason } = result;
   if (!isPassing) return { ...settled, outcome: 'failed', reason, why: 'refusedByProvider' };
-  const pause = pauseAfter(kind, attempt);
+  const pause = pauseAfter(kind, tries);
   if (pause === null || now + pause >= validUntil) return { ...settled, outcome: 'failed', reason, why: 'gaveUp' };
   return { ...settled, outcome: 'retry', reason, retryInMs: pause };
 }

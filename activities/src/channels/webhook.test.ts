@@ -37,7 +37,7 @@ afterAll(() => {
 });
 
 const message: ClaimedSend = {
-  key: 'run/step#1', attempt: 1, line: 'run/', userId: 'ann', address: null, subject: null, text: 'Hello', purpose: 'service', flow: 'Sale', run: 'run', step: 'step',
+  key: 'run/step#1', attempt: 1, tries: 1, line: 'run/', userId: 'ann', address: null, subject: null, text: 'Hello', purpose: 'service', flow: 'Sale', run: 'run', step: 'step',
   askedAt: 0, validUntil: 1, unsubscribeUrl: null,
 };
 const send = (path: string, allowLoopback = true, timeoutMs = 2_000, attempt = 1) =>

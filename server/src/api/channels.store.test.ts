@@ -85,7 +85,7 @@ test('what failed for good is listed with its reason, and goes once more when it
   expect((await api.call<object>('POST', '/v1/dead-letters/replay', { keys })).body).toEqual({ replayed: 1 });
   expect((await api.call<object>('POST', '/v1/dead-letters/replay', { keys })).body).toEqual({ replayed: 0 });
   const again = (await store().claim('mail', 1)).sends[0];
-  expect([again?.key, again?.attempt]).toEqual([send?.key, 2]);
+  expect([again?.key, again?.attempt, again?.tries]).toEqual([send?.key, 2, 1]);
   await store().settle({ key: send?.key ?? '', attempt: 2, outcome: 'accepted', reason: null, why: null, retryInMs: null, providerId: 'ok' });
   const log = await api.call<Page<SendDto>>('GET', '/v1/channels/mail/sends');
   expect(log.body.items.map(({ attempt, outcome }) => `${attempt} ${outcome}`)).toEqual(['2 accepted', '1 failed']);

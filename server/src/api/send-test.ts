@@ -15,7 +15,7 @@ export async function sendTest({ sql, openSender, channelSecret, now }: ApiParts
   try {
     return await sender.send(
       {
-        key: `test/${randomUUID()}`, attempt: 1, line: 'test', userId: to, address: to, subject: 'Sopwith', text: '这是一条测试消息。\nThis is a test message.', purpose: 'service', flow: 'test',
+        key: `test/${randomUUID()}`, attempt: 1, tries: 1, line: 'test', userId: to, address: to, subject: 'Sopwith', text: '这是一条测试消息。\nThis is a test message.', purpose: 'service', flow: 'test',
         run: 'test', step: 'test', askedAt: at, validUntil: at + timeoutMs, unsubscribeUrl: null,
       },
       timeoutMs,

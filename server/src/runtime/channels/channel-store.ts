@@ -184,7 +184,7 @@ async function begin(tx: Tx, options: ChannelStoreOptions, { id, kind }: Account
     where m.key = any(${keys as string[]}::text[]) and f.id = m.flow_id
       and o.id = case when m.recipient is null then m.member_id
         else (select r.id from members r where r.scope_id = m.scope_id and r.kind = 'member' and r.external_id = m.recipient) end
-    returning m.key, m.attempt, ${lineColumn(tx)} as line, o.external_id as "userId", o.attributes, o.id as "memberId", m.subject, m.text, m.purpose,
+    returning m.key, m.attempt, m.attempt - coalesce((select max(s.attempt) from sends s where s.message_key = m.key and s.outcome = 'failed'), 0) as tries, ${lineColumn(tx)} as line, o.external_id as "userId", o.attributes, o.id as "memberId", m.subject, m.text, m.purpose,
       (select a.token from asks a where a.key = m.key) as ask,
       f.name as flow, m.run_id as run, m.step, coalesce(m.asked_at, m.at) as "askedAt", coalesce(m.valid_until, coalesce(m.asked_at, m.at) + ${86_400_000}::bigint) as "validUntil"`;
   await tx`
