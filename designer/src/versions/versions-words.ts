@@ -47,8 +47,8 @@ export const versionsWords = {
   cancel: { zh: '停止', en: 'Stop' },
   undo: { zh: '撤销这次移动', en: 'Take it back' },
   undoText: {
-    zh: '把这次移过来、现在还在新版本里的成员移回 v{{from}}。期间已经发生的事不会撤回。',
-    en: 'Those whom this move moved and who are still inside go back to v{{from}}. What happened meanwhile stays as it is.',
+    zh: '把这次移过来、现在还在新版本里的成员移回 v{{from}}。还停在被移到的那一步的，回到原来的那一步，等时间的接着原来的时间等。期间已经发生的事不会撤回。',
+    en: 'Those whom this move moved and who are still inside go back to v{{from}}. Whoever still stands where it sent them returns to the step at which they were, where a wait for time goes on as it was. What happened meanwhile stays as it is.',
   },
   undone: { zh: '已撤销', en: 'taken back' },
 } as const satisfies Record<string, Bilingual>;

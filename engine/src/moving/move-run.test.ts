@@ -10,7 +10,7 @@ import type { RunState } from '../interpreter/run-state.ts';
 import { anyInputs, context, horizon, origin } from '../testing/input-arbitrary.ts';
 import { anyProgram } from '../testing/program-arbitrary.ts';
 import { happened, memberOf, programOf, say, step, trailOf } from '../testing/test-program.ts';
-import { type Moved, moveRun } from './move-run.ts';
+import { type Moved, moveRun, type Places } from './move-run.ts';
 import { proposeMapping, reverseMapping, type StepMapping } from './step-mapping.ts';
 
 const HOUR = 3_600_000;
@@ -21,6 +21,12 @@ function started(program: Program, inputs: readonly Input[] = [], until = 0): Ru
   const advanced = advance(program, run, inputs, until, { member, histories: {} });
   if (advanced.status !== 'advanced') throw new Error(advanced.status);
   return advanced.run;
+}
+
+function advanced(program: Program, until: number): RunState {
+  const later = advance(program, started(program), [], until, { member });
+  if (later.status !== 'advanced') throw new Error(later.status);
+  return later.run;
 }
 
 function moved(from: Program, to: Program, run: RunState, at: number, mapping: StepMapping = proposeMapping(from, to)) {
@@ -173,5 +179,47 @@ describe('a run that the interpreter failed', () => {
     const later = advance(to, run, [{ type: 'control', at: 2 * HOUR, seq: 9, control: { type: 'retry', by: '周宁' } }], 2 * HOUR, { member });
     if (later.status !== 'advanced') throw new Error(later.status);
     expect(later.commands).toContainEqual(expect.objectContaining({ type: 'message', text: 'new' }));
+  });
+});
+
+describe('a move that is taken back', () => {
+  const from = programOf([waits(5, 'hello'), say('hello', 'hello', 'later'), { ...waits(9, null), id: 'later' }]);
+  const to = programOf([say('news', 'news', 'later'), { ...waits(9, 'bye'), id: 'later' }, say('bye', 'bye', 'rest'), { ...waits(9, null), id: 'rest' }]);
+  const there = { pause: 'news', hello: null, later: 'later' };
+  const back = (run: RunState, at: number, places: Places, program = from) => {
+    const result = moveRun({ from: to, to: program, mapping: reverseMapping(there), back: places, fromVersion: 2, toVersion: 1, by: '周宁', at }, run, { member });
+    if (result.status !== 'moved') throw new Error(result.status);
+    return result;
+  };
+
+  test('brings whoever stands where it sent them to where they were, and a wait for time alone goes on as if nothing had been', () => {
+    const before = started(from);
+    const sent = moved(from, to, before, HOUR, there);
+    expect(sent.run.tokens.map(({ step }) => step)).toEqual(['later']);
+    const { run, commands } = back(sent.run, 2 * HOUR, sent.sent);
+    expect(run.tokens.map(({ step, resting }) => [step, resting.key])).toEqual([['pause', 'r/pause#1']]);
+    expect(nextDue(run)).toBe(5 * HOUR);
+    expect(trailOf(commands).map(({ kind, step }) => [kind, step])).toEqual([['interrupted', 'later'], ['moved', null]]);
+    const later = advance(from, run, [], 5 * HOUR, { member });
+    if (later.status !== 'advanced') throw new Error(later.status);
+    expect(later.commands).toContainEqual(expect.objectContaining({ type: 'message', text: 'hello' }));
+  });
+
+  test('lets what was asked for begin anew there', () => {
+    const asks = programOf([listens('came')]);
+    const sent = moved(asks, to, started(asks), HOUR, { hear: 'later' });
+    const { run, commands } = back(sent.run, 2 * HOUR, sent.sent, asks);
+    expect(run.tokens.map(({ step, resting }) => [step, resting.key])).toEqual([['hear', 'r/hear#2']]);
+    expect(commands).toContainEqual({ type: 'listen', key: 'r/hear#2', listens: [{ event: 'came' }] });
+  });
+
+  test('goes by its steps for whoever has gone on since, and for whoever it did not send anywhere', () => {
+    const sent = moved(from, to, started(from), HOUR, there);
+    const later = advance(to, sent.run, [], 10 * HOUR, { member });
+    if (later.status !== 'advanced') throw new Error(later.status);
+    expect(later.run.tokens.map(({ step }) => step)).toEqual(['rest']);
+    expect(moveRun({ from: to, to: from, mapping: reverseMapping(there), back: sent.sent, fromVersion: 2, toVersion: 1, by: '周宁', at: 11 * HOUR }, later.run, { member })).toEqual({ status: 'stays', step: 'rest' });
+    const stayed = moved(from, to, advanced(from, 5 * HOUR), 6 * HOUR, there);
+    expect([stayed.sent, back(stayed.run, 7 * HOUR, stayed.sent).run.tokens.map(({ step }) => step)]).toEqual([{}, ['later']]);
   });
 });

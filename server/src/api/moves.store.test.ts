@@ -136,3 +136,28 @@ test('versions and steps that are not there are refused by name', async () => {
   const { status, body } = await ask({ from: 1, to: 2, mapping: { hear: 'nowhere' } });
   expect([status, body.detail]).toEqual([400, expect.stringContaining('nowhere')]);
 });
+
+test('sent to a step where others stand too, and taken back, each is where they were, as if nothing had been', async () => {
+  const waits = (id: string, days: number) => ({ id, type: 'wait-duration', version: 1, config: { duration: { amount: days, unit: 'days' } } });
+  const longer = (first: string): FlowDocument => ({
+    ...document('unused', 1, 'over'), name: 'Longer', exits: [], start: first,
+    steps: [waits(first, 3), { ...say('thanks', 'over'), ends: [] }, { ...waits('last', 5), ends: ['done'] }],
+    edges: [{ from: first, outcome: 'done', to: 'thanks' }, { from: 'thanks', outcome: 'done', to: 'last' }],
+  });
+  const { body } = await api.call<FlowDetail>('POST', '/v1/flows', { document: longer('first') });
+  flow = body.id;
+  await api.call('POST', `/v1/flows/${flow}/publish`, { rev: body.rev });
+  await api.call('POST', `/v1/flows/${flow}/enroll`, { members: [{ userId: 'ann' }, { userId: 'bob' }] });
+  await api.settle();
+  const dues = () => api.sql<{ step: string; due: number }[]>`select state #>> '{tokens,0,step}' as step, due from runs where flow_id = ${flow} order by id`;
+  const before = await dues();
+  expect(before.map(({ step }) => step)).toEqual(['first', 'first']);
+  await publish(longer('other'));
+  const { body: move } = await api.call<MoveDto>('POST', `/v1/flows/${flow}/moves`, { from: 1, to: 2, mapping: { first: 'last' } });
+  expect(await workUntilDone(move.id)).toMatchObject({ status: 'done', moved: 2 });
+  expect((await dues()).map(({ step }) => step)).toEqual(['last', 'last']);
+  const { body: undo } = await api.call<MoveDto>('POST', `/v1/moves/${move.id}/undo`);
+  expect(await workUntilDone(undo.id)).toMatchObject({ status: 'done', moved: 2, stayed: {} });
+  expect(await dues()).toEqual(before);
+  expect((await counts()).steps).toMatchObject({ first: { waiting: 2 }, last: { waiting: 0 } });
+});

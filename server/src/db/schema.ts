@@ -1,6 +1,6 @@
 // Every table but those of sign-in. Instants are epoch milliseconds by the scope's clock, never Postgres's own.
 // Hot tables carry no foreign keys: a key check would lock the referenced row on every write.
-import type { AwaitedFate, HoldAudience, SubjectKind } from '@sopwith/engine';
+import type { AwaitedFate, HoldAudience, Places, SubjectKind } from '@sopwith/engine';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -958,6 +958,8 @@ export const movedRuns = pgTable(
   {
     moveId: bigint('move_id', { mode: 'number' }).notNull(),
     runId: uuid('run_id').notNull(),
+    /** By the key at which it rests now: where it rested before it was sent there. Null: it was sent nowhere else. */
+    sent: jsonb('sent').$type<Places>(),
   },
   (t) => [primaryKey({ columns: [t.moveId, t.runId] })],
 );

@@ -1,7 +1,7 @@
 // One page of a move, in one transaction: runs of the old version that have nothing to do just now are handed to the new one.
 // A hand-off is, beside the exchange, the only one to lock runs; its locks come in the same order: runs, members, everything else.
 import { effectsOf, type LaneRow, type RunRow } from '@sopwith/activities';
-import { type Command, laneOf, type MemberFacts, moveRun, type Program, type RunState, type StepMapping, type WorkingHours } from '@sopwith/engine';
+import { type Command, laneOf, type MemberFacts, moveRun, type Places, type Program, type RunState, type StepMapping, type WorkingHours } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
 import { rows } from '../../db/rows-parameter.ts';
 import { readingOf, type ScopeClock } from '../clock.ts';
@@ -36,6 +36,8 @@ interface Candidate extends RunRow {
   readonly laneId: number;
   readonly startedAt: number;
   readonly waits: boolean;
+  /** Where the move that is taken back sent it. */
+  readonly back: Places | null;
 }
 
 export interface MovedPage {
@@ -74,7 +76,8 @@ async function lockCandidates(tx: Tx, move: MoveRow, fires: number): Promise<rea
   const { scopeId, flowId, fromVersion, cursor, undoes } = move;
   return tx<Candidate[]>`
     select r.id, r.member_id as "memberId", r.rev, r.due, r.depth, r.paused_at is not null as paused, r.state, r.lane_id as "laneId", r.started_at as "startedAt",
-      coalesce(r.due <= ${fires}, false) or exists (select 1 from run_inputs i where i.run_id = r.id) as waits
+      coalesce(r.due <= ${fires}, false) or exists (select 1 from run_inputs i where i.run_id = r.id) as waits,
+      (select u.sent from moved_runs u where u.move_id = ${undoes}::bigint and u.run_id = r.id) as back
     from runs r
     where r.scope_id = ${scopeId} and r.flow_id = ${flowId} and r.version_id = ${fromVersion} and r.status <> 'ended'
       ${cursor === null ? tx`` : tx`and (r.started_at, r.id) > (${cursor.at}, ${cursor.id}::uuid)`}
@@ -87,6 +90,7 @@ interface Decided {
   readonly row: Candidate;
   readonly after: RunState;
   readonly commands: readonly Command[];
+  readonly sent: Places;
   /** The step that leads nowhere; null where the run moves. */
   readonly stays: string | null;
 }
@@ -107,13 +111,13 @@ async function decide(tx: Tx, given: Given, runs: readonly Candidate[], members:
     const member = members.get(row.memberId);
     if (member === undefined) return [];
     const result = moveRun(
-      { from, to, mapping: move.mapping, fromVersion: move.fromNumber, toVersion: move.toNumber, by: move.createdBy, at: now },
+      { from, to, mapping: move.mapping, fromVersion: move.fromNumber, toVersion: move.toNumber, by: move.createdBy, at: now, ...(row.back === null ? {} : { back: row.back }) },
       row.state,
       { member, workingHours, histories: histories.get(row.memberId) ?? {} },
     );
     if (result.status === 'needsHistories') throw new Error('Expected histories to be at hand, found that they are needed.');
-    if (result.status === 'stays') return [{ row, after: row.state, commands: [], stays: result.step }];
-    return [{ row, after: result.run, commands: result.commands, stays: null }];
+    if (result.status === 'stays') return [{ row, after: row.state, commands: [], sent: {}, stays: result.step }];
+    return [{ row, after: result.run, commands: result.commands, sent: result.sent, stays: null }];
   });
 }
 
@@ -127,11 +131,11 @@ async function hand(tx: Tx, readProgram: ReadProgram, given: Pick<Given, 'move' 
     woken.push(...(await writeEffects(tx, readProgram, lane, effectsOf(group.map((one) => ({ ...one, taken: [] }))))));
   }
   const lanes = await newLanes(tx, move, to, moved.map(({ row }) => row.id));
-  const handed = moved.map(({ row }, n) => ({ id: row.id, lane: lanes[n] as number }));
+  const handed = moved.map(({ row, sent }, n) => ({ id: row.id, lane: lanes[n] as number, sent: Object.keys(sent).length === 0 ? null : sent }));
   await tx`
     update runs r set version_id = ${move.toVersion}, lane_id = h.lane
     from jsonb_to_recordset(${rows(tx, handed)}) as h(id uuid, lane bigint) where r.id = h.id`;
-  await tx`insert into moved_runs (move_id, run_id) select ${move.id}, id from jsonb_to_recordset(${rows(tx, handed)}) as h(id uuid)
+  await tx`insert into moved_runs (move_id, run_id, sent) select ${move.id}, id, sent from jsonb_to_recordset(${rows(tx, handed)}) as h(id uuid, sent jsonb)
     on conflict do nothing`;
   await takeInputsAlong(tx, handed.map(({ id }) => id));
   await moveTally(tx, moved, lanes);

@@ -1,0 +1,1 @@
+ALTER TABLE "moved_runs" ADD COLUMN "sent" jsonb;
