@@ -47,6 +47,7 @@ const going = { run: false, lane: false, flow: false, scope: false, status: 'pub
 test.each([
   ['a run', ['--run', RUN], { ...going, run: true }, `The run ${RUN}`],
   ['a lane', ['--lane', '1'], { ...going, lane: true }, 'The lane 1'],
+  ['a lane by the name that Temporal knows it by', ['--lane', 'lane/cli'], { ...going, lane: true }, 'The lane lane/cli'],
   ['a flow', ['--flow', 'f'], { ...going, flow: true, status: 'paused' }, 'The flow f'],
   ['everything', [], { ...going, scope: true }, 'Everything'],
 ])('%s stands still by the command, and goes on by the other', async (_, what, standing, name) => {

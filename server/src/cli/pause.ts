@@ -43,7 +43,7 @@ export const pauseCommand: Command = {
         if (done) await markFlow(tx, what, 'paused');
         return done;
       });
-      const name = nameOf(what);
+      const name = nameOf(what, values.lane);
       say(stopped ? { zh: `${name.zh}停下了。`, en: `${name.en} stands still.` } : { zh: `${name.zh}本来就停着。`, en: `${name.en} stood still already.` });
       return 0;
     });
@@ -79,7 +79,7 @@ export const resumeCommand: Command = {
         });
         poker.poke(lanes ?? []);
         await poker.drain();
-        const name = nameOf(what);
+        const name = nameOf(what, values.lane);
         say(lanes !== null ? { zh: `${name.zh}恢复了。`, en: `${name.en} goes on.` } : { zh: `${name.zh}没有停着。`, en: `${name.en} did not stand still.` });
         return 0;
       } finally {
@@ -146,14 +146,15 @@ async function pokerOf(sql: Sql, { temporalAddress, namespace, taskQueue }: Inst
   return { poker: createPoker(sql, { client: new Client({ connection, namespace }), taskQueue }, () => undefined), close: () => connection.close() };
 }
 
-function nameOf(what: Standing): Bilingual {
+/** A lane is called as whoever asks calls it. */
+function nameOf(what: Standing, lane: string | undefined): Bilingual {
   switch (what.type) {
     case 'scope':
       return what.scopeId === 'live' ? { zh: '全部流程', en: 'Everything' } : { zh: `${what.scopeId} 的全部流程`, en: `Everything of ${what.scopeId}` };
     case 'flow':
       return { zh: `流程 ${what.flowId} `, en: `The flow ${what.flowId}` };
     case 'lane':
-      return { zh: `车道 ${what.laneId} `, en: `The lane ${what.laneId}` };
+      return { zh: `车道 ${lane ?? what.laneId} `, en: `The lane ${lane ?? what.laneId}` };
     case 'run':
       return { zh: `运行 ${what.runId} `, en: `The run ${what.runId}` };
   }
