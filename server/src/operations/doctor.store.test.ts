@@ -18,6 +18,7 @@ beforeAll(async () => {
   const [row] = await api.sql<{ name: string }[]>`select l.workflow_id as name from lanes l join runs r on r.lane_id = l.id`;
   lane = row?.name as string;
   await api.call('POST', '/v1/channels', { id: 'letters', kind: 'webhook', name: 'Letters', perMinute: 10, disturbs: false, settings: { url: 'https://example.org/hook' } });
+  await api.sql`insert into sends (message_key, attempt, channel_id, member_id, flow_id, purpose, at, outcome, reason) values ('k1', 3, 'letters', 1, 'f', 'service', 0, 'retry', 'HTTP 500')`;
   await api.sql`
     insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at, status, channel_id, not_before)
     select 'k' || n, 'live', r.id, r.flow_id, r.member_id, 's', 'webhook', 'service', 't', 0, 'waiting', 'letters', 9e15 from runs r, generate_series(1, 2) n`;
@@ -47,6 +48,7 @@ test.each<[string, () => Promise<unknown>, () => Promise<unknown>, RegExp]>([
   ['a stopped channel', () => api.call('POST', '/v1/channels/letters/stop', { stopped: true }), () => api.call('POST', '/v1/channels/letters/stop', { stopped: false }), /^what stands still: the channel letters/],
   ['the kill switch', () => api.call('POST', '/v1/stops', {}), () => api.call('POST', '/v1/stops/lift', {}), /^what stands still: the kill switch for every message/],
   ['a message that does not go', () => send(`not_before = ${Date.now() - 600_000}`), () => send('not_before = 9e15'), /^messages on their way out: 1 for letters, the oldest for 10 min, at 10 a minute$/],
+  ['an account by which nothing goes', () => send(`why = 'retry', attempt = 3`), () => send(`why = null, attempt = 0`), /^messages that are tried again: 1 for letters, up to 3 times, the last time: HTTP 500$/],
   ['a dead letter', () => send(`status = 'failed'`), () => send(`status = 'waiting'`), /^dead letters: 1 of letters$/],
   ['a run that failed', () => api.sql`update runs set status = 'failed'`, () => api.sql`update runs set status = 'active'`, /^failed runs: 1 in "Newcomer onboarding"$/],
 ])('%s is found, with what to do, until it is mended', async (_, ail, mend, told) => {
