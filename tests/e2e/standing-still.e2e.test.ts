@@ -160,4 +160,13 @@ describe('an account that messages leave by', () => {
     expect((await letter.run())?.trail.filter(({ kind }) => kind === 'left').map((one) => one.outcome)).toEqual([outcome]);
     expect(smtp.mails.filter(({ to }) => to.startsWith(userId))).toHaveLength(outcome === 'done' ? 1 : 0);
   });
+
+  test('of a webhook gets a new signing secret where the old one was lost, shown this once', async () => {
+    await open.call('POST', '/v1/channels', { kind: 'webhook', id: 'crm', name: 'CRM', settings: { url: 'https://crm.example/in' }, perMinute: null, disturbs: false });
+    await inChinese.goto('/channels');
+    await inChinese.getByRole('row').filter({ hasText: 'CRM' }).getByRole('button', { name: '修改账号' }).click();
+    await inChinese.getByRole('button', { name: '换一个新密钥' }).click();
+    await inChinese.getByRole('tooltip').getByRole('button', { name: '换一个新密钥' }).click();
+    await inChinese.getByText(/^whsec_/).waitFor();
+  });
 });

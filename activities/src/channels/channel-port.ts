@@ -9,6 +9,8 @@ export interface ChannelAccount {
   readonly settings: JsonObject;
   /** Opened; never logged, never sent through Temporal. */
   readonly secret: string | null;
+  /** It has one, which cannot be opened: it was sealed with another secret of the installation. */
+  readonly isLocked?: boolean;
 }
 
 export interface ClaimedSend {

@@ -21,6 +21,7 @@ export const channelsApi = {
   list: () => request<readonly ChannelDto[]>('GET', '/v1/channels'),
   add: (id: string, channel: ChannelSettings) => request<NewChannelDto>('POST', '/v1/channels', { id, ...channel }),
   change: (id: string, channel: ChannelSettings) => request<ChannelDto>('PUT', at`/v1/channels/${id}`, channel),
+  renewSecret: (id: string) => request<NewChannelDto>('POST', at`/v1/channels/${id}/secret`),
   remove: (id: string) => request('DELETE', at`/v1/channels/${id}`),
   test: (id: string, to: string) => request<{ sent: boolean; reason: string | null }>('POST', at`/v1/channels/${id}/test`, { to }),
   stop: (id: string) => request<ChannelDto>('POST', at`/v1/channels/${id}/stop`, { stopped: true }),

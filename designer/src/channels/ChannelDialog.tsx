@@ -1,6 +1,6 @@
 import type { ChannelDto, NewChannelDto } from '@sopwith/server/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { Button, Input, InputNumber, Modal, Popconfirm, Select, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChannelSettings, channelsApi } from '../api/channels-api.ts';
@@ -38,12 +38,14 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       if (!('secret' in saved) || saved.secret === null) onClose();
     },
   });
+  const renew = useMutation({ mutationFn: channelsApi.renewSecret });
   const text = (field: string, label: string, more: object = {}) => (
     <Field label={label} id={`${own}-${field}`}>
       <Input id={`${own}-${field}`} value={settings[field]} onChange={({ target }) => setSettings({ ...settings, [field]: target.value })} {...more} />
     </Field>
   );
-  if (save.data && 'secret' in save.data && save.data.secret !== null) return <MadeSecret secret={save.data.secret} onClose={onClose} />;
+  const made = [save.data, renew.data].find((one): one is NewChannelDto => one !== undefined && 'secret' in one && one.secret !== null);
+  if (made?.secret) return <MadeSecret secret={made.secret} onClose={onClose} />;
   return (
     <Modal
       open
@@ -55,7 +57,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       onOk={() => save.mutate()}
       onCancel={onClose}
     >
-      <FailureNote error={save.error} />
+      <FailureNote error={save.error ?? renew.error} />
       {channel === null && (
         <>
           <Field label={t('channel.kind')} id={`${own}-kind`}>
@@ -75,6 +77,15 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
         <Input id={`${own}-name`} maxLength={80} value={name} onChange={({ target }) => setName(target.value)} />
       </Field>
       {kind === 'webhook' && text('url', t('channel.url'), { placeholder: 'https://' })}
+      {channel?.kind === 'webhook' && (
+        <Field label={t('channel.secret')} help={t('channel.secretKept')}>
+          <Popconfirm title={t('channel.renewAsk')} okText={t('channel.renew')} cancelText={t('channel.cancel')} onConfirm={() => renew.mutate(channel.id)}>
+            <Button loading={renew.isPending}>
+              {t('channel.renew')}
+            </Button>
+          </Popconfirm>
+        </Field>
+      )}
       {kind === 'email' && (
         <>
           {text('host', t('channel.host'), { placeholder: 'smtp.example.com' })}

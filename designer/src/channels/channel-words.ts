@@ -32,6 +32,13 @@ export const channelWords = {
   perMinute: { zh: '每分钟最多发', en: 'At most a minute' },
   perMinuteHelp: { zh: '留空就不限。服务商有限制时按它的填', en: 'Empty: as fast as it goes. Enter what the provider allows' },
   disturbs: { zh: '会打扰人，遵守静默时段', en: 'Disturbs people: quiet hours bind it' },
+  secret: { zh: '签名密钥', en: 'Signing secret' },
+  secretKept: { zh: '已保存，不再显示。丢了或泄露了，就换一个', en: 'It is kept and not shown again. Where it was lost or told, make a new one' },
+  renew: { zh: '换一个新密钥', en: 'Make a new one' },
+  renewAsk: {
+    zh: '旧密钥马上失效，接收方换上新密钥之前会拒收。换吗？',
+    en: 'The old one ends at once: until the receiver has the new one, it will refuse what comes. Make a new one?',
+  },
   secretTitle: { zh: '签名密钥，只显示这一次', en: 'The signing secret, shown this once' },
   secretText: {
     zh: '接收方用它验证消息确实来自这里（Standard Webhooks）。请现在就复制保存。',

@@ -8,7 +8,7 @@ import { replayLetters } from '../runtime/channels/replay.ts';
 import { readScopeNow } from '../runtime/scope-clock.ts';
 import { liftStop, throwStop } from '../runtime/sending/stops.ts';
 import { seal } from '../secrets/seal.ts';
-import { deleteChannel, insertChannel, listChannels, pauseChannel, updateChannel } from '../stores/channel-store.ts';
+import { deleteChannel, insertChannel, listChannels, pauseChannel, renewSecret, updateChannel } from '../stores/channel-store.ts';
 import { parseCursor } from '../stores/cursor.ts';
 import { listDeadLetters, listSends } from '../stores/send-query.ts';
 import { listStops } from '../stores/stop-query.ts';
@@ -100,7 +100,7 @@ export function channelsRoutes(parts: ApiParts) {
       }),
       async (c) => {
         const wanted = c.req.valid('json');
-        const plain = wanted.kind === 'webhook' ? `whsec_${randomBytes(24).toString('base64')}` : wanted.secret;
+        const plain = wanted.kind === 'webhook' ? makeSigningSecret() : wanted.secret;
         const row = { ...wanted, id: wanted.id, settings: wanted.settings as JsonObject, secret: sealed(plain) };
         if (!(await insertChannel(sql, row, now()))) throw new Refusal('conflict', { zh: '这个标识已经用过了，换一个。', en: 'This id has been used. Choose another.' });
         return c.json({ ...(await one(wanted.id)), secret: wanted.kind === 'webhook' ? (plain ?? null) : null }, 200);
@@ -118,6 +118,20 @@ export function channelsRoutes(parts: ApiParts) {
         const plain = wanted.kind === 'email' ? wanted.secret : undefined;
         if (!(await updateChannel(sql, { ...wanted, id, settings: wanted.settings as JsonObject, secret: sealed(plain) }))) throw unknown();
         return c.json(await one(id), 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post', path: '/v1/channels/{id}/secret', tags, summary: 'Make a new signing secret for a webhook, shown this once; from the next attempt on it replaces the old one',
+        request: { params }, responses: answers(newChannel, 'The account.'),
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const { kind } = await one(id);
+        if (kind !== 'webhook') throw new Refusal('conflict', { zh: '只有 Webhook 账号有签名密钥。', en: 'Only a webhook has a signing secret.' });
+        const secret = makeSigningSecret();
+        if (!(await renewSecret(sql, id, seal(channelSecret, secret)))) throw unknown();
+        return c.json({ ...(await one(id)), secret }, 200);
       },
     )
     .openapi(
@@ -216,6 +230,11 @@ export function channelsRoutes(parts: ApiParts) {
         return c.json(await listStops(sql, scope), 200);
       },
     );
+}
+
+/** In the form that Standard Webhooks gives it. */
+function makeSigningSecret(): string {
+  return `whsec_${randomBytes(24).toString('base64')}`;
 }
 
 function readCursor(text: string | undefined) {

@@ -1,6 +1,7 @@
 // Accounts over the API: what is kept is sealed, what is shown has no secret, and what failed can be sent again.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SmtpProcess, startSmtp } from '../../../tests/setup/smtp/start-smtp.ts';
+import { type ChannelAccount, type ClaimedSend, createGuardedRequest, openSenderBy } from '@sopwith/activities';
 import { createChannelStore } from '../runtime/channels/channel-store.ts';
 import { signUnsubscribe } from '../secrets/unsubscribe-token.ts';
 import type { ChannelDto, DeadLetterDto, NewChannelDto, Page, SendDto, StopDto } from './contract.ts';
@@ -46,12 +47,19 @@ test('a flow that is published with a message that has no account to leave by is
   expect(await publish({ channel: 'email' })).toEqual([]);
 });
 
-test('a webhook’s secret is made here and shown once', async () => {
+test('a webhook’s secret is made here and shown once, and made anew where it was lost or told', async () => {
   const made = await api.call<NewChannelDto>('POST', '/v1/channels', {
     kind: 'webhook', id: 'crm', name: 'CRM', settings: { url: 'https://crm.example/hook' }, perMinute: 60, disturbs: false,
   });
   expect(made.body.secret).toMatch(/^whsec_/);
   expect((await api.call('POST', '/v1/channels', { kind: 'webhook', id: 'x', name: 'X', settings: { url: 'file:///etc/passwd' }, perMinute: null, disturbs: true })).status).toBe(400);
+  const sealed = async () => (await api.sql<{ secret: string }[]>`select secret from channels where id = 'crm'`)[0]?.secret;
+  const before = await sealed();
+  const renewed = await api.call<NewChannelDto>('POST', '/v1/channels/crm/secret');
+  expect([renewed.status, renewed.body.secret]).toEqual([200, expect.stringMatching(/^whsec_/)]);
+  expect([renewed.body.secret === made.body.secret, (await sealed()) === before]).toEqual([false, false]);
+  expect((await api.call('POST', '/v1/channels/mail/secret')).status).toBe(409);
+  expect((await api.call('POST', '/v1/channels/nobody/secret')).status).toBe(404);
   expect((await api.call('DELETE', '/v1/channels/crm')).status).toBe(200);
   expect((await api.call('DELETE', '/v1/channels/crm')).status).toBe(404);
 });
@@ -91,6 +99,18 @@ test('what failed for good is listed with its reason, and goes once more when it
   expect(log.body.items.map(({ attempt, outcome }) => `${attempt} ${outcome}`)).toEqual(['2 accepted', '1 failed']);
   expect((await api.call<Page<SendDto>>('GET', '/v1/channels/mail/sends?outcome=failed')).body.items).toHaveLength(1);
   expect((await api.call<readonly ChannelDto[]>('GET', '/v1/channels')).body).toMatchObject([{ id: 'mail', sentToday: 1, failed: 0, waiting: 0 }]);
+});
+
+test('an account whose secret was sealed with another of the installation’s sends nothing with none, and says why where one looks for it', async () => {
+  await ask('una');
+  const elsewhere = createChannelStore(api.sql, { secret: 'another secret of the installation', publicUrl: 'http://x', poke: () => {} });
+  const { account, sends } = await elsewhere.claim('mail', 1);
+  const [send] = sends as readonly [ClaimedSend];
+  const arrived = smtp.mails.length;
+  const told = await openSenderBy(createGuardedRequest({ allowLoopback: true }))(account as ChannelAccount).send(send, 5_000);
+  expect(told).toMatchObject({ type: 'failed', isPassing: true, reason: expect.stringContaining('cannot be opened') });
+  expect(smtp.mails).toHaveLength(arrived);
+  await elsewhere.settle({ key: send.key, attempt: 1, outcome: 'accepted', reason: null, why: null, retryInMs: null, providerId: 'ok' });
 });
 
 test('one click ends messages of a kind; to look at the page does not', async () => {

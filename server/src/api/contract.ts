@@ -61,7 +61,7 @@
 //   GET    /v1/members/:userId/books?scope=  MemberBooksDto
 //   POST   /v1/members/:userId/consents      {purpose, channel?, granted} → {}
 //   GET    /v1/sending-policy, PUT /v1/sending-policy                     SendingPolicy
-//   GET    /v1/channels, POST /v1/channels, PUT|DELETE /v1/channels/:id, POST /v1/channels/:id/test|stop   ChannelDto
+//   GET    /v1/channels, POST /v1/channels, PUT|DELETE /v1/channels/:id, POST /v1/channels/:id/test|stop|secret   ChannelDto
 //   GET    /v1/channels/:id/sends, GET /v1/dead-letters, POST /v1/dead-letters/replay {keys}   Page<SendDto>, Page<DeadLetterDto>
 //   GET    /v1/stops, POST /v1/stops, POST /v1/stops/lift {flow?, channel?}                    StopDto[]
 //   GET    /v1/holds, POST /v1/holds/release {key}                        HoldsDto

@@ -9,8 +9,7 @@ export async function sendTest({ sql, openSender, channelSecret, now }: ApiParts
     select id, kind, settings, secret from channels where id = ${id} and deleted_at is null`;
   if (!row) return null;
   const secret = row.secret === null ? null : unseal(channelSecret, row.secret);
-  if (row.secret !== null && secret === null) return { type: 'failed', isPassing: false, reason: 'the sealed password cannot be opened; enter it again' };
-  const sender = openSender({ ...row, secret });
+  const sender = openSender({ ...row, secret, isLocked: row.secret !== null && secret === null });
   const at = now();
   try {
     return await sender.send(

@@ -41,6 +41,12 @@ export async function updateChannel(sql: Sql, { id, name, settings, secret, perM
   return count === 1;
 }
 
+/** Of a webhook: from the next attempt on messages are signed with it. False: there is no such account. */
+export async function renewSecret(sql: Sql, id: string, sealed: string): Promise<boolean> {
+  const { count } = await sql`update channels set secret = ${sealed} where id = ${id} and kind = 'webhook' and deleted_at is null`;
+  return count === 1;
+}
+
 /** One that stands still already does so since then. False: there is no such account. */
 export async function pauseChannel(sql: Sql, id: string, { at, by }: { readonly at: number; readonly by: string }): Promise<boolean> {
   const { count } = await sql`

@@ -71,9 +71,8 @@ async function claim(tx: Tx, options: ChannelStoreOptions, channelId: string, mo
     update channels set rests_until = ${machineNow + RESTS_MS} where id = ${channelId} and deleted_at is null and paused_at is null
     returning id, kind, settings, secret, disturbs, per_minute as "perMinute", tokens, filled_at as "filledAt"`;
   if (!account) return NOTHING;
-  const opened: ChannelAccount = {
-    id: account.id, kind: account.kind, settings: account.settings, secret: account.secret === null ? null : unseal(options.secret, account.secret),
-  };
+  const secret = account.secret === null ? null : unseal(options.secret, account.secret);
+  const opened: ChannelAccount = { id: account.id, kind: account.kind, settings: account.settings, secret, isLocked: account.secret !== null && secret === null };
   const page = (sends: ClaimedPage['sends'], looked: number): ClaimedPage => ({ account: opened, sends, looked });
   const limit = Math.min(most, available(account, machineNow));
   if (limit < 1) return { page: page([], 0), lanes: [] };
