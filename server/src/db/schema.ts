@@ -847,7 +847,8 @@ export const acts = pgTable(
     /** When the process last touched it, by the machine's own clock: lets the sweeper see what nobody works on. */
     touchedAt: instant('touched_at').notNull(),
   },
-  (t) => [index('acts_pending').on(t.runId).where(sql`status = 'pending'`)],
+  // As whoever ends a run asks for what it leaves undone; whoever asks for those that are pending finds them here too.
+  (t) => [index('acts_unfinished').on(t.runId).where(sql`status in ('pending', 'parked')`)],
 );
 
 /** What is done for many, page by page: a flow started for each, a broadcast, a ranking told, a bulk enrolment. */

@@ -1,0 +1,158 @@
+// What the hot path asks finds its rows by index, however many there are: proven by the plans that Postgres makes for the very statements
+// that were sent, without a value of their parameters.
+import { exchangeBatch } from '@sopwith/activities';
+import type { ReservedSql } from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Sql } from '../../server/src/db/connect.ts';
+import { writeMetrics } from '../../server/src/metrics/figures.ts';
+import { readLateness } from '../../server/src/operations/lateness.ts';
+import { createActStore } from '../../server/src/runtime/act-store.ts';
+import { channelsToWake } from '../../server/src/runtime/channels/channel-keeper.ts';
+import { createChannelStore } from '../../server/src/runtime/channels/channel-store.ts';
+import { doDueWork, nextDueWork, scopesWithWork } from '../../server/src/runtime/due-work.ts';
+import { finishErasures } from '../../server/src/runtime/erase-member.ts';
+import { createExchangeStore } from '../../server/src/runtime/exchange-store.ts';
+import { createProgramReader } from '../../server/src/runtime/programs.ts';
+import { workJobs } from '../../server/src/runtime/jobs/run-jobs.ts';
+import { workMoves } from '../../server/src/runtime/moves/mover.ts';
+import { createRuntime } from '../../server/src/runtime/runtime.ts';
+import { findLate } from '../../server/src/runtime/sweeper.ts';
+import { tellIncidentNews } from '../../server/src/runtime/tell-incident-news.ts';
+import { keepSegments } from '../../server/src/segments/segment-keeper.ts';
+import { act, decide, programOf, rest, say, startsBy, step, tag, waitFor } from './testing/programs.ts';
+import { DRIVEN, MINUTE, openWorld, ORIGIN, type World } from './testing/world.ts';
+
+const task = { title: 'Call', detail: '', assignee: 'tutor', deadline: { amount: 5, unit: 'minutes' }, outcomes: [{ id: 'done', title: 'Done' }] };
+const does = programOf(
+  [
+    say('hello', 'hello', 'mark'),
+    tag('mark', ['greeted'], [], 'call'),
+    step('call', 'task', task, { done: 'gift', overdue: 'gift' }),
+    act('gift', {}, { issued: 'wait' }),
+    waitFor('wait', 'tick', 'often', 60),
+    decide('often', { type: 'count', event: 'tick', window: { type: 'ever' }, of: 'events', op: 'gte', value: 1 }, 'bye', null),
+    say('bye', 'bye'),
+  ],
+  { ...startsBy('go'), lanes: 1, listens: ['tick'], histories: ['tick'] },
+);
+const reacts = programOf([rest('rest', 1, 'saw'), say('saw', 'saw a tag')], { ...startsBy('$tag.added'), lanes: 1 });
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.deploy('does', does);
+  await world.deploy('reacts', reacts);
+});
+afterAll(() => world.close());
+
+/** Those that grow with members, runs and what they do. */
+const GROWING = new Set(['members', 'runs', 'run_inputs', 'events', 'listens', 'messages', 'trail', 'tasks', 'acts', 'asks', 'sends', 'sub_runs', 'callbacks', 'approvals', 'grants', 'group_posts']);
+
+/** One that is in a transaction asks another what does not change. */
+const CONNECTIONS = 2;
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** Of all statements that a pool's connections have prepared: how many there are, and those that read a growing table from end to end. */
+async function readPlans(pool: Sql): Promise<{ readonly statements: number; readonly whole: readonly string[] }> {
+  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.reserve()));
+  try {
+    const read = await Promise.all(connections.map(plansOf));
+    return { statements: read.reduce((sum, { statements }) => sum + statements, 0), whole: read.flatMap(({ whole }) => whole) };
+  } finally {
+    for (const connection of connections) connection.release();
+  }
+}
+
+async function plansOf(sql: ReservedSql): Promise<{ readonly statements: number; readonly whole: readonly string[] }> {
+  await sql`set plan_cache_mode = force_generic_plan`;
+  const prepared = await sql<{ name: string; text: string; parameters: number }[]>`
+    select name, statement as text, coalesce(array_length(parameter_types, 1), 0) as parameters from pg_prepared_statements where statement ~* '^\\s*(select|insert|update|delete|with)'`;
+  const whole: string[] = [];
+  for (const { name, text, parameters } of prepared) {
+    const nulls = parameters === 0 ? '' : `(${Array.from({ length: parameters }, () => 'null').join(', ')})`;
+    const [row] = await sql.unsafe<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }[]>(`explain (format json) execute "${name}"${nulls}`);
+    for (const { Plan } of row?.['QUERY PLAN'] ?? []) for (const table of scanned(Plan)) whole.push(`${table}: ${text.replace(/\s+/g, ' ').trim()}`);
+  }
+  return { statements: prepared.length, whole };
+}
+
+function scanned({ 'Node Type': type, 'Relation Name': table, Plans = [] }: PlanNode): readonly string[] {
+  return [...(type === 'Seq Scan' && table !== undefined && GROWING.has(table) ? [table] : []), ...Plans.flatMap(scanned)];
+}
+
+/** All that a pool of connections is asked in `work`, which Postgres was not asked before. */
+async function plansAfter(work: (sql: Sql) => Promise<void>): Promise<{ readonly statements: number; readonly whole: readonly string[] }> {
+  const sql = connect(world.url, { max: CONNECTIONS, byIndex: true });
+  try {
+    await work(sql);
+    return await readPlans(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+const track = (userId: string, event: string) => ({ type: 'track' as const, userId, event, properties: {}, occurredAt: null, messageId: `${userId}-${event}` });
+
+async function takeAll(sql: Sql): Promise<void> {
+  const store = createExchangeStore(sql, createProgramReader());
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const lane of await world.lanes()) while ((await exchangeBatch(store, lane, 10)).runs > 0) moved = true;
+  }
+}
+
+test('no statement of ingest or of the exchange reads a table that grows from end to end', async () => {
+  const { statements, whole } = await plansAfter(async (sql) => {
+    const { ingest } = createRuntime(sql, () => undefined, sql);
+    await ingest(DRIVEN, [track('ann', 'go')]);
+    await takeAll(sql);
+    await world.setNow(ORIGIN + 10 * MINUTE);
+    await takeAll(sql);
+    const [asked] = await world.sql<{ key: string }[]>`select key from acts`;
+    const acts = createActStore(sql);
+    await acts.begin(asked?.key as string);
+    await acts.answer(asked?.key as string, 'issued', {});
+    await takeAll(sql);
+    await ingest(DRIVEN, [track('ann', 'tick')]);
+    await takeAll(sql);
+  });
+  expect(whole).toEqual([]);
+  expect(statements).toBeGreaterThan(40);
+  expect(await world.sql`select 1 from runs where status <> 'ended'`).toEqual([]);
+});
+
+test('nor does what every worker asks again and again, whether or not there is anything to do', async () => {
+  await world.sql`insert into flows (id, name, status, draft, rev, created_at, updated_at) values ('does', 'Does', 'published', '{}', 1, 0, 0)`;
+  await world.sql`insert into channels (id, kind, name, settings, filled_at, created_at, tokens) values ('crm', 'webhook', 'CRM', '{}', 0, 0, 1)`;
+  await world.sql`
+    insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at, status, why, not_before, asked_at, channel_id)
+    select 'k', 'live', gen_random_uuid(), 'does', id, 's', 'webhook', 'service', 't', 0, 'waiting', 'queued', 0, ${Date.now()}, 'crm' from members`;
+  const readProgram = createProgramReader();
+  const nobody = () => undefined;
+  const { statements, whole } = await plansAfter(async (sql) => {
+    await findLate(sql, 1e12);
+    await workJobs(sql, readProgram, nobody);
+    await workMoves(sql, readProgram, nobody);
+    await keepSegments(sql, readProgram, nobody);
+    await tellIncidentNews(sql, readProgram, nobody);
+    await finishErasures(sql);
+    await scopesWithWork(sql);
+    await doDueWork(sql, readProgram, nobody, DRIVEN, { now: ORIGIN, fires: ORIGIN });
+    await nextDueWork(sql, DRIVEN);
+    await channelsToWake(sql, Date.now());
+    const channels = createChannelStore(sql, { secret: 'of the tests, and long enough for them', publicUrl: 'http://x', poke: nobody });
+    const { sends } = await channels.claim('crm', 10);
+    expect(sends).toHaveLength(1);
+    for (const { key, attempt } of sends) await channels.settle({ key, attempt, outcome: 'accepted', reason: null, why: null, retryInMs: null, providerId: null });
+    await channels.next('crm');
+    await readLateness(sql);
+    await writeMetrics(sql);
+  });
+  expect(whole).toEqual([]);
+  expect(statements).toBeGreaterThan(20);
+});
