@@ -35,5 +35,11 @@ export function countProcess(): void {
 
 /** What was decided about messages, counted as it is written. */
 export function countSends(messages: readonly { readonly channel: string; readonly status: string }[]): void {
-  for (const { channel, status } of messages) instruments.sends.inc({ channel, outcome: status });
+  const counts = new Map<string, { readonly labels: { readonly channel: string; readonly outcome: string }; count: number }>();
+  for (const { channel, status } of messages) {
+    const counted = counts.get(`${channel} ${status}`);
+    if (counted) counted.count++;
+    else counts.set(`${channel} ${status}`, { labels: { channel, outcome: status }, count: 1 });
+  }
+  for (const { labels, count } of counts.values()) instruments.sends.inc(labels, count);
 }

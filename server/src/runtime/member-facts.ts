@@ -3,6 +3,7 @@ import type { Tx } from '../db/connect.ts';
 import { byMember } from './by-member.ts';
 import { type Membership, readMemberships, zoneOf } from './memberships.ts';
 
+/** Null for what is empty, as most of it is: a driver's parser is not called for that. */
 interface MemberRow {
   readonly id: number;
   readonly kind: SubjectKind;
@@ -10,14 +11,14 @@ interface MemberRow {
   readonly zone: string | null;
   readonly scope_zone: string;
   readonly joined_at: number;
-  readonly attributes: Record<string, Json>;
-  readonly tags: string[];
+  readonly attributes: Record<string, Json> | null;
+  readonly tags: string[] | null;
   readonly lifecycle: string | null;
   readonly activity: string | null;
-  readonly points: Record<string, number>;
-  readonly badges: string[];
+  readonly points: Record<string, number> | null;
+  readonly badges: string[] | null;
   readonly title: string | null;
-  readonly consents: Record<string, boolean>;
+  readonly consents: Record<string, boolean> | null;
   readonly guardian_language: string | null;
   readonly staff_language: string | null;
 }
@@ -29,8 +30,9 @@ interface MemberRow {
 export async function readMemberFacts(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, MemberFacts>> {
   const [found, memberships, segments] = await Promise.all([
     tx<MemberRow[]>`
-      select m.id, m.kind, m.external_id, m.zone, s.zone as scope_zone, m.joined_at, m.attributes, m.tags, m.lifecycle, m.activity,
-             m.points, m.badges, m.title, m.consents, ${languageOf(tx, 'guardian')} as guardian_language, ${languageOf(tx, 'adviser')} as staff_language
+      select m.id, m.kind, m.external_id, m.zone, s.zone as scope_zone, m.joined_at, nullif(m.attributes, '{}') as attributes, nullif(m.tags, '{}') as tags,
+             m.lifecycle, m.activity, nullif(m.points, '{}') as points, nullif(m.badges, '{}') as badges, m.title, nullif(m.consents, '{}') as consents,
+             ${languageOf(tx, 'guardian')} as guardian_language, ${languageOf(tx, 'adviser')} as staff_language
       from members m join scopes s on s.id = m.scope_id
       where m.id = any(${memberIds as number[]}::bigint[])`,
     readMemberships(tx, memberIds),
@@ -62,8 +64,8 @@ function factsOf(row: MemberRow, memberships: readonly Membership[], segments: r
     ...(row.kind === 'member' ? {} : { kind: row.kind }),
     zone: zoneOf(row.zone, memberships, row.scope_zone),
     joinedAt: row.joined_at,
-    attributes: row.attributes,
-    tags: row.tags,
+    attributes: row.attributes ?? {},
+    tags: row.tags ?? [],
     tiers: {
       ...(row.lifecycle === null ? {} : { lifecycle: row.lifecycle }),
       ...(row.activity === null ? {} : { activity: row.activity }),
@@ -79,10 +81,10 @@ function factsOf(row: MemberRow, memberships: readonly Membership[], segments: r
 /** Only what there is: most members have no books, and facts are copied a lot. */
 function booksOf({ points, badges, title, consents }: MemberRow): Pick<MemberFacts, 'points' | 'badges' | 'title' | 'consents'> {
   return {
-    ...(isEmpty(points) ? {} : { points }),
-    ...(badges.length === 0 ? {} : { badges }),
+    ...(points === null ? {} : { points }),
+    ...(badges === null ? {} : { badges }),
     ...(title === null ? {} : { title }),
-    ...(isEmpty(consents) ? {} : { consents }),
+    ...(consents === null ? {} : { consents }),
   };
 }
 
@@ -94,9 +96,4 @@ function contactsOf({ guardian_language: guardian, staff_language: staff }: Memb
 function rolesOf(memberships: readonly Membership[]): Pick<MemberFacts, 'roles'> {
   const roles = memberships.flatMap(({ community, role }) => (role === null ? [] : [[community, role] as const]));
   return roles.length === 0 ? {} : { roles: Object.fromEntries(roles) };
-}
-
-function isEmpty(object: object): boolean {
-  for (const _ in object) return false;
-  return true;
 }

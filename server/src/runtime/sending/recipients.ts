@@ -11,6 +11,8 @@ export interface Recipient {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+type Nullable<T> = { readonly [name in keyof T]: T[name] | null };
+
 export async function readPolicy(tx: Tx, scopeId: string): Promise<SendingPolicy> {
   const [row] = await tx<{ sending: Partial<SendingPolicy> | null }[]>`select sending from scopes where id = ${scopeId}`;
   return { ...DEFAULT_POLICY, ...row?.sending };
@@ -18,13 +20,16 @@ export async function readPolicy(tx: Tx, scopeId: string): Promise<SendingPolicy
 
 export async function readRecipients(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, Recipient>> {
   const [found, memberships] = await Promise.all([
-    tx<(Omit<Recipient, 'zone'> & { id: number; zone: string | null; scopeZone: string })[]>`
-      select m.id, m.consents, m.attributes, m.zone, s.zone as "scopeZone" from members m join scopes s on s.id = m.scope_id
+    tx<(Nullable<Omit<Recipient, 'zone'>> & { id: number; zone: string | null; scopeZone: string })[]>`
+      select m.id, nullif(m.consents, '{}') as consents, nullif(m.attributes, '{}') as attributes, m.zone, s.zone as "scopeZone" from members m join scopes s on s.id = m.scope_id
       where m.id = any(${memberIds as number[]}::bigint[]) and m.kind <> ${ERASED}`,
     readMemberships(tx, memberIds),
   ]);
   return new Map(
-    found.map(({ id, zone, scopeZone, ...recipient }) => [id, { ...recipient, zone: zoneOf(zone, memberships.get(id) ?? [], scopeZone) }]),
+    found.map(({ id, zone, scopeZone, consents, attributes }) => [
+      id,
+      { zone: zoneOf(zone, memberships.get(id) ?? [], scopeZone), consents: consents ?? {}, attributes: attributes ?? {} },
+    ]),
   );
 }
 
