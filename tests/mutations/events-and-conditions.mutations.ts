@@ -108,7 +108,7 @@ const rules: Readonly<Record<number, readonly Entry[]>> = {
     ['$task.opened', 'engine/src/interpreter/emitted-event.ts', "return { event: '$task.opened',", "return { event: '$task.began',", 'engine/src/interpreter/tasks.test.ts'],
     ['$task.done', 'server/src/runtime/complete-task.ts', "name: '$task.done',", "name: '$task.over',", 'server/src/api/tasks.store.test.ts'],
     ['$survey.asked', 'engine/src/interpreter/emitted-event.ts', "'$survey.asked'", "'$survey.sent'", 'engine/src/interpreter/asks.test.ts', 'server/src/api/asks.store.test.ts'],
-    ['$message.sent, in the commit that sends', 'server/src/runtime/sending/tell-outcomes.ts', 'if (asked.size === 0) return [];\n  return admitted', 'if (asked.size >= 0) return [];\n  return admitted', 'server/src/runtime/sending/tell-outcomes.store.test.ts'],
+    ['$message.sent, in the commit that sends', 'server/src/runtime/sending/tell-outcomes.ts', 'if (wanted.size === 0) return [];\n  return admitted', 'if (wanted.size >= 0) return [];\n  return admitted', 'server/src/runtime/sending/tell-outcomes.store.test.ts'],
     ['$message.failed, when the provider refused', 'server/src/runtime/channels/settle-send.ts', 'await tellOutcomes(tx, LEAVES_FROM, now,', 'await tellOutcomes(tx, LEAVES_FROM, now, [].length === 0 ? [] :', 'server/src/runtime/sending/tell-outcomes.store.test.ts'],
   ],
 };

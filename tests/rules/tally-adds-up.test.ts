@@ -5,6 +5,7 @@ import { decide } from '../../activities/src/exchange/decide.ts';
 import { effectsOf } from '../../activities/src/exchange/effects.ts';
 import type { RunRow } from '../../activities/src/exchange/exchange-port.ts';
 import { newRun } from '../../engine/src/interpreter/new-run.ts';
+import type { RunState } from '../../engine/src/interpreter/run-state.ts';
 import { anyCuts, anyInputs, context, horizon, origin } from '../../engine/src/testing/input-arbitrary.ts';
 import { anyProgram } from '../../engine/src/testing/program-arbitrary.ts';
 import { memberOf } from '../../engine/src/testing/test-program.ts';
@@ -35,12 +36,12 @@ test('the sum of the tally equals the trails, and who is counted as waiting stan
             return typeof decided === 'string' ? [] : [decided];
           });
           const effects = effectsOf(decisions);
-          for (const { step, kind, outcome } of effects.trail) count(trails, [step ?? '', kind, outcome ?? ''].join(' '), 1);
+          for (const { entry: { step, kind, outcome } } of effects.trail) count(trails, [step ?? '', kind, outcome ?? ''].join(' '), 1);
           for (const { step, kind, outcome, count: n } of effects.tally) count(tally, [step, kind, outcome].join(' '), n);
           for (const { runId, source } of effects.taken) waiting.set(runId, (waiting.get(runId) ?? []).filter((one) => one.source !== source));
           rows = rows.map((row) => {
             const written = effects.runs.find(({ id }) => id === row.id);
-            return written === undefined ? row : { ...row, rev: row.rev + 1, due: written.due, state: written.state };
+            return written === undefined ? row : { ...row, rev: row.rev + 1, due: written.due, state: JSON.parse(written.state) as RunState };
           });
           // What failed stands still until people set it going.
           worked = decisions.some(({ after }) => after.status === 'active');

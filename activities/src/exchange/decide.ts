@@ -49,11 +49,12 @@ export function decide(
     const advanced = advance(program, row.state, inputs, fires, facts, bringsMore);
     if (advanced.status === 'needsHistories') return 'needsHistories';
     if (pending.length === 0 && advanced.commands.length === 0 && advanced.run === row.state && !isBehind(row)) return 'nothing';
-    const bytes = Buffer.byteLength(JSON.stringify(advanced.run));
+    const written = JSON.stringify(advanced.run);
+    const bytes = Buffer.byteLength(written);
     if (bytes > STATE_LIMIT_BYTES) {
       return failed(row, pending, fires, `state of ${bytes} bytes; a run may hold ${STATE_LIMIT_BYTES}`);
     }
-    const decision = { row, after: advanced.run, commands: advanced.commands, taken: pending };
+    const decision = { row, after: advanced.run, written, commands: advanced.commands, taken: pending };
     if (advanced.stopped === undefined) return decision;
     const left = new Set(advanced.stopped.left);
     return { ...decision, taken: pending.filter(({ input }) => !left.has(input)), againFrom: advanced.run.cursor.at };

@@ -6,6 +6,8 @@ import { type LedgerEntry, ledgerEntry, type MemberBooks, writeIntoBooks } from 
 export interface Decision {
   readonly row: RunRow;
   readonly after: RunState;
+  /** `after` as JSON, where whoever decided had to write it anyway. */
+  readonly written?: string;
   readonly commands: readonly Command[];
   readonly taken: readonly PendingInput[];
   /** It stopped before now: from this instant on it is to be looked at once more, whether anything is due or not. */
@@ -27,14 +29,15 @@ export interface Effects {
   readonly runs: {
     id: string;
     rev: number;
-    state: RunState;
+    /** JSON. */
+    state: string;
     due: number | null;
     status: RunState['status'];
     endReason: string | null;
     endedAt: number | null;
   }[];
   readonly taken: { runId: string; source: string }[];
-  readonly trail: (TrailEntry & { runId: string; n: number })[];
+  readonly trail: { runId: string; n: number; entry: TrailEntry }[];
   readonly tally: { step: string; kind: string; outcome: string; count: number }[];
   /** `after`: so many of the emitted events come before what is told of it. */
   readonly messages: (MessageCommand & { runId: string; memberId: number; depth: number; after: number })[];
@@ -70,7 +73,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
   const books = new Map<number, MemberBooks>();
   const members = new Map<number, { tags: Map<string, boolean>; set: Record<string, JsonObject[string]> }>();
 
-  for (const { row, after, commands, taken, againFrom } of decisions) {
+  for (const { row, after, written, commands, taken, againFrom } of decisions) {
     let endedAt: number | null = null;
     let endCode = '';
     let entries = 0;
@@ -86,7 +89,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
       switch (command.type) {
         case 'record':
           if (command.entry.kind === 'ended') endCode = command.entry.reason.code;
-          effects.trail.push({ ...command.entry, runId: row.id, n: (row.rev + 1) * TRAIL_STRIDE + entries++ });
+          effects.trail.push({ runId: row.id, n: (row.rev + 1) * TRAIL_STRIDE + entries++, entry: command.entry });
           add(tally, command.entry.step, command.entry.kind, command.entry.outcome, 1);
           break;
         case 'message':
@@ -186,7 +189,7 @@ export function effectsOf(decisions: readonly Decision[]): Effects {
     effects.runs.push({
       id: row.id,
       rev: row.rev,
-      state: after,
+      state: written ?? JSON.stringify(after),
       due: endedAt === null ? earlier(nextDue(after), againFrom) : null,
       status: after.status,
       endReason: after.endReason,

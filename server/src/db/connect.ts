@@ -17,13 +17,14 @@ export interface ConnectOptions {
   /**
    * For the hot path, whose statements all find their rows by index. A prepared statement keeps the plan of its first executions: on a
    * young installation that is a scan of a table with hardly a row in it, and it stays one while the table grows a thousandfold.
+   * And one plan, made once a connection: to make it anew for what is asked this time costs more than it could save.
    */
   readonly byIndex?: boolean;
 }
 
 /** Milliseconds. */
 const GUARDS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 10_000, transaction_timeout: 20_000 };
-const BY_INDEX = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
+const BY_INDEX = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', plan_cache_mode: 'force_generic_plan' };
 
 /** Opens a pool, through a socket file where the address names its folder. Instants and sequence numbers come as numbers: both stay far below 2^53. */
 export function connect(url: string, options: ConnectOptions = {}): Sql {

@@ -2,7 +2,7 @@
 import { type Effects, type LaneRow, StaleRuns } from '@sopwith/activities';
 import { endProperties } from '@sopwith/engine';
 import type { Tx } from '../db/connect.ts';
-import { columns } from '../db/columns-parameter.ts';
+import { type Column, columns } from '../db/columns-parameter.ts';
 import { rows } from '../db/rows-parameter.ts';
 import type { ReadProgram } from './programs.ts';
 import { answerRequests } from './requests/answer-requests.ts';
@@ -39,14 +39,36 @@ async function endEvents(tx: Tx, readProgram: ReadProgram, { flowId, versionId }
 }
 
 type Statement = PromiseLike<unknown>;
+type Columns<Rows extends readonly unknown[]> = { readonly [name: string]: Column<Rows[number]> };
+
+const RUN: Columns<Effects['runs']> = {
+  id: ['uuid', (run) => run.id],
+  rev: ['int', (run) => run.rev],
+  state: ['json', (run) => run.state],
+  due: ['bigint', (run) => run.due],
+  status: ['text', (run) => run.status],
+  endReason: ['text', (run) => run.endReason],
+  endedAt: ['bigint', (run) => run.endedAt],
+};
+
+const TRAIL: Columns<Effects['trail']> = {
+  run_id: ['uuid', (line) => line.runId],
+  n: ['bigint', (line) => line.n],
+  at: ['bigint', ({ entry }) => entry.at],
+  kind: ['text', ({ entry }) => entry.kind],
+  step: ['text', ({ entry }) => entry.step],
+  visit: ['int', ({ entry }) => entry.visit],
+  outcome: ['text', ({ entry }) => entry.outcome],
+  reason: ['json', ({ entry }) => JSON.stringify(entry.reason)],
+};
 
 function writeRuns(tx: Tx, effects: Effects): Statement[] {
   const { runs, taken, trail, ended } = effects;
   const statements: Statement[] = [
     // The revision is checked although the rows are locked: a state must never be written over one it was not made from.
     tx`
-      update runs r set state = u.state, due = u.due, status = u.status, end_reason = u."endReason", ended_at = u."endedAt", rev = r.rev + 1
-      from ${columns(tx, 'u', runs, { id: 'uuid', rev: 'int', state: 'jsonb', due: 'bigint', status: 'text', endReason: 'text', endedAt: 'bigint' })}
+      update runs r set state = u.state::jsonb, due = u.due, status = u.status, end_reason = u."endReason", ended_at = u."endedAt", rev = r.rev + 1
+      from ${columns(tx, 'u', runs, RUN)}
       where r.id = u.id and r.rev = u.rev`.then((result) => {
       if (result.count !== runs.length) throw new StaleRuns(`${runs.length} runs were decided, ${result.count} could be written`);
     }),
@@ -59,7 +81,7 @@ function writeRuns(tx: Tx, effects: Effects): Statement[] {
   if (trail.length > 0) {
     statements.push(tx`
       insert into trail (run_id, n, at, kind, step, visit, outcome, reason)
-      select * from ${columns(tx, 't', trail, { runId: 'uuid', n: 'bigint', at: 'bigint', kind: 'text', step: 'text', visit: 'int', outcome: 'text', reason: 'jsonb' })}`);
+      select run_id, n, at, kind, step, visit, outcome, reason::jsonb from ${columns(tx, 't', trail, TRAIL)}`);
   }
   if (ended.length > 0) {
     const calledOff = ended.flatMap(({ runId, callsOff }) => (callsOff ? [runId] : []));

@@ -27,7 +27,7 @@ export async function sayToEach(tx: Tx, readProgram: ReadProgram, job: Job, spec
         }],
   );
   const { admitted, told } = await admitMessages(tx, readProgram, { scopeId: job.scopeId, flowId: job.flowId, versionId: spec.versionId, clock: { now } }, messages);
-  const outcomes = new Map(admitted.map((one) => [one.key, one]));
+  const outcomes = new Map(admitted.map((one) => [one.asked.key, one]));
   const done = asked.map(({ target: { n, externalId }, said }): TargetDone => {
     if (typeof said === 'string') return { n, status: 'excluded', runId: null, outcome: said };
     return { n, runId: null, ...standingOf(outcomes.get(broadcastKey(spec.key, externalId)) as Admitted, waitsForEach(spec)) };

@@ -2,7 +2,7 @@
 import type { Effects, LaneRow } from '@sopwith/activities';
 import { BOUND_PURPOSES, DEFAULT_PRIORITY, isBound, maySend, type SendingPolicy, type SendVerdict } from '@sopwith/engine';
 import type { Tx } from '../../db/connect.ts';
-import { columns } from '../../db/columns-parameter.ts';
+import { type Column, columns } from '../../db/columns-parameter.ts';
 import { countSends } from '../../metrics/instruments.ts';
 import { type AccountOf, readAccounts, takesNothing } from '../channels/accounts.ts';
 import type { ReadProgram } from '../programs.ts';
@@ -18,17 +18,33 @@ type Asked = Effects['messages'][number];
 /** A message without a validity of its own is worth sending for a day. */
 export const VALID_FOR_MS = 86_400_000;
 
-export interface Admitted extends Asked {
+export interface Admitted {
+  readonly asked: Asked;
   readonly status: 'sent' | 'waiting' | 'skipped' | 'failed';
   readonly why: string | null;
   readonly notBefore: number | null;
   readonly channelId?: string;
 }
 
-const COLUMNS = {
-  key: 'text', runId: 'uuid', memberId: 'bigint', step: 'text', channel: 'text', purpose: 'text', text: 'text', subject: 'text', at: 'bigint', status: 'text', why: 'text',
-  notBefore: 'bigint', validUntil: 'bigint', waitFor: 'text', recipient: 'text', channelId: 'text', depth: 'smallint',
-} as const;
+const COLUMNS: { readonly [name: string]: Column<Admitted> } = {
+  key: ['text', ({ asked }) => asked.key],
+  runId: ['uuid', ({ asked }) => asked.runId],
+  memberId: ['bigint', ({ asked }) => asked.memberId],
+  step: ['text', ({ asked }) => asked.step],
+  channel: ['text', ({ asked }) => asked.channel],
+  purpose: ['text', ({ asked }) => asked.purpose],
+  text: ['text', ({ asked }) => asked.text],
+  subject: ['text', ({ asked }) => asked.subject],
+  at: ['bigint', ({ asked }) => asked.at],
+  status: ['text', (one) => one.status],
+  why: ['text', (one) => one.why],
+  notBefore: ['bigint', (one) => one.notBefore],
+  validUntil: ['bigint', ({ asked }) => asked.validUntil],
+  waitFor: ['text', ({ asked }) => asked.waitFor],
+  recipient: ['text', ({ asked }) => asked.recipient],
+  channelId: ['text', (one) => one.channelId],
+  depth: ['smallint', ({ asked }) => asked.depth],
+};
 
 /** Whose messages they are. */
 export type Sending = Pick<LaneRow, 'scopeId' | 'flowId' | 'versionId'> & { readonly clock: { readonly now: number } };
@@ -58,9 +74,9 @@ export async function admitMessages(tx: Tx, readProgram: ReadProgram, lane: Send
       recipient, "channelId", ${priority}, case when status = 'waiting' then at end, case when status = 'waiting' then nextval('position_seq') end, case when status = 'waiting' then depth end
     from ${columns(tx, 'm', admitted, COLUMNS)}
     on conflict (key) do nothing`;
-  countSends(admitted);
+  countSends(admitted.map(({ asked: { channel }, status }) => ({ channel, status })));
   // The inbox takes and delivers in one.
-  await insertAnswers(tx, lane.clock.now, answersOfFates(admitted));
+  await insertAnswers(tx, lane.clock.now, answersOfFates(admitted.map(({ asked: { key, waitFor }, status, why }) => ({ key, waitFor, status, why }))));
   return { admitted, told: outcomesAtOnce(lane.flowId, askedEvents, admitted) };
 }
 
@@ -74,11 +90,11 @@ async function readWaiting(tx: Tx, scopeId: string, asked: readonly Asked[]): Pr
 }
 
 function sendNow(one: Asked): Admitted {
-  return { ...one, status: 'sent', why: null, notBefore: null };
+  return { asked: one, status: 'sent', why: null, notBefore: null };
 }
 
 function queued(one: Asked, channelId?: string): Admitted {
-  return { ...one, status: 'waiting', why: 'queued', notBefore: one.at, ...(channelId === undefined ? {} : { channelId }) };
+  return { asked: one, status: 'waiting', why: 'queued', notBefore: one.at, ...(channelId === undefined ? {} : { channelId }) };
 }
 
 /** In the order of the commands, which is that of each run: what waits makes what comes after it wait too. */
@@ -90,7 +106,7 @@ async function judge(tx: Tx, { scopeId, flowId }: Sending, asked: readonly Asked
   return asked.map((one): Admitted => {
     const { memberId, purpose, channel, at, validUntil = at + VALID_FOR_MS } = one;
     const account = accountOf(one);
-    if (account === undefined) return { ...one, status: 'failed', why: 'noChannel', notBefore: null };
+    if (account === undefined) return { asked: one, status: 'failed', why: 'noChannel', notBefore: null };
     // Whoever sends outside asks everything at that moment, under the same lock.
     if (account !== null) return queued(one, account);
     const line = `${lineOf(one)}/${channel}`;
@@ -116,10 +132,10 @@ function isContended({ caps }: SendingPolicy, { purpose }: Asked): boolean {
 function admittedBy(one: Asked, verdict: SendVerdict, isRefused: boolean): Admitted {
   switch (verdict.type) {
     case 'send':
-      return isRefused ? { ...one, status: 'failed', why: 'refusedByProvider', notBefore: null } : sendNow(one);
+      return isRefused ? { asked: one, status: 'failed', why: 'refusedByProvider', notBefore: null } : sendNow(one);
     case 'wait':
-      return { ...one, status: 'waiting', why: verdict.why, notBefore: verdict.until };
+      return { asked: one, status: 'waiting', why: verdict.why, notBefore: verdict.until };
     case 'skip':
-      return { ...one, status: 'skipped', why: verdict.why, notBefore: null };
+      return { asked: one, status: 'skipped', why: verdict.why, notBefore: null };
   }
 }

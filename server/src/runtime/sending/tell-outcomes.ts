@@ -23,12 +23,12 @@ export interface OrderedEvent extends NewEvent {
 }
 
 /** Of what went, or will never go, in the very commit that asked for it. The caller routes them. */
-export function outcomesAtOnce(flowId: string, asked: ReadonlySet<MessageEvent>, admitted: readonly Admitted[]): readonly OrderedEvent[] {
-  if (asked.size === 0) return [];
-  return admitted.flatMap((one) => {
-    const { status, why, memberId, at, depth, after, key } = one;
-    if (status === 'waiting' || !asked.has(messageEventOf(status))) return [];
-    const { event, properties } = messageEvent(flowId, one, status, why);
+export function outcomesAtOnce(flowId: string, wanted: ReadonlySet<MessageEvent>, admitted: readonly Admitted[]): readonly OrderedEvent[] {
+  if (wanted.size === 0) return [];
+  return admitted.flatMap(({ asked, status, why }) => {
+    const { memberId, at, depth, after, key } = asked;
+    if (status === 'waiting' || !wanted.has(messageEventOf(status))) return [];
+    const { event, properties } = messageEvent(flowId, asked, status, why);
     return [{ memberId, at, occurredAt: at, depth, after, name: event, properties, messageId: `${key}/${event}`, historical: false }];
   });
 }
