@@ -156,8 +156,17 @@ test('sent to a step where others stand too, and taken back, each is where they 
   const { body: move } = await api.call<MoveDto>('POST', `/v1/flows/${flow}/moves`, { from: 1, to: 2, mapping: { first: 'last' } });
   expect(await workUntilDone(move.id)).toMatchObject({ status: 'done', moved: 2 });
   expect((await dues()).map(({ step }) => step)).toEqual(['last', 'last']);
+  // Whom that move did not move, it does not take back, though they stand there too.
+  await api.call('POST', `/v1/flows/${flow}/enroll`, { members: [{ userId: 'cat' }] });
+  await api.settle();
+  const { body: runs } = await api.call<Page<RunSummary>>('GET', `/v1/flows/${flow}/runs`);
+  const ofCat = runs.items.find(({ member }) => member.userId === 'cat');
+  expect((await api.call('POST', `/v1/runs/${ofCat?.id}/move`, { step: 'other', to: 'last' })).status).toBe(200);
+  await api.settle();
   const { body: undo } = await api.call<MoveDto>('POST', `/v1/moves/${move.id}/undo`);
   expect(await workUntilDone(undo.id)).toMatchObject({ status: 'done', moved: 2, stayed: {} });
-  expect(await dues()).toEqual(before);
-  expect((await counts()).steps).toMatchObject({ first: { waiting: 2 }, last: { waiting: 0 } });
+  const [ann, bob, cat] = await dues();
+  expect([ann, bob, cat?.step]).toEqual([...before, 'last']);
+  expect((await api.call<RunDetail>('GET', `/v1/runs/${ofCat?.id}`)).body.flow.version).toBe(2);
+  expect((await counts()).steps).toMatchObject({ first: { waiting: 2 }, last: { waiting: 1 }, other: { waiting: 0 } });
 });

@@ -1,7 +1,7 @@
 // What starts runs besides an event of the member's own: a word, another's event, the end of a flow, a schedule, a date.
 import type { FlowDocument, JsonObject, Trigger } from '@sopwith/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pause, resume } from '../pause.ts';
+import { pause, resume, type Standing } from '../pause.ts';
 import { doDueWork } from '../due-work.ts';
 import { workJobs } from '../jobs/run-jobs.ts';
 import { createProgramReader } from '../programs.ts';
@@ -108,16 +108,20 @@ test.each([
   expect(await nextAt(id)).toBe(at('2026-03-23T01:00:00Z'));
 });
 
-test('a paused flow fires nothing, and counts what it missed when it goes on', async () => {
-  await publish('paused', { ...weekly, catchUp: 'skip' });
-  await rewind('paused', '2026-03-02T01:00:00Z');
-  await flows.sql.begin((tx) => pause(tx, { type: 'flow', scopeId: 'live', flowId: 'paused' }));
+test.each<[string, string, Standing]>([
+  ['a paused flow', 'paused', { type: 'flow', scopeId: 'live', flowId: 'paused' }],
+  ['while everything stands still a flow', 'still', { type: 'scope', scopeId: 'live' }],
+])('%s fires nothing, and counts what it missed when it goes on', async (_, flow, what) => {
+  await publish(flow, { ...weekly, catchUp: 'skip' });
+  await rewind(flow, '2026-03-02T01:00:00Z');
+  const fired = () => flows.sql`select outcome, missed from firings where flow_id = ${flow}`;
+  await flows.sql.begin((tx) => pause(tx, what));
   await due(at('2026-03-11T00:00:00Z'));
-  expect(await flows.sql`select 1 from firings where flow_id = 'paused'`).toHaveLength(0);
-  await flows.sql.begin((tx) => resume(tx, { type: 'flow', scopeId: 'live', flowId: 'paused' }, { elapsed: 'fire', by: 'op' }));
+  expect(await fired()).toEqual([]);
+  await flows.sql.begin((tx) => resume(tx, what, { elapsed: 'fire', by: 'op' }));
   await due(at('2026-03-11T00:00:00Z'));
-  expect(await flows.sql`select outcome, missed from firings where flow_id = 'paused'`).toEqual([{ outcome: 'missed', missed: 1 }]);
-  expect(await who('paused')).toEqual([]);
+  expect(await fired()).toEqual([{ outcome: 'missed', missed: 1 }]);
+  expect(await who(flow)).toEqual([]);
 });
 
 test('a new version with the same schedule keeps its next time', async () => {
