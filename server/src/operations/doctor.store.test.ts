@@ -50,6 +50,9 @@ test.each<[string, () => Promise<unknown>, () => Promise<unknown>, RegExp]>([
   ['a message that does not go', () => send(`not_before = ${Date.now() - 600_000}`), () => send('not_before = 9e15'), /^messages on their way out: 1 for letters, the oldest for 10 min, at 10 a minute$/],
   ['an account by which nothing goes', () => send(`why = 'retry', attempt = 3`), () => send(`why = null, attempt = 0`), /^messages that are tried again: 1 for letters, up to 3 times, the last time: HTTP 500$/],
   ['a dead letter', () => send(`status = 'failed'`), () => send(`status = 'waiting'`), /^dead letters: 1 of letters$/],
+  ['a timer that is late', () => api.sql`update runs set due = due - 1e12::bigint`, () => api.sql`update runs set due = due + 1e12::bigint`, /^due timers: late by \d+\.\d s$/],
+  ['an event that no run takes', () => api.sql`insert into run_inputs (run_id, lane_id, source, kind, at, seq) select id, lane_id, 'e1', 'event', ${Date.now() - 60_000}, 1 from runs`, () => api.sql`delete from run_inputs`, /^events waiting for their runs: late by 6\d\.\d s$/],
+  ['an act that hangs', () => api.sql`insert into acts (key, run_id, step, step_type, config, status, at, touched_at) select 'a', id, 's', 'http-request', '{}', 'pending', 0, 0 from runs`, () => api.sql`delete from acts`, /^action steps: waiting for over ten minutes: 1 of http-request$/],
   ['a run that failed', () => api.sql`update runs set status = 'failed'`, () => api.sql`update runs set status = 'active'`, /^failed runs: 1 in "Newcomer onboarding"$/],
 ])('%s is found, with what to do, until it is mended', async (_, ail, mend, told) => {
   await ail();
