@@ -66,6 +66,19 @@ async function workOn(address: string) {
 
 const texts = () => sql<{ text: string; count: number }[]>`select text, count(*) as count from messages group by 1 order by 1`;
 
+/** Of the lanes, on the new server: there is nothing late yet for which a sweeper would wake them. */
+async function statesOnReplacement(): Promise<readonly string[]> {
+  const connection = await Connection.connect({ address: replacement.address });
+  try {
+    const { workflow } = new Client({ connection });
+    const lanes = await sql<{ name: string }[]>`select workflow_id as name from lanes where scope_id = 'fast'`;
+    const found = await Promise.all(lanes.map(({ name }) => workflow.getHandle(name).describe()));
+    return found.map(({ status }) => status.name);
+  } finally {
+    await connection.close();
+  }
+}
+
 test('lanes rebuilt from Postgres on an empty Temporal go on waiting, and send nothing twice', async () => {
   const now = Date.now();
   const clock = { form: 'scaled', speed: 1, realStart: now, virtualStart: now } as const;
@@ -87,6 +100,7 @@ test('lanes rebuilt from Postgres on an empty Temporal go on waiting, and send n
   await sql`update scopes set clock = ${sql.json({ ...clock, speed: 6_000, realStart: Date.now(), virtualStart: Date.now() })} where id = 'fast'`;
   const recovered = await recover(sql, second.poker);
   expect(recovered).toEqual({ lanes: 3, waiting: MEMBERS });
+  expect(await statesOnReplacement()).toEqual(['RUNNING', 'RUNNING', 'RUNNING']);
   const installation = { databaseUrl, temporalAddress: replacement.address, namespace: 'default', taskQueue: QUEUE, dataDir: '.', close: async () => {} };
   const findings = await examine(sql, installation);
   expect(findings.filter(({ state }) => state === 'trouble')).toEqual([]);
