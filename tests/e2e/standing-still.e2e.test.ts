@@ -4,6 +4,7 @@ import { FLOW_FORMAT, type FlowDocument, flowTemplates } from '@sopwith/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelDto, FlowDetail, LaneDto, Page as PageOf, RunDetail, RunSummary, Session } from '../../server/src/api/contract.ts';
+import { connect } from '../../server/src/db/connect.ts';
 import { type SmtpProcess, startSmtp } from '../setup/smtp/start-smtp.ts';
 import { type OpenProduct, openProduct } from './open-product.ts';
 
@@ -90,6 +91,33 @@ test('a run is paused and goes on from its page', async () => {
   await goOn('Prolong');
   await button('Pause').waitFor();
   expect((await runNow()).pausedAt).toBeNull();
+});
+
+test('all that failed at one step are tried again together, by whoever reads English or Chinese', async () => {
+  const sql = connect(open.product.databaseUrl, { max: 1 });
+  try {
+    for (const { locale, userIds, ask, confirm, told, none } of [
+      { locale: 'en-GB', userIds: ['fei', 'gao', 'han'], ask: /^Try all again that stand at /, confirm: 'Try all again', told: 'Tried again: 3', none: 'No run has failed' },
+      { locale: 'zh-CN', userIds: ['fu', 'gu', 'hu'], ask: /^停在「.+」的全部重试$/, confirm: '全部重试', told: '已重试 3 次运行', none: '没有出错的运行' },
+    ]) {
+      await open.call('POST', `/v1/flows/${flow}/enroll`, { members: userIds.map((userId) => ({ userId })) });
+      const standing = async () =>
+        (await sql`select 1 from runs r join members m on m.id = r.member_id where m.external_id = any(${userIds}) and r.status = 'active' and r.due is not null`).length;
+      await expect.poll(standing).toBe(3);
+      await sql`
+        update runs r set status = 'failed', end_reason = 'a bug', ended_at = 5, due = null, state = r.state || '{"status":"failed","endReason":"a bug"}'
+        from members m where m.id = r.member_id and m.external_id = any(${userIds})`;
+      const reader = await open.page({ locale });
+      await reader.goto('/failed-runs');
+      await reader.getByRole('button', { name: ask }).click();
+      await reader.getByRole('dialog').getByRole('button', { name: confirm, exact: true }).click();
+      await reader.getByText(told).waitFor();
+      await reader.getByText(none).waitFor();
+      await expect.poll(standing).toBe(3);
+    }
+  } finally {
+    await sql.end();
+  }
 });
 
 interface Letter {

@@ -10,6 +10,7 @@ import { formatMoment } from '../language/moment.ts';
 import { PageHead } from '../pages/PageHead.tsx';
 import { type Column, RecordTable } from '../pages/RecordTable.tsx';
 import { PageState } from '../shell/PageState.tsx';
+import { FailedPlaces } from './FailedPlaces.tsx';
 import { FailedRunActions } from './FailedRunActions.tsx';
 import './standing.css';
 
@@ -27,6 +28,7 @@ export function FailedRunsPage() {
   return (
     <>
       <PageHead title={t('standing.title')} text={t('standing.text')} />
+      <FailedPlaces />
       {rows.length === 0 ? <Empty className="page-empty" description={t('standing.none')} /> : <Rows rows={rows} />}
       {runs.hasNextPage && (
         <Button className="page-more" loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>

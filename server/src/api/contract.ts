@@ -38,6 +38,8 @@
 //   GET    /v1/runs/:id                      RunDetail
 //   POST   /v1/runs/:id/cancel               {reason?} → {}
 //   GET    /v1/failed-runs?scope=&cursor=    Page<FailedRun>, latest first
+//   GET    /v1/failed-places?scope=          FailedPlace[], where most stand first
+//   POST   /v1/failed-places/retry           {flow, step, cursor?} → {asked, cursor}; a page of those that failed there
 //   POST   /v1/runs/:id/retry                → {}; a run that failed does again what it failed at
 //   POST   /v1/runs/:id/skip                 {step, outcome} → {}; leaves the step by that outcome
 //   POST   /v1/runs/:id/pause | /resume?elapsed=    and the same of /v1/lanes/:id and /v1/scopes/:id
@@ -312,6 +314,20 @@ export interface FailedRun extends RunSummary {
     /** Steps at which it may go on instead. */
     readonly movesTo: readonly { readonly step: string; readonly title: Bilingual }[];
   }[];
+}
+
+/** A step at which more than one run of a flow stands still because of an error. */
+export interface FailedPlace {
+  readonly flow: { readonly id: string; readonly name: string };
+  readonly step: string;
+  readonly title: Bilingual;
+  readonly count: number;
+}
+
+/** A page of those that were asked to try again; `cursor` null: it was the last. */
+export interface RetriedPage {
+  readonly asked: number;
+  readonly cursor: string | null;
 }
 
 /** A part of the runs of a version, which one workflow carries on. */

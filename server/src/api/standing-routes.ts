@@ -2,6 +2,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Control } from '@sopwith/engine';
 import { pause, resumeAndPoke, type Standing } from '../runtime/pause.ts';
+import { retryFailed } from '../runtime/retry-failed.ts';
+import { cursorOf } from '../stores/cursor.ts';
+import { listFailedPlaces } from '../stores/failed-place-query.ts';
 import { listFailedRuns } from '../stores/failed-run-query.ts';
 import { listLanes } from '../stores/lanes-query.ts';
 import { readStanding } from '../stores/standing-query.ts';
@@ -11,7 +14,7 @@ import { nameOf } from './operator.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { answers, listOf, nothing, pageOf, router, takes } from './router.ts';
 import { mustParseCursor } from './runs-routes.ts';
-import { failedRun, goOnQuery, lane } from './standing-shapes.ts';
+import { failedPlace, failedRun, goOnQuery, lane, retriedPage } from './standing-shapes.ts';
 
 const run = { zh: '运行记录', en: 'run' };
 const runParams = z.object({ id: z.uuid() });
@@ -49,6 +52,36 @@ export function standingRoutes(parts: ApiParts) {
       async (c) => {
         const { scope, cursor } = c.req.valid('query');
         return c.json(await listFailedRuns(sql, scope, cursor === undefined ? null : mustParseCursor(cursor), language.titlesOf), 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/v1/failed-places',
+        tags,
+        summary: 'The steps at which more than one run of a flow stands still because of an error, where most stand first',
+        request: { query: z.object({ scope: scopeQuery }) },
+        responses: answers(listOf(failedPlace), 'The steps.'),
+      }),
+      async (c) => c.json(await listFailedPlaces(sql, c.req.valid('query').scope, language.titlesOf), 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/v1/failed-places/retry',
+        tags,
+        summary: 'Let those that failed at a step do again what they failed at, a page at a time, those that failed last first',
+        request: {
+          query: z.object({ scope: scopeQuery }),
+          body: takes(z.strictObject({ flow: z.string().max(64), step: z.string().max(64), cursor: z.string().max(200).optional() })),
+        },
+        responses: answers(retriedPage, 'They try again.'),
+      }),
+      async (c) => {
+        const { flow, step, cursor } = c.req.valid('json');
+        const after = cursor === undefined ? null : mustParseCursor(cursor);
+        const { asked, next } = await retryFailed(sql, runtime.poke, { scopeId: c.req.valid('query').scope, flowId: flow, step, by: nameOf(c.var.operator), after });
+        return c.json({ asked, cursor: next === null ? null : cursorOf(next) }, 200);
       },
     )
     .openapi(

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { FailedRun, LaneDto } from './contract.ts';
+import type { FailedPlace, FailedRun, LaneDto, RetriedPage } from './contract.ts';
 import { bilingual, instant } from './document-shapes.ts';
 import { listOf } from './router.ts';
 import { runSummary } from './run-shapes.ts';
@@ -37,3 +37,12 @@ export const failedRun = runSummary
     ),
   })
   .openapi('FailedRun') satisfies z.ZodType<FailedRun>;
+
+export const failedPlace = z
+  .object({ flow: z.object({ id: z.string(), name: z.string() }), step: z.string(), title: bilingual, count: z.number() })
+  .openapi('FailedPlace') satisfies z.ZodType<FailedPlace>;
+
+export const retriedPage = z.object({
+  asked: z.number(),
+  cursor: z.string().nullable().openapi({ description: 'For the next page; null: this was the last.' }),
+}) satisfies z.ZodType<RetriedPage>;

@@ -2,7 +2,8 @@ import type { FlowDocument } from '@sopwith/engine';
 import { flowTemplates } from '@sopwith/engine';
 import { lanesOf, listLanes } from '../stores/lanes-query.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FailedRun, FlowDetail, LaneDto, Page, RunDetail, StepCounts } from './contract.ts';
+import { RETRY_PAGE } from '../runtime/retry-failed.ts';
+import type { FailedPlace, FailedRun, FlowDetail, LaneDto, Page, RetriedPage, RunDetail, StepCounts } from './contract.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -65,6 +66,41 @@ test('a run that failed is moved to a step that the list names, and goes on ther
   expect(after.trail.find(({ reason }) => reason.code === 'step.movedByHand')).toMatchObject({ step: stood?.step, reason: { data: { to: 'day-7' } } });
   const { body: counts } = await api.call<StepCounts>('GET', `/v1/flows/${flow}/counts`);
   expect([counts.steps['day-7']?.waiting, counts.failed]).toEqual([1, 0]);
+});
+
+test('all that failed at a step try again, page by page, those of other steps not, and none twice in one go', async () => {
+  const userIds = Array.from({ length: RETRY_PAGE + 3 }, (_, n) => `many-${n}`);
+  await api.call('POST', `/v1/flows/${flow}/enroll`, { members: userIds.map((userId) => ({ userId })) });
+  await api.settle();
+  const elsewhere = await enrolled('gil');
+  await api.sql`
+    update runs r set status = 'failed', end_reason = 'a bug', ended_at = 5, due = null, state = r.state || '{"status":"failed","endReason":"a bug"}'
+    from members m where m.id = r.member_id and (m.external_id like 'many-%' or r.id = ${elsewhere})`;
+  await api.sql`update runs set state = jsonb_set(state, '{tokens,0,step}', '"day-7"') where id = ${elsewhere}`;
+  const places = async () => (await api.call<readonly FailedPlace[]>('GET', '/v1/failed-places')).body;
+  // One that stands alone is on the list of runs.
+  const [place, ...others] = await places();
+  expect([place, others]).toMatchObject([{ flow: { id: flow }, count: RETRY_PAGE + 3, title: { zh: expect.any(String), en: expect.any(String) } }, []]);
+  const retry = async (cursor?: string | null) =>
+    (await api.call<RetriedPage>('POST', '/v1/failed-places/retry', { flow, step: place?.step, ...(cursor ? { cursor } : {}) })).body;
+
+  const first = await retry();
+  expect(first).toEqual({ asked: RETRY_PAGE, cursor: expect.any(String) });
+  // They fail once more before the next page is asked for.
+  await api.settle();
+  await api.sql`
+    update runs r set status = 'failed', end_reason = 'a bug', ended_at = 6, due = null, state = r.state || '{"status":"failed","endReason":"a bug"}'
+    from members m where m.id = r.member_id and m.external_id like 'many-%' and r.status = 'active'`;
+  expect(await retry(first.cursor)).toEqual({ asked: 3, cursor: null });
+  await api.settle();
+  expect(await places()).toMatchObject([{ step: place?.step, count: RETRY_PAGE }]);
+  expect((await api.call<RunDetail>('GET', `/v1/runs/${elsewhere}`)).body.status).toBe('failed');
+  expect((await api.call('POST', '/v1/failed-places/retry', { flow, step: place?.step, cursor: 'nonsense' })).status).toBe(400);
+
+  await retry();
+  await api.call('POST', `/v1/runs/${elsewhere}/retry`);
+  await api.settle();
+  expect(await places()).toEqual([]);
 });
 
 test('a run, a lane and a scope are paused and go on; what is not there is not found', async () => {
