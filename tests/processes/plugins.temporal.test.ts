@@ -39,7 +39,8 @@ beforeAll(async () => {
   write(join(home, 'folder', 'words'), { 'word.mjs': "export const word = 'Good morning';" });
   write(home, { 'package.json': '{ "private": true }' });
   const installed = spawnSync('npm', ['install', '--offline', '--install-links', '--no-audit', '--no-fund', './made'], { cwd: home, encoding: 'utf8', shell: process.platform === 'win32' });
-  expect(installed.stderr + installed.stdout).toContain('added 1 package');
+  // How much npm says of it depends on how this was started.
+  expect([installed.status, installed.stderr]).toEqual([0, expect.not.stringContaining('ERR')]);
   deployed = await deploy('plugins');
 });
 afterAll(async () => {
