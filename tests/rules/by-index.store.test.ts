@@ -10,7 +10,7 @@ import { createActStore } from '../../server/src/runtime/act-store.ts';
 import { channelsToWake } from '../../server/src/runtime/channels/channel-keeper.ts';
 import { createChannelStore } from '../../server/src/runtime/channels/channel-store.ts';
 import { doDueWork, nextDueWork, scopesWithWork } from '../../server/src/runtime/due-work.ts';
-import { finishErasures } from '../../server/src/runtime/erase-member.ts';
+import { eraseMember, finishErasures } from '../../server/src/runtime/erase-member.ts';
 import { createExchangeStore } from '../../server/src/runtime/exchange-store.ts';
 import { createProgramReader } from '../../server/src/runtime/programs.ts';
 import { workJobs } from '../../server/src/runtime/jobs/run-jobs.ts';
@@ -46,47 +46,71 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Those that grow with members, runs and what they do. */
-const GROWING = new Set(['members', 'runs', 'run_inputs', 'events', 'listens', 'messages', 'trail', 'tasks', 'acts', 'asks', 'sends', 'sub_runs', 'callbacks', 'approvals', 'grants', 'group_posts']);
+const GROWING = new Set([
+  'members', 'runs', 'run_inputs', 'events', 'listens', 'messages', 'trail', 'tasks', 'acts', 'asks', 'sends', 'sub_runs', 'callbacks', 'approvals', 'approval_votes', 'grants', 'group_posts',
+  'moved_runs', 'job_targets', 'exclusions', 'split_units', 'date_dues', 'member_ledger', 'community_members', 'segment_members', 'incident_concerned', 'incident_timeline', 'draws', 'holds', 'erasures',
+]);
 
 /** One that is in a transaction asks another what does not change. */
 const CONNECTIONS = 2;
 
+interface Plans {
+  /** How many statements there were. */
+  readonly statements: number;
+  /** Those that read a growing table from end to end. */
+  readonly whole: readonly string[];
+  /** Those that read all that a growing table has of a scope. */
+  readonly wholeScope: readonly string[];
+}
+
 interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Index Cond'?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Of all statements that a pool's connections have prepared: how many there are, and those that read a growing table from end to end. */
-async function readPlans(pool: Sql): Promise<{ readonly statements: number; readonly whole: readonly string[] }> {
+/** Of all statements that a pool's connections have prepared. */
+async function readPlans(pool: Sql): Promise<Plans> {
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.reserve()));
   try {
     const read = await Promise.all(connections.map(plansOf));
-    return { statements: read.reduce((sum, { statements }) => sum + statements, 0), whole: read.flatMap(({ whole }) => whole) };
+    return { statements: read.reduce((sum, { statements }) => sum + statements, 0), whole: read.flatMap(({ whole }) => whole), wholeScope: read.flatMap(({ wholeScope }) => wholeScope) };
   } finally {
     for (const connection of connections) connection.release();
   }
 }
 
-async function plansOf(sql: ReservedSql): Promise<{ readonly statements: number; readonly whole: readonly string[] }> {
+async function plansOf(sql: ReservedSql): Promise<Plans> {
   await sql`set plan_cache_mode = force_generic_plan`;
   const prepared = await sql<{ name: string; text: string; parameters: number }[]>`
     select name, statement as text, coalesce(array_length(parameter_types, 1), 0) as parameters from pg_prepared_statements where statement ~* '^\\s*(select|insert|update|delete|with)'`;
   const whole: string[] = [];
+  const wholeScope: string[] = [];
   for (const { name, text, parameters } of prepared) {
     const nulls = parameters === 0 ? '' : `(${Array.from({ length: parameters }, () => 'null').join(', ')})`;
     const [row] = await sql.unsafe<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }[]>(`explain (format json) execute "${name}"${nulls}`);
-    for (const { Plan } of row?.['QUERY PLAN'] ?? []) for (const table of scanned(Plan)) whole.push(`${table}: ${text.replace(/\s+/g, ' ').trim()}`);
+    const named = (table: string) => `${table}: ${text.replace(/\s+/g, ' ').trim()}`;
+    for (const { Plan } of row?.['QUERY PLAN'] ?? []) {
+      whole.push(...scanned(Plan).map(named));
+      wholeScope.push(...readsWholeScope(Plan).map(named));
+    }
   }
-  return { statements: prepared.length, whole };
+  return { statements: prepared.length, whole, wholeScope };
 }
 
 function scanned({ 'Node Type': type, 'Relation Name': table, Plans = [] }: PlanNode): readonly string[] {
   return [...(type === 'Seq Scan' && table !== undefined && GROWING.has(table) ? [table] : []), ...Plans.flatMap(scanned)];
 }
 
+/** Keyed by member or row, and by scope: whoever knows only the scope reads all of it, index or no index. */
+function readsWholeScope({ 'Relation Name': table, 'Index Cond': condition, Plans = [] }: PlanNode): readonly string[] {
+  const isWhole = table !== undefined && GROWING.has(table) && condition !== undefined && /^\(+scope_id = \S+\)+$/.test(condition);
+  return [...(isWhole ? [table] : []), ...Plans.flatMap(readsWholeScope)];
+}
+
 /** All that a pool of connections is asked in `work`, which Postgres was not asked before. */
-async function plansAfter(work: (sql: Sql) => Promise<void>): Promise<{ readonly statements: number; readonly whole: readonly string[] }> {
+async function plansAfter(work: (sql: Sql) => Promise<void>): Promise<Plans> {
   const sql = connect(world.url, { max: CONNECTIONS, byIndex: true });
   try {
     await work(sql);
@@ -155,4 +179,16 @@ test('nor does what every worker asks again and again, whether or not there is a
   });
   expect(whole).toEqual([]);
   expect(statements).toBeGreaterThan(20);
+});
+
+test('nor does an erasure, of somebody with runs that said, asked and did something', async () => {
+  await world.track('eve', 'go');
+  await world.settle();
+  expect(await world.sql`select 1 from messages g join members m on m.id = g.member_id where m.external_id = 'eve'`).not.toHaveLength(0);
+  const { statements, whole, wholeScope } = await plansAfter(async (sql) => {
+    expect(await eraseMember(sql, { scopeId: DRIVEN, userId: 'eve', by: 'mei' })).toBe(true);
+  });
+  expect([...whole, ...wholeScope]).toEqual([]);
+  expect(statements).toBeGreaterThan(40);
+  expect(await world.sql`select 1 from runs r join members m on m.id = r.member_id where m.scope_id = ${DRIVEN} and m.kind = 'erased'`).toEqual([]);
 });

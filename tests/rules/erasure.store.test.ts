@@ -92,6 +92,34 @@ test('all that is known of a member goes: nothing is left but the tombstone, and
   expect(await flows.sql`select by, finished_at is not null as finished from erasures where external_id = 'ann-goes'`).toEqual([{ by: 'mei', finished: true }]);
 });
 
+test('what their runs said to others goes too, with the log of it, and what a move and an experiment noted of them', async () => {
+  const [memberId, other] = [await somebody('amy-spoke'), await somebody('ben-heard')];
+  const sql = flows.sql;
+  const [run] = await sql<{ id: string }[]>`select id from runs where member_id = ${memberId} and flow_id = 'tasks'`;
+  const id = run?.id as string;
+  await sql`
+    insert into messages (key, scope_id, run_id, flow_id, member_id, step, channel, purpose, text, at, recipient)
+    select ${id} || key, 'live', ${id}, 'tasks', ${other}, 'tell', 'email', 'service', 'Of Amy', 0, recipient
+    from (values ('/tell#1/ben-heard', null), ('/guardian#1', 'ben-heard')) as m(key, recipient)`;
+  await sql`
+    insert into sends (message_key, attempt, channel_id, member_id, flow_id, purpose, at, outcome)
+    select key, 1, 'mail', member_id, flow_id, purpose, 0, 'accepted' from messages where run_id = ${id}`;
+  await sql`
+    with move as (
+      insert into moves (scope_id, flow_id, from_version, to_version, mapping, status, total, created_at, created_by)
+      values ('live', 'tasks', 0, 0, '{}', 'done', 1, 0, 'mei') returning id)
+    insert into moved_runs (move_id, run_id) select id, ${id} from move`;
+  await sql`insert into splits (scope_id, experiment) values ('live', 'colours')`;
+  await sql`insert into split_units (scope_id, experiment, unit, way, at) values ('live', 'colours', ${`member/${memberId}`}, 'red', 0), ('live', 'colours', ${`member/${other}`}, 'red', 0)`;
+  const left = () => sql<{ messages: number; sends: number; moved: number; units: number }[]>`
+    select (select count(*)::int from messages where run_id = ${id}) as messages, (select count(*)::int from sends where message_key like ${`${id}/%`}) as sends,
+      (select count(*)::int from moved_runs where run_id = ${id}) as moved, (select count(*)::int from split_units) as units`;
+  expect(await left()).toEqual([{ messages: 2, sends: 2, moved: 1, units: 2 }]);
+  await erase('amy-spoke');
+  expect(await left()).toEqual([{ messages: 0, sends: 0, moved: 0, units: 1 }]);
+  expect(await sql`select 1 from messages where member_id = ${other}`).not.toHaveLength(0);
+});
+
 test('nobody stands any more where the erased stood; what happened stays counted', async () => {
   const waiting = async () => (await flows.sql<{ n: number }[]>`select coalesce(sum(t.count), 0)::int as n from tally t join lanes l on l.id = t.lane_id where l.flow_id = 'tasks' and t.kind = 'waiting'`)[0]?.n ?? 0;
   const before = await waiting();

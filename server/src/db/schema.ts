@@ -193,6 +193,7 @@ export const dateDues = pgTable(
   (t) => [
     primaryKey({ columns: [t.scopeId, t.flowId, t.n, t.memberId, t.record] }),
     index('date_dues_due').on(t.scopeId, t.due).where(sql`due is not null`),
+    index('date_dues_member').on(t.memberId),
   ],
 );
 
@@ -259,7 +260,7 @@ export const erasures = pgTable(
     liftedAt: instant('lifted_at'),
     liftedBy: text('lifted_by'),
   },
-  (t) => [index('erasures_member').on(t.scopeId, t.externalId)],
+  (t) => [index('erasures_member').on(t.scopeId, t.externalId), index('erasures_unfinished').on(t.id).where(sql`finished_at is null`)],
 );
 
 export const communities = pgTable(
@@ -551,6 +552,9 @@ export const messages = pgTable(
     index('messages_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
     // Few have a reason: only those that did not go at once.
     index('messages_delayed').on(t.runId).where(sql`why is not null`),
+    // Few go to another than their run's member: those with a recipient, and those of broadcasts, whose keys name one. An erasure asks for both.
+    index('messages_to_others').on(t.runId).where(sql`recipient is not null or key like '%/%/%'`),
+    index('messages_recipient').on(t.scopeId, t.recipient).where(sql`recipient is not null`),
   ],
 );
 
@@ -665,7 +669,11 @@ export const incidentTimeline = pgTable(
     memberId: bigint('member_id', { mode: 'number' }),
     key: text('key').notNull(),
   },
-  (t) => [index('incident_timeline_incident').on(t.incidentId, t.id), uniqueIndex('incident_timeline_key').on(t.key, t.kind)],
+  (t) => [
+    index('incident_timeline_incident').on(t.incidentId, t.id),
+    uniqueIndex('incident_timeline_key').on(t.key, t.kind),
+    index('incident_timeline_member').on(t.memberId).where(sql`member_id is not null`),
+  ],
 );
 
 /** What those concerned have not been told yet. */
@@ -761,6 +769,7 @@ export const holds = pgTable(
   (t) => [
     index('holds_active').on(t.scopeId, t.key).where(sql`released_at is null`),
     index('holds_waking').on(t.scopeId).where(sql`wakes_at is not null`),
+    index('holds_member').on(t.scopeId, t.whom).where(sql`audience = 'member'`),
   ],
 );
 
@@ -815,7 +824,7 @@ export const approvals = pgTable(
     dueAt: instant('due_at'),
     doneAt: instant('done_at'),
   },
-  (t) => [index('approvals_scope').on(t.scopeId, t.status, t.openedAt)],
+  (t) => [index('approvals_scope').on(t.scopeId, t.status, t.openedAt), index('approvals_run').on(t.runId)],
 );
 
 export const approvalVotes = pgTable(
@@ -848,7 +857,7 @@ export const acts = pgTable(
     touchedAt: instant('touched_at').notNull(),
   },
   // As whoever ends a run asks for what it leaves undone; whoever asks for those that are pending finds them here too.
-  (t) => [index('acts_unfinished').on(t.runId).where(sql`status in ('pending', 'parked')`)],
+  (t) => [index('acts_unfinished').on(t.runId).where(sql`status in ('pending', 'parked')`), index('acts_run').on(t.runId)],
 );
 
 /** What is done for many, page by page: a flow started for each, a broadcast, a ranking told, a bulk enrolment. */
@@ -908,6 +917,7 @@ export const jobTargets = pgTable(
     // Of a broadcast that waits for what becomes of its messages.
     index('job_targets_said').on(t.jobId, t.externalId).where(sql`status = 'started' and run_id is null`),
     index('job_targets_ended').on(t.jobId).where(sql`status = 'ended' and not counted`),
+    index('job_targets_brought').on(t.externalId).where(sql`data is not null`),
   ],
 );
 
@@ -922,7 +932,7 @@ export const draws = pgTable('draws', {
   drawnFrom: integer('drawn_from').notNull(),
   winners: jsonb('winners').notNull(),
   at: instant('at').notNull(),
-});
+}, (t) => [index('draws_winner').using('gin', t.winners.op('jsonb_path_ops'))]);
 
 /** Members who are taken from one version of a flow to another, in pages. */
 export const moves = pgTable(
@@ -1018,7 +1028,7 @@ export const callbacks = pgTable(
     outcomes: jsonb('outcomes').notNull(),
     expiresAt: instant('expires_at'),
   },
-  (t) => [index('callbacks_key').on(t.key), index('callbacks_due').on(t.scopeId, t.expiresAt).where(sql`kind = 'act'`)],
+  (t) => [index('callbacks_key').on(t.key), index('callbacks_run').on(t.runId), index('callbacks_due').on(t.scopeId, t.expiresAt).where(sql`kind = 'act'`)],
 );
 
 /** What flows posted to communities. */
@@ -1049,7 +1059,7 @@ export const groupPosts = pgTable(
   (t) => [
     index('group_posts_community').on(t.scopeId, t.community, t.at),
     index('group_posts_waiting').on(t.scopeId, t.notBefore).where(sql`status = 'waiting'`),
-    index('group_posts_delayed').on(t.runId).where(sql`why is not null`),
+    index('group_posts_run').on(t.runId),
   ],
 );
 
@@ -1146,7 +1156,7 @@ export const exclusions = pgTable(
     reason: text('reason').notNull(),
     cause: text('cause'),
   },
-  (t) => [index('exclusions_flow').on(t.scopeId, t.flowId, t.at)],
+  (t) => [index('exclusions_member').on(t.memberId)],
 );
 
 /** Processes that say that they are alive; instants are the machines' own. */

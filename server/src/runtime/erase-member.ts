@@ -11,6 +11,7 @@ import { waitForSends } from './channels/wait-for-sends.ts';
 import { ERASED } from './erased.ts';
 import { lockSegments } from '../segments/segment-lock.ts';
 import { insertAnswers } from './requests/insert-answers.ts';
+import type { RequestAnswer } from './requests/request-handler.ts';
 import { readScopeNow } from './scope-clock.ts';
 
 /** Instead of an id. */
@@ -94,20 +95,51 @@ async function removeAll(tx: Tx, memberId: number, { scopeId, userId }: Erased):
   await removeTaken(tx, memberId, scopeId, userId);
   await tx`select 1 from members where id = ${memberId} for no key update`;
   const runs = await tx<{ id: string }[]>`select id from runs where member_id = ${memberId}`;
-  await removeRuns(tx, runs.map(({ id }) => id));
+  const ids = runs.map(({ id }) => id);
+  const lost = await removeSaid(tx, memberId, { scopeId, userId }, ids);
+  await removeRuns(tx, ids);
+  // Somebody else's run may wait to hear of one.
+  await insertAnswers(tx, await readScopeNow(tx, scopeId), lost);
   await removeRows(tx, memberId, scopeId, userId);
   await empty(tx, memberId);
   const now = await readScopeNow(tx, scopeId);
-  await tx`update erasures set finished_at = ${now} where member_id = ${memberId} and finished_at is null`;
+  await tx`update erasures set finished_at = ${now} where scope_id = ${scopeId} and external_id = ${userId} and member_id = ${memberId} and finished_at is null`;
 }
 
-/** What keepers take in hand before they lock whom it is about: so it is taken here before that too, or each would wait for the other. */
+/** What keepers take in hand before they lock whom it is about: so it is taken here before that too, or each would wait for the other. Short lists, which have no index by member. */
 async function removeTaken(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
   for (const table of ['segment_marks', 'segment_members', 'date_marks']) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
   await tx`delete from incident_news where only_member = ${memberId}`;
   await tx`delete from emissions where scope_id = ${scopeId} and kind = 'member' and user_id = ${userId}`;
 }
 
+interface Lost {
+  readonly key: string;
+  readonly run: string;
+  readonly waitFor: AwaitedFate | null;
+  readonly status: string;
+}
+
+/**
+ * What was said to them and asked of them, and what their runs said to others, with the log of its sending. Statements of their own, so that each finds its rows
+ * by index. Returns the answers for runs that are not theirs.
+ */
+async function removeSaid(tx: Tx, memberId: number, { scopeId, userId }: Erased, ids: readonly string[]): Promise<readonly RequestAnswer[]> {
+  const removed = tx`returning key, run_id as run, wait_for as "waitFor", status`;
+  const lost = [
+    ...(await tx<Lost[]>`delete from messages where member_id = ${memberId} ${removed}`),
+    ...(await tx<Lost[]>`delete from messages where scope_id = ${scopeId} and recipient = ${userId} ${removed}`),
+    ...(await tx<Lost[]>`delete from messages where run_id = any(${ids as string[]}::uuid[]) and (recipient is not null or key like '%/%/%') ${removed}`),
+  ];
+  await tx`delete from asks where member_id = ${memberId}`;
+  await tx`delete from sends where message_key = any(${lost.map(({ key }) => key)}::text[])`;
+  const mine = new Set(ids);
+  return lost.flatMap(({ key, run, waitFor, status }) =>
+    mine.has(run) || waitFor === null || status !== 'waiting' ? [] : [{ key, outcome: 'failed', data: { reason: 'unknownRecipient' } }],
+  );
+}
+
+/** Of these tables each row is of its run's member. */
 async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const mine = tx`any(${ids as string[]}::uuid[])`;
@@ -120,22 +152,22 @@ async function removeRuns(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx`update job_targets set status = 'ended', outcome = ${ERASED}, data = null where run_id = ${mine} and status = 'started'`;
   await tx`delete from approval_votes where approval_id in (select id from approvals where run_id = ${mine})`;
   // Inputs last: whoever is just answering holds the row that it answers, and has put the answer in once that row is free.
-  for (const table of ['acts', 'callbacks', 'listens', 'trail', 'sub_runs', 'moved_runs', 'messages', 'tasks', 'asks', 'approvals', 'group_posts', 'grants', 'run_inputs']) {
+  for (const table of ['acts', 'callbacks', 'listens', 'trail', 'sub_runs', 'tasks', 'approvals', 'group_posts', 'run_inputs']) {
     await tx`delete from ${tx(table)} where run_id = ${mine}`;
   }
+  await tx`
+    delete from moved_runs d using runs r join moves m on m.scope_id = r.scope_id and m.flow_id = r.flow_id
+    where r.id = ${mine} and d.move_id = m.id and d.run_id = r.id`;
   await tx`delete from runs where id = ${mine}`;
 }
 
 async function removeRows(tx: Tx, memberId: number, scopeId: string, userId: string): Promise<void> {
-  const lost = await tx<{ key: string; waitFor: AwaitedFate | null; status: string }[]>`
-    delete from messages where member_id = ${memberId} or (scope_id = ${scopeId} and recipient = ${userId}) returning key, wait_for as "waitFor", status`;
-  // Somebody else's run may wait to hear of one.
-  await insertAnswers(tx, await readScopeNow(tx, scopeId), lost.flatMap(({ key, waitFor, status }) => (waitFor === null || status !== 'waiting' ? [] : [{ key, outcome: 'failed', data: { reason: 'unknownRecipient' } }])));
-  const tables = [
-    'events', 'sends', 'tasks', 'asks', 'member_ledger', 'grants', 'exclusions', 'community_members', 'date_dues', 'incident_concerned',
-  ];
-  for (const table of tables) await tx`delete from ${tx(table)} where member_id = ${memberId}`;
-  await tx`delete from split_units where scope_id = ${scopeId} and unit = ${`member/${memberId}`}`;
+  for (const table of ['events', 'member_ledger', 'grants', 'exclusions', 'community_members', 'date_dues', 'incident_concerned']) {
+    await tx`delete from ${tx(table)} where member_id = ${memberId}`;
+  }
+  await tx`
+    delete from split_units u using splits s
+    where s.scope_id = ${scopeId} and u.scope_id = s.scope_id and u.experiment = s.experiment and u.unit = ${`member/${memberId}`}`;
   await tx`update incident_timeline set text = '', data = '{}', member_id = null where member_id = ${memberId}`;
   // A draw stays what it was but for the name: the place of who won and is gone is told as nobody's.
   await tx`
