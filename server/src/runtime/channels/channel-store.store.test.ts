@@ -178,6 +178,15 @@ test('a recipient never has two on their way: the next follows when the one befo
   expect([more, (nextInMs ?? 0) > 50_000]).toEqual([false, true]);
 });
 
+test('nor does what goes by another account of the channel overtake what is on its way', async () => {
+  const [first, second] = [await account(), await account()];
+  const userId = await member();
+  await run(userId, [say('one', { account: first }), say('two', { account: second })]);
+  expect(texts((await store().claim(first, 5)).sends)).toEqual(['one']);
+  expect((await store().claim(second, 5)).sends).toEqual([]);
+  expect(await statuses(userId)).toEqual(['one: sending queued', 'two: waiting behind']);
+});
+
 test('a claim that ran out is taken up again under the same key; whoever held it has no say any more', async () => {
   const id = await account();
   const userId = await member();
