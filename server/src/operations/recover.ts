@@ -28,6 +28,7 @@ export async function recover(sql: Sql, poker: Poker, said: (progress: Recovered
     after = page.at(-1)?.id as number;
     said({ lanes, waiting: 0 });
   }
-  const [count] = await sql<{ waiting: number }[]>`select count(*) as waiting from runs where status in ('new', 'active')`;
+  const [count] = await sql<{ waiting: number }[]>`
+    select count(*) as waiting from runs r join scopes s on s.id = r.scope_id where s.ended_at is null and r.status in ('new', 'active')`;
   return { lanes, waiting: count?.waiting ?? 0 };
 }
