@@ -3,6 +3,7 @@ import { type Effects, exchangeBatch, type RunRow, StaleRuns } from '@sopwith/ac
 import type { Program, RunState } from '@sopwith/engine';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createExchangeStore } from '../../server/src/runtime/exchange-store.ts';
+import { createProgramReader } from '../../server/src/runtime/programs.ts';
 import { programOf, rest, say, startsBy } from './testing/programs.ts';
 import { steppedStore } from './testing/stepped-store.ts';
 import { DRIVEN, MINUTE, openWorld, ORIGIN, type World } from './testing/world.ts';
@@ -141,7 +142,7 @@ test('a state is never written over one that it was not made from, nor anything 
 
 /** A store in which a message's text becomes something else on its way to the database. */
 function spoiling(spoil: (text: string) => string) {
-  const store = createExchangeStore(world.sql, (_, versionId) => world.store.program(versionId));
+  const store = createExchangeStore(world.sql, createProgramReader());
   return {
     ...store,
     transaction: ((work) =>

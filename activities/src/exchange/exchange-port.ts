@@ -81,6 +81,8 @@ export interface OfferedActs {
 
 export interface ExchangeTransaction {
   lane(laneId: number): Promise<LaneRow | null>;
+  /** Immutable but for the texts of its content, so the implementation may keep it. */
+  program(versionId: number): Promise<Program>;
   /** Locks and reads up to `limit` runs that `runnable` holds for, skipping those that somebody else works on. */
   lockRunnable(lane: LaneRow, limit: number): Promise<readonly RunRow[]>;
   inputs(runIds: readonly string[]): Promise<readonly PendingInput[]>;
@@ -113,8 +115,6 @@ export interface ExchangeTransaction {
 
 export interface ExchangeStore {
   transaction<T>(work: (tx: ExchangeTransaction) => Promise<T>): Promise<T>;
-  /** Immutable, so the implementation may keep it. */
-  program(versionId: number): Promise<Program>;
 }
 
 export type { Facts, JsonObject };

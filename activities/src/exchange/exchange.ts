@@ -45,7 +45,7 @@ async function runBatch(store: ExchangeStore, { laneId, limit, awakeForMs }: Bat
   return store.transaction(async (tx) => {
     const lane = await tx.lane(laneId);
     if (!lane) return NOTHING;
-    const program = await store.program(lane.versionId);
+    const program = await tx.program(lane.versionId);
     const rows = await tx.lockRunnable(lane, limit);
     if (rows.length === 0) return { ...NOTHING, lane };
 

@@ -22,7 +22,6 @@ const MOST_CAUSES = 128;
 
 export function createExchangeStore(sql: Sql, readProgram: ReadProgram): ExchangeStore {
   return {
-    program: (versionId) => readProgram(sql, versionId),
     transaction: (work) => sql.begin((tx) => work(exchangeTransaction(tx, readProgram))) as ReturnType<typeof work>,
   };
 }
@@ -30,6 +29,8 @@ export function createExchangeStore(sql: Sql, readProgram: ReadProgram): Exchang
 function exchangeTransaction(tx: Tx, readProgram: ReadProgram): ExchangeTransaction {
   return {
     lane: (laneId) => readLane(tx, laneId),
+    // By its own connection: who holds one and waits for another may wait for all those who do the same.
+    program: (versionId) => readProgram(tx, versionId),
     lockRunnable: (lane, limit) => lockRunnable<RunRow>(tx, lane, limit),
     inputs: (runIds) => readInputs(tx, runIds),
     async eventsAfter(lookBacks, names) {

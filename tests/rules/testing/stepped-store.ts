@@ -14,7 +14,6 @@ export interface Watch {
 
 export function steppedStore(store: ExchangeStore, watch: Watch): ExchangeStore {
   return {
-    program: (versionId) => store.program(versionId),
     async transaction(work) {
       const result = await store.transaction(async (tx) => {
         const counts = new Map<Statement, number>();
