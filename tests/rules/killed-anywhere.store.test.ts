@@ -6,24 +6,9 @@ import { createActStore } from '../../server/src/runtime/act-store.ts';
 import { createExchangeStore } from '../../server/src/runtime/exchange-store.ts';
 import { createProgramReader } from '../../server/src/runtime/programs.ts';
 import { createRuntime } from '../../server/src/runtime/runtime.ts';
-import { act, decide, programOf, rest, say, startsBy, step, tag, waitFor } from './testing/programs.ts';
 import { faultySql } from './testing/faulty-sql.ts';
+import { does, reacts } from './testing/whole-way.ts';
 import { DRIVEN, MINUTE, openWorld, ORIGIN, type World } from './testing/world.ts';
-
-const task = { title: 'Call', detail: '', assignee: 'tutor', deadline: { amount: 5, unit: 'minutes' }, outcomes: [{ id: 'done', title: 'Done' }] };
-const does = programOf(
-  [
-    say('hello', 'hello', 'mark'),
-    tag('mark', ['greeted'], [], 'call'),
-    step('call', 'task', task, { done: 'gift', overdue: 'gift' }),
-    act('gift', {}, { issued: 'wait' }),
-    waitFor('wait', 'tick', 'often', 60),
-    decide('often', { type: 'count', event: 'tick', window: { type: 'ever' }, of: 'events', op: 'gte', value: 1 }, 'bye', null),
-    say('bye', 'bye'),
-  ],
-  { ...startsBy('go'), lanes: 1, listens: ['tick'], histories: ['tick'] },
-);
-const reacts = programOf([rest('rest', 1, 'saw'), say('saw', 'saw a tag')], { ...startsBy('$tag.added'), lanes: 1 });
 
 let world: World;
 let kills: (text: string, nth: number) => boolean = () => false;
