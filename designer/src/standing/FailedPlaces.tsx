@@ -43,7 +43,7 @@ function Place({ place }: { readonly place: FailedPlace }) {
       <span>
         <strong>{step}</strong> <span className="muted">{place.flow.name}</span>
       </span>
-      {all.asked === null ? (
+      {all.progress === null ? (
         <span className="failed-progress">
           {t('standing.placesCount', { count: place.count })}
           <Button size="small" onClick={ask} aria-label={t('standing.retryAllAt', { step })}>
@@ -52,7 +52,7 @@ function Place({ place }: { readonly place: FailedPlace }) {
         </span>
       ) : (
         <span className="failed-progress" role="status">
-          {t('standing.retryingAll', { asked: all.asked, count: all.of })}
+          {t('standing.retryingAll', all.progress)}
           <Button size="small" onClick={all.stop}>
             {t('standing.retryStop')}
           </Button>

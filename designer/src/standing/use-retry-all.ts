@@ -7,10 +7,8 @@ import { api } from '../api/api.ts';
 import { useFailure } from '../shell/failure.ts';
 
 interface RetryAll {
-  /** How many were asked by now; null: nobody is being asked. */
-  readonly asked: number | null;
-  /** How many stood there at the beginning. */
-  readonly of: number;
+  /** How many were asked by now, of how many that stood there at the beginning; null: nobody is being asked. */
+  readonly progress: { readonly asked: number; readonly count: number } | null;
   start(): Promise<void>;
   stop(): void;
 }
@@ -21,7 +19,7 @@ export function useRetryAll({ flow, step, count }: FailedPlace): RetryAll {
   const { message } = App.useApp();
   const client = useQueryClient();
   const fail = useFailure();
-  const [progress, setProgress] = useState<{ readonly asked: number; readonly of: number } | null>(null);
+  const [progress, setProgress] = useState<RetryAll['progress']>(null);
   const going = useRef(false);
   const stop = () => {
     going.current = false;
@@ -30,12 +28,12 @@ export function useRetryAll({ flow, step, count }: FailedPlace): RetryAll {
   const start = async () => {
     let asked = 0;
     going.current = true;
-    setProgress({ asked, of: count });
+    setProgress({ asked, count });
     try {
       for (let cursor: string | null = null; going.current; ) {
         const page = await api.retryFailed(flow.id, step, cursor);
         asked += page.asked;
-        setProgress({ asked, of: count });
+        setProgress({ asked, count });
         cursor = page.cursor;
         if (cursor === null) break;
       }
@@ -47,5 +45,5 @@ export function useRetryAll({ flow, step, count }: FailedPlace): RetryAll {
       await Promise.all([['failed-places'], ['failed-runs']].map((queryKey) => client.invalidateQueries({ queryKey })));
     }
   };
-  return { asked: progress?.asked ?? null, of: progress?.of ?? count, start, stop };
+  return { progress, start, stop };
 }
